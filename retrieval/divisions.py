@@ -18,6 +18,13 @@ class PlacesError(Exception):
     """A row of the table of places that cannot be used; the message names its line."""
 
 
+# Kinds of zones, as their names end; the longer before what it ends on.
+ZONE_KINDS = (
+    "高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|技术开发区|开发区|工业园区|工业集中区|"
+    "产业园区|产业集聚区|综合保税区|保税港区|保税区|合作区|新区|片区|度假区|示范区|管理区|试验区|实验区|工业园|产业园|科技园|园区|科技城|科学城"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """An administrative division or a zone, by full names from the province down."""

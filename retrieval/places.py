@@ -25,13 +25,10 @@ from retrieval.divisions import (
     without_kind,
 )
 from retrieval.numerals import YEAR
+from retrieval.zone_names import names_of
 
 __all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
 
-_ZONES = (
-    ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "高新区"),
-    ("经济技术开发区", "经济开发区", "经开区"),
-)
 # A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
 # 城乡, 小镇, 返乡 and the like name no town.
 _TOWN_END = r"(?<![城小集返下家老故重建制])(?:镇|乡|街道)"
@@ -147,33 +144,9 @@ class Gazetteer:
                 if known is not None:
                     continue
                 place = paths[path[:depth]] = Place(path[:depth])
-                for name in self._names_of(place):
+                for name in names_of(place, self._table):
                     add(names, name, place)
         return Gazetteer(replace(table, names=names, paths=paths, held=held))
-
-    def _names_of(self, place: Place) -> Iterator[str]:
-        """The names that a place which the table does not hold goes by."""
-        name = place.name
-        for forms in _ZONES:
-            form = next((form for form in forms if name.endswith(form)), "")
-            if form:
-                stem = name.removesuffix(form)
-                # 高新区 alone is the name of hundreds: it takes its superior's.
-                stems = [stem] if stem else [s for n in place.path[-2:-1] for s in (n, without_kind(n))]
-                yield from (s + other for s in stems for other in forms)
-                if len(place.path) == 1 and len(stem) > 1 and not self._is_taken(stem):
-                    yield stem
-                return
-        if len(name) < 2:
-            return
-        yield name
-        bare = without_kind(name)
-        if len(bare) > 1 and bare != name and not self._is_taken(bare):
-            yield bare
-
-    def _is_taken(self, name: str) -> bool:
-        """True if a name is an everyday word, or that of another place."""
-        return name in self._table.words or name in self._table.names
 
     # Finding
 

@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 
 from retrieval.characters import HAN
+from retrieval.divisions import ZONE_KINDS, without_kind
 from retrieval.places import Gazetteer, Mention
 
-_KINDS = (
-    "高新技术产业开发区|高新技术产业园区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|技术开发区|开发区|工业园区|工业集中区|"
-    "产业园区|产业集聚区|综合保税区|保税港区|保税区|合作区|新区|片区|度假区|示范区|管理区|试验区|实验区|工业园|产业园|科技园|园区"
-)
 _BEHIND = (
     rf"(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^{HAN}]|关于|促进|支持|鼓励|招商|加快|推动|进一步|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发"
     r"|标准|数字|农业|文化|旅游|外贸|人民政府|办公室)"
 )
 # The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.
-_ZONE = re.compile(rf"(?P<name>[{HAN}]{{0,8}}?(?:{_KINDS})){_BEHIND}")
+_ZONE = re.compile(rf"(?P<name>[{HAN}]{{0,8}}?(?:{ZONE_KINDS})){_BEHIND}")
 # A place that a title begins with, whatever table may know it.
 _PLACE = re.compile(
-    rf"(?:关于(?:印发|调整|修改|实施))?《?(?P<name>(?P<stem>[{HAN}]{{2,5}}?)(?P<kind>{_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡]))"
+    rf"(?:关于(?:印发|调整|修改|实施))?《?(?P<name>(?P<stem>[{HAN}]{{2,5}}?)(?P<kind>{ZONE_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡]))"
 )
 _TIMES = 2  # a title's place is named again in the text
-_KIND_AT_END = re.compile(f"(?:{_KINDS})$")
+_KIND_AT_END = re.compile(f"(?:{ZONE_KINDS})$")
 _NO_NAME = re.compile("关于|促进|支持|加快|推进|推动|建设|我市|全市|各|级|印发|规划|以及|等|和|与|在|的")
 # What is said of areas of a sort, and is no name.
 _GENERIC = re.compile(
@@ -44,17 +41,20 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
     for mention in gazetteer.find(text):
         found = _ZONE.match(text, mention.end)
         place = _innermost(mention)
-        if found is None or not place or found["name"] == "新区" or _NO_NAME.search(found["name"]):
+        if found is None or not place or _NO_NAME.search(found["name"]):
             continue
+        if found["name"] == "新区" and not _is_led(mention):
+            continue  # 江北新区 is not of the 江北区 that is known
         if text[: mention.start].strip() and not re.search(
             r"(?:关于|支持|促进|[、\s])$", text[: mention.start]
         ):
             continue
         own = found["name"]
         kind = _KIND_AT_END.search(own)
-        if kind and kind.start() == 1:
-            return text[mention.start : found.end()]  # 海门湾经开区 is not the 湾经开区 of 海门
-        generic = re.fullmatch(f"(?:国家级|省级)?(?:{_KINDS})", own)
+        if kind and kind.start() == 1:  # 海门湾经开区 is not the 湾经开区 of 海门
+            named = text[mention.start : found.end()]
+            return f"{place.rpartition('/')[0]}/{named}" if _is_led(mention) else named
+        generic = re.fullmatch(f"(?:国家级?|省级?)?(?:{ZONE_KINDS})", own)
         return f"{place}/{text[mention.start : mention.end].rpartition('/')[2] + own if generic else own}"
     return ""
 
@@ -72,6 +72,15 @@ def place_named(title: str, text: str, issuer: str = "") -> str:
     name = found["name"]
     spoken_of = text.count(name) >= _TIMES or any(f"{own}{name[-1]}" in text for own in "我本全")
     return name if spoken_of or issuer.startswith(name) or _POLICY.search(title) else ""
+
+
+def _is_led(mention: Mention) -> bool:
+    """True if the name of the place stands right behind that of its superior (广州南沙)."""
+    return all(
+        len(place.path) > 1 and mention.text.startswith(without_kind(superior), 0, -2)
+        for place in mention.places
+        for superior in place.path[-2:-1]
+    )
 
 
 def _innermost(mention: Mention) -> str:

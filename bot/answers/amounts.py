@@ -95,6 +95,14 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     return (*grown, *(Amount(rank, is_rank=True) for rank in _ranks(text)))
 
 
+def is_of_growth(text: str, amount: Amount) -> bool:
+    """True if an amount of a question is by how much something has grown: 涨了17%, 增速正好30%."""
+    before = _BORDER.split(text[: amount.quantity.start])[-1]
+    return amount.quantity.kind == "share" and (
+        amount.attribute.endswith("增长") or _GREW.search(before) is not None
+    )
+
+
 def _without_former(found: list[Amount], text: str) -> list[Amount]:
     """The amounts without those of before, where one of now goes with them: 去年八千万，今年六个亿."""
     now = [one for one in found if _NOW.search(text[: one.quantity.start])]

@@ -19,7 +19,7 @@ FEWEST = 2  # things given; fewer are told as sentences, but where the question 
 MOST = 14
 MOSTLY = 0.6  # of what a report gives: where so much is on the topic, all of it is
 GENERIC = re.compile(
-    r"优惠|政策|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|可以|申请|^做$|^有些$"
+    r"优惠|政策|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|可以|申请|待遇|帮[扶衬忙助]|照顾|实惠|解决|难[处题事]|大户|老板|过来|能?(?:领|拿|享受)[到得]|^[^局厅]{1,7}[局厅]$|^做$|^有些$"
 )
 TELLS = 1.5  # of 7: what a word must tell to say what is given
 _REPORTS = 6
@@ -151,18 +151,24 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
     whole = sum(topic.values())
     alone = _asked_alone(question, topic, benefits, normalise)
     title = normalise(finder.corpus.reports[number].title)
-    titled = [held_part(word, title, expansions) >= _HELD for word in topic]
+    said = normalise("\n".join(part for one in benefits for part in (*one.over, one.name, one.text)))
+    titled = [_in_title(word, title, said, expansions) for word in topic]
     telling = min(TELLS, max(topic.values()))
     asked = [word in alone if alone else weight >= telling for word, weight in topic.items()]
     meant = {word: weight for word, weight in topic.items() if not alone or word in alone}
-    in_title = sum(held_part(word, title, expansions) >= _HELD and weight for word, weight in meant.items())
+    in_title = sum(meant.get(word, 0.0) for word, is_held in zip(topic, titled, strict=True) if is_held)
+    whole_report = in_title >= _TITLED * sum(meant.values())
     named = [word for word, needed in zip(topic, asked, strict=True) if needed]
-    benefits += measures_under(
+    measures = measures_under(
         finder.corpus,
         number,
         benefits,
-        lambda head: any(held_part(word, normalise(head), expansions) >= _HELD for word in named),
+        lambda head: (
+            whole_report or any(held_part(word, normalise(head), expansions) >= _HELD for word in named)
+        ),
     )
+    if not whole_report or len(measures) > len(benefits):  # most of what the report does is no sum
+        benefits += measures
     joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
     for least in (_HELD, _PARTLY):
         if least < _HELD:
@@ -178,7 +184,7 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
             held = sum(weight * share for weight, share in zip(topic.values(), shares, strict=True)) / whole
             whom = any(word in place for word in _whom(question) for _, place in places[:2])
             found.append(Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
-        if in_title >= _TITLED * sum(meant.values()):  # the whole report is on the topic
+        if whole_report:
             return [replace(one, held=max(one.held, _IN_TITLE)) for one in found]
         if any(one.held > _FOR_WHOM for one in found):
             if not any(
@@ -187,6 +193,14 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
                 asked = [True] * len(topic)
             return _on_topic(found, asked, titled, joined)
     return []
+
+
+def _in_title(word: str, title: str, said: str, expansions: Mapping[str, Sequence[str]]) -> bool:
+    """True if a title holds a word, or is of the industry that a word names which nothing of the report does: 种养 of 现代农业."""
+    if held_part(word, title, expansions) >= _HELD:
+        return True
+    akin = {*industries_in(word)} & {*industries_in(title)}
+    return bool(akin) and held_part(word, said, expansions) < _HELD
 
 
 def _asked_alone(

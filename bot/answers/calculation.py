@@ -6,6 +6,7 @@ leaves open (how far to count, which end of a range) is shown as several reading
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -128,7 +129,8 @@ def amount_due(grant: Grant, amount: Quantity, attribute: str) -> tuple[LadderRe
         return ()
     if grant.excess or grant.reduced or grant.falling or not _is_exact(amount):
         return ()
-    return _of_rate(grant, rate, CalculatedFigure(amount.low, amount.unit), amount)
+    readings = _of_rate(grant, rate, CalculatedFigure(amount.low, amount.unit), amount)
+    return () if _beyond_each(grant, readings) else readings
 
 
 def _is_exact(amount: Quantity) -> bool:
@@ -181,6 +183,8 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
         if not _is_base(ladder, grant):
             return (), "base"
         readings = _of_rate(grant, grant.rate, CalculatedFigure(amount.low, amount.unit), amount)
+        if _beyond_each(grant, readings):
+            return (), "count"
         return (*readings, *_slices(ladder, band, amount)), ""
     if grant.amount is not None:
         if ladder.mode == "slices" and amount is not None:
@@ -292,6 +296,12 @@ def _result(steps: list[CalculationStep]) -> CalculatedFigure:
 def _caps(ceiling: Ceiling) -> bool:
     """True if a ceiling is of the whole sum, and not of what each person or piece gets."""
     return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= _CAPS
+
+
+def _beyond_each(grant: Grant, readings: Sequence[LadderReading]) -> bool:
+    """True if a sum is more than what each of an unknown number of things may get (单个展位最高3万元)."""
+    each = [one.quantity for one in grant.ceilings if one.base is None and not _caps(one)]
+    return any(sum_.unit == limit.unit and sum_.result > limit.low for sum_ in readings for limit in each)
 
 
 def _of_amount(

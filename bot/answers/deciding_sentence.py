@@ -25,6 +25,7 @@ from bot.answers.sentence_ranking import Evidence
 from bot.answers.shut_out import shut_out
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.lists import innermost
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.quantities import Quantity
@@ -240,12 +241,7 @@ def _decide(
 
 def _is_one_of(finder: Finder, hit: ClauseHit, part: Condition | Exclusion | Ladder) -> bool:
     """True if a part stands in an item of a list of which one will do (满足以下三个条件之一：)."""
-    around = [
-        one
-        for one in finder.corpus.index.lists(hit.number)
-        if one.opener is not None and one.items[0].start <= part.start < one.end
-    ]
-    inner = max(around, key=lambda one: one.items[0].start, default=None)
+    inner = innermost(finder.corpus.index.lists(hit.number), part.start)
     return inner is not None and any_will_do(hit.report.text, inner.items[0].start)
 
 

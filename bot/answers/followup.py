@@ -15,7 +15,7 @@ from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.profile import profile_words, read_profile
 from bot.answers.question import Question, mention_names, regions_of
 from retrieval.numerals import YEAR
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 from retrieval.query import Query
 from retrieval.search import Retriever
 
@@ -28,18 +28,19 @@ _OF_THE_SAME_TEXT = frozenset(
 )
 
 _GIVEN = re.compile("[奖补贴]|给|减免|政策|优惠|扶持|资助|返还|申[请报领]|落户|租金|房租")
-_LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|呢[?？]?$")
+_LEANS = re.compile(r"^(?:那么?|还有|另外|再问|换成|然后)|(?:呢|的话)[?？]?$")
 _PRONOUN = re.compile(
     r"(?:那个|这个|该|上述|此)(?:项目|企业|公司|政策|条例|报告|园区|债券?|地方|市|县|区|州|镇)|^(?:它|他|她|其|[这那](?=是|要|会|能|又))"
 )
 # What stands around the case that a follow-up names (那创新层呢), and what names no case.
-_AROUND_CASE = re.compile(r"^(?:那么?|换成|如果是|要是|换做)|(?:的话|的)?呢[?？。]?$")
+_AROUND_CASE = re.compile(r"^(?:那么?|换成|如果是|要是|换做)|(?:(?:的话|的)?呢|的话)[?？。]?$")
 _NO_CASE = re.compile(r"^第|[几多什啥哪谁何]|^(?:目标|计划|预期|任务|增长|完成|实际|结果|情况|数据)$")
 # Who may have something and how, without what.
 _NAMES_NOTHING = re.compile(
     "[能可要会]?(?:企业|公司|单位|机构|个人|项目|条件|材料|手续|流程|资格|享受|申请|申报|符合|满足|办理|享有|提交|需要|可以)"
     "|具体|(?:管理|具体|实施)?(?:办法|规定|细则)|标准|目录|名单|出来|出台"
 )
+_EXACTLY = re.compile("[刚正恰]好|整$")
 _LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
 _SHORTEST_CASE, _LONGEST_CASE = 2, 10  # code points
 # Words that say which figure of a thing, and name no thing.
@@ -117,10 +118,19 @@ def _with_case(case: str, previous: Question) -> str:
 
 def _other_amount(case: str, before: str) -> str:
     """The last question with another amount in the place of its own; "" if the case is no amount, or that question did not name exactly one."""
-    ours, own = next(iter(quantities(case, bare=True)), None), quantities(before, bare=True)
+    case = _EXACTLY.sub("", case)
+    ours = next(iter(quantities(case, bare=True)), None)
+    own = [
+        one for one in quantities(before, bare=True) if _is_large(one, before) or not _is_large(ours, case)
+    ]
     if ours is None or ours.outer_end != len(case) or ours.outer_start > _LONGEST_VERB or len(own) != 1:
         return ""
     return before[: own[0].outer_start] + case[ours.outer_start :] + before[own[0].outer_end :]
+
+
+def _is_large(quantity: Quantity | None, text: str) -> bool:
+    """True if a figure is written as sums are: 5000万, 3亿, and neither 500强 nor 一档."""
+    return quantity is not None and re.search("[万亿元]", text[quantity.start : quantity.end]) is not None
 
 
 def _placed_words(query: Query) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import NTH_YEAR
-from bot.answers.amounts import Amount
+from bot.answers.amounts import Amount, is_of_growth
 from bot.answers.asked_fact import asks_for_each
 from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import Calculation, calculate, counted_in
@@ -30,7 +30,7 @@ _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
 _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
-_OF_A_PART = ("部分", "部分按", "部分给予", "部分，按")  # a rate of a slice is none of the whole
+_OF_A_PART = re.compile("部分，?[^，。；]{0,12}$")  # a rate of a slice is none of the whole
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 _SPENT = re.compile("[花砸掏]了?")
 _EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
@@ -38,7 +38,7 @@ _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for o
 _COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 _BREAKS = re.compile("[。；;\\n]")
 PIECE = "件"  # what a ceiling for each piece, person or occasion is for
-_ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场]|一个")
+_ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
 _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
 )
@@ -76,10 +76,10 @@ def best_ladder(
             continue
         rates = [] if of_each else _of_rates(hit.clause, hit.report.text, question, amounts)
         held = (*hit.clause.ladders, *rates)
-        if best is None and hit.clause.grants and _is_unread(hit.clause, held, amounts):
+        if best is None and hit.clause.grants and _is_unread(hit, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
         for one in held:
-            if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, amounts):
+            if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, question, amounts):
                 continue
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
@@ -187,9 +187,16 @@ def holds_more(
     )
 
 
-def _grows_otherwise(hit: ClauseHit, one: Ladder, amounts: Sequence[Amount]) -> bool:
+def _grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
     """True if a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
-    shares = [amount.quantity for amount in amounts if amount.quantity.kind == "share"]
+    if one.unit == "%":
+        return False  # it measures the growth itself
+    told = all(band.besides for band in one.bands)  # that such a growth falls short of it, can be told then
+    shares = [
+        amount.quantity
+        for amount in amounts
+        if amount.quantity.kind == "share" and not (told and is_of_growth(question.query.text, amount))
+    ]
     text = hit.report.text[one.start : one.end]
     for needed in quantities(text):
         if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):
@@ -213,13 +220,19 @@ def _gives(clause: Clause) -> bool:
     return bool(clause.grants or clause.ladders or clause.choices)
 
 
-def _is_unread(clause: Clause, held: Sequence[Ladder], amounts: Sequence[Amount]) -> bool:
-    """True if a clause has a condition that an amount of a question meets, and no ladder, or rate for each, of such amounts."""
+def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]) -> bool:
+    """True if a clause has a condition that an amount of a question meets, and no ladder, or rate for each, of such amounts, nor
+    one whose bands ask for it besides."""
+    text, clause = hit.report.text, hit.clause
+    also = "".join(band.besides for one in clause.ladders for band in one.bands)
     met = {
         one.quantity.unit
         for one in clause.conditions
         for amount in amounts
-        if one.kind == "amount" and one.quantity is not None and reaches(amount.quantity, one.quantity)
+        if one.kind == "amount"
+        and one.quantity is not None
+        and reaches(amount.quantity, one.quantity)
+        and text[one.start : one.end] not in also
     }
     return bool(met) and not any(
         one.unit in met and (one in clause.ladders or one.unit in _COUNTED_BY) for one in held
@@ -287,7 +300,7 @@ def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> boo
     """True if an amount lies outside of the bounds that stand right before a grant: 100亩以上每亩补200元, of 80亩."""
     breaks = [match.end() for match in _BREAKS.finditer(text, max(0, grant.start - _BEFORE), grant.start)]
     before = text[max([0, grant.start - _BEFORE, *breaks]) : grant.start]
-    return before.endswith(_OF_A_PART) or any(
+    return bool(_OF_A_PART.search(before)) or any(
         one.quantity.unit == bound.unit and admits(bound, one.quantity) is Verdict.NOT_MET
         for bound in quantities(before)
         if bound.bound or bound.low != bound.high

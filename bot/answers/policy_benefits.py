@@ -41,7 +41,10 @@ _FRAME_WORDS = re.compile(
     rf"[：:]$|^(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
 )
 _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解释")
-_SUPPORTS = re.compile("扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大")
+_SUPPORTS = re.compile(
+    "扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大|优化|促进|提升|加强|改善|激发|破解"
+)
+_NO_MEASURES = re.compile("领域|范围|对象|条件|情形|程序|流程|材料|期限|标准|责任")
 # Columns of a table: of what is given, and of no name.
 _GIVEN_COLUMN = re.compile(
     r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:标准|金额|额度|力度|内容|政策|措施|比例)"
@@ -272,7 +275,7 @@ def measures_under(
     report, found = corpus.reports[number], []
     for one in corpus.index.lists(number):
         head = report.text[slice(*one.above[-1])] if one.above and not one.table else ""
-        if not _SUPPORTS.search(head) or not is_asked_for(head):
+        if not _SUPPORTS.search(head) or _NO_MEASURES.search(head) or not is_asked_for(head):
             continue
         for item in one.items:
             name = _clean(report.text[item.body : item.head])

@@ -95,6 +95,8 @@ _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"
     r"|([奖补给收退免减招认算])不\1(?:了|给)?[?？]?$|[要补交缴][^,，]{0,6}[^没]不[?？]?$|(?:有没有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)|有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)(?:没有?|吗|不|么))[?？]?$|有份(?:没|吗|不|么)|[^没]有没有[?？]?$"
 )
+# What the asker says of himself before he asks for what he may have: 我公司在异常名录里，资助还能领吗.
+_OWN_CASE = re.compile(r"(?:我|咱|本公司|自己)[^。?？]{3,}[,，][^,，。?？]{0,16}还(?:能|可以)")
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
 # 台湾朋友在天河上班: from where, where what follows says where he is.
 _FOLK = re.compile(
@@ -283,7 +285,7 @@ def _asks_leave(text: str, kind: Kind) -> bool:
         return False
     if kind is Kind.VALIDITY:  # 厂房补助办法还能用吗 says nothing of the asker but an industry
         profile = read_profile(text)
-        return bool(profile.periods) or _of_himself(profile, text)
+        return bool(profile.periods or _OWN_CASE.search(text)) or _of_himself(profile, text)
     return kind in (Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER) or read_profile(text).says
 
 

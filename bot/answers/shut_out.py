@@ -88,8 +88,10 @@ def _denies(candidate: Candidate, part: str) -> bool:
 
 
 def forbids_items(opener: str) -> bool:
-    """True if what opens a list forbids its items (禁止在以下区域充电：)."""
-    return _FORBIDS.search(opener) is not None
+    """True if what opens a list forbids its items (禁止在以下区域充电：), or gives them nothing (下列人员不列为奖励对象：)."""
+    return _FORBIDS.search(opener) is not None or (
+        opener.rstrip().endswith(("：", ":")) and shuts_out(opener, 0, len(opener))
+    )
 
 
 def _parts(candidate: Candidate) -> Iterator[re.Match[str]]:

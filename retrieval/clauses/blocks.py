@@ -38,11 +38,13 @@ _SENDS_ON = re.compile(r"如下|下表|见表|附表")
 _CAPTION = re.compile(rf"(?:附?表\s?[{ONE_TO_TEN}\d]*|单位)[^。；]{{0,40}}")
 # How a ceiling of all that stands before it begins: 单个项目奖励最高150万元.
 FOR_ALL = re.compile(
-    "(?:(?:扶持|补贴|补助|奖励|支持|资助)(?:期限?|年限)[^，。；]{1,10}，)?(?:每(?:家|个|户|年)|单个|单家|单项|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
+    "(?:(?:扶持|补贴|补助|奖励|支持|资助)(?:期限?|年限)[^，。；]{1,10}，)?(?:每(?:家|个|户|年|笔|次|件|项)|单[个家笔次件项]|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
 )
 _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
 # What a text without numbers of its own for it ends with: 以上措施由市科技局负责解释，自…起施行.
 _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。；]{0,40}(?:解释|施行|实施|执行)")
+_BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
+_BAND = re.compile(r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%)[^，。；]{0,12}，[^。；]*\d")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
@@ -151,7 +153,9 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         return [*group, *_bounding(found[at + 1 :], text)]
     if table := _table_after(found, at, text):
         return [first, *table, *_bounding(found[at + 1 + len(table) :], text)]
-    if not written.endswith(("：", ":")):
+    if len(bands := _bands_from(found, at, text)) >= _BANDS:
+        return bands
+    if not written.endswith(("：", ":")) and not _bands_after(found, at, text):
         group += _further(found[at + 1 :], text) if first.rank != UNMARKED else ()
         table = _table_after(found, at + len(group) - 1, text)
         return [*group, *table, *(_bounding(found[at + len(group) + len(table) :], text) if table else ())]
@@ -166,6 +170,30 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         depth = depth or block.rank
         group.append(block)
     return group
+
+
+def _bands_after(found: Sequence[Block], at: int, text: str) -> bool:
+    """True if the items under a block are bands, though no colon says so."""
+    deeper = at + 1 < len(found) and found[at].rank < found[at + 1].rank
+    return deeper and len(_bands_from(found, at + 1, text)) >= _BANDS
+
+
+def _bands_from(found: Sequence[Block], at: int, text: str) -> list[Block]:
+    """The items from one on that are bands of one ladder: they begin alike, each with a figure that it measures."""
+    first = found[at]
+    opening = first.text(text)[:_ALIKE]
+    if first.rank == UNMARKED:
+        return []
+    return list(
+        takewhile(
+            lambda block: (
+                block.rank == first.rank
+                and block.text(text)[:_ALIKE] == opening
+                and _BAND.match(block.text(text)) is not None
+            ),
+            found[at:],
+        )
+    )
 
 
 def _table_after(found: Sequence[Block], at: int, text: str) -> Sequence[Block]:

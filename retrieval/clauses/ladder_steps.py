@@ -35,6 +35,8 @@ _SHARES = (
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
+_GROWS = re.compile("增(?:长|幅|速)|涨幅")
+_NOTED = re.compile("（(?P<note>[^（）不含]{3,20})）、")
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
 _MEASURED_IN = frozenset(
@@ -83,7 +85,7 @@ def steps_of(view: TextView, gift: Gift, points: bool = False) -> list[LadderSte
         return []
     if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
         return []
-    rows = of_one_sentence(view, _rows(gift.thresholds))
+    rows = of_one_sentence(view, _rows(view, gift.thresholds))
     if len(gift.grants) > 1:
         return _parallel_steps(view, gift, rows)
     if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:
@@ -107,15 +109,23 @@ def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) ->
             return []
         also = besides(view, gift, rows, row)
         return [
-            _step(view, gift, bound, attribute, grant, also)
+            _step(view, gift, bound, attribute, grant, "、".join(filter(None, (also, _note(view, bound)))))
             for bound, grant in zip(bounds, gift.grants, strict=True)
         ]
     return []
 
 
+def _note(view: TextView, bound: Interval) -> str:
+    """What a note in brackets right behind a threshold of a row asks for besides: （仅限世界500强）; "" if there is none."""
+    found = _NOTED.match(view.text, bound.end)
+    return found["note"] if found else ""
+
+
 def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], points: bool) -> list[LadderStep]:
-    """The step of a gift that one threshold leads to."""
-    for row in rows:
+    """The step of a gift that one threshold leads to: a slice (500万元以下的部分) before what bounds all slices."""
+    slices = [row for row in rows if any(one.role == "part" for one in row)]
+    whole = attribute_before(view.text, rows[0][0].quantity) if slices and slices[0] is not rows[0] else None
+    for row in slices or rows:
         spans = intervals(view, row)
         if (
             len(spans) != 1
@@ -133,7 +143,7 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
             continue
         if one.point:
             continue
-        attribute = attribute_before(view.text, one.quantity)
+        attribute = attribute_before(view.text, one.quantity) or whole
         if attribute and _OF_THE_GIFT.match(attribute):
             continue
         if attribute is None and not re.search(
@@ -146,6 +156,42 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         grant = _of_threshold(view, gift, one, attribute or "")
         return [_step(view, gift, one, attribute or "", grant, also)]
     return []
+
+
+def growth_steps(gifts: Sequence[tuple[TextView, Gift]]) -> dict[int, LadderStep]:
+    """The steps of gifts that follow one another, each for so much growth, by their numbers: what the first asks for besides
+    (年出口额2亿元以上的，增幅超过20%的，奖励20万元；增幅超过30%的，奖励50万元) is no band of its own."""
+    found: dict[int, LadderStep] = {}
+    run: dict[int, LadderStep] = {}
+    for number, (view, gift) in enumerate(gifts):
+        step = _growth_step(view, gift)
+        goes_on = len(gift.thresholds) == 1 and (number - 1) in run
+        if not goes_on:
+            found |= run if len(run) > 1 else {}
+            run = {}
+        if step is not None:
+            first = next(iter(run.values()), step)
+            named = first.attribute.endswith(step.attribute)  # 产值增长…；增长…
+            run[number] = replace(step, attribute=first.attribute) if named else step
+    return found | (run if len(run) > 1 else {})
+
+
+def _growth_step(view: TextView, gift: Gift) -> LadderStep | None:
+    """The step of a gift that so much growth leads to; None if none does."""
+    rows = of_one_sentence(view, _rows(view, gift.thresholds))
+    if len(gift.grants) != 1 or gift.each or _ADDS_UP.search(view.text[gift.lead[0] : gift.end]):
+        return None
+    for row in rows:
+        attribute = attribute_before(view.text, row[0].quantity) or ""
+        spans = intervals(view, row)
+        if (
+            row[0].quantity.kind == "share"
+            and _GROWS.search(attribute)
+            and len(spans) == 1
+            and not spans[0].point
+        ):
+            return _step(view, gift, spans[0], attribute, gift.grants[0], besides(view, gift, rows, row))
+    return None
 
 
 def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -> Grant:
@@ -162,12 +208,16 @@ def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -
     return replace(grant, base=view.part(at, at + len(attribute)), base_text=attribute)
 
 
-def _rows(thresholds: Sequence[Figure]) -> list[list[Figure]]:
-    """Thresholds that go together: joined by 、 or the two ends of one range."""
+def _rows(view: TextView, thresholds: Sequence[Figure]) -> list[list[Figure]]:
+    """Thresholds that go together: joined by 、, a note in brackets before it or none, or the two ends of one range."""
     rows: list[list[Figure]] = []
     for figure in thresholds:
         last = rows[-1][-1].quantity if rows else None
-        near = last is not None and figure.quantity.outer_start - last.outer_end <= 2
+        start = figure.quantity.outer_start
+        near = last is not None and (
+            (start - last.outer_end <= 2 and "的" not in view.text[last.outer_end : start])
+            or bool(_NOTED.fullmatch(view.text, last.outer_end, start))
+        )
         if near and last is not None and last.unit == figure.quantity.unit:
             rows[-1].append(figure)
         else:

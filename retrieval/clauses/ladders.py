@@ -18,7 +18,7 @@ from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Ladder
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.growth import is_growth, with_growth
-from retrieval.clauses.ladder_steps import in_a_row, steps_of
+from retrieval.clauses.ladder_steps import growth_steps, in_a_row, steps_of
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
@@ -49,6 +49,7 @@ def ladders(
         chain: list[LadderStep] = []
         row: list[LadderStep] = []
         of_row: list[Ladder] = []
+        grown = growth_steps(gifts)
         for number, (view, gift) in enumerate(gifts):
             if is_growth(view, gift):
                 if not chain:
@@ -57,7 +58,8 @@ def ladders(
                 found += _close(with_growth(last, view, gift), document)
                 chain, row, of_row = [], [], []
                 continue
-            steps = _as_above(row, view, gift) or steps_of(view, gift)
+            of_growth = [grown[number]] if number in grown else []
+            steps = of_growth or _as_above(row, view, gift) or steps_of(view, gift)
             if not chain:
                 steps = _named(steps, view, introduction)
             if len(steps) > 1:

@@ -10,8 +10,8 @@ from retrieval.clauses.grants import Gift
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 
-_INSTEAD = re.compile("或|任[一意]|之一")
-_INSTEAD_BEHIND = re.compile("(?:以上|以下)?的?[、，]?或")
+_INSTEAD = re.compile("或(?!等[值额])|任[一意]|之一")
+_INSTEAD_BEHIND = re.compile("(?:以上|以下)?的?[、，]?或(?!等[值额])")
 _INSTEAD_BEFORE = re.compile("或者?(?:年|当年度?|上一?年度?|实际|其|年度)?$")
 _OF_ANOTHER = re.compile("[，；]对(?!其|该)")
 _BEGINS = re.compile("[，、；：]|[且并](?!购)|以及")

@@ -6,9 +6,9 @@ words open it. Nothing here knows a question. What the marks do not show to be a
 
 from __future__ import annotations
 
-from retrieval.lists.item_list import Entry, ItemList
+from retrieval.lists.item_list import Entry, ItemList, innermost
 from retrieval.lists.list_reader import read_lists
 
-__all__ = ["VERSION", "Entry", "ItemList", "read_lists"]
+__all__ = ["VERSION", "Entry", "ItemList", "innermost", "read_lists"]
 
 VERSION = "7"  # part of an index's name: raised whenever a list is read differently

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -35,3 +36,9 @@ class ItemList:
     above: tuple[tuple[int, int], ...] = ()
     said: int | None = None
     table: bool = False
+
+
+def innermost(lists: Iterable[ItemList], at: int) -> ItemList | None:
+    """The list that words open and whose items hold an offset; of several the one that begins last, None if there is none."""
+    around = [one for one in lists if one.opener is not None and one.items[0].start <= at < one.end]
+    return max(around, key=lambda one: one.items[0].start, default=None)

@@ -16,7 +16,7 @@ from retrieval.headings import LONGEST_HEADING, heading_text
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, given_date, split_name
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.outline import outline, years_in
-from retrieval.places import Gazetteer
+from retrieval.places import Gazetteer, within
 from retrieval.report import CorpusError, Report, Section
 from retrieval.zones import place_named, zone_in
 
@@ -53,7 +53,8 @@ _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
 _FOR_THOSE_IN = re.compile(
     rf"在(?P<where>[{HAN}]{{2,12}}?)(?:"
     r"(?:行政)?(?:区域|辖区)(?:范围)?内?[^，。；\n]{0,6}?(?:登记|注册|设立|创业|就业|经营|纳税|居住|落户)"
-    r"|内?(?:依法|办理)*(?:工商|税务)?(?:登记注册|注册登记|注册成立))"
+    r"|内?(?:依法|办理)*(?:工商|税务)?(?:登记注册|注册登记|注册成立)"
+    r"|(?<=[省市县区州旗])(?:行政)?(?:区域|辖区|区划)?(?:范围)内?(?=[，。；、\n]))"
 )
 
 
@@ -116,7 +117,8 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     zone = next(
         filter(None, (zone_in(text, gazetteer) for text in (report.title, report.cover, report.issuer))), ""
     )
-    if zone and (not read or "/" not in zone or zone.startswith(read + "/")):
+    around = zone.rpartition("/")[0]
+    if zone and (not read or not around or within(around, read) or within(read, around)):
         return zone
     named = place_named(report.title, report.text, report.issuer)
     if not read and not named:

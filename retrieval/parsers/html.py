@@ -48,7 +48,8 @@ _WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
 _AFTER_TITLE = re.compile(r"\s.{0,40}?(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.DOTALL)
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－>]+\s+")
 _BODY = re.compile(rf"[{HAN}]{{4,24}}(?:政府|委员会|办公[室厅]|[局厅委部])")
-_NO_TITLE = re.compile(r"(?:政府|委员会|公司|中心|门户|网站?|[局厅院])(?:欢迎您?)?$")
+_NO_TITLE = re.compile(r"(?:政府|委员会|公司|中心|门户|网站?|[局厅院])(?:欢迎您?)?$|首页$")
+_HOME = re.compile("(?:首页|欢迎您?)$")  # the site's own name, and no page's
 _AT_HOME = re.compile("[省市州县区旗]")  # 市财政局: of which city, the site knows
 _LINE_END = re.compile(r"</br\s*/?>", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)")
@@ -133,7 +134,8 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
     said = set(map(_bare, shown))
     parts = [part for part in (named, *_PARTS.split(named), *named.split()) if len(part) > 3]
     found = max((part for part in parts if part in said), key=len, default="")
-    return found or next((part for part in _PARTS.split(named) if len(part) > 3), named)
+    found = found or next((part for part in _PARTS.split(named) if len(part) > 3), named)
+    return "" if _HOME.search(found) else found
 
 
 def _about(page: Any) -> str:

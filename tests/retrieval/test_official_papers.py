@@ -181,6 +181,9 @@ def test_rows_of_a_table_open_no_section() -> None:
         ("长沙经济技术开发区产业政策", "湖南省/长沙市/长沙经济技术开发区"),
         ("前海深港现代服务业合作区扶持措施", "广东省/深圳市/前海深港现代服务业合作区"),
         ("天津市关于促进我市开发区改革的意见", "天津市"),
+        ("广州南沙新区促进金融业发展扶持办法", "广东省/广州市/南沙区/广州南沙新区"),
+        ("三亚崖州湾科技城招商政策", "海南省/三亚市/三亚崖州湾科技城"),
+        ("海口国家高新技术产业开发区招商政策", "海南省/海口市/海口国家高新技术产业开发区"),
         ("海门湾经济开发区招商政策", "海门湾经济开发区"),  # not the 湾经济开发区 of 海门
     ],
 )
@@ -215,6 +218,13 @@ def test_a_page_that_ends_in_a_sentence() -> None:
     text = f"{WIDE[:36]}\n" * 8 + f"后向社会公布。\n{last}\n\n革，推动项目早日投产。\n"
     assert "持续深化改革，推动" in joined(text).text
     assert "深化改\n\n根据" in joined(text.replace("革，推动", "根据规定，推动")).text
+
+
+def test_the_marks_and_titles_of_pages_part_no_sentence() -> None:
+    said = "　　第{n}条 申报市人民政府批准设立的渔港，应由县人民政府提\n\n— {n} —\n\n湖南省渔业公报\n\n出申请，分别经市渔业主管部门、市交通主管部门组织有关单\n位进行论证，报市人民政府审批。\n"
+    text = joined("".join(said.format(n=n) for n in range(1, 5))).text
+    assert text.count("应由县人民政府提出申请，分别经市渔业主管部门") == 4
+    assert "公报" not in text
 
 
 def test_a_word_that_a_line_parts() -> None:

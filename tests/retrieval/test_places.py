@@ -236,6 +236,20 @@ def test_towns_and_zones_of_the_reports(
     assert found(with_reports, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("region", "called"),
+    [
+        ("广东省/广州市/南沙区/广州南沙新区", ["广州南沙新区", "南沙新区"]),
+        ("海南省/海口市/海口国家高新技术产业开发区", ["海口高新区", "海口国家高新技术产业开发区"]),
+        ("海南省/三亚市/三亚崖州湾科技城", ["崖州湾科技城", "崖州湾"]),
+    ],
+)
+def test_what_a_zone_is_called(places: Gazetteer, region: str, called: list[str]) -> None:
+    held = places.with_regions([region])
+    for name in called:
+        assert found(held, f"{name}有什么政策") == [(name, [region])]
+
+
 def test_with_regions_leaves_the_bundled_one_as_it_was(places: Gazetteer, with_reports: Gazetteer) -> None:
     assert Gazetteer.bundled() is places
     assert found(places, "鲤鱼塘镇") == []

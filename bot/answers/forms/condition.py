@@ -195,8 +195,11 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
     said = _row_text(quote) or said
+    quotes: tuple[Quote, ...] = (quote,)
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
-        heading = denying_heading(hit.report.sections[quote.section].path) or _forbidding(quote)
+        heading = denying_heading(hit.report.sections[quote.section].path)
+        if opener := _forbidding(quote):
+            heading, quotes = flat(opener.text).rstrip("：: "), (opener, quote)
         said = f"{heading}：{said}" if heading else said
     line = clip(f"{_lead(finder, hit)}{label(verdict, question.language)}{said}", LONGEST)
     return Finding(
@@ -204,7 +207,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         Outcome.ANSWERED,
         line,
         (span,) if span in line else (),
-        (quote,),
+        quotes,
     )
 
 
@@ -216,12 +219,12 @@ def _excepts_from_what_is_forbidden(best: Decision) -> bool:
     )
 
 
-def _forbidding(quote: Quote) -> str:
-    """What opens the list that a quote is an item of, if that forbids its items; else ""."""
+def _forbidding(quote: Quote) -> Quote | None:
+    """What opens the list that a quote is an item of, if that forbids its items or gives them nothing; else None."""
     section, text = quote.report.sections[quote.section], quote.report.text
     own = next((one for one in sentences(text, section.start, section.end) if one.start == quote.start), None)
-    opener = flat(text[slice(*own.intro)]).rstrip("：: ") if own is not None and own.intro else ""
-    return opener if forbids_items(opener) else ""
+    opener = slice_of(quote.report, *own.intro) if own is not None and own.intro else None
+    return opener if opener is not None and forbids_items(opener.text) else None
 
 
 def _row_text(quote: Quote) -> str:

@@ -75,7 +75,9 @@ ASKED_AS = frozenset({Kind.OTHER, Kind.OVERVIEW, Kind.HOW_TO, Kind.LIST, *_TIMED
 def consequence(finder: Finder, question: Question) -> Finding | None:
     """What the policies of the place asked about say of the breach; None if no breach is asked about, or they say nothing."""
     text = question.query.text
-    breaches = [one for one in _BREACHES if one.asked.search(text)]
+    breaches = [
+        one for one in _BREACHES if (asked := one.asked.search(text)) and not _comes(question, asked.end())
+    ]
     asks = _ASKS.search(text) or (question.kind in _ASKING_LEAVE and _MAY.search(text))
     if not breaches or not asks:
         return None
@@ -106,6 +108,12 @@ def consequence(finder: Finder, question: Question) -> Finding | None:
         (best.quote, *(quote for quote in as_near if quote.start >= best.quote.end)),
         evidence=evidence,
     )
+
+
+def _comes(question: Question, at: int) -> bool:
+    """True if what stands at an offset of a question is the only place that it names: who moves there does not leave."""
+    mentions = question.query.mentions
+    return len(mentions) == 1 and question.query.text.startswith(mentions[0].text, at)
 
 
 def _with_what_follows(quote: Quote) -> Quote:

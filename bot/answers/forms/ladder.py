@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.amount_wording import (
@@ -16,12 +16,15 @@ from bot.answers.amount_wording import (
     sum_lines,
     sum_words,
 )
+from bot.answers.amounts import Amount, is_of_growth
 from bot.answers.answer import Outcome, TableRow
+from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
-from bot.answers.calculation import Calculation
+from bot.answers.bounds import lets_in
+from bot.answers.calculation import Calculation, calculate
+from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
-from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.growth_sums import of_growth
@@ -29,7 +32,6 @@ from bot.answers.headline import flat
 from bot.answers.investment_ladders import ladder_of_investment
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
-    OWN,
     Due,
     alike_in,
     best_ladder,
@@ -37,22 +39,18 @@ from bot.answers.ladder_choice import (
     reaches,
 )
 from bot.answers.measure_words import ASKS_IN_ALL
-from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.named_grants import ASKS
-from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from bot.answers.ranked_units import facts_within
+from bot.answers.quotes import slice_of
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
-from retrieval.clauses import Case, Choice, Clause, Grant, Ladder, Share
+from retrieval.clauses import Band, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.facts import Role
 from retrieval.numerals import number
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 from retrieval.search import Hit
 
-_LONGEST = 620
 _BANDS = 2  # of fewer nothing is to be compared
 # What asks for a share that is required (研发费得占几个点) or how it is paid (分几期), and not for what is given.
 _ASKS_OTHERWISE = re.compile(
@@ -68,7 +66,6 @@ _PEOPLE = frozenset({"人", "名", "位", "人次", "户"})  # whoever counts th
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
-_NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
 
 
@@ -89,6 +86,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    if best is None and (beyond := _beyond(finder, question, found, amounts)):
+        return beyond
     if best is None and question.kind not in _ASKS_WHETHER:
         best = ladder_of_investment(finder, question, hits, amounts)
         if best is not None:
@@ -99,13 +98,13 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None
     words = finder.ranker.asked(question)
     if best is not None:
-        elsewhere = _is_said_elsewhere(finder, question, words, best.hit, best.ladder)
-        if elsewhere and (case := _case_beside(finder, question, best.hit)):
+        elsewhere = is_said_elsewhere(finder, question, words, best.hit, best.ladder)
+        if elsewhere and (case := case_beside(finder, question, best.hit)):
             return case
         return _set_apart(finder, question, best) or _banded(finder, question, best)
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
-    return _case(finder, question, found) if of_one_case else None
+    return asked_case(finder, question, found) if of_one_case else None
 
 
 def _tell_cases(finder: Finder, hits: Sequence[Hit]) -> bool:
@@ -148,7 +147,7 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
     _, hit, grant, share = best
     span = hit.report.text[share.given.outer_start : share.given.outer_end]
     line = label("side", question.language, who=asked[0] if asked else "", value=span)
-    return _finding(finder, question, hit, line, span, _whole(hit, grant.start, grant.end))
+    return finding_of(finder, question, hit, line, span, whole_quote(hit, grant.start, grant.end))
 
 
 def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
@@ -170,8 +169,8 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
         figures = [one for one in quantities(piece) if question.kind is not Kind.RATE or one.kind == "share"]
         if named and _SETS_APART.search(piece) and figures:
             line = piece.strip("，,；;。 \n")
-            return _finding(
-                finder, question, hit, line, "", _whole(hit, due.ladder.start, max(end, due.ladder.end))
+            return finding_of(
+                finder, question, hit, line, "", whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
             )
     return None
 
@@ -192,139 +191,69 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
             )
             if alike and _CASE_BY_CASE.search(piece):
                 line = flat(piece.strip("，,；;。 \n"))
-                found = _finding(finder, question, due.hit, line, "", slice_of(report, start, end))
-                ladder_quote = _whole(due.hit, due.ladder.start, due.ladder.end)
+                found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
+                ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
                 return replace(found, quotes=(*found.quotes, ladder_quote))
     return None
+
+
+def _beyond(
+    finder: Finder, question: Question, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> Finding | None:
+    """What a text says of amounts beyond the top of the ladder of the best sentence (1000万元以上的，由区政府研究决定), or that it says
+    nothing of them; None if no amount is beyond it."""
+    evidence, _ = finder.evidence(question)
+    best = evidence.candidates[0] if evidence.candidates else None
+    for hit in alike_in(found):
+        for one in hit.clause.ladders:
+            amount = next((it for it in amounts if _is_above(one, it)), None)
+            if amount is None:
+                continue
+            for start, end, piece in _pieces(hit.report.text, hit.clause):
+                if start >= one.end and any(_goes_on(bound, one) for bound in quantities(piece)):
+                    line = flat(piece.strip("，,；;。 \n"))
+                    return finding_of(finder, question, hit, line, "", slice_of(hit.report, start, end))
+            if _is_set_elsewhere(finder, hit, one):
+                return None
+            stands = best.unit.sentence if best is not None and best.hit.report is hit.report else None
+            if stands is not None and stands.start < one.end and one.start < stands.end:
+                return _ends_below(finder, question, hit, one, amount)
+    return None
+
+
+def _is_above(one: Ladder, amount: Amount) -> bool:
+    """True if an amount lies above all bands of a ladder that measures it."""
+    return calculate(one, amount.quantity, amount.attribute).outcome == "above"
+
+
+def _goes_on(bound: Quantity, one: Ladder) -> bool:
+    """True if a figure is from the top of a ladder on."""
+    return bound.bound in ("at_least", "over") and bound.unit == one.unit and bound.low == one.bands[-1].high
+
+
+def _is_set_elsewhere(finder: Finder, hit: ClauseHit, one: Ladder) -> bool:
+    """True if another clause of a report goes on from the top of a ladder."""
+    return any(
+        condition.quantity is not None and _goes_on(condition.quantity, one)
+        for clause in finder.corpus.index.clauses(hit.number)
+        for condition in clause.conditions
+    )
+
+
+def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Amount) -> Finding:
+    """That a ladder ends below an amount, and the text says nothing of more."""
+    said = amount_words(amount.quantity)
+    highest = bound_words(one.bands[-1], one.unit)
+    line = label("ladder_above", question.language, amount=said, highest=highest)
+    finding = finding_of(finder, question, hit, line, "", whole_quote(hit, *sentence_of(hit, one)))
+    rows = _rows(hit, one, Calculation("above", one))
+    return replace(finding, outcome=Outcome.PARTIAL, table=rows)
 
 
 def _pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
     """The parts of a clause up to each full stop, semicolon or line's end, with where they stand."""
     for match in _PIECES.finditer(text, clause.start, clause.end):
         yield match.start(), match.end(), match[0]
-
-
-def _case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
-    """The one case that a question names of the choice that holds most of it."""
-    words = finder.ranker.asked(question)
-    sides = sides_of(question.query.text)
-    best: tuple[float, ClauseHit, Choice, Case] | None = None
-    for hit in found:
-        for choice in hit.clause.choices:
-            start, end = _sentence(hit, choice)
-            if is_of_the_other(sides, hit.report.text[start:end]):
-                continue
-            if not _is_of_subject(finder, question, words, hit, choice):
-                continue
-            named = named_part(finder.ranker, question, hit.report, hit.clause, start, end)
-            if not isinstance(named, tuple) or named[0] is not choice:
-                continue
-            score = _held_by(finder, question, words, hit, choice)
-            if score > (best[0] if best else 0.0):
-                best = (score, hit, *named)
-    if best is None or best[0] < _best_beside(finder, question, words, found, best[1], best[2]):
-        return None
-    _, hit, choice, _ = best
-    facts = facts_within(finder.corpus.index.facts(hit.number), hit.clause.start, hit.clause.end)
-    told = hit.report.text[choice.start : choice.end]
-    if _is_said_elsewhere(finder, question, words, hit, choice) or leaves_out_a_threshold(
-        question, facts, hit.report.text, told
-    ):
-        return None
-    return _cased(finder, question, *best[1:])
-
-
-def _is_said_elsewhere(
-    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice | Ladder
-) -> bool:
-    """True if the best sentence is another than that of a choice or ladder, has figures, and says all of a question that this says
-    and names something more."""
-    evidence, _ = finder.evidence(question)
-    start, end = _sentence(hit, choice)
-    best = evidence.candidates[0] if evidence.candidates else None
-    if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
-        return False
-    own = hit.report.text[start:end]
-    if any(str(year) in own and str(year) not in best.unit.text for year in question.query.years):
-        return False
-    said = {word for word in words if finder.ranker.held_in(question, word, own) >= HELD}
-    there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
-    more = any(finder.ranker.weight(word) >= NAMES for word in there - said)
-    return bool(best.unit.facts) and said <= there and more
-
-
-def _case_beside(finder: Finder, question: Question, hit: ClauseHit) -> Finding | None:
-    """The case that a question names in the best sentence, where this stands in the clause of a ladder; None if it does not."""
-    evidence, _ = finder.evidence(question)
-    best = evidence.candidates[0].unit.sentence
-    if not hit.clause.start <= best.start < hit.clause.end:
-        return None
-    named = named_part(finder.ranker, question, hit.report, hit.clause, best.start, best.end)
-    return _cased(finder, question, hit, *named) if isinstance(named, tuple) else None
-
-
-def _held_by(
-    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: Choice | Grant
-) -> float:
-    """Share of a question that a choice or grant holds, with the words that stand before it in its sentence."""
-    own = own_words(hit.report.text, hit.clause, part)
-    held = sum(weight * finder.ranker.held_in(question, word, own) for word, weight in words.items())
-    return hit.score * (
-        held_share(finder, question, words, hit, part) + OWN * held / (sum(words.values()) or 1.0)
-    )
-
-
-def _best_beside(
-    finder: Finder,
-    question: Question,
-    words: Mapping[str, float],
-    found: Sequence[ClauseHit],
-    own: ClauseHit,
-    choice: Choice,
-) -> float:
-    """Share of a question that the best grant holds that stands in another sentence than a choice."""
-    start, end = _sentence(own, choice)
-    return max(
-        (
-            _held_by(finder, question, words, hit, one)
-            for hit in found
-            for one in hit.grants
-            if hit is not own or not start <= one.start < end
-        ),
-        default=0.0,
-    )
-
-
-def _sentence(hit: ClauseHit, part: Choice | Ladder) -> tuple[int, int]:
-    """Where the sentences of a choice or ladder stand."""
-    own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
-    return min((one.start for one in own), default=part.start), max(
-        (one.end for one in own), default=part.end
-    )
-
-
-def _is_of_subject(
-    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice
-) -> bool:
-    """True if a clause, or what stands over it, holds each word that names the subject: 省级 of the 工业互联网平台 is not
-    省级 of the 专精特新."""
-    around = "\n".join((*hit.clause.section, hit.text))
-    names = [case.name for case in choice.cases]
-    return all(
-        finder.ranker.held_in(question, word, around) >= HELD
-        or any(name in word for name in names)
-        or _only_titled(finder, question, word, hit)
-        for word, weight in words.items()
-        if weight >= _NAMES_SUBJECT
-    )
-
-
-def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) -> bool:
-    """True if the title of a clause's report holds a word, and the best sentence for the question does not hold it itself."""
-    if finder.ranker.held_in(question, word, hit.report.title) < HELD:
-        return False
-    evidence, _ = finder.evidence(question)
-    return not evidence.candidates or word not in evidence.candidates[0].unit.text
 
 
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:
@@ -338,6 +267,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
+    elif missed := _missed_besides(question, reckoned.bands[0]):
+        lowest = reckoned.bands[0].besides
+        line = label("ladder_missed", language, amount=amount_words(missed), lowest=lowest)
     else:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
@@ -350,9 +282,22 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)
-    quote = _whole(hit, *_sentence(hit, one))
-    finding = _finding(finder, question, hit, line, span, quote, lines)
+    quote = whole_quote(hit, *sentence_of(hit, one))
+    finding = finding_of(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
+
+
+def _missed_besides(question: Question, band: Band) -> Quantity | None:
+    """The amount of a question that falls short of what a band asks for besides (且增速达到12%); None if none does."""
+    for asked in quantities(band.besides):
+        named = attribute_before(band.besides, asked) or ""
+        for amount in own_amounts(question):
+            grows = "增" in named and is_of_growth(question.query.text, amount)
+            alike = grows if asked.kind == "share" else same_attribute(named, amount.attribute)
+            short = asked.bound and amount.quantity.unit == asked.unit and not lets_in(asked, amount.quantity)
+            if alike and short:
+                return amount.quantity
+    return None
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:
@@ -363,37 +308,3 @@ def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow,
         TableRow((bound_words(band, one.unit), band_words(hit.report.text, band)), band in reckoned.bands)
         for band in one.bands
     )
-
-
-def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
-    line, span = case_words(hit.report.text, choice, case, question)
-    return _finding(finder, question, hit, line, span, _whole(hit, *_sentence(hit, choice)))
-
-
-def _finding(
-    finder: Finder,
-    question: Question,
-    hit: ClauseHit,
-    line: str,
-    span: str,
-    quote: Quote,
-    lines: tuple[str, ...] = (),
-) -> Finding:
-    return Finding(
-        question,
-        Outcome.ANSWERED,
-        finder.headlines.of_clause(hit.report, hit.clause.name, line),
-        (span,) if span else (),
-        (quote,),
-        lines=lines,
-    )
-
-
-def _whole(hit: ClauseHit, start: int, end: int) -> Quote:
-    """The ladder as it stands in its report; the clause whole where that is short and lies in one section."""
-    clause = hit.clause
-    if clause.end - clause.start <= _LONGEST // 2:
-        whole = slice_of(hit.report, clause.start, clause.end)
-        if whole.start <= start and end <= whole.end:
-            return whole
-    return slice_of(hit.report, start, min(end, start + _LONGEST))

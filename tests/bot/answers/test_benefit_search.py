@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from bot.answers.answerer import Answerer
 from retrieval.corpus import Corpus
 from tests.bot.answers.conftest import Answering
@@ -151,3 +153,51 @@ def test_an_outline_of_many_names_each_and_says_who_gets_it(answering: Answering
     quoted = "\n".join(citation.quote for citation in answer.citations)
     assert all(f"连续经营三年以上的{kind}，一次性给予{at}万元" in quoted for at, kind in enumerate(kinds, 1))
     assert len(answer.text) <= 1000
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平江对港澳青年过来创业都有什么帮扶",
+        "平江对港澳青年创业有哪些扶持",
+        "港澳青年在平江创业能领到哪些补贴",
+    ],
+)
+def test_an_overview_however_it_is_asked_for(answering: Answering, question: str) -> None:
+    text = """# 平江县支持港澳青年创业办法
+
+第一条 载体建设。创业载体被授予荣誉称号的，给予30万元支持。
+
+第二条 落户补贴。企业登记注册的，给予10万元补贴。
+
+第三条 租金补贴。入驻创业载体的，按租金的50%给予补贴。
+
+第四条 离岸孵化。每年安排最高100万元经费予以支持。
+"""
+    headline = answering({(PLACE, "平江县支持港澳青年创业办法"): text}).ask(question).answer.headline
+    for told in ("载体建设 30万元", "落户补贴 10万元", "租金补贴 50%", "离岸孵化 100万元"):
+        assert told in headline
+
+
+def test_measures_without_sums_are_an_outline_where_most_of_a_text_is_that(answering: Answering) -> None:
+    text = """# 平江县促进个体工商户发展措施
+
+## 一、降低经营成本
+
+（一）减半收取检验费用。个体工商户委托的检验，费用减半收取。
+
+（二）便利贷款。引导银行加大对个体工商户的信用贷款投放。
+
+## 二、优化营商环境
+
+（三）便利准入。个体工商户变更登记当天办结，窗口全程指导。
+
+（四）整治收费。严厉查处各类违规收费，畅通投诉渠道。
+"""
+    headline = (
+        answering({(PLACE, "平江县促进个体工商户发展措施"): text})
+        .ask("平江帮个体户解决哪些难处")
+        .answer.headline
+    )
+    for name in ("减半收取检验费用", "便利贷款", "便利准入", "整治收费"):
+        assert name in headline

@@ -267,6 +267,7 @@ def test_what_looks_like_the_site_but_is_the_text_stays(box: str) -> None:
         ("<title>技改补助申报通知</title>", "<h1>临江县人民政府</h1>", "技改补助申报通知"),
         ("", "<h1>临江县财政局</h1><h2>关于印发补助办法的通知</h2>", "临江县财政局关于印发补助办法的通知"),
         ("", "<h1>临江县财政局</h1><h2>补助办法</h2>", "临江县财政局"),
+        ("<title>临江智能服务平台首页</title>", "<p>技改补助申报通知</p>", ""),
     ],
 )
 def test_the_title_is_that_of_the_text_and_not_of_the_site(head: str, body: str, found: str) -> None:

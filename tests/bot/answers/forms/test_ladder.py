@@ -50,6 +50,14 @@ RATES = """第一条 企业建设检测平台的，按不超过项目投资额30
 第六条 经铁路运输的集装箱，20英尺箱每箱扶持300元，40英尺箱每箱扶持500元；运距超过500公里的，分别提高至400元和700元。
 
 第七条 民办养老院新建床位的，每张床位补助10000元。养老院300张床位以上的，应设置综合门诊部。
+
+第十条 外贸企业年出口额10万元至30万元的，奖励2万元；30万元至50万元的，奖励5万元。
+
+第十一条 楼宇入驻企业年纳税100万元至300万元的，奖励3万元；300万元至500万元的，奖励6万元；500万元以上的，由市政府研究决定。
+
+第八条 对举办国际性、全国性的展会，且营业额10万元以上的，分别按门票收入的15%、10%给予奖励，单个企业最高30万元。
+
+第九条 企业到境外参展的，按展位费的50%补助，单个展位最高3万元。
 """
 
 
@@ -78,7 +86,12 @@ def answerer(answering: Answering) -> Answerer:
         ("岳阳市新建标准厂房8000平方米一平能补多少", "一档：每平方米补助200元（上限180万元）"),
         ("临湘建数据节点投了700万奖多少", "一档：10万元，每增加100万元再加2万元 → 14万元"),
         ("临湘投资基金投了800万给科技企业奖多少", "→ 26万元"),
+        ("临湘批发企业年销售额6亿，比上年涨8%，奖多少", "8%没有达到增速达到12%，按这一条没有"),
         ("临湘批发企业年销售额6亿奖多少", "6亿元在“5亿元（含）以上，且增速达到12%”一档：20万元"),
+        ("临湘办国际展会门票收入300万奖多少", "国际：门票收入的15%（单个企业上限30万元） → 30万元"),
+        ("临湘办全国展会门票收入100万能拿15万吗", "全国：门票收入的10%（单个企业上限30万元） → 10万元"),
+        ("临湘楼宇企业年纳税900万奖多少", "临湘市：500万元以上的，由市政府研究决定"),
+        ("临湘办国际展会营业额8万奖多少", "8万元没有达到10万元以上，按这一条没有"),
         ("岳阳市孵化基地第五年租金补多少", "岳阳市：第五年：40%"),
         ("岳阳市孵化基地第二年租金补多少", "岳阳市：第二年：80%"),
         ("岳阳市新建标准厂房8000平方米补多少", "200元（上限180万元） → 160万元"),
@@ -124,6 +137,18 @@ def test_a_figure_of_another_case_is_not_reckoned_with(
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.PARTIAL
     assert not_told not in answer.headline
+
+
+def test_what_lies_above_the_highest_band_is_not_stated(answerer: Answerer) -> None:
+    answer = answerer.ask("临湘外贸企业年出口额90万奖多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.headline == "临湘市：资料没有写90万元的：最高一档是“30万元（含）至50万元（含）”"
+
+
+def test_no_sum_beyond_what_each_of_an_unknown_number_gets(answerer: Answerer) -> None:
+    headline = answerer.ask("临湘企业境外参展展位费20万补多少").answer.headline
+    assert "50%" in headline
+    assert "→" not in headline
 
 
 def test_a_single_rate_is_quoted_with_its_sentence(answerer: Answerer) -> None:

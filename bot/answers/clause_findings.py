@@ -1,0 +1,51 @@
+"""Findings that a clause tells: its line with the place and the clause's name, and the ladder or cases quoted whole."""
+
+from __future__ import annotations
+
+from bot.answers.answer import Outcome
+from bot.answers.clause_search import ClauseHit
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
+from retrieval.clauses import Choice, Ladder
+
+_LONGEST = 620  # code points of a clause that is quoted
+
+
+def sentence_of(hit: ClauseHit, part: Choice | Ladder) -> tuple[int, int]:
+    """Where the sentences of a choice or ladder stand."""
+    own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
+    return min((one.start for one in own), default=part.start), max(
+        (one.end for one in own), default=part.end
+    )
+
+
+def finding_of(
+    finder: Finder,
+    question: Question,
+    hit: ClauseHit,
+    line: str,
+    span: str,
+    quote: Quote,
+    lines: tuple[str, ...] = (),
+) -> Finding:
+    """A finding whose line is of a clause, with the quote that proves it; ``lines`` are the steps of a sum."""
+    return Finding(
+        question,
+        Outcome.ANSWERED,
+        finder.headlines.of_clause(hit.report, hit.clause.name, line),
+        (span,) if span else (),
+        (quote,),
+        lines=lines,
+    )
+
+
+def whole_quote(hit: ClauseHit, start: int, end: int) -> Quote:
+    """The ladder as it stands in its report; the clause whole where that is short and lies in one section."""
+    clause = hit.clause
+    if clause.end - clause.start <= _LONGEST // 2:
+        whole = slice_of(hit.report, clause.start, clause.end)
+        if whole.start <= start and end <= whole.end:
+            return whole
+    return slice_of(hit.report, start, min(end, start + _LONGEST))

@@ -10,6 +10,7 @@ from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount, is_of_growth
 from bot.answers.asked_fact import asks_for_each
 from bot.answers.calculation import Calculation, calculate, counted_in
+from bot.answers.clause_findings import sentence_of
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.finder import Finder
@@ -71,7 +72,7 @@ def best_ladder(
         for one in held:
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, question, amounts):
                 continue
-            if is_of_the_other(sides, hit.report.text[one.start : one.end]):
+            if sides and is_of_the_other(sides, hit.report.text[slice(*sentence_of(hit, one))]):
                 continue  # 非总部企业 has bands of its own
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业

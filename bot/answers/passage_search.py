@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.answers.kinds import Kind
@@ -10,6 +11,9 @@ from bot.answers.question import Question
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, report_scope
 
+_FORM = re.compile(
+    "(条例|办法|规定|细则|规则|法|措施|意见|政策)(?:[（(][^（）()]*[）)])?$"
+)  # what a text calls itself
 HITS = 10
 _HITS_OF_ALL = 40  # where only those of one text are kept
 # What sentences that answer such a question say, whatever it is about: they are searched for too.
@@ -40,7 +44,7 @@ def passages_for(
     of_one = named is not None or bool(question.within)
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
-        hits, question = own, _of_the_text(question, named)
+        hits, question = own, _of_the_text(question, named, own[0].report.title)
     elif question.within and (own := [hit for hit in hits if hit.report.report_id == question.within]):
         hits = own
     hits = hits[:HITS] if of_one else hits
@@ -57,10 +61,11 @@ def passages_in(retriever: Retriever, report: Report, question: Question) -> lis
     return [hit for hit in hits if hit.report is report][:HITS]
 
 
-def _of_the_text(question: Question, named: NamedLaws) -> Question:
-    """A question without the title it names: its reports are settled, and 本条例 is what they call themselves."""
+def _of_the_text(question: Question, named: NamedLaws, title: str) -> Question:
+    """A question without the title it names: its reports are settled, and 本条例, 本办法 is what they call themselves."""
     kept = [word for word in question.query.words if word not in named.words]
-    own = ["本条例"] if question.kind is Kind.ORGANISATION else []
+    form = _FORM.search(title)
+    own = [f"本{form[1] if form else '条例'}"] if question.kind is Kind.ORGANISATION else []
     if not any(len(word) > 1 for word in kept):
         return question
     return replace(question, query=replace(question.query, words=(*kept, *own)))

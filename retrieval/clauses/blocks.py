@@ -294,7 +294,12 @@ def _goes_on(text: str, before: Block, start: int, rank: int) -> bool:
     """True if a line goes on with the block before it: that ends in the middle of a sentence."""
     written = text[before.start : before.end]
     last = written[-1]
-    if before.table or written.endswith(("。）", "。)", "。”")) or last in "。！？!?：:":
+    if (
+        "#" in text[before.end : start]
+        or before.table
+        or written.endswith(("。）", "。)", "。”"))
+        or last in "。！？!?：:"
+    ):
         return False
     if rank != UNMARKED:
         # A number at the start of a broken line may belong to its sentence (…不超过\n1.5%), a list's may not.

@@ -121,17 +121,19 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     if zone and (not read or not around or within(around, read) or within(read, around)):
         return zone
     named = place_named(report.title, report.text, report.issuer)
-    if not read and not named:
-        return _of_those_in(report.text, gazetteer)
+    if not read and (inside := _of_those_in(report.text, gazetteer, named)):
+        return inside
     return named if not read or _goes_beyond(named, report.title, gazetteer) else read
 
 
-def _of_those_in(text: str, gazetteer: Gazetteer) -> str:
-    """The region that all the conditions of a policy name as where one must be; "" where they name none, several or a province."""
+def _of_those_in(text: str, gazetteer: Gazetteer, named: str) -> str:
+    """The region that all the conditions of a policy name as where one must be; "" where they name none, several, a province, or
+    another place than the one ``named`` where one is."""
     regions = {gazetteer.read_region(stated["where"]) for stated in _FOR_THOSE_IN.finditer(text)} - {""}
     widest = min(regions, key=len, default="")
     inner = all(region == widest or region.startswith(f"{widest}/") for region in regions)
-    return widest if inner and ("/" in widest or widest.endswith("市")) else ""
+    known = inner and ("/" in widest or widest.endswith("市"))
+    return widest if known and (not named or widest.endswith(f"/{named}")) else ""
 
 
 def _goes_beyond(named: str, title: str, gazetteer: Gazetteer) -> bool:

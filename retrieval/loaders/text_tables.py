@@ -22,6 +22,7 @@ _HEADER = re.compile(rf"[{HAN}A-Za-z（）()/／、·]{{2,16}}")
 _COLUMN = re.compile(
     "序号|名称|标准|单位|部门|金额|条件|内容|项目|备注|电话|类别|对象|时间|期限|地[址点]|联系人|年[份度]|指标|事项|政策|依据|措施|方式|等级|额度|比例"
 )
+_RULE = re.compile(r"[\s—–=_─━-]{5,}")
 _NUMBER = re.compile(r"序\s*号")
 _CELL_ENDS = tuple(FULL_STOPS + SEMICOLONS + COLONS)
 
@@ -48,8 +49,14 @@ def _by_tabs(lines: Sequence[str]) -> Iterator[str]:
 
 
 def _by_spaces(lines: Sequence[str]) -> Iterator[str]:
-    """Lines with as many cells as a header over them, and no table yet."""
-    for width, group in groupby(lines, key=_spaced_cells):
+    """Lines with as many cells as a header over them, and no table yet; a line that is drawn under the header is none."""
+    drawn = {
+        at
+        for at in range(1, len(lines) - 1)
+        if _RULE.fullmatch(lines[at]) and _are_rows(lines[at - 1], lines[at + 1])
+    }
+    kept = [line for at, line in enumerate(lines) if at not in drawn]
+    for width, group in groupby(kept, key=_spaced_cells):
         run = list(group)
         rows = [_GAP.split(line.strip()) for line in run]
         header = rows[0]
@@ -62,6 +69,11 @@ def _by_spaces(lines: Sequence[str]) -> Iterator[str]:
             yield from run
         else:
             yield from _table(rows)
+
+
+def _are_rows(one: str, other: str) -> bool:
+    """True if two lines have as many cells as a table needs."""
+    return _LEAST_COLUMNS <= _spaced_cells(one) == _spaced_cells(other)
 
 
 def _spaced_cells(line: str) -> int:

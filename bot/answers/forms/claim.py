@@ -32,6 +32,7 @@ _MAY_HAVE = re.compile(
     r"(?:能|可以?|会|应该|是不是)[^，,。\d]{0,6}?(?:拿|补|奖|领|得|给|享受|返|报)(?:到|个)?$"
 )
 _PAST = re.compile("(?:过|突破|破)了?$")  # 过了500亿没有
+_EACH_TIME = re.compile("(?:能|可以?|最多|只|都|要|得|报|拿|领|给|补|申)")  # 一年能报两份: in each year
 _MORE = re.compile("[余多超]|突破|以上")  # 9万余户 are more than 9万
 _BESIDE = 8  # code points that say what a claimed figure is of
 _KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
@@ -47,7 +48,7 @@ def claim(finder: Finder, question: Question) -> Finding | None:
         return rule
     for kind in ("money", "share", "points", "time", "count", "area"):
         amount = read_amount(text, kind)
-        if amount is not None:
+        if amount is not None and not _is_each_time(text, amount):
             return _figure(finder, question, text, amount)
     found = replace(finder.find(replace(question, kind=Kind.YES_NO)), question=question)
     if found.outcome is Outcome.ANSWERED and found.signals.get("missing"):
@@ -114,6 +115,11 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     return replace(
         found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
     )
+
+
+def _is_each_time(text: str, amount: Quantity) -> bool:
+    """True if a time says how often, and is not what is claimed: 一年能报两份."""
+    return amount.kind == "time" and amount.low == 1 and _EACH_TIME.match(text, amount.end) is not None
 
 
 def _of_so_many(asked: Question, found: Finding) -> bool:

@@ -137,6 +137,8 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
     best = max(_told(finder, question, hits, ask), key=lambda told: told.score, default=None)
     if best is None or best.score < _LEAST:
         best = _only_one(finder, question, hits, ask)
+    if best is not None and _is_of_another_title(finder, question, best.report, hits):
+        return None
     if best is None or _unknown(finder, question, best.report):
         return _decided(finder, question, hits) if ask is ASKS[-1] else None
     line = _line(finder, question, best, ask)
@@ -168,6 +170,19 @@ def _decided(
         quotes.append(slice_of(report, start, end))
     line = label("decided_by", question.language, place=place, matter=name, bodies=written)
     return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (written,), tuple(quotes))
+
+
+def _is_of_another_title(finder: Finder, question: Question, report: Report, hits: Sequence[Hit]) -> bool:
+    """True if a question names another report by more words of its title (科技服务机构奖励): when that one is due, this one does not say."""
+    words = finder.ranker.asked(question)
+
+    def named(one: Report) -> float:
+        return sum(
+            weight for word, weight in words.items() if finder.ranker.held_in(question, word, one.title) >= 1
+        )
+
+    first = hits[0].report if hits else report
+    return first is not report and named(first) > named(report)
 
 
 def _unknown(finder: Finder, question: Question, report: Report) -> bool:

@@ -18,6 +18,7 @@ _OF_ANY_CASE = re.compile(
     r"违反(?:本条例|本法|本办法)?[^,，]{0,12}规定|(?:依照|按照|根据|依据)[^,，]{2,20}规定|应当|可以|规定|依法|或者|单位|企业|有关"
     r"|擅自|未经[^,，]{0,12}?(?:同意|批准|许可)"
 )
+_RULE = re.compile(r"应当[^,，]*\d[^,，]*[,，]")  # 应当在15日内完成，有特殊情况的，…: the second is the case
 _USUAL = re.compile(
     "决定|受理|申请|审查|符合|条件|[^,，]{0,24}下列[^,，]{2,4}之一"
 )  # how things go as a rule
@@ -58,9 +59,9 @@ def is_of_its_own_case(ranker: SentenceRanker, question: Question, candidate: Ca
 
 
 def _case(ranker: SentenceRanker, candidate: Candidate) -> str:
-    """The case that a sentence of a law opens with, "" if it opens with none."""
+    """The case that a sentence of a law opens with, "" if it opens with none, or with what is so as a rule."""
     found = _CASE.match(candidate.unit.text) if ranker.of_law(candidate) else None
-    return found["case"] if found is not None else ""
+    return found["case"] if found is not None and not _RULE.search(found["case"]) else ""
 
 
 def share_asked(ranker: SentenceRanker, question: Question, case: str, title: str) -> float | None:

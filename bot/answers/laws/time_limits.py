@@ -35,6 +35,7 @@ _CASE_ASKED = re.compile(
     "(?:几|多少|多)个?(?:工作)?[天日月年久长](?:以上|以下|之?内|的话)|满(?:几|多少)|超过(?:几|多)|逾期"
 )
 _PART = re.compile("[;；。\n]")
+_PARTS = re.compile("[^；;]+")
 _REACH = 60  # code points behind a figure in which what is done is told
 
 
@@ -104,6 +105,21 @@ def of_the_act(
     return [
         one for one in figures if acts and _tells_act(ranker, question, acts, one[1], one[0].hit.report.text)
     ]
+
+
+def of_its_act(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, facts: Sequence[Fact]
+) -> tuple[str, Sequence[Fact]]:
+    """The part of a sentence of a law between semicolons that tells the time of what a question asks how soon it is done, with its
+    figures, where another part tells that of something else; "" if there is none."""
+    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    acts = act_words(ranker, question) if ranker.of_law(candidate) else ()
+    own = [fact for fact in facts if acts and _tells_act(ranker, question, acts, fact, text)]
+    parts = [part for part in _PARTS.finditer(text, stands.start, stands.end) if part[0].strip()]
+    telling = [part for part in parts if any(part.start() <= fact.start < part.end() for fact in own)]
+    if len(telling) != 1 or len(parts) < 2 or len(own) == len(facts):
+        return "", ()
+    return telling[0][0].strip("，,；;。 \n"), own
 
 
 def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Candidate, fact: Fact) -> bool:

@@ -154,19 +154,26 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
     said = normalise("\n".join(part for one in benefits for part in (*one.over, one.name, one.text)))
     titled = [_in_title(word, title, said, expansions) for word in topic]
     telling = min(TELLS, max(topic.values()))
-    asked = [word in alone if alone else weight >= telling for word, weight in topic.items()]
     meant = {word: weight for word, weight in topic.items() if not alone or word in alone}
     in_title = sum(meant.get(word, 0.0) for word, is_held in zip(topic, titled, strict=True) if is_held)
-    whole_report = in_title >= _TITLED * sum(meant.values())
+    measures = measures_under(finder.corpus, number, benefits)
+    heads = normalise("\n".join(part for one in (*benefits, *measures) for part in (*one.over, one.name)))
+    narrower = {word for word, is_held in zip(topic, titled, strict=True) if not is_held and word in heads}
+    is_titled = in_title >= _TITLED * sum(meant.values())
+    asked = [
+        word in alone if alone else weight >= telling or (is_titled and word in narrower)
+        for word, weight in topic.items()
+    ]
+    whole_report = is_titled and not narrower
     named = [word for word, needed in zip(topic, asked, strict=True) if needed]
-    measures = measures_under(
-        finder.corpus,
-        number,
-        benefits,
-        lambda head: (
-            whole_report or any(held_part(word, normalise(head), expansions) >= _HELD for word in named)
-        ),
-    )
+    measures = [
+        one
+        for one in measures
+        if whole_report
+        or any(
+            held_part(word, normalise(f"{one.over[-1]} {one.name}"), expansions) >= _HELD for word in named
+        )
+    ]
     if not whole_report or len(measures) > len(benefits):  # most of what the report does is no sum
         benefits += measures
     joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1

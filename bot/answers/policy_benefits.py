@@ -56,6 +56,11 @@ _NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
+# 每人每月补助800元, 每平方米60元
+_EACH_BEFORE = re.compile(
+    "((?:每(?:月|年|亩|人|平方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
+)
+_FAR = 8
 _AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 MARK = re.compile(
@@ -194,7 +199,11 @@ def _figure(text: str, grant: Grant) -> str:
     if quantity is None:
         return ""
     after = _AFTER_FIGURE.match(text, quantity.end)
-    return "".join(text[quantity.start : after.end() if after else quantity.end].split())
+    each = (
+        _EACH_BEFORE.search(text, max(grant.start - _FAR, 0), quantity.outer_start) if grant.amount else None
+    )
+    figure = "".join(text[quantity.start : after.end() if after else quantity.end].split())
+    return f"{each[1]}{figure}" if each and not after else figure
 
 
 def _of_rows(

@@ -40,7 +40,13 @@ def test_a_topic_that_the_title_names_is_the_whole_text(answering: Answering) ->
         .ask("去平江投工业项目，招商这块有哪些扶持")
         .answer.headline
     )
-    for name in ("设备补助 6%", "租金补贴 5元", "升规奖励 15万元", "技改补助 8%", "智能车间 20万元"):
+    for name in (
+        "设备补助 6%",
+        "租金补贴 每平方米每月5元",
+        "升规奖励 15万元",
+        "技改补助 8%",
+        "智能车间 20万元",
+    ):
         assert name in headline
 
 

@@ -274,3 +274,16 @@ def test_who_asks_to_be_told_says_nothing_of_himself(answering: Answering, quest
 """
     answer = answering({(PLACE, "平江县补贴清单"): text}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
+
+
+def test_long_words_that_tell_by_the_same_half(answering: Answering) -> None:
+    text = """# 平江县人才若干措施
+
+第一条 安家补贴。全职引进的博士，给予安家补贴20万元。
+
+第二条 见习补贴。见习生每人每月补贴1500元。
+
+第三条 住房保障。人才可申请住房，租金减半。
+"""
+    answer = answering({(PLACE, "平江县人才若干措施"): text}).ask("平江人才公寓和人才公馆有哪些补贴").answer
+    assert answer.headline

@@ -262,7 +262,8 @@ class Finder:
         if said is None:
             line, facts = told_case(self.ranker, self.headlines, question, bound)
             line = line or self.headlines.of_sentence(question, best, chosen[0], evidence.concepts)
-            values = self._values(question, replace(bound, facts=tuple(facts) or bound.facts), line)
+            told = replace(bound, facts=tuple(facts)) if facts else bound
+            values = self._values(question, told, line)
             if (
                 not values
                 and bound.stated

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from retrieval.clauses import terms
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
+from retrieval.clauses.ceilings import ceiling_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
@@ -79,6 +80,8 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):
                 continue
+            most = ceiling_in(*group.most) if group.most is not None else None
+            common = [(group.start, group.end, most)] if most is not None else []
             name = group.name or (headings[-1] if headings else "")
             said = (*(one.view for one in read), *group.demands)
             yield Clause(
@@ -88,9 +91,19 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 name=name.replace("**", ""),
                 topic=terms.topic((group.name, *(one.view.text for one in read[:1]), *reversed(headings))),
                 general=False,
-                grants=tuple(grant for one in read for grant in one.grants),
-                ladders=tuple(ladders([[(one.view, gift) for one in read for gift in one.gifts]], document)),
-                choices=tuple(choice for one in read if one.gifts or one.sums for choice in _choices(one)),
+                grants=tuple(_capped(grant, common) for one in read for grant in one.grants),
+                ladders=tuple(
+                    _capped_ladder(ladder, common)
+                    for ladder in ladders(
+                        [[(one.view, gift) for one in read for gift in one.gifts]], document
+                    )
+                ),
+                choices=tuple(
+                    _capped_choice(choice, common)
+                    for one in read
+                    if one.gifts or one.sums
+                    for choice in _choices(one)
+                ),
                 conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
 

@@ -139,6 +139,18 @@ def _beside(best: Sequence[Chosen], all_found: Sequence[Sequence[Chosen]]) -> li
     ]
 
 
+@dataclass(frozen=True)
+class _Topic:
+    """What a question asks of one report: for each word of the topic, whether the title holds it and whether a benefit must.
+
+    ``whole_report`` tells that all that the report gives is on the topic.
+    """
+
+    titled: tuple[bool, ...]
+    asked: tuple[bool, ...]
+    whole_report: bool
+
+
 def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[Chosen]:
     """Benefits of a report on a topic, all if there is no topic; none of a report of another place."""
     if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.ELSEWHERE:
@@ -146,53 +158,80 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
     benefits = [one for one in benefits_of(finder.corpus, number) if one.name]
     if not topic:
         return [Chosen(one, 0.0) for one in benefits]
-    normalise = finder.corpus.analyzer.normalise
-    expansions = question.query.expansions
-    whole = sum(topic.values())
+    measures = measures_under(finder.corpus, number, benefits)
+    read = _topic_in(finder, question, number, topic, (benefits, measures))
+    named = [word for word, needed in zip(topic, read.asked, strict=True) if needed]
+    if not read.whole_report:
+        benefits += [one for one in measures if _under_a_word(finder, question, one, named)]
+    elif len(measures) > len(benefits):  # most of what the report does is no sum
+        benefits += measures
+    joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
+    weights = tuple(topic.values())
+    halves = [_telling_half(finder, word) for word in topic]
+    for words, least in ((list(topic), _HELD), (halves, _PARTLY)):
+        found = [_weighed(finder, question, one, (words, weights), least) for one in benefits]
+        if read.whole_report:
+            return [replace(one, held=max(one.held, _IN_TITLE)) for one in found]
+        if any(one.held > _FOR_WHOM for one in found):
+            holding = any(
+                share for one in found for share, needed in zip(one.shares, read.asked, strict=True) if needed
+            )
+            return _on_topic(found, read.asked if holding else [True] * len(topic), read.titled, joined)
+    return []
+
+
+def _topic_in(
+    finder: Finder,
+    question: Question,
+    number: int,
+    topic: Mapping[str, float],
+    given: tuple[Sequence[Benefit], Sequence[Benefit]],
+) -> _Topic:
+    """What a question asks of a report that gives some benefits and takes some measures."""
+    benefits, measures = given
+    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
     alone = _asked_alone(question, topic, benefits, normalise)
     title = normalise(finder.corpus.reports[number].title)
     said = normalise("\n".join(part for one in benefits for part in (*one.over, one.name, one.text)))
-    titled = [_in_title(word, title, said, expansions) for word in topic]
-    telling = min(TELLS, max(topic.values()))
-    asked = [word in alone if alone else weight >= telling for word, weight in topic.items()]
+    titled = tuple(_in_title(word, title, said, expansions) for word in topic)
+    heads = normalise("\n".join(part for one in (*benefits, *measures) for part in (*one.over, one.name)))
+    narrower = {word for word, is_held in zip(topic, titled, strict=True) if not is_held and word in heads}
     meant = {word: weight for word, weight in topic.items() if not alone or word in alone}
     in_title = sum(meant.get(word, 0.0) for word, is_held in zip(topic, titled, strict=True) if is_held)
-    whole_report = in_title >= _TITLED * sum(meant.values())
-    named = [word for word, needed in zip(topic, asked, strict=True) if needed]
-    measures = measures_under(
-        finder.corpus,
-        number,
-        benefits,
-        lambda head: (
-            whole_report or any(held_part(word, normalise(head), expansions) >= _HELD for word in named)
-        ),
+    is_titled = in_title >= _TITLED * sum(meant.values())
+    telling = min(TELLS, max(topic.values()))
+    asked = tuple(
+        word in alone if alone else weight >= telling or (is_titled and word in narrower)
+        for word, weight in topic.items()
     )
-    if not whole_report or len(measures) > len(benefits):  # most of what the report does is no sum
-        benefits += measures
-    joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
-    for least in (_HELD, _PARTLY):
-        if least < _HELD:
-            topic = {_telling_half(finder, word): weight for word, weight in topic.items()}
-        found = []
-        for one in benefits:
-            places = (
-                (_IN_NAME, normalise(one.name)),
-                (_IN_HEADINGS, normalise("\n".join(one.over))),
-                (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
-            )
-            shares = [_share(word, one, places, expansions, least) for word in topic]
-            held = sum(weight * share for weight, share in zip(topic.values(), shares, strict=True)) / whole
-            whom = any(word in place for word in _whom(question) for _, place in places[:2])
-            found.append(Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
-        if whole_report:
-            return [replace(one, held=max(one.held, _IN_TITLE)) for one in found]
-        if any(one.held > _FOR_WHOM for one in found):
-            if not any(
-                share for one in found for share, needed in zip(one.shares, asked, strict=True) if needed
-            ):
-                asked = [True] * len(topic)
-            return _on_topic(found, asked, titled, joined)
-    return []
+    return _Topic(titled, asked, is_titled and not narrower)
+
+
+def _under_a_word(finder: Finder, question: Question, one: Benefit, words: Sequence[str]) -> bool:
+    """True if the name of a measure, or the heading right over it, holds one of some words."""
+    said = finder.corpus.analyzer.normalise(f"{one.over[-1]} {one.name}")
+    return any(held_part(word, said, question.query.expansions) >= _HELD for word in words)
+
+
+def _weighed(
+    finder: Finder,
+    question: Question,
+    one: Benefit,
+    topic: tuple[Sequence[str], Sequence[float]],
+    least: float,
+) -> Chosen:
+    """A benefit with the share of a topic that it holds; a word that is held by less than ``least`` is not."""
+    words, weights = topic
+    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
+    places = (
+        (_IN_NAME, normalise(one.name)),
+        (_IN_HEADINGS, normalise("\n".join(one.over))),
+        (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
+    )
+    shares = [_share(word, one, places, expansions, least) for word in words]
+    held = sum(weight * share for weight, share in zip(weights, shares, strict=True)) / sum(weights)
+    whom = any(word in place for word in _whom(question) for _, place in places[:2])
+    return Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares))
 
 
 def _in_title(word: str, title: str, said: str, expansions: Mapping[str, Sequence[str]]) -> bool:

@@ -14,7 +14,7 @@ from bot.answers.clause_findings import sentence_of
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.finder import Finder
-from bot.answers.ladder_industries import has_own, is_of_other_industry
+from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.named_cases import own_words
 from bot.answers.question import Question
@@ -82,12 +82,10 @@ def best_ladder(
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
-            score *= (
-                _SPECIAL
-                if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
-                else 1.0
-            )
-            score *= _SPECIAL if is_of_other_industry(question, hit, one) else 1.0
+            special = one not in hit.clause.ladders and _is_special(finder, question, words, hit)
+            score *= _SPECIAL if special else 1.0
+            apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
+            score *= _SPECIAL if apart else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 alike = score == best.score and (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.ranked_units import facts_within
@@ -22,6 +22,7 @@ _SUBJECT = 4  # at least so many for whom it is
 _FIGURES = 2  # of a benefit
 _ABOUT = 40  # code points about a figure in which stands what tells that it is given
 _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
+_FROM = frozenset({"at_least", "over"})  # what is to be reached
 # A figure that is given stands with one of these; 投资强度每亩50万元 is asked for, not given.
 _GIVES = re.compile(
     r"奖|补|给予|发放|减|免|返|退|贴|支持|资助|优惠|折|收取|征收|执行|贷款|额度|津贴|经费|按.{0,30}(?:%|％)|不低于|最高"
@@ -47,8 +48,9 @@ _SUPPORTS = re.compile(
 _NO_MEASURES = re.compile("领域|范围|对象|条件|情形|程序|流程|材料|期限|标准|责任")
 # Columns of a table: of what is given, and of no name.
 _GIVEN_COLUMN = re.compile(
-    r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:标准|金额|额度|力度|内容|政策|措施|比例)"
+    r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:方向|标准|金额|额度|力度|内容|政策|措施|比例)"
 )
+_PLAIN_COLUMN = re.compile("^(?:标准|金额|额度|比例)$")  # under a heading that says of what
 _NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|电话|联系")
 # What a clause calls itself that does not tell it from any other.
 _NO_NAME = re.compile(
@@ -217,7 +219,9 @@ def _of_rows(
         if not one.table or one.opener is None:
             continue
         titles = [text[slice(*cell)] for cell in cells(text, *one.opener)]
-        given = next((at for at, title in enumerate(titles) if _GIVEN_COLUMN.search(title)), 0)
+        heading = " ".join(report.headings_at(one.items[0].start)[-1:])
+        sorts = (_GIVEN_COLUMN, *((_PLAIN_COLUMN,) if _GIVEN_COLUMN.search(heading) else ()))
+        given = next((at for sort in sorts for at, title in enumerate(titles) if sort.search(title)), 0)
         named = next(
             (at for at, title in enumerate(titles[:given]) if not _NO_NAME_COLUMN.search(title)), None
         )
@@ -228,7 +232,11 @@ def _of_rows(
             row = cells(text, item.start, item.end)
             if len(row) != len(titles) or any(start < item.end and item.start < end for start, end in taken):
                 continue
-            told = [fact for fact in facts_within(facts, *row[given]) if fact.role in _TOLD]
+            told = [
+                fact
+                for fact in facts_within(facts, *row[given])
+                if fact.role in _TOLD and fact.bound not in _FROM
+            ]
             name = _clean(text[slice(*row[named])].replace("*", ""))
             if not told or not _is_name(name):
                 continue
@@ -277,20 +285,21 @@ def _of_sentences(
             yield Benefit(report, number, *span, heart, name or _subject(written), figures, "", over)
 
 
-def measures_under(
-    corpus: Corpus, number: int, benefits: Sequence[Benefit], is_asked_for: Callable[[str], bool]
-) -> list[Benefit]:
-    """The items under a chapter of support that is asked for which give nothing that was read: they are measures too."""
+def measures_under(corpus: Corpus, number: int, benefits: Sequence[Benefit]) -> list[Benefit]:
+    """The items under chapters of support which give nothing that was read: they are measures too."""
     report, found = corpus.reports[number], []
     for one in corpus.index.lists(number):
         head = report.text[slice(*one.above[-1])] if one.above and not one.table else ""
-        if not _SUPPORTS.search(head) or _NO_MEASURES.search(head) or not is_asked_for(head):
+        if not _SUPPORTS.search(head) or _NO_MEASURES.search(head):
             continue
+        if any(other.start <= one.above[-1][0] < other.end for other in benefits):
+            continue  # what a benefit holds are its steps and bands
         for item in one.items:
             name = _clean(report.text[item.body : item.head])
             told = any(item.start < other.end and other.start < item.end for other in benefits)
             if not told and _is_name(name) and report.text[item.head : item.end].strip("。：:\n"):
-                heart = (item.body, item.head)
+                behind = sentences(report.text, item.head + 1, item.end)
+                heart = (behind[0].start, behind[0].end) if behind else (item.body, item.head)
                 over = (*report.headings_at(item.start), _clean(head))
                 found.append(Benefit(report, number, item.start, item.end, heart, name, (), "", over))
     return found

@@ -99,7 +99,10 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                     )
                 ),
                 choices=tuple(
-                    _capped_choice(choice, common) for one in read if one.gifts for choice in _choices(one)
+                    _capped_choice(choice, common)
+                    for one in read
+                    if one.gifts or one.sums
+                    for choice in _choices(one)
                 ),
                 conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
@@ -108,8 +111,10 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
 def _clause(
     report: Report, item: Item, document: Surroundings, known: KnownQuantities | None
 ) -> Clause | None:
-    read = [_read(report.text, block, known) for block in item.blocks if not block.table]
-    given = any(one.gifts for one in read)
+    headings = [heading.text(report.text).strip() for heading in item.headings]
+    over = headings[-1] if headings else ""
+    read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
+    given = any(one.gifts or one.sums for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
     found = ladders(_paragraphs(read), document, read[0].view.text if listed else "") if given else []
     if listed and found:
@@ -124,13 +129,14 @@ def _clause(
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
     told = terms.read_terms(whole)
     grants = tuple(_capped(grant, common) for one in read for grant in one.grants)
-    chosen = tuple(_capped_choice(choice, common) for one in read if one.gifts for choice in _choices(one))
+    chosen = tuple(
+        _capped_choice(choice, common) for one in read if one.gifts or one.sums for choice in _choices(one)
+    )
     demanded = tuple(condition for one in read for condition in conditions(one.view))
     excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
         return None
-    headings = [heading.text(report.text).strip() for heading in item.headings]
     name = _name(whole.text)
     return Clause(
         item.start,
@@ -184,15 +190,16 @@ def _within(one: Grant | Choice, choice: Choice) -> bool:
     return choice.start <= one.start < choice.end
 
 
-def _read(text: str, block: Block, known: KnownQuantities | None) -> _Read:
-    return _read_view(block, TextView.of(text, block.body, block.end, known))
+def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> _Read:
+    return _read_view(block, TextView.of(text, block.body, block.end, known), over)
 
 
-def _read_view(block: Block, view: TextView) -> _Read:
+def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
     found: list[Gift] = []
     for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
-    return _Read(block, view, tuple(found), tuple(listed_sums(view)) if found else ())
+    sums = tuple(listed_sums(view) if found else listed_sums(view, over) if over else ())
+    return _Read(block, view, tuple(found), sums)
 
 
 def _paragraphs(read: Sequence[_Read]) -> list[list[tuple[TextView, Gift]]]:

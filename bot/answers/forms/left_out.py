@@ -12,7 +12,7 @@ from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.laws.law_names import STATUTE
-from bot.answers.list_purposes import asked_for
+from bot.answers.list_purposes import asked_for, of_that_sort
 from bot.answers.list_search import ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
@@ -76,8 +76,7 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     told = [
         one.quote
         for one in denials
-        if (one.quote.report, one.quote.section) == (best.quote.report, best.quote.section)
-        and one.score >= _NEAR * best.score
+        if one.quote.report == best.quote.report and one.score >= _NEAR * best.score
     ]
     opened = next((one for one in finder.lists(question, hits) if _opens(one, best.quote)), None)
     if opened is not None:
@@ -120,6 +119,7 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
     """The sentences of the reports that were hit that shut somebody out."""
     words = finder.ranker.asked(question)
     total = sum(words.values()) or 1.0
+    purpose = asked_for(question.query.text)
     subjects = [said for asked, said in _SUBJECTS if asked.search(question.query.text)]
     for rank, number in enumerate(list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]):
         report = finder.corpus.reports[number]
@@ -132,7 +132,9 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
                 if one.kind != "who" or report.section_at(one.start) is None:
                     continue
                 quote = sentence_at(report, one.start, one.end)
-                if statute and not _OF_ALL.search(quote.text):
+                if not of_that_sort(purpose, question.query.text, quote.text):
+                    continue
+                if statute and "不适用" not in quote.text:
                     continue  # it is no rule of who gets something
                 held = sum(
                     weight * finder.ranker.held_in(question, word, f"{over}\n{quote.text}")

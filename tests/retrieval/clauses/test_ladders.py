@@ -146,6 +146,20 @@ def test_items_that_begin_alike_are_bands_though_no_colon_opens_them(opener: str
     assert shown(f"（一）{opener}{items}") == [["纳税总额", "[1000万,2000万) 3E+6", "[2000万,) 6E+6"]]
 
 
+def test_what_all_grants_together_may_be_is_given_by_none() -> None:
+    text = "第一条 同一事项不重复兑付。企业所获各项扶持资金总额（不含物流补贴）不超过其固定资产投资额的15%。"
+    assert not [grant for clause in clauses(text) for grant in clause.grants]
+
+
+def test_a_line_without_a_stop_does_not_go_on_under_the_next_heading() -> None:
+    text = "## 研发中心\n\n1.年销售收入1亿元以上的企业，研发费用占比不低于3%\n\n## 技术中心\n\n补助20万元\n"
+    assert all(
+        "技术中心" not in text[one.start : one.end]
+        for one in clauses(text)
+        if "研发费用" in text[one.start : one.end]
+    )
+
+
 def test_bands_of_a_table_and_its_unit() -> None:
     text = (
         "第一条 按下表奖励。\n\n| 档次 | 年营业收入 | 奖励金额 |\n| --- | --- | --- |\n"

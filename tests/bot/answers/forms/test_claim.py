@@ -54,3 +54,13 @@ def test_the_sum_of_another_case_denies_nothing_of_so_many(answering: Answering)
 """
     answerer = answering({("湖南省/岳阳市/平江县", "平江县民宿奖励办法"): text})
     assert "不对" not in answerer.ask("平江民宿20间，补贴能有4万吗").answer.headline
+
+
+def test_how_often_is_not_what_is_claimed(answering: Answering) -> None:
+    text = "第一条 码头贷款贴息最长不超过1年，每家单位每年可申请一笔贴息。\n"
+    headline = (
+        answering({("湖南省/岳阳市/平江县", "平江县码头贷款贴息指南"): text})
+        .ask("平江码头贷款贴息一年能报两笔，对吧")
+        .answer.headline
+    )
+    assert not headline.startswith("对，资料里是不超过1年")

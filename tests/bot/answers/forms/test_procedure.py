@@ -183,3 +183,31 @@ def test_the_step_at_which_one_applies_and_not_a_later_one(
     )
     answer = answering({("湖南省/岳阳市", "岳阳市设备补助申报通知"): text}).ask(question).answer
     assert told in answer.headline
+
+
+STAMPS = """一、申领时间
+码头徽章申领时间为2025年8月1日至8月20日。
+二、经费
+码头徽章制作费用由县财政承担。
+"""
+
+
+@pytest.fixture(scope="module")
+def badges(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市/华容县", "华容县码头徽章申领通知"): STAMPS,
+            ("湖南省/岳阳市/华容县", "华容县渔船检验补贴办法"): "第一条 渔船检验合格的，每艘补贴300元。\n",
+        }
+    )
+
+
+def test_who_pays_for_something(badges: Answerer) -> None:
+    assert "由县财政承担" in badges.ask("华容做码头徽章的钱谁出").answer.headline
+
+
+def test_a_time_is_of_the_paper_whose_title_is_named(badges: Answerer) -> None:
+    assert "8月20日" in badges.ask("华容码头徽章申领到哪天截止").answer.headline
+    other = badges.ask("华容渔船检验补贴申领到哪天截止").answer
+    assert other.outcome is not Outcome.ANSWERED
+    assert "8月20日" not in other.headline

@@ -134,7 +134,7 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
                 quote = sentence_at(report, one.start, one.end)
                 if not of_that_sort(purpose, question.query.text, quote.text):
                     continue
-                if statute and not _OF_ALL.search(quote.text):
+                if statute and "不适用" not in quote.text:
                     continue  # it is no rule of who gets something
                 held = sum(
                     weight * finder.ranker.held_in(question, word, f"{over}\n{quote.text}")

@@ -165,6 +165,6 @@ def test_what_a_breach_costs_is_asked_behind_whether_one_may(fairs: Answerer) ->
 
 def test_a_case_behind_the_rule_does_not_make_the_rule_one_of_a_case(answering: Answering) -> None:
     text = "第一条 为了规范船检，制定本条例。\n\n第二条 船检机构应当自受理之日起15个工作日内完成船检审核，有特殊情况的，可以延长10个工作日。\n"
-    answer = answering({("湖南省/岳阳市", "岳阳市船检条例"): text}).ask("岳阳船检受理之后多久审完").answer
+    answer = answering({("湖南省/岳阳市", "岳阳市船检条例"): text}).ask("岳阳船检受理之后多久完成审核").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "15个工作日" in answer.headline

@@ -337,7 +337,8 @@ _LONGEST_LABEL = 40
 _LONGEST_CLAUSE = 24
 _LONGEST_SENTENCE = 30
 _SHORTEST_TEXT = 12
-_LABEL_END = re.compile(r"[。！？!?\s]")
+# Not within a date: 七、本政策自 2024 年8 月6 日起施行。
+_LABEL_END = re.compile(r"[。！？!?]|(?!(?<=[自从至年月])\s\d|(?<=\d)\s[年月日])\s")
 _NAME_END = re.compile(rf"[{HAN}]{{2,8}}[：:]")  # 二、申请对象：在本县注册的企业。
 _CLAUSE_END = re.compile(r"[，,：:；;。]")
 # Where a text begins that runs on from its heading without any mark: the heading's year or one of its

@@ -215,6 +215,8 @@ class QueryReader:
         synonyms = self._corpus.lexicon.synonyms
         expansions = {word: synonyms[word] for word in self._longer_words(text)}
         expansions.update((word, synonyms[word]) for word in words if word in synonyms)
+        verbs = self._corpus.lexicon.verbs
+        expansions.update((word, verbs[word]) for word in words if word in verbs and word not in expansions)
         for match in _COUNTED.finditer(text):
             if match[1] and int(match[1]) > 0:
                 expansions.setdefault(match[1], (numeral_of(int(match[1])),))

@@ -14,6 +14,8 @@ from retrieval.corpus import Corpus
 MENDED = 3  # more typos than this in one question are no typos
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _LONGEST_PIECE = 6  # characters in which a typo is looked for
+_WHERE = frozenset("上里中内下")  # behind a word: 用地上有什么优惠
+_DOES = frozenset("搞做弄办开")  # before one: 搞质量的企业
 _PAYS = frozenset("罚补奖给收交缴付")
 _TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 
@@ -56,7 +58,14 @@ class Typos:
             known.update(range(start - 1 - verb, end + 1))
         for run in HAN_RUN.finditer(text):
             start, end = run.span()
-            odd = [at for at in range(start, end - 1) if at not in known and text[at : at + 2] not in engine]
+            odd = [
+                at
+                for at in range(start, end - 1)
+                if at not in known
+                and text[at : at + 2] not in engine
+                and not (text[at + 1] in _WHERE and text[at - 1 : at + 1] in engine)
+                and not (text[at] in _DOES and text[at + 1 : at + 3] in engine)
+            ]
             if odd:
                 yield start, end, odd
 

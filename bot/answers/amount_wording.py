@@ -42,6 +42,7 @@ _NEAR = 24  # code points before a figure in which it stands
 # What stands right before a figure and says what it is for: 每平方米, 单个企业每年.
 _FOR_EACH = re.compile(r"每[^，。；、：（）\d]{1,8}$")
 _LOOSE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高)$")  # before what a rate is of: 不超过项目投资额30%
+_MOST = 5  # times a case's sum, up to which the most of all cases goes
 _WHOSE = re.compile(
     rf"(?<![{HAN}])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{{1,14}}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
 )
@@ -68,10 +69,21 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
     given = base + (each[0] if each else "") + figure_words(text, start, end, main)
     named = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
-    caps = [
-        _ceiling_words(text, grant, ceiling) for ceiling in (named if len(named) == 1 else grant.ceilings)
-    ]
+    bounding = [one for one in grant.ceilings if not _is_given_whole(grant, one)]
+    caps = [_ceiling_words(text, grant, ceiling) for ceiling in (named if len(named) == 1 else bounding)]
     return f"{given}（{'、'.join(caps)}）" if caps else given
+
+
+def _is_given_whole(grant: Grant, ceiling: Ceiling) -> bool:
+    """True if a grant is a sum outright that a ceiling, set for all cases, does not touch; one that is far lower is for each of many."""
+    given, most = grant.amount, ceiling.quantity
+    return (
+        given is not None
+        and not grant.per
+        and not grant.payment
+        and given.unit == most.unit
+        and given.high <= most.low
+    )
 
 
 def band_words(text: str, band: Band, question: str = "") -> str:

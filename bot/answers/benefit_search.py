@@ -19,7 +19,7 @@ FEWEST = 2  # things given; fewer are told as sentences, but where the question 
 MOST = 14
 MOSTLY = 0.6  # of what a report gives: where so much is on the topic, all of it is
 GENERIC = re.compile(
-    r"优惠|政策|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|可以|申请|^做$|^有些$"
+    r"优惠|政策|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|可以|申请|待遇|帮[扶衬忙助]|照顾|实惠|解决|难[处题事]|大户|老板|过来|能?(?:领|拿|享受)[到得]|^[^局厅]{1,7}[局厅]$|^做$|^有些$"
 )
 TELLS = 1.5  # of 7: what a word must tell to say what is given
 _REPORTS = 6
@@ -139,6 +139,18 @@ def _beside(best: Sequence[Chosen], all_found: Sequence[Sequence[Chosen]]) -> li
     ]
 
 
+@dataclass(frozen=True)
+class _Topic:
+    """What a question asks of one report: for each word of the topic, whether the title holds it and whether a benefit must.
+
+    ``whole_report`` tells that all that the report gives is on the topic.
+    """
+
+    titled: tuple[bool, ...]
+    asked: tuple[bool, ...]
+    whole_report: bool
+
+
 def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[Chosen]:
     """Benefits of a report on a topic, all if there is no topic; none of a report of another place."""
     if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.ELSEWHERE:
@@ -146,47 +158,88 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
     benefits = [one for one in benefits_of(finder.corpus, number) if one.name]
     if not topic:
         return [Chosen(one, 0.0) for one in benefits]
-    normalise = finder.corpus.analyzer.normalise
-    expansions = question.query.expansions
-    whole = sum(topic.values())
-    alone = _asked_alone(question, topic, benefits, normalise)
-    title = normalise(finder.corpus.reports[number].title)
-    titled = [held_part(word, title, expansions) >= _HELD for word in topic]
-    telling = min(TELLS, max(topic.values()))
-    asked = [word in alone if alone else weight >= telling for word, weight in topic.items()]
-    meant = {word: weight for word, weight in topic.items() if not alone or word in alone}
-    in_title = sum(held_part(word, title, expansions) >= _HELD and weight for word, weight in meant.items())
-    named = [word for word, needed in zip(topic, asked, strict=True) if needed]
-    benefits += measures_under(
-        finder.corpus,
-        number,
-        benefits,
-        lambda head: any(held_part(word, normalise(head), expansions) >= _HELD for word in named),
-    )
+    measures = measures_under(finder.corpus, number, benefits)
+    read = _topic_in(finder, question, number, topic, (benefits, measures))
+    named = [word for word, needed in zip(topic, read.asked, strict=True) if needed]
+    if not read.whole_report:
+        benefits += [one for one in measures if _under_a_word(finder, question, one, named)]
+    elif len(measures) > len(benefits):  # most of what the report does is no sum
+        benefits += measures
     joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
-    for least in (_HELD, _PARTLY):
-        if least < _HELD:
-            topic = {_telling_half(finder, word): weight for word, weight in topic.items()}
-        found = []
-        for one in benefits:
-            places = (
-                (_IN_NAME, normalise(one.name)),
-                (_IN_HEADINGS, normalise("\n".join(one.over))),
-                (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
-            )
-            shares = [_share(word, one, places, expansions, least) for word in topic]
-            held = sum(weight * share for weight, share in zip(topic.values(), shares, strict=True)) / whole
-            whom = any(word in place for word in _whom(question) for _, place in places[:2])
-            found.append(Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares)))
-        if in_title >= _TITLED * sum(meant.values()):  # the whole report is on the topic
+    weights = tuple(topic.values())
+    halves = [_telling_half(finder, word) for word in topic]
+    for words, least in ((list(topic), _HELD), (halves, _PARTLY)):
+        found = [_weighed(finder, question, one, (words, weights), least) for one in benefits]
+        if read.whole_report:
             return [replace(one, held=max(one.held, _IN_TITLE)) for one in found]
         if any(one.held > _FOR_WHOM for one in found):
-            if not any(
-                share for one in found for share, needed in zip(one.shares, asked, strict=True) if needed
-            ):
-                asked = [True] * len(topic)
-            return _on_topic(found, asked, titled, joined)
+            holding = any(
+                share for one in found for share, needed in zip(one.shares, read.asked, strict=True) if needed
+            )
+            return _on_topic(found, read.asked if holding else [True] * len(topic), read.titled, joined)
     return []
+
+
+def _topic_in(
+    finder: Finder,
+    question: Question,
+    number: int,
+    topic: Mapping[str, float],
+    given: tuple[Sequence[Benefit], Sequence[Benefit]],
+) -> _Topic:
+    """What a question asks of a report that gives some benefits and takes some measures."""
+    benefits, measures = given
+    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
+    alone = _asked_alone(question, topic, benefits, normalise)
+    title = normalise(finder.corpus.reports[number].title)
+    said = normalise("\n".join(part for one in benefits for part in (*one.over, one.name, one.text)))
+    titled = tuple(_in_title(word, title, said, expansions) for word in topic)
+    heads = normalise("\n".join(part for one in (*benefits, *measures) for part in (*one.over, one.name)))
+    narrower = {word for word, is_held in zip(topic, titled, strict=True) if not is_held and word in heads}
+    meant = {word: weight for word, weight in topic.items() if not alone or word in alone}
+    in_title = sum(meant.get(word, 0.0) for word, is_held in zip(topic, titled, strict=True) if is_held)
+    is_titled = in_title >= _TITLED * sum(meant.values())
+    telling = min(TELLS, max(topic.values()))
+    asked = tuple(
+        word in alone if alone else weight >= telling or (is_titled and word in narrower)
+        for word, weight in topic.items()
+    )
+    return _Topic(titled, asked, is_titled and not narrower)
+
+
+def _under_a_word(finder: Finder, question: Question, one: Benefit, words: Sequence[str]) -> bool:
+    """True if the name of a measure, or the heading right over it, holds one of some words."""
+    said = finder.corpus.analyzer.normalise(f"{one.over[-1]} {one.name}")
+    return any(held_part(word, said, question.query.expansions) >= _HELD for word in words)
+
+
+def _weighed(
+    finder: Finder,
+    question: Question,
+    one: Benefit,
+    topic: tuple[Sequence[str], Sequence[float]],
+    least: float,
+) -> Chosen:
+    """A benefit with the share of a topic that it holds; a word that is held by less than ``least`` is not."""
+    words, weights = topic
+    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
+    places = (
+        (_IN_NAME, normalise(one.name)),
+        (_IN_HEADINGS, normalise("\n".join(one.over))),
+        (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
+    )
+    shares = [_share(word, one, places, expansions, least) for word in words]
+    held = sum(weight * share for weight, share in zip(weights, shares, strict=True)) / sum(weights)
+    whom = any(word in place for word in _whom(question) for _, place in places[:2])
+    return Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares))
+
+
+def _in_title(word: str, title: str, said: str, expansions: Mapping[str, Sequence[str]]) -> bool:
+    """True if a title holds a word, or is of the industry that a word names which nothing of the report does: 种养 of 现代农业."""
+    if held_part(word, title, expansions) >= _HELD:
+        return True
+    akin = {*industries_in(word)} & {*industries_in(title)}
+    return bool(akin) and held_part(word, said, expansions) < _HELD
 
 
 def _asked_alone(

@@ -63,12 +63,12 @@ class Binder:
         bound = self._chosen(question, evidence)
         if bound is None:
             return None
-        lacking = (
+        lacking = [
             word
             for word in self._ranker.matters(question)
             if self._ranker.held_near(question, bound.candidate, word) < HELD
-        )
-        return replace(bound, missing=(*bound.missing, *lacking))
+        ]
+        return replace(bound, missing=(*bound.missing, *lacking)) if lacking else bound
 
     def _chosen(self, question: Question, evidence: Evidence) -> Bound | None:
         if not evidence.candidates:

@@ -30,7 +30,7 @@ _UNSAID = ("which_case", "set_elsewhere")  # notes that say why a line is only t
 _WHOLE_LISTS = frozenset(
     {Kind.COMPARISON, Kind.RANK, Kind.MATCH}
 )  # whose every quote proves a part of the headline
-_INVESTORS = re.compile(r"招商|企业|投资|营商|亲商")
+_INVESTORS = re.compile(r"招商|投资(?!科)|营商|亲商|企业(?:服务|家|咨询)|[助惠为]企")
 _COMPLAINTS = re.compile("投诉|举报|监督|问题线索")
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 _PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
 _GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
+# Of what there is another sort that is called by 非: 非总部企业, 非全日制.
+_DENIED = ("总部", "营利", "全日制", "居民", "重点", "公有", "住宅", "上市公司", "本地", "政府投资")
 # Each row: one side, the other.
 _SIDES = tuple(
     (re.compile(one), re.compile(other))
@@ -24,10 +26,17 @@ _SIDES = tuple(
         (r"线上|网上", r"线下|现场"),
         (r"自建|自有|自购", r"租[赁用]|承租"),
         (r"有(?:没有|无|什么|啥)?[^，。]{0,6}(?:限制|要求)", r"不受[^，。；]{0,8}限制|不作限制"),
+        (
+            r"(?<![没未不有非])(?:注册|登记)地?在",
+            r"[没未不非](?:有)?(?:注册|登记)|(?:注册|登记)地?[不没未]在",
+        ),
+        *((rf"(?<!非)(?<!不是)(?<!不算){word}", rf"(?:非|不是|不算|不属于?){word}") for word in _DENIED),
     )
 )
 
-_AGENTS = re.compile("引荐|介绍|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商")
+_AGENTS = re.compile(
+    "引荐|介绍|[引拉牵]来|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商"
+)
 
 Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""

@@ -14,7 +14,7 @@ from bot.answers.calculation import calculate, counted_in
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.kinds import Kind
-from bot.answers.ladder_choice import PIECE
+from bot.answers.ladder_rates import PIECE
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD

@@ -22,6 +22,7 @@ from bot.answers.headline import Headlines, around_fact, flat, nearest, without_
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.law_names import LawNames
 from bot.answers.laws.own_case import is_of_its_own_case, leaves_out_the_act
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
 from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
@@ -98,6 +99,7 @@ class Finder:
             or leaves_out_the_act(self.ranker, question, bound.candidate)
             or is_of_its_own_case(self.ranker, question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
+            or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
@@ -260,7 +262,8 @@ class Finder:
         if said is None:
             line, facts = told_case(self.ranker, self.headlines, question, bound)
             line = line or self.headlines.of_sentence(question, best, chosen[0], evidence.concepts)
-            values = self._values(question, replace(bound, facts=tuple(facts) or bound.facts), line)
+            told = replace(bound, facts=tuple(facts)) if facts else bound
+            values = self._values(question, told, line)
             if (
                 not values
                 and bound.stated
@@ -307,6 +310,11 @@ class Finder:
         if question.relative and best is not None and _is_a_rule(best.hit.report):
             return False
         return bool(query.years) and not names_own_years(query) and not self.coverage.year(query)
+
+    def _asks_a_penalty_of_a_law(self, question: Question, candidate: Candidate) -> bool:
+        """True if it is asked what a breach costs by a law: which article punishes it, is for ``laws/penalties`` to say."""
+        asks = question.kind in NUMERIC or question.kind is Kind.OTHER
+        return asks and asks_for_penalty(question.query.text) and self.ranker.of_law(candidate)
 
     def missing(self, question: Question, bound: Bound) -> tuple[str, ...]:
         """Part of a question that a sentence does not state, in the asker's words."""

@@ -9,39 +9,29 @@ from dataclasses import dataclass, replace
 from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.amounts import Amount, is_of_growth
 from bot.answers.asked_fact import asks_for_each
-from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_search import ClauseHit
-from bot.answers.contrasts import asks_of_agents
+from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.finder import Finder
-from bot.answers.ladder_industries import has_own, is_of_other_industry
+from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
+from bot.answers.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.named_cases import own_words
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
-from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
+from retrieval.clauses import Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
-_ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
 _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
-_OF_A_PART = re.compile("部分，?[^，。；]{0,12}$")  # a rate of a slice is none of the whole
-_BEFORE = 60  # code points before a grant in which its thresholds stand
 _SPENT = re.compile("[花砸掏]了?")
 _EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
-_COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
-_BREAKS = re.compile("[。；;\\n]")
-PIECE = "件"  # what a ceiling for each piece, person or occasion is for
-_ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
-_MOST_PIECES = re.compile(
-    r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
-)
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _FAR_LESS = 0.65
@@ -70,17 +60,19 @@ def best_ladder(
     best: Due | None = None
     of_each = asks_for_each(question)
     open_between = False  # two columns of one table, or two rates, of which the question names neither
-    of_agents = asks_of_agents(question.query.text)
+    of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
     for hit in alike_in(found):
         if hit.clause.topic == "agent" and not of_agents:
             continue
-        rates = [] if of_each else _of_rates(hit.clause, hit.report.text, question, amounts)
+        rates = [] if of_each else rates_of(hit.clause, hit.report.text, question, amounts)
         held = (*hit.clause.ladders, *rates)
         if best is None and hit.clause.grants and _is_unread(hit, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
         for one in held:
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, question, amounts):
                 continue
+            if is_of_the_other(sides, hit.report.text[one.start : one.end]):
+                continue  # 非总部企业 has bands of its own
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
@@ -89,12 +81,10 @@ def best_ladder(
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
-            score *= (
-                _SPECIAL
-                if one not in hit.clause.ladders and _is_special(finder, question, words, hit)
-                else 1.0
-            )
-            score *= _SPECIAL if is_of_other_industry(question, hit, one) else 1.0
+            special = one not in hit.clause.ladders and _is_special(finder, question, words, hit)
+            score *= _SPECIAL if special else 1.0
+            apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
+            score *= _SPECIAL if apart else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 alike = score == best.score and (
@@ -178,11 +168,13 @@ def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
 def holds_more(
     finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit], share: float
 ) -> bool:
-    """True if some grant, with or without a ladder, holds more than a share of a question."""
+    """True if some grant, with or without a ladder, holds more than a share of a question, and is of the case that it names."""
+    sides = sides_of(question.query.text)
     return any(
         hit.score * held_share(finder, question, words, hit, one) > share
         for hit in found
         if hit.score * (1 + OWN) > share  # none holds more than all
+        and not is_of_the_other(sides, hit.text)
         for one in hit.grants
     )
 
@@ -235,7 +227,7 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
         and text[one.start : one.end] not in also
     }
     return bool(met) and not any(
-        one.unit in met and (one in clause.ladders or one.unit in _COUNTED_BY) for one in held
+        one.unit in met and (one in clause.ladders or one.unit in COUNTED_BY) for one in held
     )
 
 
@@ -251,76 +243,6 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
     asked = set(NTH_YEAR.findall(question.query.text))
     own = set(NTH_YEAR.findall(hit.report.text[one.start : one.end]))
     return bool(asked and own) and not asked & own
-
-
-def _of_rates(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:
-    """The rates that a clause gives without bands, each as a ladder of one band without ends: 按设备购置额的10%, 每平方米200元."""
-    return [
-        Ladder(
-            grant.start,
-            grant.end,
-            *measured,
-            (Band(grant.start, grant.end, None, False, None, False, grant),),
-            "whole",
-        )
-        for grant in _for_asker(clause, text, question, amounts)
-        if (measured := _measured(grant))
-        and not _ADDS.search(text[grant.start : grant.end])
-        and not any(one.start <= grant.start < one.end for one in clause.ladders)
-        and not any(one.start <= grant.start < one.end for one in clause.choices)
-    ]
-
-
-def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Grant]:
-    """The grants of a clause but for those that are bounded by what a question does not tell.
-
-    What one piece gets at most (每台最高5万元) bounds the whole where one piece is asked for; how many there may be at most
-    (一家最多20辆) bounds nothing as long as the asker has no more.
-    """
-    text_asked = question.query.text
-    of_one = bool(_ONE_PIECE.search(text_asked)) or asks_of_agents(
-        text_asked
-    )  # who brings a project brings one
-    found = []
-    for grant in clause.grants:
-        per_piece = [ceiling for ceiling in grant.ceilings if PIECE in ceiling.per]
-        limit = _MOST_PIECES.match(text, grant.end)
-        if (
-            _misses_threshold(text, grant, amounts)
-            or (per_piece and not of_one)
-            or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
-        ):
-            continue
-        ceilings = (replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
-        found.append(replace(grant, ceilings=tuple(ceilings)))
-    return found
-
-
-def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
-    """True if an amount lies outside of the bounds that stand right before a grant: 100亩以上每亩补200元, of 80亩."""
-    breaks = [match.end() for match in _BREAKS.finditer(text, max(0, grant.start - _BEFORE), grant.start)]
-    before = text[max([0, grant.start - _BEFORE, *breaks]) : grant.start]
-    return bool(_OF_A_PART.search(before)) or any(
-        one.quantity.unit == bound.unit and admits(bound, one.quantity) is Verdict.NOT_MET
-        for bound in quantities(before)
-        if bound.bound or bound.low != bound.high
-        for one in amounts
-    )
-
-
-def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
-    return any(
-        counted_in(one.quantity.unit) == counted_in(unit) and one.quantity.high > int(count)
-        for one in amounts
-    )
-
-
-def _measured(grant: Grant) -> tuple[str, str] | None:
-    """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
-    if grant.rate is not None and grant.base is not None:
-        return grant.base_text, "元"
-    per = counted_in(grant.per)
-    return ("", per) if grant.amount is not None and per in _COUNTED_BY else None
 
 
 def _is_base(base: str, amount: Amount, question: Question) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answers.clause_search import ClauseHit
 from bot.answers.industries import akin, industries_in
 from bot.answers.question import Question
 from retrieval.clauses import Ladder
+
+_APART = re.compile("重大|特别|关键|一事一议|一企一策|一项目一策")
 
 
 def is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bool:
@@ -30,3 +34,9 @@ def has_own(question: Question, hit: ClauseHit) -> bool:
         for name in industries_in(one.whom.of(hit.report.text))
         for other in asked
     )
+
+
+def is_settled_apart(hit: ClauseHit, question: Question) -> bool:
+    """True if a clause is for what is settled case by case alone (重大项目，一事一议), and the question does not ask for that."""
+    apart = hit.clause.case_by_case is not None and not hit.clause.ladders
+    return apart and not _APART.search(question.query.text)

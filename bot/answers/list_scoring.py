@@ -171,7 +171,7 @@ def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tu
         unnamed = _UNNAMED if asked.purpose is None else 1.0
         score *= _NAMED if opens else _HEADED if named else unnamed
     if denies_alone(asked.purpose, asked.text, opener):
-        score *= _DENIED
+        score, meant = score * _DENIED, False
     if asked.wanted is not None:
         score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
     return score, meant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answers.clause_search import hit_bonus
@@ -14,7 +14,7 @@ from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by
 from bot.answers.list_scoring import ListWords, asked_of, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
-from bot.answers.word_overlap import held_part
+from bot.answers.word_overlap import held_part, names_case
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.lists import Entry, ItemList
@@ -29,6 +29,9 @@ _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
 _DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
 
+_ALIKE = 0.97  # of a list's score: another one of its purpose that is as good
+_NAMED_BY = 4  # first code points of an item's head, by which a question names it
+_GOING_ON = ("且", "并", "同时", "还应")
 _OF_THE_SUBJECT = 1.0  # what the words must tell, of 7, that are asked of a report's subject
 _LONGEST_HEAD = 30  # code points of a heading
 _ITEMS_READ = 900  # code points of items
@@ -111,7 +114,7 @@ class ListSearch:
                     ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)
                 )
         found.sort(key=lambda hit: -hit.score)
-        return _deepest(found)
+        return _with_its_like(_deepest(found, asked.text), asked.text)
 
     def _ranks(self, hits: Sequence[Hit], outdated: frozenset[str]) -> Mapping[int, float]:
         """The reports of the best hits with what each makes of a score, 1 for the best: less for lower hits and for those
@@ -292,19 +295,65 @@ def _worth(hit: HeadedHit) -> float:
     return hit.score * (1.0 if hit.named else _ALSO)
 
 
-def _deepest(found: list[ListHit]) -> list[ListHit]:
-    """The hits, a list within an item of the best one moved before it if it is nearly as good."""
+def _deepest(found: list[ListHit], text: str) -> list[ListHit]:
+    """The hits, a list within an item of the best one moved before it if it is nearly as good, and the question names that item or no
+    other has a list like it."""
     if not found:
         return found
     best = found[0]
     for hit in found[1:]:
         if hit.score < _DEEPER * best.score:
             break
-        if hit.number == best.number and any(
-            item.start <= hit.list.items[0].start and hit.list.end <= item.end for item in best.list.items
-        ):
-            return _deepest([hit, *(one for one in found if one is best or one.score < hit.score)])
+        if hit.number == best.number and (item := _item_around(best, hit)) and not _goes_on(hit):
+            heads = [best.report.text[one.body : one.head] for one in best.list.items]
+            head = best.report.text[item.body : item.head]
+            named = names_case(head, heads, text) or head[:_NAMED_BY] in text
+            like = (one for one in found if one.meant and one.score >= _ALIKE * hit.score)
+            if hit.meant and not named and any(_item_around(best, one) not in (None, item) for one in like):
+                return found  # all of them
+            return _deepest([hit, *(one for one in found if one is best or one.score < hit.score)], text)
     return found
+
+
+def _item_around(outer: ListHit, inner: ListHit) -> Entry | None:
+    """The item of a list that another list stands in, None if it stands in none."""
+    first, end = inner.list.items[0].start, inner.list.end
+    if inner is outer or inner.number != outer.number:
+        return None
+    return next((item for item in outer.list.items if item.start <= first and end <= item.end), None)
+
+
+def _goes_on(hit: ListHit) -> bool:
+    """True if what opens a list goes on from what stands before it: 且符合以下条件之一."""
+    opener = hit.list.opener
+    return opener is not None and hit.report.text.startswith(_GOING_ON, opener[0])
+
+
+def _with_its_like(found: list[ListHit], text: str) -> list[ListHit]:
+    """The hits; where lists stand under the heading of the best one that are as good, of which a question names none (通用材料,
+    专项材料 under 申报材料), they are one list of lists."""
+    best = found[0] if found else None
+    if best is None or not best.meant or not best.list.above or best.list.opener is None:
+        return found
+    like = [
+        hit
+        for hit in found
+        if hit.meant
+        and (hit.number, hit.list.above) == (best.number, best.list.above)
+        and hit.list.opener is not None
+        and hit.score >= _DEEPER * best.score
+    ]
+    heading = best.report.text[slice(*best.list.above[-1])]
+    names = [best.report.text[slice(*hit.list.opener)] for hit in like if hit.list.opener]
+    own = best.report.text[slice(*best.list.opener)]
+    if len(like) < 2 or not headed_by(heading) or names_case(own, names, text):
+        return found
+    like.sort(key=lambda hit: hit.list.start)
+    items = tuple(
+        Entry(one.start, one.start, one.end, one.opener[1]) for hit in like if (one := hit.list).opener
+    )
+    whole = ItemList(items[0].start, items[-1].end, items, None, best.list.above)
+    return [replace(best, list=whole), *(hit for hit in found if hit not in like)]
 
 
 def _joined(text: str, fact: Fact) -> int:

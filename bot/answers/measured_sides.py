@@ -13,6 +13,7 @@ from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
 from bot.answers.kinds import Kind
+from bot.answers.laws.time_limits import of_the_act
 from bot.answers.named_grants import ASKS, granted, is_given
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.word_overlap import HELD
@@ -93,6 +94,7 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
             for c, f in option
             if not _grows_another(finder, side, c, f) and _is_of_side(finder, found, side, c)
         ]
+        option = of_the_act(finder.ranker, asked, option) or option
         of_noun = [(c, f) for c, f in option if is_of_the_noun(f, side.question, c.hit.report.text)]
         options.append(of_noun or option)
     role = _common_role(finder, found, options)

@@ -34,7 +34,8 @@ def passages_for(
     query = question.query
     hints = {term: _HINT_WEIGHT for term in _HINTS.get(question.kind, ()) if term not in query.terms}
     if hints or query.day != question.day:
-        query = replace(query, terms={**query.terms, **hints}, day=question.day)
+        terms = {**query.terms, **hints} if hints else query.terms
+        query = replace(query, terms=terms, day=question.day)
     named = naming.named(query) if naming is not None else None
     of_one = named is not None or bool(question.within)
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)

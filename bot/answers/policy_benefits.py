@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.ranked_units import facts_within
@@ -22,6 +22,7 @@ _SUBJECT = 4  # at least so many for whom it is
 _FIGURES = 2  # of a benefit
 _ABOUT = 40  # code points about a figure in which stands what tells that it is given
 _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
+_FROM = frozenset({"at_least", "over"})  # what is to be reached
 # A figure that is given stands with one of these; 投资强度每亩50万元 is asked for, not given.
 _GIVES = re.compile(
     r"奖|补|给予|发放|减|免|返|退|贴|支持|资助|优惠|折|收取|征收|执行|贷款|额度|津贴|经费|按.{0,30}(?:%|％)|不低于|最高"
@@ -41,16 +42,25 @@ _FRAME_WORDS = re.compile(
     rf"[：:]$|^(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条)?\s*(?:为(?:了|进|全|切|贯|加|促|深)|围绕|根据|依据|按照)"
 )
 _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解释")
-_SUPPORTS = re.compile("扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大")
+_SUPPORTS = re.compile(
+    "扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大|优化|促进|提升|加强|改善|激发|破解"
+)
+_NO_MEASURES = re.compile("领域|范围|对象|条件|情形|程序|流程|材料|期限|标准|责任")
 # Columns of a table: of what is given, and of no name.
 _GIVEN_COLUMN = re.compile(
-    r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:标准|金额|额度|力度|内容|政策|措施|比例)"
+    r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:方向|标准|金额|额度|力度|内容|政策|措施|比例)"
 )
+_PLAIN_COLUMN = re.compile("^(?:标准|金额|额度|比例)$")  # under a heading that says of what
 _NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|电话|联系")
 # What a clause calls itself that does not tell it from any other.
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
+# 每人每月补助800元, 每平方米60元
+_EACH_BEFORE = re.compile(
+    "((?:每(?:月|年|亩|人|平方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
+)
+_FAR = 8
 _AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 MARK = re.compile(
@@ -189,7 +199,11 @@ def _figure(text: str, grant: Grant) -> str:
     if quantity is None:
         return ""
     after = _AFTER_FIGURE.match(text, quantity.end)
-    return "".join(text[quantity.start : after.end() if after else quantity.end].split())
+    each = (
+        _EACH_BEFORE.search(text, max(grant.start - _FAR, 0), quantity.outer_start) if grant.amount else None
+    )
+    figure = "".join(text[quantity.start : after.end() if after else quantity.end].split())
+    return f"{each[1]}{figure}" if each and not after else figure
 
 
 def _of_rows(
@@ -205,7 +219,9 @@ def _of_rows(
         if not one.table or one.opener is None:
             continue
         titles = [text[slice(*cell)] for cell in cells(text, *one.opener)]
-        given = next((at for at, title in enumerate(titles) if _GIVEN_COLUMN.search(title)), 0)
+        heading = " ".join(report.headings_at(one.items[0].start)[-1:])
+        sorts = (_GIVEN_COLUMN, *((_PLAIN_COLUMN,) if _GIVEN_COLUMN.search(heading) else ()))
+        given = next((at for sort in sorts for at, title in enumerate(titles) if sort.search(title)), 0)
         named = next(
             (at for at, title in enumerate(titles[:given]) if not _NO_NAME_COLUMN.search(title)), None
         )
@@ -216,7 +232,11 @@ def _of_rows(
             row = cells(text, item.start, item.end)
             if len(row) != len(titles) or any(start < item.end and item.start < end for start, end in taken):
                 continue
-            told = [fact for fact in facts_within(facts, *row[given]) if fact.role in _TOLD]
+            told = [
+                fact
+                for fact in facts_within(facts, *row[given])
+                if fact.role in _TOLD and fact.bound not in _FROM
+            ]
             name = _clean(text[slice(*row[named])].replace("*", ""))
             if not told or not _is_name(name):
                 continue
@@ -265,20 +285,21 @@ def _of_sentences(
             yield Benefit(report, number, *span, heart, name or _subject(written), figures, "", over)
 
 
-def measures_under(
-    corpus: Corpus, number: int, benefits: Sequence[Benefit], is_asked_for: Callable[[str], bool]
-) -> list[Benefit]:
-    """The items under a chapter of support that is asked for which give nothing that was read: they are measures too."""
+def measures_under(corpus: Corpus, number: int, benefits: Sequence[Benefit]) -> list[Benefit]:
+    """The items under chapters of support which give nothing that was read: they are measures too."""
     report, found = corpus.reports[number], []
     for one in corpus.index.lists(number):
         head = report.text[slice(*one.above[-1])] if one.above and not one.table else ""
-        if not _SUPPORTS.search(head) or not is_asked_for(head):
+        if not _SUPPORTS.search(head) or _NO_MEASURES.search(head):
             continue
+        if any(other.start <= one.above[-1][0] < other.end for other in benefits):
+            continue  # what a benefit holds are its steps and bands
         for item in one.items:
             name = _clean(report.text[item.body : item.head])
             told = any(item.start < other.end and other.start < item.end for other in benefits)
             if not told and _is_name(name) and report.text[item.head : item.end].strip("。：:\n"):
-                heart = (item.body, item.head)
+                behind = sentences(report.text, item.head + 1, item.end)
+                heart = (behind[0].start, behind[0].end) if behind else (item.body, item.head)
                 over = (*report.headings_at(item.start), _clean(head))
                 found.append(Benefit(report, number, item.start, item.end, heart, name, (), "", over))
     return found

@@ -95,6 +95,7 @@ _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"
     r"|([奖补给收退免减招认算])不\1(?:了|给)?[?？]?$|[要补交缴][^,，]{0,6}[^没]不[?？]?$|(?:有没有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)|有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)(?:没有?|吗|不|么))[?？]?$|有份(?:没|吗|不|么)|[^没]有没有[?？]?$"
 )
+_TELLS_HIM = re.compile("[给帮]我(?=[列说讲捋理查看介数])")  # asks to be told, and says nothing of himself
 # What the asker says of himself before he asks for what he may have: 我公司在异常名录里，资助还能领吗.
 _OWN_CASE = re.compile(
     r"(?:我|咱|本公司|自己|被(?:罚|列|处|查|通报|举报|投诉|吊销|执行)|[有受]过)[^。?？]{3,}[,，][^,，。?？]{0,16}还(?:能|可以|[报领拿享申]\S?得)"
@@ -268,7 +269,8 @@ def _without_day(text: str, today: date | None) -> tuple[str, str]:
 def _of_himself(profile: Profile, text: str) -> bool:
     """True if a question is about the asker's own case: it gives a figure of his, or he speaks of himself."""
     figures = profile.amounts or profile.registered or profile.age or profile.headcount or profile.education
-    return bool(figures) or (profile.says and bool(re.search("我|咱|本人|本公司|本企业", text)))
+    own = _TELLS_HIM.sub("", text)
+    return bool(figures) or (profile.says and bool(re.search("我|咱|本人|本公司|本企业", own)))
 
 
 def regions_of(query: Query) -> tuple[str, ...]:

@@ -233,6 +233,7 @@ class SentenceRanker:
         near = passage.text
         if offer is not None:
             near = "\n".join(unit.text for unit in passage.units if unit.clause == offer)
+            near += f"\n{candidate.unit.intro}" if candidate.unit.text.startswith("|") else ""
         text = f"{passage.title}\n{passage.context}\n{near}"
         self._last_near = candidate, text
         return text

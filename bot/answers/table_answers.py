@@ -55,6 +55,8 @@ def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Ro
     shown = [one for sentence, one in kept if any(q.start <= sentence.start < q.end for q in chosen)]
     if (named := rows_room.column_named(shown, question)) is not None:
         return RowText(*_told_column(*named)), chosen
+    if len(kept) == 1 and (cell := rows_room.cell_named(kept[0][1], question)) is not None:
+        return RowText(f"{kept[0][1].name} · {cell[0]}：{cell[1]}", (cell[1],)), chosen
     names = rows_room.names(shown)
     rest = f"等{len(kept)}项" if len(shown) < len(kept) else ""
     return RowText(f"{'、'.join(names)}{rest}", names), chosen

@@ -49,6 +49,7 @@ _HEADED = {
     Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
+_FOR_WHOM = re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
 
 
@@ -167,8 +168,14 @@ def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, lis
 
 
 def names_a_row(rows: Sequence[TableRow], question: Question) -> bool:
-    """True if a question names what one of several rows is about."""
-    return any(_is_named(one, question) for one in rows)
+    """True if a question names what one of several rows is about, or for whom."""
+    return any(_is_named(_named_as_asked(one, question), question) for one in rows)
+
+
+def cell_named(row: TableRow, question: Question) -> tuple[str, str] | None:
+    """The cell of a row whose header a question names, where that is no figure: 申报条件 of 技改奖补要什么条件; None if there is none."""
+    found = _most_like(row.rest, row, question, years=False) if _is_named(row, question) else None
+    return found if found is not None and found[1] and not _is_figure(found[1]) else None
 
 
 def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
@@ -228,11 +235,18 @@ def _named_as_asked(row: TableRow, question: Question) -> TableRow:
     """The row with the cell in its label that a question names in so many words: a name may stand second (产业链, 项目名称)."""
     if _is_named(row, question):
         return row
+    text = question.query.text.lower()
     for header, cell in row.rest:
-        if len(cell) >= _TELLING and not _is_figure(cell) and cell.lower() in question.query.text.lower():
+        told = len(cell) >= _TELLING and not _is_figure(cell) and cell.lower() in text
+        if told or any(len(part) > 1 and part in text for part in _several(header, cell)):
             rest = tuple(one for one in row.rest if one != (header, cell))
             return replace(row, label=(*row.label, (header, cell)), rest=rest)
     return row
+
+
+def _several(header: str, cell: str) -> list[str]:
+    """The names of those whom a cell says that its row is for: 省级领军人才、博士."""
+    return cell.lower().split("、") if _FOR_WHOM.search(header) and "、" in cell else []
 
 
 def _is_named(row: TableRow, question: Question) -> bool:

@@ -13,6 +13,7 @@ from retrieval.query import Query
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word
 _NEGATED = 0.4  # 首发 in 非首发, 物业费 in 不含物业管理费
 _NEGATING = ("非", "不含", "不包括")
+_STOPS = re.compile(r"[，,。；;、（）()！!？?]")  # no phrase goes on beyond
 _PAIRS = 0.9  # a word of which each pair of characters is held, and not the word
 _OTHER_BEGINNING = 0.45  # at most, of a word whose beginning is not held: a 税务师事务所 is no 律师事务所
 
@@ -124,7 +125,7 @@ def told_missing(words: Sequence[str], text: str) -> tuple[str, ...]:
         start = folded.find(word)
         if start < 0:
             continue
-        if phrases and 0 <= start - phrases[-1][1] <= 1:
+        if phrases and 0 <= start - phrases[-1][1] <= 1 and not _STOPS.search(text[phrases[-1][1] : start]):
             phrases[-1] = (phrases[-1][0], start + len(word))
         else:
             phrases.append((start, start + len(word)))

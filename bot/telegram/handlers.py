@@ -27,6 +27,7 @@ from bot.telegram import addressing
 from bot.telegram.access import Access
 from bot.telegram.adjustments import Adjusting
 from bot.telegram.admin_commands import AdminCommands
+from bot.telegram.answering import ON_ITS_WAY
 from bot.telegram.backlog import Backlog
 from bot.telegram.chat_commands import ChatCommands
 from bot.telegram.command_message import CommandMessage
@@ -46,7 +47,6 @@ from bot.telegram.views import Views
 
 _EDITABLE = 120.0  # seconds after a question was asked in which a better wording of it is answered instead
 _THANKED = "👍"
-_ON_ITS_WAY = 0.001  # seconds after which a reply is written to Telegram, whose answer takes longer
 _LOGGER = logging.getLogger(__name__)
 
 Record = Callable[[], int | None]
@@ -141,7 +141,7 @@ class Handlers:
         self, message: Message, said: OutgoingMessage, record: Record | None, update_id: int
     ) -> None:
         """Reply to a message; what is kept of that is written down while the reply is on its way, so that it waits for none of it."""
-        soon = asyncio.get_running_loop().call_later(_ON_ITS_WAY, record) if record is not None else None
+        soon = asyncio.get_running_loop().call_later(ON_ITS_WAY, record) if record is not None else None
         try:
             sent = await self._outbox.reply(message, said, update_id)
         finally:

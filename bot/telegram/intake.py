@@ -194,6 +194,7 @@ class InOrder:
 
     async def settled(self, seconds: float) -> None:
         """Wait until nothing is left to handle, at most for so many seconds."""
+        await asyncio.sleep(0)  # what was just taken in begins before anything is set up to wait for it
         if self._working:
             await asyncio.wait(self._working, timeout=seconds)
 

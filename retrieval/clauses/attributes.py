@@ -73,7 +73,7 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
             return phrase.removeprefix("年度").removeprefix("有")
     if behind := attribute_behind(text, quantity):
         return behind
-    if quantity.unit in ("人", "名") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
+    if quantity.unit in ("人", "名", "人次") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
     if quantity.unit in ("家", "户") and (counted := _BUSINESSES.search(before)):
         return f"{counted[0]}数"

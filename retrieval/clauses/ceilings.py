@@ -31,8 +31,18 @@ _UNITS = (
 def ceiling_of(view: TextView, quantity: Quantity) -> Ceiling:
     """A figure as a ceiling, with what it is for each of."""
     before = re.split("[，；。：]", view.text[max(0, quantity.outer_start - 24) : quantity.start])[-1]
-    per = tuple(name for name, pattern in _UNITS if pattern.search(before))
-    return Ceiling(view.placed(quantity), per)
+    return Ceiling(view.placed(quantity), _each(before))
+
+
+def ceiling_in(title: str, view: TextView) -> Ceiling | None:
+    """The sum of a cell as a ceiling, for each of what the title of its column says; None if the cell holds no one sum."""
+    sums = [quantity for quantity in view.quantities if quantity.kind == "money"]
+    return Ceiling(view.placed(sums[0]), _each(title)) if len(sums) == 1 else None
+
+
+def _each(words: str) -> tuple[str, ...]:
+    """What a ceiling is for each of, by the words before it."""
+    return tuple(name for name, pattern in _UNITS if pattern.search(words))
 
 
 def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:

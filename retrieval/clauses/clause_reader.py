@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from retrieval.clauses import terms
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
+from retrieval.clauses.ceilings import ceiling_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
@@ -79,6 +80,8 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):
                 continue
+            most = ceiling_in(*group.most) if group.most is not None else None
+            common = [(group.start, group.end, most)] if most is not None else []
             name = group.name or (headings[-1] if headings else "")
             said = (*(one.view for one in read), *group.demands)
             yield Clause(
@@ -88,9 +91,19 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 name=name.replace("**", ""),
                 topic=terms.topic((group.name, *(one.view.text for one in read[:1]), *reversed(headings))),
                 general=False,
-                grants=tuple(grant for one in read for grant in one.grants),
-                ladders=tuple(ladders([[(one.view, gift) for one in read for gift in one.gifts]], document)),
-                choices=tuple(choice for one in read if one.gifts for choice in _choices(one)),
+                grants=tuple(_capped(grant, common) for one in read for grant in one.grants),
+                ladders=tuple(
+                    _capped_ladder(ladder, common)
+                    for ladder in ladders(
+                        [[(one.view, gift) for one in read for gift in one.gifts]], document
+                    )
+                ),
+                choices=tuple(
+                    _capped_choice(choice, common)
+                    for one in read
+                    if one.gifts or one.sums
+                    for choice in _choices(one)
+                ),
                 conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
 
@@ -98,8 +111,10 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
 def _clause(
     report: Report, item: Item, document: Surroundings, known: KnownQuantities | None
 ) -> Clause | None:
-    read = [_read(report.text, block, known) for block in item.blocks if not block.table]
-    given = any(one.gifts for one in read)
+    headings = [heading.text(report.text).strip() for heading in item.headings]
+    over = headings[-1] if headings else ""
+    read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
+    given = any(one.gifts or one.sums for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
     found = ladders(_paragraphs(read), document, read[0].view.text if listed else "") if given else []
     if listed and found:
@@ -114,13 +129,14 @@ def _clause(
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
     told = terms.read_terms(whole)
     grants = tuple(_capped(grant, common) for one in read for grant in one.grants)
-    chosen = tuple(_capped_choice(choice, common) for one in read if one.gifts for choice in _choices(one))
+    chosen = tuple(
+        _capped_choice(choice, common) for one in read if one.gifts or one.sums for choice in _choices(one)
+    )
     demanded = tuple(condition for one in read for condition in conditions(one.view))
     excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
         return None
-    headings = [heading.text(report.text).strip() for heading in item.headings]
     name = _name(whole.text)
     return Clause(
         item.start,
@@ -174,15 +190,16 @@ def _within(one: Grant | Choice, choice: Choice) -> bool:
     return choice.start <= one.start < choice.end
 
 
-def _read(text: str, block: Block, known: KnownQuantities | None) -> _Read:
-    return _read_view(block, TextView.of(text, block.body, block.end, known))
+def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> _Read:
+    return _read_view(block, TextView.of(text, block.body, block.end, known), over)
 
 
-def _read_view(block: Block, view: TextView) -> _Read:
+def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
     found: list[Gift] = []
     for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
-    return _Read(block, view, tuple(found), tuple(listed_sums(view)) if found else ())
+    sums = tuple(listed_sums(view) if found else listed_sums(view, over) if over else ())
+    return _Read(block, view, tuple(found), sums)
 
 
 def _paragraphs(read: Sequence[_Read]) -> list[list[tuple[TextView, Gift]]]:

@@ -6,36 +6,60 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.clause import Case, Choice, Grant
+from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
 _OPENS = re.compile(
     r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?的?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?："
 )
-_NAME = re.compile(r"(?P<name>[^，；。：\d]{2,30}?)的?(?:为|是)?")
+# A heading or a question over a reply that tells the sums without a word of giving: 租房补贴标准是多少？
+_HEADS = re.compile(
+    r"(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:的?(?:最高|具体|发放)*(?:标准|额度|金额))?(?:[是有]?多少|怎么[定算发]|是什么|如何)?[？?]?$"
+)
+_REPLY = re.compile(r"(?:答复?[：:]\s*)?(?:[^。；，]{2,40}的[，：])?")
+_NAME = re.compile(r"(?P<name>[^，；。：\d]{2,30}?)的?(?:每人)?(?:每[年月])?(?:为|是)?")
 _GIVES = re.compile("给予|予以|奖励|补助|补贴|资助|按照?|发放")
 _MOST = re.compile("不超过|最高|限额")
 _LEAST = 2
 
 
-def listed_sums(view: TextView) -> Iterator[Choice]:
+def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
     """The choices of a text that name a sum behind each of several cases, and give them by no other words."""
-    for match in _OPENS.finditer(view.text):
-        found = list(_items(view, match.end()))
+    over = _HEADS.search(heading)
+    replied = _REPLY.match(view.text) if over else None
+    openings = [(match, match.end()) for match in _OPENS.finditer(view.text)]
+    if over and replied and not openings:
+        openings = [(over, replied.end())]
+    for match, at in openings:
+        found = list(_items(view, at))
         units = {quantity.unit for _, quantity in found}
         names = {view.text[slice(*name)] for name, _ in found}
         if len(found) < _LEAST or len(units) > 1 or len(names) < len(found):
+            continue
+        if match is over and any(_is_asked_for(view, quantity) for _, quantity in found):
             continue
         most = "at_most" if _MOST.search(match[0]) else ""
         cases = []
         for name, quantity in found:
             part, whole = view.part(*name), view.part(name[0], quantity.outer_end)
             amount = replace(view.placed(quantity), bound=quantity.bound or most)
-            per = quantity.unit.partition("/")[2]
+            per = quantity.unit.partition("/")[2] or piece_before(view.text, name[1], quantity.outer_start)
             grant = Grant(whole.start, whole.end, amount=amount, what=match["what"], per=per)
             cases.append(Case(part.start, part.end, view.text[slice(*name)], grant))
         yield Choice(cases[0].start, cases[-1].grant.end, tuple(cases))
+
+
+def _is_asked_for(view: TextView, quantity: Quantity) -> bool:
+    """True if a sum measures something that is asked for: 总投资5亿元、注册资本1亿元以上的."""
+    behind = view.text[quantity.outer_end : quantity.outer_end + 1]
+    return (
+        quantity.bound in ("at_least", "over")
+        or behind == "的"
+        or bool(attribute_before(view.text, quantity))
+    )
 
 
 def _items(view: TextView, at: int) -> Iterator[tuple[tuple[int, int], Quantity]]:

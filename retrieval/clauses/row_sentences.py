@@ -29,13 +29,15 @@ _BASE = re.compile(rf"[（(]按(?P<base>[{HAN}]{{2,12}}?)(?:的?比例)?[)）]")
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """The rows under one name (营收台阶), where they stand, each as views of sentences, and what else they demand."""
+    """The rows under one name (营收台阶), where they stand, each as views of sentences, what else they demand, and the cell of the
+    most that they bring with the title of its column (单个企业年度上限)."""
 
     start: int
     end: int
     name: str
     views: tuple[TextView, ...]
     demands: tuple[TextView, ...] = ()
+    most: tuple[str, TextView] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
         name = own or (name if group else "")
         if columns.said is None:
             demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
-            yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands)
+            bounds = columns.bounds
+            most = (columns.titles[bounds], TextView.of(text, *row[bounds])) if bounds is not None else None
+            yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands, most)
         else:
             group.append((start, end, views))
     if group:
@@ -95,7 +99,8 @@ def _columns(titles: Sequence[str]) -> _Columns | None:
     if gives or not told:
         return None
     demands = [at for at in saying if _DEMANDS.search(titles[at])]
-    return _Columns(titles, saying[0], None, told[-1:], demands=demands)
+    bounds = next((at for at, title in enumerate(titles) if at > told[-1] and _BOUNDS.search(title)), None)
+    return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
 
 
 def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iterator[TextView]:

@@ -108,9 +108,14 @@ class TextView:
         known = self._known(0, len(self.text))
         if known is not None and not known:
             return ()
-        scaled = self._scaled(known)
-        found = (one if one.kind else replace(one, kind="money", unit="元") for one in scaled)
-        return tuple(part for one in found for part in (*_bare_row(self.text, one), one))
+        found: list[Quantity] = []
+        for one in reversed(list(self._scaled(known))):
+            if not one.kind:  # 10万、20万、50万人次: it has the unit of the next
+                joined = found and self.text[one.end : found[-1].start] in ("、", "和")
+                unit = (found[-1].kind, found[-1].unit) if joined else ("money", "元")
+                one = replace(one, kind=unit[0], unit=unit[1])
+            found.append(one)
+        return tuple(part for one in reversed(found) for part in (*_bare_row(self.text, one), one))
 
     def _scaled(self, found: Sequence[Quantity] | None) -> Iterator[Quantity]:
         """The quantities, and the numbers that have a scale alone. What is known of the report is not read again.

@@ -18,6 +18,7 @@ _FILES = (
     "words.txt",
     "synonyms.tsv",
     "spoken.tsv",
+    "verbs.tsv",
     "interrogatives.txt",
     "fillers.txt",
     "nameless.txt",
@@ -29,7 +30,8 @@ _SECTION = re.compile(r"\[(\w+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``synonyms`` maps a word to the others of its groups; ``whole`` are those that the segmenter leaves whole.
+    """``synonyms`` maps a word to the others of its groups; ``whole`` are those that the segmenter leaves whole. ``verbs`` maps a verb of
+    one character to the formal words for it.
     ``interrogatives`` maps a kind of asking (amount, which, who, …) to its words, ``english`` an English phrase to
     Chinese words. ``nameless`` are nouns that name nothing.
     ``digest`` changes with any of the files."""
@@ -37,6 +39,7 @@ class Lexicon:
     words: frozenset[str]
     synonyms: Mapping[str, tuple[str, ...]]
     whole: frozenset[str]
+    verbs: Mapping[str, tuple[str, ...]]
     interrogatives: Mapping[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     nameless: frozenset[str]
@@ -81,6 +84,7 @@ def _parsed(contents: tuple[str, ...]) -> Lexicon:
         frozenset(word for _, row in _rows(texts["words.txt"]) for word in row),
         {word: tuple(others) for word, others in synonyms.items()},
         frozenset(whole),
+        {row[0]: tuple(row[1:]) for _, row in _rows(texts["verbs.tsv"])},
         {section: tuple(words) for section, words in interrogatives.items()},
         tuple(word for _, row in _rows(texts["fillers.txt"]) for word in row),
         frozenset(word for _, row in _rows(texts["nameless.txt"]) for word in row),

@@ -44,7 +44,7 @@ _COLOPHON = re.compile(
 _BEFORE_ABOUT = re.compile(r"^(?P<bodies>.{2,90}?)\s*(?:关于|印发|转发|发布|批转|《|令(?:[（(第]|$))")
 _RED_HEAD = re.compile(rf"^(?P<body>[{HAN}\s]{{4,60}})文件$")
 _SITE = re.compile(
-    r"本网|本站|原创|网站|官网|公众号|日报|晚报|新闻|头条|南方\+|客户端|数据库|网$|网讯|电视台|融媒体|微信|发布$|\+$|APP",
+    r"本网|本站|原创|新华社|人民网|中新社|网站|官网|公众号|日报|晚报|新闻|头条|南方\+|客户端|数据库|网$|网讯|电视台|融媒体|微信|发布$|\+$|APP",
     re.IGNORECASE,
 )
 
@@ -69,7 +69,7 @@ def read_head(text: str, title: str) -> Head:
     """Read the head and signature of a paper, or of the notice before it."""
     lines = _lines(text)
     bodies, signed, end = _signature(lines)
-    issuer = "、".join(bodies) or _of_title(title) or _of_red_head(lines)
+    issuer = "、".join(bodies) or _of_title(title) or _of_red_head(lines) or _of_order(text[:_HEAD])
     if not signed:
         signed = _of_head(text[:_HEAD]) or _of_colophon(lines)
     return Head(_number(text[:_HEAD], title), issuer, signed, end)
@@ -225,6 +225,13 @@ def _of_red_head(lines: Sequence[_Line]) -> str:
         if found is not None and _is_body(re.sub(r"\s", "", found["body"])):
             return re.sub(r"\s", "", found["body"])
     return ""
+
+
+def _of_order(head: str) -> str:
+    """The body of the order by which a law is promulgated (中华人民共和国国务院令, 第5号 in the next line)."""
+    found = _ORDERED.search(head)
+    body = found[1].removesuffix("令") if found is not None else ""
+    return body if body and (_is_body(body) or body.endswith("国务院")) else ""
 
 
 def bodies_before(lines: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ headings, items, tables, addresses, signatures and dates keep the lines that the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -46,6 +47,7 @@ _PAGE_MARK = re.compile(
 )
 # What a program writes where a page begins: # Page 12:
 _PAGE_NAMED = re.compile(r"[\s#=*<\[-]*page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?[\s:：=*>\]-]*", re.IGNORECASE)
+_LEAST_PAGES = 3  # beside whose marks a running title stands
 _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
 _LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。；、）”》]")  # of a word: 执法工|作，
@@ -90,20 +92,28 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     """The text without the ends of lines that a column's width made; nothing else of it is changed."""
     lines = _lines(text)
     width = _column(lines)
+    running = _running_titles(lines) if width else frozenset()
     cuts: list[tuple[int, int, str]] = []
     tail = ""
     across: tuple[float, ...] = (0.0,)
     opener = ""  # the line that began what is being joined
-    fenced = False
+    fenced = over_page = False
     previous: _Line | None = None
     for line in lines:
         if line.text.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        marks = _PAGE_NAMED.fullmatch(line.text) or (width and _PAGE_MARK.fullmatch(line.text))
+        marks = (
+            _PAGE_NAMED.fullmatch(line.text)
+            or (width and _PAGE_MARK.fullmatch(line.text))
+            or line.text.strip() in running
+        )
         if marks and previous is not None:
             cuts.append((previous.end, line.end, ""))
             previous = _Line(previous.start, line.end, previous.text, previous.spaced)
+            over_page = True
             continue
+        if over_page:  # the empty lines are those around the page's mark
+            line, over_page = line._replace(spaced=False), False
         so_far = _Sentence(tail, opener, max(across) >= width - _RAGGED)
         if previous is not None and not fenced and _joins(previous, line, so_far, width):
             cuts.append((previous.end, line.start, _between(previous.text, line.text)))
@@ -114,6 +124,20 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
             across = _across(across, line, width)
         previous = line
     return replaced(text, cuts, pages)
+
+
+def _running_titles(lines: Sequence[_Line]) -> frozenset[str]:
+    """The lines that stand beside the marks of several pages, on the same side of each."""
+    marks = [at for at, line in enumerate(lines) if _PAGE_MARK.fullmatch(line.text)]
+    counts = Counter(
+        (side, lines[at + side].text.strip())
+        for at in marks
+        for side in (-1, 1)
+        if 0 <= at + side < len(lines) and not _PAGE_MARK.fullmatch(lines[at + side].text)
+    )
+    return frozenset(
+        text for (_, text), count in counts.items() if count >= _LEAST_PAGES and not _PROSE.search(text)
+    )
 
 
 def split_at(text: str, points: Sequence[int], pages: Sequence[int] = ()) -> tuple[str, tuple[int, ...]]:

@@ -68,3 +68,13 @@ def test_fields_over_a_law(tmp_path: Path) -> None:
     report = read(tmp_path, f"{fields}\n\n湖南省罚没财物管理办法")
     assert (report.title, report.document_number) == ("湖南省罚没财物管理办法", "湖南省人民政府令第180号")
     assert report.delivered == "2003-12-24"
+
+
+def test_the_name_of_a_gazette_is_no_title(tmp_path: Path) -> None:
+    report = read(tmp_path, "湖南省人民代表大会常务委员会公报\n\n湖南省渔业条例\n\n（2020年7月30日通过）")
+    assert report.title == "湖南省渔业条例"
+
+
+def test_the_body_of_an_order_issues_its_law_and_no_site(tmp_path: Path) -> None:
+    page = "湖南省渔业条例\n来源：新华社\n湖南省人民政府令\n第5号\n《湖南省渔业条例》已经2020年7月30日省政府常务会议通过，现予公布。"
+    assert read(tmp_path, f"{page}\n\n湖南省渔业条例").issuer == "湖南省人民政府"

@@ -6,8 +6,9 @@ from importlib import resources
 import pytest
 
 from retrieval.corpus import Corpus
+from retrieval.query import QueryReader
 
-GROUPS = ("synonyms.tsv", "spoken.tsv")
+GROUPS = ("synonyms.tsv", "spoken.tsv", "verbs.tsv")
 
 
 def groups(name: str) -> list[list[str]]:
@@ -50,3 +51,12 @@ def test_what_stays_whole_is_short(bundled_corpus: Corpus) -> None:
     lexicon = bundled_corpus.lexicon
     assert lexicon.whole <= lexicon.synonyms.keys()
     assert max(map(len, lexicon.whole)) == 4
+
+
+def test_a_verb_of_one_character_counts_as_formal_words_and_not_the_other_way_round(
+    bundled_corpus: Corpus,
+) -> None:
+    read = QueryReader(bundled_corpus).read
+    assert all(len(group[0]) == 1 for group in groups("verbs.tsv"))
+    assert "销售" in read("渔船在哪里卖").expansions["卖"]
+    assert "卖" not in read("渔船在哪里销售").expansions.get("销售", ())

@@ -220,6 +220,13 @@ def test_a_page_that_ends_in_a_sentence() -> None:
     assert "深化改\n\n根据" in joined(text.replace("革，推动", "根据规定，推动")).text
 
 
+def test_the_marks_and_titles_of_pages_part_no_sentence() -> None:
+    said = "　　第{n}条 申报市人民政府批准设立的渔港，应由县人民政府提\n\n— {n} —\n\n湖南省渔业公报\n\n出申请，分别经市渔业主管部门、市交通主管部门组织有关单\n位进行论证，报市人民政府审批。\n"
+    text = joined("".join(said.format(n=n) for n in range(1, 5))).text
+    assert text.count("应由县人民政府提出申请，分别经市渔业主管部门") == 4
+    assert "公报" not in text
+
+
 def test_a_word_that_a_line_parts() -> None:
     text = f"{WIDE[:36]}\n" * 8 + (
         "后向社会公布。\n强化知识产权的行政执法工\n作，打击假冒侵权的行为。\n一、名称\n省、市、县用同一种名称。\n"

@@ -424,3 +424,8 @@ def test_an_article_is_headed_by_its_own_name() -> None:
 def test_an_article_that_heads_a_list_is_headed_by_its_name() -> None:
     text = "第一条 申报材料。\n（一）申报表。\n（二）承诺书。\n第二条 本办法由县商务局负责解释。\n第三条 本办法自印发之日起施行。\n"
     assert [section.path for section in outline(text)] == [("第一条 申报材料",), ("第二条",), ("第三条",)]
+
+
+def test_a_label_does_not_end_within_a_date() -> None:
+    text = "一、船坞\n新建的奖励。\n二、本政策自 2024 年8 月6 日起施行，有效期至2027 年12 月31 日。\n"
+    assert in_lines(text)[-1].startswith("二、本政策自 2024 年8 月6 日起施行")

@@ -260,6 +260,8 @@ def test_typos_of_the_same_sound_are_mended(reader: QueryReader, written: str, r
         "海底捞开店",
         "碧桂园",
         "肯德基",
+        "湘西给企业用地上有啥优惠",
+        "湘西搞质量的企业",
         "税务局电话",
         "教育局",
         "招商局",

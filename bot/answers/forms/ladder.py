@@ -44,6 +44,7 @@ from bot.answers.question import Question
 from bot.answers.quotes import slice_of
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.clauses import Band, Clause, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.facts import Role
@@ -59,8 +60,10 @@ _ASKS_OTHERWISE = re.compile(
 _CONSEQUENCE = re.compile(
     "会怎[样么]|怎么办|咋办|后果|退回|要退|收回|追回"
 )  # what happens, and not what one gets
-_PIECES = re.compile(r"[^；;。\n]+[；;。\n]*")
-_SETS_APART = re.compile(r"其中|属于|属[^，。]{2,12}的|对于?[^，。]{2,24}(?:的|企业)[，按]")
+_PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
+_SETS_APART = re.compile(
+    rf"其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
+)
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
 _PEOPLE = frozenset({"人", "名", "位", "人次", "户"})  # whoever counts these asks for no sum that is given
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
@@ -168,7 +171,7 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
         named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
         figures = [one for one in quantities(piece) if question.kind is not Kind.RATE or one.kind == "share"]
         if named and _SETS_APART.search(piece) and figures:
-            line = piece.strip("，,；;。 \n")
+            line = piece.strip("，,；;。| \n")
             return finding_of(
                 finder, question, hit, line, "", whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
             )
@@ -190,7 +193,7 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
                 for one in bounds
             )
             if alike and _CASE_BY_CASE.search(piece):
-                line = flat(piece.strip("，,；;。 \n"))
+                line = flat(piece.strip("，,；;。| \n"))
                 found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
                 ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
                 return replace(found, quotes=(*found.quotes, ladder_quote))
@@ -211,7 +214,7 @@ def _beyond(
                 continue
             for start, end, piece in _pieces(hit.report.text, hit.clause):
                 if start >= one.end and any(_goes_on(bound, one) for bound in quantities(piece)):
-                    line = flat(piece.strip("，,；;。 \n"))
+                    line = flat(piece.strip("，,；;。| \n"))
                     return finding_of(finder, question, hit, line, "", slice_of(hit.report, start, end))
             if _is_set_elsewhere(finder, hit, one):
                 return None

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.list_answer import listed
+from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.laws.law_names import STATUTE
-from bot.answers.list_purposes import asked_for
+from bot.answers.list_purposes import asked_for, of_that_sort
+from bot.answers.list_search import ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.word_overlap import HELD
@@ -75,9 +76,11 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     told = [
         one.quote
         for one in denials
-        if (one.quote.report, one.quote.section) == (best.quote.report, best.quote.section)
-        and one.score >= _NEAR * best.score
+        if one.quote.report == best.quote.report and one.score >= _NEAR * best.score
     ]
+    opened = next((one for one in finder.lists(question, hits) if _opens(one, best.quote)), None)
+    if opened is not None:
+        return told_whole(finder, question, opened, (), evidence)
     quotes = _fitting(list(dict.fromkeys(told))[:_MOST])
     report = best.quote.report
     place = f"{finder.headlines.place_name(report.region)}：" if report.region else ""
@@ -85,6 +88,14 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     return Finding(
         question, Outcome.ANSWERED, clip(f"{place}{line}", LONGEST), (), tuple(quotes), evidence=evidence
     )
+
+
+def _opens(hit: ListHit, quote: Quote) -> bool:
+    """True if a sentence is what opens a list: 有下列情形之一的项目，不适用本办法."""
+    one = hit.list
+    if one.opener is None or hit.report.report_id != quote.report.report_id:
+        return False
+    return one.opener[0] < quote.end <= one.items[0].body and quote.start < one.opener[1]
 
 
 def _says_more(finder: Finder, question: Question, denial: _Denial, found: Finding) -> bool:
@@ -108,6 +119,7 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
     """The sentences of the reports that were hit that shut somebody out."""
     words = finder.ranker.asked(question)
     total = sum(words.values()) or 1.0
+    purpose = asked_for(question.query.text)
     subjects = [said for asked, said in _SUBJECTS if asked.search(question.query.text)]
     for rank, number in enumerate(list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]):
         report = finder.corpus.reports[number]
@@ -120,6 +132,8 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
                 if one.kind != "who" or report.section_at(one.start) is None:
                     continue
                 quote = sentence_at(report, one.start, one.end)
+                if not of_that_sort(purpose, question.query.text, quote.text):
+                    continue
                 if statute and not _OF_ALL.search(quote.text):
                     continue  # it is no rule of who gets something
                 held = sum(

@@ -14,7 +14,7 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_lines import SHORT_ITEM, line_of, name_of
-from bot.answers.list_purposes import LABELS, asked_for, says
+from bot.answers.list_purposes import LABELS, asked_for, denies_alone, says
 from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
@@ -81,6 +81,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
     if denied and not shut_out and not denies(finder.ranker.normalised(name_of(best)), denied):
         return None  # 哪些项目不建 is not told by those that are built
+    if not best.meant and denies_alone(purpose, question.query.text, finder.ranker.normalised(name_of(best))):
+        return None  # 怎样的才给认 is not told by 有下列情形之一的，取消资格
     if finder.says_otherwise(question, best, evidence):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
@@ -102,7 +104,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     elif own is not None and _is_label(own):
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
-    return _told(finder, question, best, missing, evidence)
+    return told_whole(finder, question, best, missing, evidence)
 
 
 def meant(finder: Finder, question: Question) -> Finding | None:
@@ -146,7 +148,7 @@ def labelled(finder: Finder, question: Question) -> Finding | None:
     return _headed(finder, question, hit, evidence)
 
 
-def _told(
+def told_whole(
     finder: Finder, question: Question, best: ListHit, missing: Sequence[str], evidence: Evidence
 ) -> Finding | None:
     """The finding that tells a list."""
@@ -309,7 +311,8 @@ def _end(report: Report, item: Entry, length: int) -> int:
     """Offset where an item is cut: behind the clause that ends within a length."""
     if item.end - item.start <= length:
         return item.end
-    if report.text[item.head : item.head + 1] == "\n":
-        return item.head  # a part of a paper under its heading
+    if report.text[item.head : item.head + 1] == "\n":  # a part of a paper under its heading: whole lines
+        end = report.text.rfind("\n", item.head + 1, item.start + length)
+        return len(report.text[:end].rstrip()) if end > item.head else item.head
     end = max((report.text.rfind(mark, item.head, item.start + length) for mark in _ENDS), default=-1)
     return end + 1 if end > item.head else item.head

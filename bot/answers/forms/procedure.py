@@ -11,6 +11,7 @@ from bot.answers.clause_search import hit_bonus
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
+from bot.answers.forms.paper_head import asks_issuer, issued
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.list_purposes import asked_for
@@ -60,9 +61,6 @@ _OF_ALL = re.compile(
     "本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)|各项|上述|申请(?:人|单位|企业)|申报(?:人|单位|企业)|一式"
 )
 _TELLS = 2.0  # of 7: what a word must tell to name a matter
-_ISSUED = re.compile(
-    r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
-)
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
 
@@ -84,8 +82,8 @@ class _Told:
 
 def procedure(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says who, where or how; None if the question asks otherwise, or none says it."""
-    if _ISSUED.search(question.query.text):
-        return _issued(finder, question)
+    if asks_issuer(question.query.text):
+        return issued(finder, question)
     if _IN_TROUBLE.search(question.query.text):
         return None  # 还不上怎么办 does not ask how to apply
     if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
@@ -188,34 +186,6 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
     whole = f"{report.title}\n{report.text}"
     return any(
         finder.ranker.held_in(question, word, whole) < HELD for word in finder.ranker.telling(question)
-    )
-
-
-def _issued(finder: Finder, question: Question) -> Finding | None:
-    """The finding that names who issued the report asked about; None if it does not say."""
-    refused = finder.unheld(question)
-    if refused is not None:
-        return refused
-    evidence, hits = finder.evidence(question)
-    if not hits or not (report := hits[0].report).issuer:
-        return None
-    first = report.issuer.split("、")[0]
-    at = report.text.rfind(first)
-    if at < 0:
-        return None
-    line = label("issued_by", question.language, title=report.title, issuer=report.issuer)
-    left = report.text.rfind("\n", 0, at) + 1
-    stop = report.text.find("\n", at)
-    quotes = pieces_of(report, left, stop if stop > 0 else len(report.text))
-    if not quotes:
-        return None
-    return Finding(
-        question,
-        Outcome.ANSWERED,
-        clip(line, LONGEST),
-        (report.issuer,),
-        tuple(quotes[:1]),
-        evidence=evidence,
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.finder import Finder
 from bot.answers.laws import own_case
 from bot.answers.laws.law_names import NamedLaws
-from bot.answers.laws.penalty_words import FINES, PUNISHES, breach_of
+from bot.answers.laws.penalty_words import BY_ANOTHER_LAW, FINES, PUNISHES, breach_of
 from bot.answers.laws.references import referred
 from bot.answers.question import Question
 from retrieval.passages import Sentence, sentences
@@ -20,12 +20,18 @@ from retrieval.search import Scope, report_scope
 FRAME = re.compile(
     r"^(?:(?:怎么|咋|如何)?罚.*|处罚|罚款|多少|金额|国家|规定|条例|办法|细则|企业|单位|公司|自己|个人|机构|换成|没有?|没[赚挣].*|(?:没有)?违法所得|情节|严重|情节严重)$"
 )
+_BY_RULES = re.compile("规定(?:进行|予以|给予)?(?:处罚|处理)")
+_IS_A_CASE = re.compile("(?!违反|第)[^，,。；;]{2,20}的[，,]")
 _WARNED = re.compile("(?:逾期|到期|拒)不改|责令|改正")
 _REPORTS = 4
 _SHORTEST_PHRASE = 3  # code points of a saying that names a breach (没批就)
 _OF_PHRASE = 3.5  # of 7: what such a saying tells
+_OF_VERB = 2.0  # of 7: what a verb of one character tells that formal words stand for (卖: 销售)
 _OF_A_SAYING = 0.5  # of a saying that a text holds by the words that it is made of
 _BREACH = 0.9  # how much a word counts in a paragraph that the article refers to, beside one of its own
+_REST = 0.7  # the same where the sentence itself describes the breach
+_DESCRIBED = 12  # code points that describe one
+_REFERENCE = re.compile("^.*?违反本[^，,]{0,60}规定(?:的)?[，,]?")
 _MEANT = 0.25  # what it counts that a question says what a breach names, beside that the breach holds what a question says
 _OF_BREACH = 0.35  # of what the words tell that the title of a law does not hold
 _PARTS = re.compile("[，,；;。：:\n]")  # of what is punished
@@ -75,12 +81,14 @@ def penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
         titled = _held(finder, question, words, report.title)
         named_by_title = _sum(words, titled) / total
         for section in report.sections:
-            if not PUNISHES.search(report.text, section.start, section.end):
+            if not any(
+                one.search(report.text, section.start, section.end) for one in (PUNISHES, BY_ANOTHER_LAW)
+            ):
                 continue
             units = sentences(report.text, section.start, section.end)
-            for unit in units:
+            for unit in _with_fines_behind(report.text, units) if wants_fine else units:
                 said = report.text[unit.start : unit.end]
-                if not (FINES if wants_fine else PUNISHES).search(said):
+                if not ((FINES if wants_fine else PUNISHES).search(said) or BY_ANOTHER_LAW.search(said)):
                     continue
                 items = tuple(one for one in units if one.intro == (unit.start, unit.end))
                 whole = (unit.start, max([unit.end, *(one.end for one in items)]))
@@ -90,15 +98,34 @@ def penalties(finder: Finder, question: Question) -> Iterator[Penalty]:
                 own = max(shares, key=lambda share: _sum(words, share))
                 alone = _sum(words, own) / total
                 best, breach = alone, None
+                # What it says of the breach itself is all of it that it punishes.
+                told = _REFERENCE.sub("", breach_of(said))
+                weight = _BREACH if len(told) < _DESCRIBED or items else _REST
                 for start, end in referred(report, *whole):
                     beyond = _held(finder, question, words, report.text[start:end])
-                    both = {word: max(own[word], _BREACH * beyond[word]) for word in words}
+                    both = {word: max(own[word], weight * beyond[word]) for word in words}
                     if (share := _sum(words, both) / total) > best:
                         best, breach = share, (start, end)
                 if best - named_by_title < _OF_BREACH * (1 - named_by_title):
                     continue
                 meant = _meant(finder, question, report, whole, breach)
                 yield Penalty(report, number, unit, items, breach, best, alone, meant)
+
+
+def _with_fines_behind(text: str, units: Sequence[Sentence]) -> list[Sentence]:
+    """Sentences, each that orders something with the one behind it in its paragraph that says what is fined (违法经营额五万元以上的，…)."""
+    found: list[Sentence] = []
+    for unit in units:
+        said = text[unit.start : unit.end]
+        if found and FINES.search(said) and _IS_A_CASE.match(said):
+            before = found[-1]
+            own = text[before.start : before.end]
+            together = "\n" not in text[before.end : unit.start] and not before.item and not unit.item
+            if together and PUNISHES.search(own) and not (FINES.search(own) or _BY_RULES.search(own)):
+                found[-1] = replace(before, end=unit.end)
+                continue
+        found.append(unit)
+    return found
 
 
 def _breaches(report: Report, unit: Sentence, items: Sequence[Sentence]) -> Iterator[str]:
@@ -145,6 +172,10 @@ def _words(finder: Finder, question: Question) -> dict[str, float]:
         if not FRAME.match(word) and not any(word in saying for saying in sayings if word != saying)
     }
     words |= {saying: _OF_PHRASE for saying in sayings if saying not in words}
+    verbs = finder.corpus.lexicon.verbs
+    words |= {
+        word: _OF_VERB for word in query.words if word in verbs and not any(word in one for one in sayings)
+    }
     # That somebody was told to mend it, and has not, is so of every breach.
     return {
         word: weight

@@ -11,9 +11,10 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat, names_place
 from bot.answers.question import Question
-from bot.answers.quotes import sentence_at
+from bot.answers.quotes import Quote, sentence_at, slice_of
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.passages import sentences
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 
@@ -23,6 +24,10 @@ _DEFINED = (
     re.compile(rf"所称的?{_TERM}{_MEANS}"),
     re.compile(
         rf"(?m)^[ \t\u3000]*[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]\s*{_TERM}[，,：:]?\s*(?P<means>是指|指的是)"
+    ),
+    # 开发区分为甲区和乙区, at the start of a sentence.
+    re.compile(
+        rf"(?:^|(?<=[。\n\u3000 ]))(?P<term>[{HAN}]{{2,10}}?)(?P<means>分为)(?=[^。；]{{2,40}}[、和])"
     ),
     # What is called so is told before it.
     re.compile(rf"[（(]以下(?:统称|合称)(?:为)?{_TERM}(?P<means>)[)）]"),
@@ -35,6 +40,7 @@ _ASKS_FOR = re.compile("什么是|什么叫|啥是|啥叫|何为|何谓")
 _ASKS_BEFORE = re.compile(r"(?:什么是|什么叫做?|啥是|啥叫做?|何为|何谓)[“\"]?$")
 _ENDS = re.compile(rf"[”\"]?(?:的?(?:意思|东西))?(?:[,，][{HAN}]{{2,6}})?[?？]?")
 _PARTS = "分为"
+_LONGEST = 700  # code points of a definition with its items
 
 
 def defined(finder: Finder, question: Question) -> Finding | None:
@@ -48,12 +54,21 @@ def defined(finder: Finder, question: Question) -> Finding | None:
     if asked is None:
         return None
     (_, report, at) = asked
-    quote = sentence_at(report, at, at)
+    quote = _whole(sentence_at(report, at, at))
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     line = flat(quote.text)
     lead = "" if names_place(line, place) else f"{place}："
     notes = finder.notes_of(question, report)
     return Finding(question, Outcome.ANSWERED, clip(f"{lead}{line}", LONGEST), quotes=(quote,), notes=notes)
+
+
+def _whole(quote: Quote) -> Quote:
+    """A sentence with the items that it opens (包括下列情形：), where they are not too long."""
+    report, section = quote.report, quote.report.sections[quote.section]
+    units = sentences(report.text, section.start, section.end)
+    items = [one.end for one in units if one.intro is not None and one.intro[0] == quote.start]
+    end = max([quote.end, *items])
+    return slice_of(report, quote.start, end) if end - quote.start <= _LONGEST else quote
 
 
 def _asked(finder: Finder, question: Question) -> Iterator[tuple[tuple[int, ...], Report, int]]:

@@ -12,7 +12,7 @@ from bot.answers.finding import Finding
 from bot.answers.headline import clip, flat, names_place
 from bot.answers.kinds import Kind
 from bot.answers.laws.breaches import FRAME, Penalty, penalties
-from bot.answers.laws.penalty_words import FINES, asks_for_penalty, breach_of
+from bot.answers.laws.penalty_words import BY_ANOTHER_LAW, FINES, asks_for_penalty, breach_of
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.subjects import NAMES, holds_nothing_new
@@ -152,17 +152,19 @@ def _told(finder: Finder, question: Question, best: Penalty) -> Finding:
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     line = _case_part(question, said) or _with_penalty(said)
     lead = "" if names_place(line, place) else f"{place}："
+    elsewhere = not FINES.search(report.text, sentence.start, best.end) and BY_ANOTHER_LAW.search(said)
     quotes = [_whole(best)]
     if best.breach is not None:
         start, end = best.breach
         quotes.append(slice_of(report, start, min(end, start + 2 * _LONGEST)))
+    notes = finder.notes_of(question, report)
     return Finding(
         question,
-        Outcome.ANSWERED,
+        Outcome.PARTIAL if elsewhere else Outcome.ANSWERED,
         f"{lead}{line}",
         tuple(span for span in spans if span in line),
         tuple(quotes),
-        notes=finder.notes_of(question, report),
+        notes=(*notes, "nearest", "set_elsewhere") if elsewhere else notes,
     )
 
 

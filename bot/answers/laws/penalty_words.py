@@ -9,6 +9,10 @@ ASKS = re.compile(
 )
 FINES = re.compile(r"罚款|倍.{0,4}罚|罚金")
 PUNISHES = re.compile(r"罚款|处以|吊销|没收|责令|警告|取消|处分|刑事责任|无偿收回")
+# 依照《个人信息保护法》的规定进行处罚: what it costs, another law says.
+BY_ANOTHER_LAW = re.compile(
+    r"(?:依照|按照|依据)(?:[^，,。；;]{0,8}《[^》]+》|[^，,。；;《]{0,16}(?:法律|行政法规))[^。；;]{0,24}(?:处罚|处理)"
+)
 ORDERS = re.compile(r"罚款|责令|吊销|没收")  # what opens a list of breaches, and none of what is forbidden
 _BREACH = re.compile(
     r"违反本|有下列(?:情形|行为)之一的?[，,].{0,40}责令|由.{2,40}责令.{0,20}(?:改正|整改|停止)|罚款"

@@ -96,6 +96,16 @@ def is_of_the_act(
     )
 
 
+def of_the_act(
+    ranker: SentenceRanker, question: Question, figures: Sequence[tuple[Candidate, Fact]]
+) -> list[tuple[Candidate, Fact]]:
+    """The figures, with their sentences, that are times of what a question asks how soon it is done."""
+    acts = act_words(ranker, question)
+    return [
+        one for one in figures if acts and _tells_act(ranker, question, acts, one[1], one[0].hit.report.text)
+    ]
+
+
 def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Candidate, fact: Fact) -> bool:
     """True if a figure of a law is the time of something else than what a question asks how soon it is done, or how long it lasts."""
     text = candidate.hit.report.text

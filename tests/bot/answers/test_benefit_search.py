@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from retrieval.corpus import Corpus
 from tests.bot.answers.conftest import Answering
@@ -37,7 +40,13 @@ def test_a_topic_that_the_title_names_is_the_whole_text(answering: Answering) ->
         .ask("去平江投工业项目，招商这块有哪些扶持")
         .answer.headline
     )
-    for name in ("设备补助 6%", "租金补贴 5元", "升规奖励 15万元", "技改补助 8%", "智能车间 20万元"):
+    for name in (
+        "设备补助 6%",
+        "租金补贴 每平方米每月5元",
+        "升规奖励 15万元",
+        "技改补助 8%",
+        "智能车间 20万元",
+    ):
         assert name in headline
 
 
@@ -151,3 +160,130 @@ def test_an_outline_of_many_names_each_and_says_who_gets_it(answering: Answering
     quoted = "\n".join(citation.quote for citation in answer.citations)
     assert all(f"连续经营三年以上的{kind}，一次性给予{at}万元" in quoted for at, kind in enumerate(kinds, 1))
     assert len(answer.text) <= 1000
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平江对港澳青年过来创业都有什么帮扶",
+        "平江对港澳青年创业有哪些扶持",
+        "港澳青年在平江创业能领到哪些补贴",
+    ],
+)
+def test_an_overview_however_it_is_asked_for(answering: Answering, question: str) -> None:
+    text = """# 平江县支持港澳青年创业办法
+
+第一条 载体建设。创业载体被授予荣誉称号的，给予30万元支持。
+
+第二条 落户补贴。企业登记注册的，给予10万元补贴。
+
+第三条 租金补贴。入驻创业载体的，按租金的50%给予补贴。
+
+第四条 离岸孵化。每年安排最高100万元经费予以支持。
+"""
+    headline = answering({(PLACE, "平江县支持港澳青年创业办法"): text}).ask(question).answer.headline
+    for told in ("载体建设 30万元", "落户补贴 10万元", "租金补贴 50%", "离岸孵化 100万元"):
+        assert told in headline
+
+
+def test_measures_without_sums_are_an_outline_where_most_of_a_text_is_that(answering: Answering) -> None:
+    text = """# 平江县促进个体工商户发展措施
+
+## 一、降低经营成本
+
+（一）减半收取检验费用。个体工商户委托的检验，费用减半收取。
+
+（二）便利贷款。引导银行加大对个体工商户的信用贷款投放。
+
+## 二、优化营商环境
+
+（三）便利准入。个体工商户变更登记当天办结，窗口全程指导。
+
+（四）整治收费。严厉查处各类违规收费，畅通投诉渠道。
+"""
+    headline = (
+        answering({(PLACE, "平江县促进个体工商户发展措施"): text})
+        .ask("平江帮个体户解决哪些难处")
+        .answer.headline
+    )
+    for name in ("减半收取检验费用", "便利贷款", "便利准入", "整治收费"):
+        assert name in headline
+
+
+SMALL_FIRMS = """# 平江县促进个体工商户发展措施
+
+## 一、优化准入环境
+
+1.便利登记。个体工商户变更登记当天办结，窗口全程指导。
+
+2.简化许可。个体工商户办理许可时限压缩一半，材料减半。
+
+## 二、加大金融扶持
+
+3.支持信用融资。个体工商户信用融资的，给予1%贴息。
+
+4.发放创业贷款。个体工商户可申请贷款，最高20万元。
+
+## 三、减轻税费负担
+
+5.减免税款。个体工商户年应纳税额减半征收，按50%执行。
+"""
+
+
+def test_what_is_asked_for_beside_the_subject_of_the_title(answering: Answering) -> None:
+    headline = (
+        answering({(PLACE, "平江县促进个体工商户发展措施"): SMALL_FIRMS})
+        .ask("平江对个体工商户融资上有什么帮扶")
+        .answer.headline
+    )
+    assert "支持信用融资" in headline
+    assert "便利登记" not in headline
+    assert "减免税款" not in headline
+
+
+def test_rows_under_a_heading_that_says_of_what_their_sums_are(answering: Answering) -> None:
+    text = """# 平江县外贸资金申报通知
+
+## 一、支持方向和标准
+
+| 序号 | 方向 | 标准 | 上限 |
+| --- | --- | --- | --- |
+| 1 | 境外参展 | 展位费的70% | 18万元 |
+| 2 | 海外仓 | 面积2000平方米以上的20万元 | 60万元 |
+| 3 | 独立站 | 建设费用的30% | 15万元 |
+"""
+    headline = (
+        answering({(PLACE, "平江县外贸资金申报通知"): text})
+        .ask("平江做外贸的都能拿到哪些补贴")
+        .answer.headline
+    )
+    assert "（共3项）：境外参展 70%；海外仓 20万元；独立站 30%" in headline
+
+
+@pytest.mark.parametrize(
+    "question", ["平江民宿给哪些补贴，都给我列出来", "平江毕业生能申请哪些补贴，都给我列出来"]
+)
+def test_who_asks_to_be_told_says_nothing_of_himself(answering: Answering, question: str) -> None:
+    text = """# 平江县补贴清单
+
+一、求职补贴。困难毕业生每人补贴1500元。
+
+二、创业补贴。毕业生创业的，给予5000元补贴。
+
+三、民宿补贴。新建民宿的，每间补贴2000元。
+"""
+    answer = answering({(PLACE, "平江县补贴清单"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+
+
+def test_long_words_that_tell_by_the_same_half(answering: Answering) -> None:
+    text = """# 平江县人才若干措施
+
+第一条 安家补贴。全职引进的博士，给予安家补贴20万元。
+
+第二条 见习补贴。见习生每人每月补贴1500元。
+
+第三条 住房保障。人才可申请住房，租金减半。
+"""
+    answer = answering({(PLACE, "平江县人才若干措施"): text}).ask("平江人才公寓和人才公馆有哪些补贴").answer
+    assert answer.headline

@@ -195,7 +195,7 @@ def test_an_outline_is_of_the_report_that_makes_one(answering: Answering) -> Non
     )
     answer = answerer.ask("临江大学生创业能领哪些补贴").answer
     assert "一次性资助 10000元" in answer.headline
-    assert "租金补贴 6000元" in answer.headline
+    assert "租金补贴 每年6000元" in answer.headline
 
 
 def test_whether_one_thing_is_given_is_not_told_of_another(answering: Answering) -> None:

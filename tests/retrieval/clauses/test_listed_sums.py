@@ -37,3 +37,24 @@ def test_each_case_has_its_sum(text: str, cases: list[dict[str, int]]) -> None:
 def test_the_most_is_told_as_the_most() -> None:
     (clause,) = clauses("资助额度不超过以下标准：木偶戏项目25万元；歌剧项目40万元。")
     assert [grant.amount and grant.amount.bound for grant in clause.grants] == ["at_most", "at_most"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "1.问：租船补贴标准是多少？\n答：船长每月900元，大副每月700元，水手每月300元，期限最长2年。\n",
+            [{"船长": 900, "大副": 700, "水手": 300}],
+        ),
+        (
+            "2.问：购船补贴怎么定？\n答：首次购买新造船舶的，船长9万元、大副7万元，分两年发放，每年发放50%。\n",
+            [{"船长": 90000, "大副": 70000}],
+        ),
+        ("（一）投资奖励\n项目总投资5亿元、注册资本1亿元的，优先安排。\n", []),
+        ("（一）船票\n成人票50元、儿童票20元。\n", []),
+    ],
+)
+def test_a_heading_that_names_what_is_given_opens_the_sums_under_it(
+    text: str, cases: list[dict[str, int]]
+) -> None:
+    assert _told(text) == cases

@@ -68,3 +68,24 @@ def test_an_exception_in_a_law_shuts_nobody_out(answering: Answering) -> None:
     )
     answer = answering({("湖南省/岳阳市", "岳阳市船员信用条例"): law}).ask("岳阳船员的哪些信息不准采").answer
     assert "血型、指纹、病史" in answer.headline
+
+
+def test_a_sentence_that_opens_a_list_is_told_with_it(answering: Answering) -> None:
+    text = """# 平江县工业项目扶持办法
+
+## 总则
+
+第一条 有下列情形之一的项目，不适用本办法：
+（一）砂石加工项目；
+（二）能耗达不到要求的项目。
+
+## 措施
+
+第二条 厂房租金。租赁厂房的，前两年租金全额补贴。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县工业项目扶持办法"): text})
+        .ask("平江哪些厂子去了拿不到钱")
+        .answer
+    )
+    assert "（共2项）：①砂石加工项目；②能耗达不到要求的项目" in answer.headline

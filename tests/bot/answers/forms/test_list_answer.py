@@ -434,3 +434,62 @@ def test_a_list_that_does_not_say_what_a_saying_means_is_of_something_else(answe
         .answer
     )
     assert "血型、指纹、病史" in answer.headline
+
+
+PARTED = """# 平江县外贸资金申报通知
+
+## 一、申报材料
+
+**通用材料**
+- 资金申请表
+- 营业执照
+- 信用承诺书
+
+**专项材料**
+- 展位确认函
+- 保费发票
+- 运费发票
+
+## 二、公寓申请材料
+
+（一）企业人才申请材料
+1.企业申请表；
+2.纳税证明。
+
+（二）港澳青年申请材料
+1.个人申请表；
+2.通行证。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江外贸资金申报要交哪些材料", ("资金申请表", "信用承诺书", "展位确认函", "运费发票"), ("通行证",)),
+        ("平江公寓要备什么材料", ("企业申请表", "纳税证明", "个人申请表", "通行证"), ("展位确认函",)),
+        ("平江公寓港澳青年要交什么材料", ("个人申请表", "通行证"), ("纳税证明", "展位确认函")),
+    ],
+)
+def test_lists_under_one_heading_are_told_together_unless_one_is_named(
+    answering: Answering, question: str, told: tuple[str, ...], untold: tuple[str, ...]
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县外贸资金申报通知"): PARTED}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    quoted = "\n".join(citation.quote for citation in answer.citations)
+    assert all(item in quoted for item in told)
+    assert not any(item in quoted for item in untold)
+
+
+def test_what_ends_a_right_is_no_condition_of_it(answering: Answering) -> None:
+    text = """# 平江县总部企业办法
+
+第一条 本办法所称总部企业，是指在平江县注册并经认定的企业。
+
+第二条 企业有下列情形之一的，取消总部企业资格：提供虚假材料的；被列入失信名单的；发生重大事故的。
+"""
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县总部企业办法"): text})
+        .ask("平江总部企业怎样的才给认")
+        .answer
+    )
+    assert "取消" not in answer.headline

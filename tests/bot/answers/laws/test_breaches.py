@@ -96,3 +96,43 @@ def test_who_punishes_a_breach_in_the_place_that_is_named(ports: Answerer) -> No
 )
 def test_fines_are_told_with_their_cases(said: str, room: int, told: str) -> None:
     assert costs_of(said, room) == told
+
+
+SHOPS = """第一条 网店不得抄袭页面，不得对交易条件相同的船员实行差别待遇。本条例所称网店分为自营网店和代销网店。
+
+第二条 仿冒其他网店页面的，由市商务局责令停止违法行为，没收违法商品。违法经营额五万元以上的，可以并处违法经营额五倍以下罚款。
+
+第三条 对交易条件相同的船员实行差别待遇的，由市商务局依照《中华人民共和国价格法》的规定进行处罚。
+
+第四条 出售改装船灯的，由市航务局处六百元以上八百元以下罚款。驾驶挂有改装船灯的渔船的，处三十元以上五十元以下罚款。
+
+第五条 船灯登记在渡口办理。办理登记不收取任何费用。
+"""
+
+
+@pytest.fixture(scope="module")
+def shops(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市渔具经营条例"): SHOPS})
+
+
+def test_a_fine_behind_an_order_is_of_the_same_breach(shops: Answerer) -> None:
+    assert "五倍以下罚款" in shops.ask("岳阳网店仿冒别人的页面罚多少").answer.headline
+
+
+def test_what_another_law_fixes_is_said_to_be_set_elsewhere(shops: Answerer) -> None:
+    answer = shops.ask("岳阳对船员实行差别待遇罚多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "由别的规定来定" in answer.headline
+    assert "价格法" in answer.headline
+
+
+def test_a_verb_of_one_character_tells_the_breach(shops: Answerer) -> None:
+    assert "六百元以上八百元以下" in shops.ask("岳阳卖改装船灯罚多少").answer.headline
+
+
+def test_whether_something_is_so_is_told_by_a_sentence_that_names_it(shops: Answerer) -> None:
+    assert "不收取任何费用" in shops.ask("岳阳船灯登记收费吗").answer.headline
+
+
+def test_into_what_something_is_divided(shops: Answerer) -> None:
+    assert "自营网店和代销网店" in shops.ask("岳阳网店分哪几种").answer.headline

@@ -1,0 +1,80 @@
+"""Who issued a paper, and under which number: what its head says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.headline import LONGEST, clip
+from bot.answers.question import Question
+from bot.answers.quotes import pieces_of
+from bot.answers.wording import label
+from retrieval.document_numbers import DOCUMENT_NUMBER, bare
+from retrieval.report import Report
+
+_ISSUED = re.compile(
+    r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
+)
+_NUMBERED = re.compile("(?:文|发文字|文件字|字|文件编|文件)号(?:是|为|多少|什么|呢|$|[？?])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the head of a paper says: the label and the value it is told by, and where it stands."""
+
+    label: str
+    value: str
+    start: int
+
+
+def asks_issuer(text: str) -> bool:
+    """True if a question asks who issued a paper."""
+    return bool(_ISSUED.search(text))
+
+
+def issued(finder: Finder, question: Question) -> Finding | None:
+    """The finding that names who issued the report asked about; None if it does not say."""
+    return _told(finder, question, _issuer)
+
+
+def numbered(finder: Finder, question: Question) -> Finding | None:
+    """The finding that tells the number of the report asked about; None if it does not say, or nothing is asked of it."""
+    return _told(finder, question, _number) if _NUMBERED.search(question.query.text) else None
+
+
+def _told(finder: Finder, question: Question, read: Callable[[Report], _Head | None]) -> Finding | None:
+    refused = finder.unheld(question)
+    if refused is not None:
+        return refused
+    evidence, hits = finder.evidence(question)
+    if not hits:
+        return None
+    report = hits[0].report
+    told = read(report)
+    if told is None:
+        return None
+    left = report.text.rfind("\n", 0, told.start) + 1
+    stop = report.text.find("\n", told.start)
+    quotes = pieces_of(report, left, stop if stop > 0 else len(report.text))
+    if not quotes:
+        return None
+    line = label(told.label, question.language, title=report.title, value=told.value)
+    return Finding(
+        question, Outcome.ANSWERED, clip(line, LONGEST), (told.value,), tuple(quotes[:1]), evidence=evidence
+    )
+
+
+def _issuer(report: Report) -> _Head | None:
+    at = report.text.rfind(report.issuer.split("、")[0]) if report.issuer else -1
+    return _Head("issued_by", report.issuer, at) if at >= 0 else None
+
+
+def _number(report: Report) -> _Head | None:
+    number = bare(report.document_number)
+    written = (one for one in DOCUMENT_NUMBER.finditer(report.text) if number and number in bare(one[0]))
+    found = next(written, None)
+    return _Head("document_number", report.document_number, found.start()) if found else None

@@ -1,0 +1,96 @@
+"""The rates and sums for each that a clause gives without bands, each as a ladder of one band without ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.amounts import Amount
+from bot.answers.bounds import Verdict, admits
+from bot.answers.calculation import counted_in
+from bot.answers.contrasts import asks_of_agents
+from bot.answers.question import Question
+from retrieval.clauses import Band, Clause, Grant, Ladder
+from retrieval.quantities import quantities
+
+_ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
+_OF_A_PART = re.compile("部分，?[^，。；]{0,12}$")  # a rate of a slice is none of the whole
+_BREAKS = re.compile("[。；;\\n]")
+PIECE = "件"  # what a ceiling for each piece, person or occasion is for
+_ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
+_MOST_PIECES = re.compile(
+    r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
+)
+_BEFORE = 60  # code points before a grant in which its thresholds stand
+COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
+
+
+def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:
+    """The rates that a clause gives without bands, each as a ladder of one band without ends: 按设备购置额的10%, 每平方米200元."""
+    return [
+        Ladder(
+            grant.start,
+            grant.end,
+            *measured,
+            (Band(grant.start, grant.end, None, False, None, False, grant),),
+            "whole",
+        )
+        for grant in _for_asker(clause, text, question, amounts)
+        if (measured := _measured(grant))
+        and not _ADDS.search(text[grant.start : grant.end])
+        and not any(one.start <= grant.start < one.end for one in clause.ladders)
+        and not any(one.start <= grant.start < one.end for one in clause.choices)
+    ]
+
+
+def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Grant]:
+    """The grants of a clause but for those that are bounded by what a question does not tell.
+
+    What one piece gets at most (每台最高5万元) bounds the whole where one piece is asked for; how many there may be at most
+    (一家最多20辆) bounds nothing as long as the asker has no more.
+    """
+    text_asked = question.query.text
+    of_one = bool(_ONE_PIECE.search(text_asked)) or asks_of_agents(
+        text_asked
+    )  # who brings a project brings one
+    found = []
+    for grant in clause.grants:
+        per_piece = [ceiling for ceiling in grant.ceilings if PIECE in ceiling.per]
+        limit = _MOST_PIECES.match(text, grant.end)
+        if (
+            _misses_threshold(text, grant, amounts)
+            or (per_piece and not of_one)
+            or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
+        ):
+            continue
+        ceilings = (replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
+        found.append(replace(grant, ceilings=tuple(ceilings)))
+    return found
+
+
+def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
+    """True if an amount lies outside of the bounds that stand right before a grant: 100亩以上每亩补200元, of 80亩."""
+    breaks = [match.end() for match in _BREAKS.finditer(text, max(0, grant.start - _BEFORE), grant.start)]
+    before = text[max([0, grant.start - _BEFORE, *breaks]) : grant.start]
+    return bool(_OF_A_PART.search(before)) or any(
+        one.quantity.unit == bound.unit and admits(bound, one.quantity) is Verdict.NOT_MET
+        for bound in quantities(before)
+        if bound.bound or bound.low != bound.high
+        for one in amounts
+    )
+
+
+def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
+    return any(
+        counted_in(one.quantity.unit) == counted_in(unit) and one.quantity.high > int(count)
+        for one in amounts
+    )
+
+
+def _measured(grant: Grant) -> tuple[str, str] | None:
+    """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
+    if grant.rate is not None and grant.base is not None:
+        return grant.base_text, "元"
+    per = counted_in(grant.per)
+    return ("", per) if grant.amount is not None and per in COUNTED_BY else None

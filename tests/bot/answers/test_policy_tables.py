@@ -1,0 +1,52 @@
+"""Tables of policies and of whom they are for: the row and the column that a question names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+PEOPLE = """# 华容县引才待遇一览表
+
+| 人才类别 | 认定对象 | 落户安家费 | 岗位津贴 | 其他 |
+| --- | --- | --- | --- | --- |
+| 甲类 | 船舶大师、首席技师 | 80万元 | 每月8000元 | 一事一议 |
+| 乙类 | 省级船舶专家、高级技师 | 20万元 | 每月2500元 | 安排车位 |
+| 丙类 | 见习技师、船员 | — | 每月700元 | 免费住宿1年 |
+
+华容县商务局投资科电话：0730-4112244。
+"""
+CARDS = """# 平江县惠企清单
+
+| 序号 | 政策名称 | 支持内容 | 申报条件 | 责任部门 |
+| --- | --- | --- | --- | --- |
+| 1 | 船坞技改奖补 | 对设备投资300万元以上的项目，按设备投资额的7%给予奖补，最高200万元。 | 项目已经备案，上年度入库税收40万元以上 | 港航局技改科 |
+| 2 | 航线开行补贴 | 新开航线的，每条补贴20万元。 | 航线每周至少一班 | 港航局航运科 |
+"""
+
+
+@pytest.fixture(scope="module")
+def tables(answering: Answering) -> Answerer:
+    return answering({("华容县", "华容县引才待遇一览表"): PEOPLE, ("平江县", "平江县惠企清单"): CARDS})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("华容县高级技师的落户安家费多少", "20万元"),
+        ("华容县船员有什么待遇", "每月700元"),
+        ("平江县船坞技改奖补要什么条件", "申报条件：项目已经备案，上年度入库税收40万元以上"),
+        ("平江县航线开行补贴的条件是什么", "申报条件：航线每周至少一班"),
+    ],
+)
+def test_the_cell_asked_for_is_told(tables: Answerer, question: str, told: str) -> None:
+    answer = tables.ask(question).answer
+    assert answer.outcome.answered
+    assert told in answer.headline
+    assert "没有直接写" not in answer.headline
+    assert "80万元" not in answer.headline
+
+
+def test_the_telephone_of_an_office_is_no_hotline(tables: Answerer) -> None:
+    assert "0730-4112244" not in tables.ask("华容县高级技师的落户安家费多少").answer.text

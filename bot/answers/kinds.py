@@ -76,6 +76,7 @@ def rows() -> tuple[KindRow, ...]:
 
 _COLOUR = "呗呀啊哦呢哈啦嘞咧喽噢哟咯~!。. "
 _INSTEAD = {"嘛": "吗", "伐": "吗", "啵": "吗", "咩": "吗"}
+_ENDS = frozenset((*_COLOUR, *_INSTEAD, "?"))
 
 # How it was possible is asked like why, and answered by what made it so.
 _HOW_POSSIBLE = re.compile(
@@ -98,20 +99,26 @@ def row_of(kind: Kind) -> KindRow:
 def tell(kind: Kind, text: str) -> re.Match[str] | None:
     """The words of a normalised text that tell a kind, by the first of its rows that is found; None if none is."""
     asked = _plain(text)
-    found = (row.tells.search(asked) for row in rows() if row.kind is kind)
+    found = (row.tells.search(asked) for row in _rows_of(kind))
     return next((one for one in found if one is not None), None)
+
+
+@cache
+def _rows_of(kind: Kind) -> tuple[KindRow, ...]:
+    """The rows of a kind, in the order they are tried."""
+    return tuple(row for row in rows() if row.kind is kind)
 
 
 def kind_of(text: str, besides: Collection[Kind] = ()) -> Kind:
     """Kind of a normalised question by the table; ``besides`` are kinds to leave out."""
     asked = _plain(text)
-    by_beginning, may_be = _beginnings()
-    for character in asked:
-        may_be |= by_beginning.get(character, 0)
+    table, (by_beginning, may_be) = rows(), _beginnings()
+    for character in by_beginning.keys() & asked:
+        may_be |= by_beginning[character]
     while may_be:
         bit = may_be & -may_be  # of the first row that is left
-        row = rows()[bit.bit_length() - 1]
-        if row.kind not in besides and row.tells.search(asked):
+        row = table[bit.bit_length() - 1]
+        if row.tells.search(asked) and row.kind not in besides:
             return row.kind
         may_be ^= bit
     return Kind.OTHER
@@ -124,16 +131,19 @@ def _beginnings() -> tuple[dict[str, int], int]:
     anywhere = 0
     for number, row in enumerate(rows()):
         begins = beginnings(row.tells.pattern)
-        if begins is None or any(len(one) > 1 for one in begins):  # a range, a class
+        single = {digit if one == r"\d" else one for one in begins or () for digit in "0123456789"}
+        if begins is None or any(len(one) > 1 for one in single):  # a range, a class
             anywhere |= 1 << number
             continue
-        for one in begins:
+        for one in single:
             found[one] |= 1 << number
     return dict(found), anywhere
 
 
 def _plain(text: str) -> str:
     """A question without what only colours its end (呀, 呢, 呗), and with 吗 for what is said in its stead (嘛, 伐)."""
+    if text[-1:] not in _ENDS:
+        return text
     bare = text.rstrip("?")
     mark = text[len(bare) :]
     bare = bare.rstrip(_COLOUR)

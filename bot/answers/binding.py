@@ -16,7 +16,7 @@ from bot.answers.deciding_candidate import deciding
 from bot.answers.fact_fit import fits, of_what_it_bounds, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, facts_for, row_of
-from bot.answers.laws import time_limits
+from bot.answers.laws import time_limits, who_acts
 from bot.answers.laws.own_case import case_fit
 from bot.answers.list_purposes import asked_for, says
 from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
@@ -239,6 +239,8 @@ class Binder:
         if question.kind is Kind.ORGANISATION and told:
             explains = _EXPLAINS not in question.query.text or _EXPLAINS in candidate.unit.text
             told = explains and not answer_spans.of_a_lower_level(candidate.unit.text, question)
+        if question.kind is Kind.ORGANISATION:
+            told = told and who_acts.names_act(self._ranker, question, candidate)
         if question.kind is Kind.ORGANISATION and (body := identities.body_asked(question)):
             told = told and identities.says_which(candidate.unit.text, body)
         stated = told and len(lacking) < max(1, len(question.attribute))

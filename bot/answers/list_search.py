@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from bot.answers.clause_search import hit_bonus
 from bot.answers.headline import REPLY_MARK
+from bot.answers.laws.law_names import STATUTE
 from bot.answers.laws.penalty_words import ORDERS, asks_for_penalty
 from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by
 from bot.answers.list_scoring import ListWords, asked_of, share_held
@@ -96,7 +97,7 @@ class ListSearch:
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
                 if (
                     one.table
-                    or (asked.purpose and _is_of_articles(report, one))
+                    or ((asked.purpose or STATUTE.search(report.title)) and _is_of_articles(report, one))
                     or (
                         asked.purpose
                         and _is_outermost(one)

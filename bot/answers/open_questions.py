@@ -31,7 +31,10 @@ _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
     rf"前\s?[\d{ONE_TO_TEN}]{{1,2}}\s?个月|[上下]半年|[一二三四前]{{1,2}}季度|\d{{1,2}}\s?[-—至到]\s?\d{{1,2}}月"
 )
-_OF_ALL_CASES = re.compile(rf"{MOST}|分别|各|哪几|范围|区间")
+# 租房补贴标准是多少 asks for each case.
+_OF_ALL_CASES = re.compile(
+    rf"{MOST}|分别|各|哪几|范围|区间|(?:补贴|补助|奖励|奖补|资助|津贴)标准(?:[是为有](?:多少|什么|几)|多少|如何|怎)"
+)
 
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 

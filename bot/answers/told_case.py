@@ -9,6 +9,7 @@ from bot.answers.binding import Bound
 from bot.answers.fact_fit import fits
 from bot.answers.headline import Headlines, flat, named_piece
 from bot.answers.kinds import NUMERIC
+from bot.answers.laws.time_limits import of_its_act
 from bot.answers.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.open_questions import names_no_case
@@ -30,7 +31,8 @@ def told_case(
         return "", ()
     clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
     ends = (stands.start, stands.end)
-    if (reached := _reached(question, bound))[0]:
+    reached = _reached(question, bound)
+    if reached[0] or (reached := of_its_act(ranker, question, best, bound.facts))[0]:
         return headlines.led(best, flat(reached[0]), dated=True), reached[1]
     part = named_part(ranker, question, report, clause, *ends) if clause else None
     if clause is not None and part is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from bot.storage.database import Database
 
@@ -14,6 +15,8 @@ class Chats:
         self._connection = database.connection
         self._key = database.key
         self._hashed = database.hashed
+        # What another process may have changed is looked up each time.
+        self._kept_scope = lru_cache(maxsize=0 if database.shared else 1024)(self._scope)
 
     def mark(self, chat_id: int) -> str:
         """Name of a chat for logs."""
@@ -35,6 +38,9 @@ class Chats:
 
     def scope(self, chat_id: int) -> tuple[str, ...]:
         """The regions a chat answers for, () for all."""
+        return self._kept_scope(chat_id)
+
+    def _scope(self, chat_id: int) -> tuple[str, ...]:
         row = self._connection.execute(
             "SELECT scope FROM chats WHERE chat_id = ?", (self._key(chat_id),)
         ).fetchone()
@@ -42,6 +48,7 @@ class Chats:
 
     def set_scope(self, chat_id: int, regions: tuple[str, ...]) -> None:
         """Have a chat answer for some regions only, () for all."""
+        self._kept_scope.cache_clear()
         self._connection.execute(
             "INSERT INTO chats (chat_id, scope) VALUES (?, ?) ON CONFLICT (chat_id) DO UPDATE SET scope = excluded.scope",
             (self._key(chat_id), json.dumps(regions, ensure_ascii=False)),
@@ -49,6 +56,7 @@ class Chats:
 
     def move(self, old: int, new: int) -> None:
         """A group became a supergroup: what was kept of it goes with it. Telegram tells both sides of it."""
+        self._kept_scope.cache_clear()
         with self._connection.transaction():
             if self.known(old):
                 self._connection.execute("DELETE FROM chats WHERE chat_id = ?", (self._key(new),))
@@ -61,6 +69,7 @@ class Chats:
 
     def drop(self, chat_id: int) -> bool:
         """Forget a chat that the bot can no longer write to; True if it was known."""
+        self._kept_scope.cache_clear()
         return bool(
             self._connection.execute("DELETE FROM chats WHERE chat_id = ?", (self._key(chat_id),)).rowcount
         )

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable
 
 STALE = 10 * 60.0  # seconds; a group has gone on talking since
 
+_TRUSTED = 60.0  # seconds in which no two clocks run apart
+
 Clock = Callable[[], float]
 # As every server writes it today (RFC 9110, 5.6.7), which is read in a fifth of the time of the older ways.
 _USUAL = re.compile(
@@ -26,6 +28,7 @@ class ServerClock:
         self._clock = clock
         self._ticks = ticks
         self._ahead: float | None = None
+        self._heard = 0.0  # when it was taken, in ticks
 
     @property
     def known(self) -> bool:
@@ -37,10 +40,13 @@ class ServerClock:
         return self._clock() if self._ahead is None else self._ticks() + self._ahead
 
     def hear(self, date: str) -> None:
-        """Take the time from the ``Date`` header of an answer."""
+        """Take the time from the ``Date`` header of an answer, unless it was taken a moment ago."""
+        now = self._ticks()
+        if self._ahead is not None and now - self._heard < _TRUSTED:
+            return
         said = dated(date)
         if said is not None:
-            self._ahead = said - self._ticks()
+            self._ahead, self._heard = said - now, now
 
 
 def dated(header: str) -> float | None:

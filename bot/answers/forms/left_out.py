@@ -70,7 +70,7 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     if found is not None and _CASES.search(question.query.text) and _CASES_OPENED.search(found.line):
         return found  # 哪些情况不给 is told by 有下列情形之一的，不予扶持
     denials = list(_denials(finder, question, hits))
-    best = max(denials, key=lambda one: one.score, default=None)
+    best = max((one for one in denials if one.score > 0), key=lambda one: one.score, default=None)
     if best is None or (found is not None and not _says_more(finder, question, best, found)):
         return found
     told = [
@@ -134,7 +134,7 @@ def _denials(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterato
                 quote = sentence_at(report, one.start, one.end)
                 if not of_that_sort(purpose, question.query.text, quote.text):
                     continue
-                if statute and not _OF_ALL.search(quote.text):
+                if statute and "不适用" not in quote.text:
                     continue  # it is no rule of who gets something
                 held = sum(
                     weight * finder.ranker.held_in(question, word, f"{over}\n{quote.text}")

@@ -26,6 +26,7 @@ _WARNED = re.compile("(?:逾期|到期|拒)不改|责令|改正")
 _REPORTS = 4
 _SHORTEST_PHRASE = 3  # code points of a saying that names a breach (没批就)
 _OF_PHRASE = 3.5  # of 7: what such a saying tells
+_OF_ACT = 0.6  # what a word tells of a breach, at least, of what it tells by how rare it is: a verb (打招呼) is the breach itself
 _OF_VERB = 2.0  # of 7: what a verb of one character tells that formal words stand for (卖: 销售)
 _OF_A_SAYING = 0.5  # of a saying that a text holds by the words that it is made of
 _BREACH = 0.9  # how much a word counts in a paragraph that the article refers to, beside one of its own
@@ -167,7 +168,7 @@ def _words(finder: Finder, question: Question) -> dict[str, float]:
         and not (FRAME.match(saying) or any(saying in word for word in query.words))
     ]
     words = {
-        word: weight
+        word: max(weight, _OF_ACT * finder.ranker.general_weight(word))
         for word, weight in finder.ranker.asked(question).items()
         if not FRAME.match(word) and not any(word in saying for saying in sayings if word != saying)
     }

@@ -51,10 +51,15 @@ def case_fit(ranker: SentenceRanker, question: Question, candidate: Candidate) -
 def is_of_its_own_case(ranker: SentenceRanker, question: Question, candidate: Candidate) -> bool:
     """True if a figure is asked for, and a sentence of a law opens with a case of which the question names nothing, and that is not the
     usual one (决定受理的，…)."""
-    if question.kind not in NUMERIC or not (case := _case(ranker, candidate)):
-        return False
-    rare = _USUAL.sub("|", case)
-    return share_asked(ranker, question, rare, candidate.hit.report.title) == 0
+    asks_figure = question.kind in NUMERIC and ranker.of_law(candidate)
+    return asks_figure and is_of_its_own(ranker, question, candidate.unit.text, candidate.hit.report.title)
+
+
+def is_of_its_own(ranker: SentenceRanker, question: Question, text: str, title: str) -> bool:
+    """True if a text opens with a case of which a question names nothing, and that is not the usual one."""
+    found = _CASE.match(text)
+    rare = _USUAL.sub("|", found["case"]) if found is not None else ""
+    return bool(rare) and share_asked(ranker, question, rare, title) == 0
 
 
 def _case(ranker: SentenceRanker, candidate: Candidate) -> str:

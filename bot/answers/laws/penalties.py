@@ -29,6 +29,8 @@ _LONGEST = 120
 _MARKS = "，,。；; "  # around what is told
 _LOOKED_AT = 12  # sentences
 _MOST_TOLD = 3  # penalties that may be the one asked for
+_IN_CHARGE_ASKED = re.compile("管事|负责|领导|老板|责任人|法人|法定代表人|高管|经理|主管|董事|个人")
+_IN_CHARGE = re.compile("责任人|主管人员|负责人|董事|高级管理人员|对个人")
 _BY_WHOM = re.compile(rf"由[{HAN}、（）()]{{2,60}}(?:部门|机构|机关|政府|委员会|[局厅院])")
 _REFERS = re.compile(rf"前[两三]?款|本款|第[{HAN}]+款|本条")
 _CASE = re.compile(
@@ -46,6 +48,8 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
         return None
     if question.query.mentions and not any(map(finder.coverage.place, question.query.mentions)):
         return None
+    if (of_persons := _of_those_in_charge(finder, question)) is not None:
+        return of_persons
     found = sorted(penalties(finder, question), key=lambda one: (-one.fit, -one.own))
     if not found or max(one.held for one in found) < _NEEDED:
         return None
@@ -73,6 +77,31 @@ def penalty(finder: Finder, question: Question) -> Finding | None:
         outcome=Outcome.PARTIAL,
         quotes=tuple(dict.fromkeys(quotes)),
         notes=(*finding.notes, "nearest", "which_case"),
+    )
+
+
+def _of_those_in_charge(finder: Finder, question: Question) -> Finding | None:
+    """What the article that answered the question before costs those who are in charge, where a question goes on to ask of these; None if
+    it does not, or the article does not say just one such thing."""
+    before = question.leans_on
+    if before is None or not _IN_CHARGE_ASKED.search(question.query.text):
+        return None
+    report = next((one for one in finder.corpus.reports if one.report_id == before.report_id), None)
+    section = report.section_at(before.start) if report is not None else None
+    if report is None or section is None:
+        return None
+    told = [
+        (one, part.strip(_MARKS))
+        for one in sentences(report.text, section.start, section.end)
+        for part in re.split("[；;。]", report.text[one.start : one.end])
+        if _IN_CHARGE.search(part) and FINES.search(part)
+    ]
+    if len(told) != 1:
+        return None
+    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    line = clip(f"{place}：{flat(told[0][1])}", 2 * _LONGEST)
+    return Finding(
+        question, Outcome.ANSWERED, line, quotes=(slice_of(report, told[0][0].start, told[0][0].end),)
     )
 
 

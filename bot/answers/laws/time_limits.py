@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.kinds import Kind
+from bot.answers.laws import own_case
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import HELD
@@ -22,10 +23,12 @@ _ACT_BEFORE = re.compile(
 _ASKS_BEFORE = re.compile("提前|之前|以前|早")  # how long before it, and not how soon
 # How long something lasts, and not by when it is done.
 _ASKS_HOW_LONG = re.compile(
-    r"(?:用|占|占用|使用|保[存留管]|有效|管用|存|留|有效期|保存期|使用期限|期限)(?:期|是|为|最[长短多少]|至少|起码|要|得|能|可以)*(?:几|多)(?:个月|[年久长天])"
-    r"|最长(?:能|可以?)?(?:用|占|使用|借|租|存|留)(?:几|多)"
+    r"(?:用|占|占用|使用|保[存留管]|有效|管用|存|留|有效期|保存期|使用期限|期限)(?:期|是|为|最[长短多少]|至少|起码|要|得|能|可以)*(?:几|多少?)(?:个月|[年久长天])"
+    r"|最[长多](?:是|为|可以)?(?:几|多少)年(?!内|以内|之内)|最长(?:能|可以?)?(?:用|占|使用|借|租|存|留)(?:几|多)"
 )
-_LASTS = re.compile(r"有效|保存|保留|留存|使用(?:期|年)|期限(?:为|是|不)")
+_LASTS = re.compile(
+    r"有效(?!期?(?:限|届)*满)|保存(?!期?(?:限|届)*满)|保留|留存|使用(?:期(?!限?届?满)|年)|期限(?:为|是|不)"
+)
 _WITHIN = re.compile(r"(?:之|以)?内")
 _COUNTED_FROM = re.compile("(?:起|后|前|满|之日|之时)$")
 _OF_A_CASE = re.compile(
@@ -35,6 +38,8 @@ _CASE_ASKED = re.compile(
     "(?:几|多少|多)个?(?:工作)?[天日月年久长](?:以上|以下|之?内|的话)|满(?:几|多少)|超过(?:几|多)|逾期"
 )
 _PART = re.compile("[;；。\n]")
+_RARELY = re.compile("需要|因|确需|情况|特殊|事项复杂|有特殊")  # what holds in a rare case alone
+_PARTS = re.compile("[^；;]+")
 _REACH = 60  # code points behind a figure in which what is done is told
 
 
@@ -104,6 +109,25 @@ def of_the_act(
     return [
         one for one in figures if acts and _tells_act(ranker, question, acts, one[1], one[0].hit.report.text)
     ]
+
+
+def of_its_act(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, facts: Sequence[Fact]
+) -> tuple[str, Sequence[Fact]]:
+    """The part of a sentence of a law between semicolons that tells the time of what a question asks how soon it is done, with its
+    figures, where another part tells that of something else; "" if there is none."""
+    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    acts = act_words(ranker, question) if ranker.of_law(candidate) else ()
+    own = [fact for fact in facts if acts and _tells_act(ranker, question, acts, fact, text)]
+    parts = [part for part in _PARTS.finditer(text, stands.start, stands.end) if part[0].strip()]
+    telling = [part for part in parts if any(part.start() <= fact.start < part.end() for fact in own)]
+    if telling and _RARELY.match(telling[0][0].lstrip("，, ")):
+        return "", ()
+    if telling and own_case.is_of_its_own(ranker, question, telling[0][0], candidate.hit.report.title):
+        return "", ()
+    if len(telling) != 1 or len(parts) < 2 or len(own) == len(facts):
+        return "", ()
+    return telling[0][0].strip("，,；;。 \n"), own
 
 
 def is_of_another_time(ranker: SentenceRanker, question: Question, candidate: Candidate, fact: Fact) -> bool:

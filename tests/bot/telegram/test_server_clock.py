@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.backlog import dated
+from bot.telegram.backlog import ServerClock, dated
 
 SECONDS = st.integers(0, 4_000_000_000)
 
@@ -33,3 +33,12 @@ def test_the_usual_spelling(seconds: int) -> None:
 )
 def test_others(header: str, told: float | None) -> None:
     assert dated(header) == told
+
+
+def test_the_time_is_taken_anew_once_a_minute() -> None:
+    ticks = [5.0]
+    server = ServerClock(lambda: 0.0, lambda: ticks[0])
+    for passed, said, now in ((0, 1000, 1000.0), (59, 2000, 1059.0), (60, 3000, 3000.0)):
+        ticks[0] = 5.0 + passed
+        server.hear(email.utils.formatdate(said, usegmt=True))
+        assert server.now() == now

@@ -89,3 +89,18 @@ def test_a_sentence_that_opens_a_list_is_told_with_it(answering: Answering) -> N
         .answer
     )
     assert "（共2项）：①砂石加工项目；②能耗达不到要求的项目" in answer.headline
+
+
+def test_a_sentence_that_holds_nothing_of_the_question_is_no_answer(answering: Answering) -> None:
+    rows = {
+        (
+            "湖南省/岳阳市",
+            "岳阳市房源情况公告",
+        ): "# 岳阳市房源情况公告\n\n第一条 房源情况如下：城东三套，城西五套。\n",
+        (
+            "湖南省/岳阳市",
+            "岳阳市住房公告",
+        ): "# 岳阳市住房公告\n\n第一条 住房给予租金补贴5元，在编人员除外。\n",
+    }
+    answer = answering(rows).ask("岳阳哪些情况不给").answer
+    assert answer.citations or answer.outcome is not Outcome.ANSWERED

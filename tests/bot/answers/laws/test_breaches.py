@@ -7,6 +7,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from bot.answers.laws.penalties import costs_of
+from tests.bot.answers.cases import converse
 from tests.bot.answers.conftest import Answering
 
 PORTS = """第一条 为了规范河港管理，制定本条例。
@@ -136,3 +137,32 @@ def test_whether_something_is_so_is_told_by_a_sentence_that_names_it(shops: Answ
 
 def test_into_what_something_is_divided(shops: Answerer) -> None:
     assert "自营网店和代销网店" in shops.ask("岳阳网店分哪几种").answer.headline
+
+
+DREDGING = """第一条 擅自采砂的，由市水务局处七万元以上九万元以下的罚款。对直接责任人员处一万元以上二万元以下的罚款。
+
+第二条 市水务局收到采砂投诉后，属于本局处理的，应当在四十日内作出处理决定；对应当由其他部门处理的，应当在六日内转交有关部门。
+
+第三条 市水务局处罚采砂单位的，可以同时对董事处三千元以上四千元以下的罚款。
+"""
+
+
+def test_those_in_charge_are_asked_about_after_the_firm(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市采砂条例"): DREDGING})
+    answer = converse(answerer, ["岳阳擅自采砂罚多少", "那管事的人罚多少"]).answer
+    assert "一万元以上二万元以下" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("岳阳采砂投诉几天内转交有关部门", "六日内", "四十日"),
+        ("岳阳采砂投诉，水务局几天内作出处理决定", "四十日内", "六日"),
+    ],
+)
+def test_of_two_times_the_one_of_the_act_is_told(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    headline = answering({("湖南省/岳阳市", "岳阳市采砂条例"): DREDGING}).ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline

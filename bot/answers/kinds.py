@@ -74,7 +74,7 @@ def rows() -> tuple[KindRow, ...]:
     return (*found, KindRow(Kind.OTHER, frozenset(), "statement", re.compile("")))
 
 
-_COLOUR = "呗呀啊哦呢哈啦嘞咧喽噢哟咯~!。. "
+_COLOUR = "呗呀啊哦呢哈啦嘞咧喽噢哟咯~!"
 _INSTEAD = {"嘛": "吗", "伐": "吗", "啵": "吗", "咩": "吗"}
 _ENDS = frozenset((*_COLOUR, *_INSTEAD, "?"))
 

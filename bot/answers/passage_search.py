@@ -44,7 +44,7 @@ def passages_for(
     of_one = named is not None or bool(question.within)
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
-        hits, question = own, _of_the_text(question, named, own[0].report.title)
+        hits, question = own, _of_the_text(question, named, own[0].report)
     elif question.within and (own := [hit for hit in hits if hit.report.report_id == question.within]):
         hits = own
     hits = hits[:HITS] if of_one else hits
@@ -61,10 +61,10 @@ def passages_in(retriever: Retriever, report: Report, question: Question) -> lis
     return [hit for hit in hits if hit.report is report][:HITS]
 
 
-def _of_the_text(question: Question, named: NamedLaws, title: str) -> Question:
+def _of_the_text(question: Question, named: NamedLaws, report: Report) -> Question:
     """A question without the title it names: its reports are settled, and 本条例, 本办法 is what they call themselves."""
     kept = [word for word in question.query.words if word not in named.words]
-    form = _FORM.search(title)
+    form = _FORM.search(report.title) if all(word in report.text for word in kept if len(word) > 1) else None
     own = [f"本{form[1] if form else '条例'}"] if question.kind is Kind.ORGANISATION else []
     if not any(len(word) > 1 for word in kept):
         return question

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.answers.amounts import amounts_in
-from bot.answers.kinds import NUMERIC, Kind, kind_of, row_of
+from bot.answers.kinds import NUMERIC, Kind, kind_of, tell
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measure_words import measure_asked
 from bot.answers.own_years import is_of_own_year
@@ -95,9 +95,12 @@ _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"
     r"|([奖补给收退免减招认算])不\1(?:了|给)?[?？]?$|[要补交缴][^,，]{0,6}[^没]不[?？]?$|(?:有没有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)|有[^,，]{0,6}(?:上限|期限|限制|限额|门槛)(?:没有?|吗|不|么))[?？]?$|有份(?:没|吗|不|么)|[^没]有没有[?？]?$"
 )
-# What the asker says of himself before he asks for what he may have: 我公司在异常名录里，资助还能领吗.
 _TELLS_HIM = re.compile("[给帮]我(?=[列说讲捋理查看介数])")  # asks to be told, and says nothing of himself
-_OWN_CASE = re.compile(r"(?:我|咱|本公司|自己)[^。?？]{3,}[,，][^,，。?？]{0,16}还(?:能|可以)")
+# What the asker says of himself before he asks for what he may have: 我公司在异常名录里，资助还能领吗.
+_OWN_CASE = re.compile(
+    r"(?:我|咱|本公司|自己|被(?:罚|列|处|查|通报|举报|投诉|吊销|执行)|[有受]过)[^。?？]{3,}[,，][^,，。?？]{0,16}还(?:能|可以|[报领拿享申]\S?得)"
+    r"|[过被欠][^,，。?？]{0,8}的(?:企业|公司|单位|个体户?|人|项目|学生|农户)[^,，。?？]{0,6}还(?:能|可以)"
+)
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
 # 台湾朋友在天河上班: from where, where what follows says where he is.
 _FOLK = re.compile(
@@ -157,7 +160,9 @@ _IMPLIED = frozenset(
         "个人",
     ]
 )
-_WITH_ATTRIBUTE = frozenset({*NUMERIC, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW})
+_WITH_ATTRIBUTE = frozenset(
+    {Kind.AMOUNT, Kind.RATE, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW}
+)
 _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
 _EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
 # 按2023年的口径, 2021年那时候的政策: the state of a day that is past, and not what happened in that year.
@@ -283,7 +288,7 @@ def _last_noun(text: str, query: Query) -> tuple[str, ...]:
 
 def _asks_leave(text: str, kind: Kind) -> bool:
     """True if a question that names a figure, or who asks, asks whether he may have something, and no more than that."""
-    if _HOW_MUCH.search(text) or not (_LEAVE.search(text) or row_of(Kind.ELIGIBILITY).tells.search(text)):
+    if _HOW_MUCH.search(text) or not (_LEAVE.search(text) or tell(Kind.ELIGIBILITY, text)):
         return False
     if kind is Kind.VALIDITY:  # 厂房补助办法还能用吗 says nothing of the asker but an industry
         profile = read_profile(text)
@@ -334,7 +339,7 @@ def _attribute(text: str, query: Query, kind: Kind) -> tuple[str, ...]:
         return _last_noun(text, query)
     if kind is Kind.LIST and (told := _SORTED_OUT.search(text)):  # 哪些是外资
         return tuple(word for word in query.words if len(word) > 1 and word in told[1])
-    asker = row_of(kind).tells.search(text)
+    asker = tell(kind, text)
     if asker is None or kind not in _WITH_ATTRIBUTE:
         return ()
     placed, at = [], 0

@@ -13,7 +13,7 @@ from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.stacking import stacking
 from bot.answers.headline import around_fact, flat
-from bot.answers.kinds import Kind, row_of
+from bot.answers.kinds import Kind, tell
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.word_overlap import HELD
@@ -23,7 +23,7 @@ from retrieval.in_force import Force
 from retrieval.quantities import Quantity, quantities, read_amount
 
 _FRAME = re.compile(
-    r"听说|据说|有人说|网上说|对吗|对吧|对不对|是?真的假的|是?真的吗|属实吗?|没错吧|是吧|是不是真的?|[吧吗么?？!！]+$"
+    r"(?:听|听人|据|有人|网上|都|(?<=[友事乡里居])|中介)(?:说|讲|传)(?!明)|说是|现在还是这个数|对吗|对吧|对不对|是?真的假的|是?真的吗|属实吗?|没错吧|是吧|是不是真的?|[吧吗么?？!！]+$"
 )
 _NAMED = re.compile(
     r"是(?P<name>[^是的,，。?？]{2,12}?)(?P<does>投资?|建设?|办|搞|开发?|做|承建|承销|发行?|负责|管理?|运营|牵头)的?(?=[吧吗?？]|$)"
@@ -44,7 +44,7 @@ def claim(finder: Finder, question: Question) -> Finding | None:
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)
-    if row_of(Kind.STACKING).tells.search(text) and (rule := stacking(finder, question)):
+    if tell(Kind.STACKING, text) and (rule := stacking(finder, question)):
         return rule
     for kind in ("money", "share", "points", "time", "count", "area"):
         amount = read_amount(text, kind)

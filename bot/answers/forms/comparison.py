@@ -31,6 +31,10 @@ _SUM = re.compile(r"一共|总共|合计|加起来|合起来|拢共|之和|加�
 _RATIO = re.compile(r"几倍|多少倍")
 _PLANNED = re.compile("目标|安排|计划|任务|打算|展望")
 _QUALITY = re.compile(r"高|低|多|少|大|小|快|慢|早|晚|长|短")
+# What differs may be anything: figures tell it only where they are of one measure.
+_DIFFERS = re.compile(
+    "区别|差[别异在]|出入|变化|不同|不一样|两样|一样|相同|一个样|一回事|一码事|有(?:没有)?差"
+)
 _COMPARES = re.compile(r"对比|比较|相比")
 _LESS = frozenset("低少小慢短")
 
@@ -45,9 +49,31 @@ def comparison(finder: Finder, question: Question) -> Finding | None:
     measured = given(finder, found) or measure(finder, found)
     if not any(one.value for one in measured):
         return _worded(finder, question, measured)
+    if _DIFFERS.search(question.query.text) and not _of_one_measure(question, measured):
+        return _said_of_both(finder, question)
     if _RATIO.search(question.query.text) and _told_twice(measured):
         return None  # 不得超过其净资产的10倍 is itself the ratio
     return _composed(question, measured)
+
+
+def _said_of_both(finder: Finder, question: Question) -> Finding:
+    """The sentence that says most of what is to be held against each other; that it tells all that differs nobody knows."""
+    found = replace(finder.find(replace(scopes.placed(question), kind=Kind.OTHER)), question=question)
+    if found.outcome is not Outcome.ANSWERED:
+        return found
+    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+
+
+def _of_one_measure(question: Question, measured: Sequence[Measured]) -> bool:
+    """True if the figures of all sides count the same, by one report where the sides are no places."""
+    values = [one.value for one in measured if one.value is not None]
+    reports = {value.report.report_id for value in values}
+    return (
+        len(values) == len(measured)
+        and len({(value.fact.unit, value.fact.role) for value in values}) == 1
+        and (len(reports) == 1 or len(question.query.mentions) > 1)
+        and not _told_twice(measured)
+    )
 
 
 def _by_penalties(finder: Finder, question: Question, found: Sequence[Side]) -> Finding | None:

@@ -13,6 +13,7 @@ from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed
 from bot.answers.forms.paper_head import asks_issuer, issued
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.kinds import Kind
 from bot.answers.list_purposes import asked_for
 from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, WITHIN, Ask
 from bot.answers.question import Question
@@ -53,6 +54,7 @@ _RESPONSIBLE = re.compile(
 _STEPS = re.compile(
     r"流程|程序|步骤|几步|手续|(?<!了)(?<!的话)怎么办|如何办(?!理)|(?:怎么|如何|咋|怎样)(?:个)?(?:审[批核定]|评(?!价)|批(?!评))"
 )
+_EITHER = re.compile("还是|会自动")
 _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
 # What is said of all that a text gives, and not of one thing.
 _OF_ALL = re.compile(
@@ -87,9 +89,18 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
         return found
     ask = next((ask for ask in ASKS if ask.asked.search(question.query.text)), None)
-    if ask is None or finder.naming.named(question.query) is not None:
+    if ask is None:
+        return _either(finder, question)
+    if finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
-    return _by_sentence(finder, question, ask)
+    return _by_sentence(finder, question, ask) or _either(finder, question)
+
+
+def _either(finder: Finder, question: Question) -> Finding | None:
+    """What is said of the matter where a question asks which of two ways is taken (一次给完还是分期给); None if it names none."""
+    if question.kind is not Kind.HOW_TO or not _EITHER.search(question.query.text):
+        return None
+    return replace(finder.find(replace(question, kind=Kind.OTHER)), question=question)
 
 
 def applied_within(finder: Finder, question: Question) -> Finding | None:

@@ -66,6 +66,8 @@ def test_who_falls_in_a_band_is_told_the_sum(offering: Answerer) -> None:
         ("保税的货有没有存放期限", Kind.ELIGIBILITY),
         ("要补多少地价", Kind.AMOUNT),
         ("毕业6年了还能申请创业补贴吗", Kind.ELIGIBILITY),
+        ("被列过经营异常，移出来后还能申报吗", Kind.ELIGIBILITY),
+        ("欠过薪的企业还能报吗", Kind.ELIGIBILITY),
         ("房地产企业能享受岳阳市的优惠政策吗", Kind.ELIGIBILITY),
         ("这个政策还能申请吗", Kind.VALIDITY),
         ("裁员率不能高于百分之几", Kind.RATE),

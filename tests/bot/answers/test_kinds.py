@@ -90,6 +90,65 @@ QUESTIONS = [
     (Kind.OTHER, "衡阳港口吞吐量"),
 ]
 
+# Ways of asking that are told one by one: a row of the table each, in its order.
+WAYS = [
+    (Kind.MATCH, "我开茶厂的,适用哪些政策"),
+    (Kind.MATCH, "种了两百亩茶,能报点啥"),
+    (Kind.MATCH, "有没有我能领的"),
+    (Kind.MATCH, "我开茶厂的,给我匹配一下"),
+    (Kind.CLAIM, "公众号说办茶厂白送十亩地,靠谱吗"),
+    (Kind.CLAIM, "办茶厂免三年租,确有其事"),
+    (Kind.CLAIM, "据介绍茶厂用水全免"),
+    (Kind.CLAIM, "隔壁老板讲茶厂用水全免"),
+    (Kind.STACKING, "茶厂的两笔补助都报行么"),
+    (Kind.STACKING, "拿过省里的茶叶奖,县里也给吗"),
+    (Kind.STACKING, "茶园补贴和茶厂补贴只能选一个吗"),
+    (Kind.COMPARISON, "茶园和茶厂的补贴有啥区别"),
+    (Kind.COMPARISON, "茶园和茶厂的补贴差在哪"),
+    (Kind.COMPARISON, "茶园跟茶厂的补贴一样吗"),
+    (Kind.COMPARISON, "茶园补贴跟茶厂补贴哪个好申请"),
+    (Kind.RANK, "茶叶产量排头名的是哪个镇"),
+    (Kind.RANK, "批得最松的补贴是哪种"),
+    (Kind.WHY, "茶叶出口怎么下降了"),
+    (Kind.WHY, "怎么我的茶园补贴批不了"),
+    (Kind.SUMMARY, "用大白话讲讲这份茶叶方案"),
+    (Kind.SUMMARY, "茶叶条例大致讲了哪些"),
+    (Kind.DEFINITION, "标准茶园到底是啥标准"),
+    (Kind.OTHER, "无证炒茶责任多大"),
+    (Kind.LIMIT, "茶叶检测报告有效期几年"),
+    (Kind.VALIDITY, "禁采野茶的通告撤了没"),
+    (Kind.VALIDITY, "茶园那个办法是不是废了"),
+    (Kind.VALIDITY, "茶园补贴还在搞吗"),
+    (Kind.VALIDITY, "茶园补贴今年还有没有"),
+    (Kind.VALIDITY, "这份通告是长期有效还是只管今年"),
+    (Kind.DATE, "茶园补贴申报截止了没"),
+    (Kind.LIST, "报告里的几个茶园叫什么名字"),
+    (Kind.LIST, "把茶叶方面的安排罗列出来"),
+    (Kind.HOW_TO, "怎么向县里申请退还押金"),
+    (Kind.HOW_TO, "茶园补贴怎么给到手里"),
+    (Kind.HOW_TO, "茶厂年检从哪里下手"),
+    (Kind.HOW_TO, "茶园补贴是一次给完还是分年给"),
+    (Kind.HOW_TO, "要自己去报还是代办"),
+    (Kind.PERSON, "管茶叶的副县长叫啥"),
+    (Kind.ORGANISATION, "茶园由哪里管"),
+    (Kind.PLACE, "茶叶市场都分布在哪"),
+    (Kind.PLACE, "茶厂年检去哪个窗口"),
+    (Kind.PERSON, "茶叶大会上谁签的约"),
+    (Kind.ORGANISATION, "茶厂年检找市监还是找农业"),
+    (Kind.ORGANISATION, "茶园补贴是县里出还是省里出"),
+    (Kind.ORGANISATION, "茶园防火归街道管吗"),
+    (Kind.ORGANISATION, "茶叶券兑付单位"),
+    (Kind.LIST, "茶博会上的单位都有谁"),
+    (Kind.POLICY, "种茶有没有什么好政策介绍下"),
+    (Kind.SUMMARY, "把茶叶方案捋一捋"),
+    (Kind.OVERVIEW, "茶叶局去年干了些啥"),
+]
+
+
+@pytest.mark.parametrize(("kind", "question"), WAYS)
+def test_each_way_of_asking_is_told(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind
+
 
 @pytest.mark.parametrize(("kind", "question"), QUESTIONS)
 def test_each_kind_is_told(kind: Kind, question: str) -> None:
@@ -98,7 +157,8 @@ def test_each_kind_is_told(kind: Kind, question: str) -> None:
 
 def test_every_row_tells_some_question() -> None:
     """A row that those before it leave nothing to is dead."""
-    telling = [next(row for row in rows() if row.tells.search(question)) for _, question in QUESTIONS]
+    asked = [question for _, question in QUESTIONS + WAYS]
+    telling = [next(row for row in rows() if row.tells.search(question)) for question in asked]
     assert [row for row in rows() if row not in telling] == []
 
 
@@ -116,6 +176,14 @@ def test_every_kind_has_a_row(kind: Kind) -> None:
         (Kind.LIMIT, "补贴要多长时间到账"),
         (Kind.AMOUNT, "厂房有多长"),
         (Kind.OVERVIEW, "衡阳物流怎么样"),
+        (Kind.POLICY, "听说种茶有补贴,有哪些优惠政策"),  # what was heard is no claim where more is asked
+        (Kind.OPINION, "你说种茶靠谱吗"),
+        (Kind.SUMMARY, "把茶叶方案归纳一下吧"),  # no claim
+        (Kind.LIST, "怎样才算标准茶园"),
+        (Kind.AMOUNT, "茶园和茶厂的面积比是多少"),
+        (Kind.WHY, "茶叶为什么排第一"),
+        (Kind.RATE, "茶园补贴按百分之多少给"),
+        (Kind.AMOUNT, "一亩茶园啥价"),
         (Kind.OTHER, ""),
     ],
 )
@@ -126,3 +194,13 @@ def test_the_special_goes_before_the_general(kind: Kind, question: str) -> None:
 def test_a_kind_may_be_left_out() -> None:
     """哪个县…最多 names no sides to compare, so that it is a rank."""
     assert kind_of("哪个县引资最多", besides=(Kind.COMPARISON,)) is Kind.RANK
+
+
+@pytest.mark.parametrize("end", ["吗", "嘛", "伐", "吗?", "嘛呀", "么"])
+def test_how_a_question_ends_changes_nothing(end: str) -> None:
+    assert kind_of(f"茶园要年检{end}") is Kind.YES_NO
+
+
+@pytest.mark.parametrize("end", ["", "呢", "呀", "呢?", "啊~"])
+def test_what_colours_the_end_of_a_question_is_left_out(end: str) -> None:
+    assert kind_of(f"茶叶市场在哪{end}") is Kind.PLACE

@@ -152,6 +152,10 @@ def test_purposes_of_questions(text: str, purpose: str) -> None:
     assert found.name == purpose
 
 
+def test_whom_to_hand_materials_to_asks_for_no_list_of_them() -> None:
+    assert asked_for("总部认定的材料送哪个科") is None
+
+
 def test_purposes_of_openers() -> None:
     assert "materials" in opened_by("应当提交下列材料:")
     assert "materials" not in opened_by("应当符合下列条件:")

@@ -29,6 +29,8 @@ BERTHS = """一、泊位经营补贴
 九、资金使用
 泊位补贴资金用于支持泊位建设和运营。
 补贴资金只能用于泊位疏浚、系缆桩更换、岸电改造等支出。
+十、奖金兑付
+领航奖金分两年拨付至船员个人账户，每年拨付一半。
 """
 
 
@@ -41,6 +43,8 @@ def answerer(answering: Answering) -> Answerer:
     ("question", "told"),
     [
         ("汨罗泊位经营补贴怎么申请", "选择泊位业务"),
+        ("汨罗领航奖金是一次给完还是分年给", "分两年拨付"),
+        ("汨罗领航奖金打到个人卡上还是公司账上", "船员个人账户"),
         ("汨罗泊位维修金怎么申领", "到县港航中心窗口"),
         ("汨罗泊位保险啥时候开始缴费", "2025年9月下旬"),
         ("汨罗泊位补贴多久能批下来", "8个工作日"),
@@ -211,3 +215,9 @@ def test_a_time_is_of_the_paper_whose_title_is_named(badges: Answerer) -> None:
     other = badges.ask("华容渔船检验补贴申领到哪天截止").answer
     assert other.outcome is not Outcome.ANSWERED
     assert "8月20日" not in other.headline
+
+
+def test_which_of_two_ways_is_taken_is_not_made_up(answerer: Answerer) -> None:
+    """What tells neither way comes near, and is no answer."""
+    answer = answerer.ask("汨罗泊位维修金要自己去报还是系统自动给").answer
+    assert answer.outcome is not Outcome.ANSWERED or "窗口" in answer.headline

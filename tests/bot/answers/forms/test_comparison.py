@@ -1,0 +1,36 @@
+"""What differs between two cases: by figures of one measure only, else by the sentence that comes nearest."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+BOATS = """一、渔船奖励
+对新造的钢壳渔船，每艘奖励五万元。
+对新造的木壳渔船，每艘奖励二万元。
+二、渡船管理
+渡船船员年龄应当在18周岁以上。
+渡船码头泊位租金每月60元。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市/汨罗市", "汨罗市船舶管理办法"): BOATS})
+
+
+@pytest.mark.parametrize("asked", ["有什么不一样", "差在哪", "有区别没"])
+def test_what_differs_is_told_side_by_side(answerer: Answerer, asked: str) -> None:
+    answer = answerer.ask(f"汨罗钢壳渔船和木壳渔船的奖励{asked}").answer
+    assert "五万元" in answer.headline
+    assert "二万元" in answer.headline
+
+
+def test_figures_of_two_measures_tell_no_difference(answerer: Answerer) -> None:
+    """18周岁 and 60元 are nothing to hold against each other."""
+    answer = answerer.ask("汨罗渡船船员和渡船码头有什么不一样").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert not ("18周岁" in answer.headline and "60元" in answer.headline)

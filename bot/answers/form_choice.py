@@ -22,7 +22,7 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
-from bot.answers.forms.paper_head import numbered
+from bot.answers.forms.paper_head import delivered, numbered
 from bot.answers.forms.procedure import applied_within, uses
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
@@ -51,6 +51,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     ),
     (frozenset({Kind.LIST, Kind.DEFINITION, Kind.OTHER, Kind.OVERVIEW, Kind.ORGANISATION}), defined),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
+    (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),

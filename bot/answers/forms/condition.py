@@ -58,6 +58,7 @@ _PARTS_END = "；;。"
 _MAY = re.compile(
     r"能|可以|算|够|给|行[吗不么得]|有(?:没有)?(?:奖|补|优惠|减免)|要(?:不要)?[交花]?钱|半价|免费|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|成[吗么]|合格|达标|([奖补收退免减招认])不\1"
 )
+_LEAVE = re.compile("能|可以|算|够|享受|领|拿|申请|申报|符合|资格|不[得给予用要]|要求|必须|给[贴补奖发报钱]")
 _WHETHER = re.compile(r"(?:[吗么没]|[^不]不|没有|行不行)[?？]?$")
 _DECIDES = {
     Verdict.MET: "condition_open",
@@ -74,6 +75,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     may = asks_duty or _MAY.search(question.query.text)
     if question.kind in (Kind.YES_NO, Kind.CLAIM) and not may:
         return None
+    if question.kind is Kind.CLAIM and not _LEAVE.search(question.query.text):
+        return None  # 给10家厂免了两百万租金，没错吧 asks for nothing
     evidence, hits = finder.evidence(question)
     found = finder.clauses(question, hits)
     found += sentences_beside(finder, evidence, found)

@@ -1,4 +1,4 @@
-"""Who issued a paper, and under which number: what its head says of it."""
+"""Who issued a paper, under which number, who delivered a report and when: what the head says of it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,23 @@ from bot.answers.question import Question
 from bot.answers.quotes import pieces_of
 from bot.answers.wording import label
 from retrieval.document_numbers import DOCUMENT_NUMBER, bare
+from retrieval.loaders.dates import dates_in
 from retrieval.report import Report
 
 _ISSUED = re.compile(
     r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
 )
+_OPENING = 400  # code points in which a report says when it was delivered
 _NUMBERED = re.compile("(?:文|发文字|文件字|字|文件编|文件)号(?:是|为|多少|什么|呢|$|[？?])")
+
+
+_WHO = re.compile(
+    "报告[^，。?？]{0,8}(?:谁|哪位|什么人)[^，。]{0,4}[作做讲念]|(?:谁|哪位)[^，。]{0,8}[作做讲念][^，。]{0,8}报告"
+)
+_WHEN = re.compile(
+    "报告[^，。?？]{0,14}(?:什么时候|啥时候|何时|哪一?[年天日月]|几[月号])[^，。]{0,14}[作做讲]"
+    "|(?:什么时候|啥时候|何时|哪一?[年天日月]|几[月号])[^，。]{0,8}[作做讲][^，。]{0,8}报告"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,14 @@ def issued(finder: Finder, question: Question) -> Finding | None:
 def numbered(finder: Finder, question: Question) -> Finding | None:
     """The finding that tells the number of the report asked about; None if it does not say, or nothing is asked of it."""
     return _told(finder, question, _number) if _NUMBERED.search(question.query.text) else None
+
+
+def delivered(finder: Finder, question: Question) -> Finding | None:
+    """The finding that names who delivered the work report asked about, or when; None if neither is asked, or it does not say."""
+    text = question.query.text
+    if _WHO.search(text):
+        return _told(finder, question, _speaker)
+    return _told(finder, question, _delivery) if _WHEN.search(text) else None
 
 
 def _told(finder: Finder, question: Question, read: Callable[[Report], _Head | None]) -> Finding | None:
@@ -78,3 +97,15 @@ def _number(report: Report) -> _Head | None:
     written = (one for one in DOCUMENT_NUMBER.finditer(report.text) if number and number in bare(one[0]))
     found = next(written, None)
     return _Head("document_number", report.document_number, found.start()) if found else None
+
+
+def _speaker(report: Report) -> _Head | None:
+    name = report.issuer.rpartition("（")[2].rstrip("）") if report.issuer.endswith("）") else ""
+    at = report.text.find(name) if name else -1
+    return _Head("delivered_by", name, at) if at >= 0 else None
+
+
+def _delivery(report: Report) -> _Head | None:
+    written = (one for one in dates_in(report.text[:_OPENING]) if one[2] == report.delivered)
+    found = next(written, None)
+    return _Head("delivered_on", report.text[found[0] : found[1]], found[0]) if found else None

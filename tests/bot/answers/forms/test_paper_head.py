@@ -1,4 +1,4 @@
-"""Who issued a paper, and under which number."""
+"""Who issued a paper, under which number, and who delivered a report and when."""
 
 from __future__ import annotations
 
@@ -37,4 +37,27 @@ def test_what_the_head_of_a_paper_says(papers: Answerer, question: str, told: st
     answer = papers.ask(question).answer
     assert answer.outcome.answered
     assert answer.spans == (told,)
+    assert told in answer.citations[0].quote
+
+
+SPEECH = """2024年3月8日在华容县第十八届人民代表大会第三次会议上县人民政府县长周渡
+
+各位代表：现在，我代表县人民政府，向大会报告工作，请予审议。
+
+一、2023年工作回顾
+全年完成渡口改造12处。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("华容县政府工作报告是谁作的", "县长周渡"),
+        ("华容县那份政府工作报告是哪天作的", "2024年3月8日"),
+    ],
+)
+def test_who_delivered_a_report_and_when(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/华容县", "2024年华容县政府工作报告"): SPEECH}).ask(question).answer
+    assert answer.outcome.answered
+    assert told in answer.headline
     assert told in answer.citations[0].quote

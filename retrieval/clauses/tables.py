@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.blocks import Block
-from retrieval.clauses.clause import Ceiling, Grant, Ladder, Part
+from retrieval.clauses.ceilings import ceiling_in
+from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladder_steps import in_a_row
 from retrieval.clauses.pieces import piece_before
@@ -164,11 +165,9 @@ def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int
 
 def _bounded(text: str, cell: tuple[int, int], unit: str, step: LadderStep) -> LadderStep:
     """A step with the sum of a cell as the most that it brings; as it was where the cell holds no one sum."""
-    view = TextView.of(text, *cell).with_unit(unit)
-    sums = [quantity for quantity in view.quantities if quantity.kind == "money"]
-    if len(sums) != 1:
+    most = ceiling_in("", TextView.of(text, *cell).with_unit(unit))
+    if most is None:
         return step
-    most = Ceiling(view.placed(sums[0]))
     return replace(step, grant=replace(step.grant, ceilings=(*step.grant.ceilings, most)))
 
 

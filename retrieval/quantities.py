@@ -162,7 +162,7 @@ def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for figure in _joined(list(_figures(folded)), folded):
         if (figure.kind or bare) and not (found and figure.start < found[-1].outer_end):
-            found.append(_bounded(figure, folded))
+            found.append(_bounded(figure, folded, found[-1].outer_end if found else 0))
     return tuple(found)
 
 
@@ -320,17 +320,17 @@ def _descent(high: _Figure, low: _Figure, folded: str) -> _Figure | None:
     return low._replace(start=high.start, high=high.low, descends=True)
 
 
-def _bounded(figure: _Figure, folded: str) -> Quantity:
-    """A figure with the words around it that bound it."""
+def _bounded(figure: _Figure, folded: str, floor: int) -> Quantity:
+    """A figure with the words around it that bound it; those before ``floor`` bound the one before (5亩以上60万元)."""
     start, end, approximate = figure.start, figure.end, figure.approximate
     bound, stated = "", None
     # Most figures have no such word: a look at one character tells.
     if folded[end : end + 1] in _BEGIN_A_BOUND:
         bound, stated, about, end = _bound_after(folded, end)
         approximate = approximate or about
-    if folded[start - 1 : start] in _END_A_BOUND:
-        before = _BEFORE.search(folded[max(0, start - 14) : start])
-        about_so = _ABOUT.search(folded[max(0, start - 6) : start])
+    if start > floor and folded[start - 1] in _END_A_BOUND:
+        before = _BEFORE.search(folded[max(floor, start - 14) : start])
+        about_so = _ABOUT.search(folded[max(floor, start - 6) : start])
         if before and not bound:
             bound = _BOUNDS[before["word"]]
             start -= len(before[0])

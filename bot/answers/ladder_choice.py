@@ -23,6 +23,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
@@ -89,7 +90,9 @@ def best_ladder(
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
                 alike = score == best.score and (
-                    _is_other_column(one, best.ladder) or (rate and _is_other_rate(one, best.ladder))
+                    _is_other_column(one, best.ladder)
+                    or (rate and _is_other_rate(one, best.ladder))
+                    or _is_other_item(hit, one, best)
                 )
                 open_between = open_between or bool(alike)
                 continue
@@ -152,6 +155,25 @@ def _held_of_whom(
 
 def _is_other_column(one: Ladder, other: Ladder) -> bool:
     return one.whom != other.whom and one.bands[0].start == other.bands[0].start
+
+
+def _is_other_item(hit: ClauseHit, one: Ladder, best: Due) -> bool:
+    """True if two ladders of one list measure the same and hold the same of a question: 船队团200人以上, 车队团60人以上."""
+    own, its = _item_of(hit, one), _item_of(best.hit, best.ladder)
+    return (
+        own is not None
+        and its is not None
+        and own.intro == its.intro
+        and own.start != its.start
+        and same_attribute(one.attribute, best.ladder.attribute)
+        and calculate(one, best.amount).outcome == "band"
+    )
+
+
+def _item_of(hit: ClauseHit, one: Ladder) -> Sentence | None:
+    """The item of a list that a ladder stands in whole; None if it stands in none."""
+    items = (unit for unit in hit.units if unit.item and unit.start <= one.start and one.end <= unit.end)
+    return next(items, None)
 
 
 def _is_other_rate(one: Ladder, other: Ladder) -> bool:

@@ -279,11 +279,14 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
+_WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
-    if _OF_ALL.search(before):
-        return ""  # 各项扶持资金总额不超过投资额的15% gives nothing
+    if _OF_ALL.search(before) or _WHEN.match(beyond):
+        return (
+            ""  # 各项扶持资金总额不超过投资额的15% gives nothing, nor does what tells when something is paid
+        )
     if re.search("以上|超过|不足|低于", bound) and (
         not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
     ):

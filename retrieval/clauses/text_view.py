@@ -67,7 +67,9 @@ class TextView:
 
     @classmethod
     def of(cls, text: str, start: int, end: int, known: KnownQuantities | None = None) -> TextView:
-        """The view of a slice of a report's text."""
+        """The view of a slice of a report's text; what Markdown makes bold reads like the rest."""
+        if "**" in text[start:end]:
+            text = text.replace("**", "  ")
         runs = text[start:end].split()
         read = "".join(runs)
         for spelling, one in _ONE_SPELLING:

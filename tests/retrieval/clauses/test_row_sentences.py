@@ -125,3 +125,20 @@ def test_bands_of_a_column_of_standards_begin_with_what_the_column_before_asks_f
 
 def test_standards_below_another_heading_give_nothing() -> None:
     assert not any(clause.grants for clause in clauses(STANDARDS.replace("支持方向和标准", "收费方向和标准")))
+
+
+NAMED = """| 补贴项目 | 金额 | 条件 |
+|---|---|---|
+| 算力券 | 合同额20%，每年最高 **60万元** | 高新技术企业 |
+| 创业担保贷款 | 最高 **30万元** | 财政贴息 |
+| 年度总规模 | **5000万元** | — |
+"""
+
+
+def test_a_column_of_sums_beside_one_of_names_gives() -> None:
+    found = _named(NAMED)
+    assert list(found) == ["算力券", "创业担保贷款"]
+    (grant,) = found["算力券"].grants
+    assert (grant.base_text, grant.what, grant.ceilings[0].quantity.low) == ("合同额", "补贴", 600000)
+    assert [one.kind for one in found["算力券"].conditions] == ["enterprise"]
+    assert found["创业担保贷款"].grants[0].what == "贷款"

@@ -247,9 +247,11 @@ def _periods(view: TextView) -> Iterator[Condition]:
         lasts = re.search("满|连续", before + view.text[quantity.outer_start : quantity.start])
         if not of and lasts is None:
             continue
-        if not (quantity.bound or within or lasts) or re.match("内?(?:按|给予|每年)", after):
+        if not (quantity.bound or within or lasts) or re.match(
+            "内?(?:分[档年期])?(?:按|给予|予以|每年)", after
+        ):
             continue
-        if re.search("给予|奖励|补贴|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限", before):
+        if re.search("给予|奖励|奖补|补贴|补助|资助|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限", before):
             continue
         if re.match("内?(?:只能|仅[能可]|最多)", after):
             continue  # 连续3年只能获得1次

@@ -88,7 +88,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(re.search("分别|依次|相应|对应", view.text[lead[0] : last.outer_end]))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = _with_last_ceiling(view, found)
+    found = _with_first_base(view, _with_last_ceiling(view, found))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return found
@@ -110,6 +110,31 @@ def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
     return [
         replace(gift, grants=tuple(replace(one, ceilings=ceilings) for one in gift.grants)) for gift in found
     ]
+
+
+def _with_first_base(view: TextView, found: list[Gift]) -> list[Gift]:
+    """Rates told in a row, with what the first of them is of and what the last is called: 税收地方留成，大型按50%、小型按30%奖励."""
+    whole: list[Gift] = []
+    for gift in found:
+        before = whole[-1].grants[0] if whole else None
+        if before is None or not all(_goes_on(view, gift, before, one) for one in gift.grants):
+            whole.append(gift)
+            continue
+        own = gift.grants[-1].what
+        if not before.what and own:
+            whole[-1] = replace(whole[-1], grants=(replace(before, what=own),))
+        told = tuple(
+            replace(one, base=before.base, base_text=before.base_text, years=before.years)
+            for one in gift.grants
+        )
+        whole.append(replace(gift, grants=told))
+    return whole
+
+
+def _goes_on(view: TextView, gift: Gift, before: Grant, one: Grant) -> bool:
+    """True if a rate has nothing that it is of and a comma of a row joins it to one that has."""
+    joined = view.text[gift.lead[0] : gift.lead[0] + 1] == "、"
+    return bool(joined and one.rate and before.rate and before.base and one.base is None)
 
 
 def _each(text: str, quantity: Quantity) -> str:

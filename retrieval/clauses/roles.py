@@ -21,9 +21,11 @@ _GIVE_AFTER = re.compile(
     rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|租房|住房|生活|交通|就业|创业|实习|培训|开办|启动|建站|岗位|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
 )
 _FUND = re.compile(r"(?:安排|设立|统筹|筹集|列支)[^，；]{0,12}$")
+# 市级财政安排奖补资金300万元: what there is for all
+_SET_ASIDE = re.compile(r"(?:安排|设立|统筹|筹集|列支|下达|拨付)(?!给)[^，；给]{0,12}(?:资金|基金|经费)$")
 # 3亿元至10亿元奖励10万元: what follows the word is given, not what stands before it.
 _GIVES_NEXT = re.compile(
-    rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?(?!\d{{1,2}}个?[年月])[\d一二两三四五六七八九十]"
+    rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?(?!\d{{1,2}}个?[年月]|一次性)[\d一二两三四五六七八九十]"
 )
 _RATE_BEFORE = re.compile(
     rf"(?:{_GIVE}|按照?|参照|减按|比例[：为]?|标准[：为]?|利率|费率|提高到?|降低到?)[^，；：]{{0,48}}$|[补奖返贴]$"
@@ -239,6 +241,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
     if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
+        return ""
+    if quantity.bound != "at_most" and _SET_ASIDE.search(outer_before):
         return ""
     if one and _REACHED_EACH.search(outer_before):
         return "threshold"

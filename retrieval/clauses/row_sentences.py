@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block
@@ -18,6 +18,10 @@ _DEMANDS = re.compile("条件|对象|范围|要求")
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
 _TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
+_NAMES = re.compile(f"(?:{_GIVES.pattern}|支持)(?:项目|事项|类[型别]|名称|内容|政策)?$")  # 补贴项目
+_SUM = re.compile("(?:金额|额度|标准|力度)(?:[（(].*)?$")
+_NOT_GIVEN = re.compile("基金|规模|预算")  # what there is for all
+_LENT = re.compile("贷款?$")  # is lent, and no gift
 _OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补贴标准（元/月）
 _UNIT = re.compile(r"[（(]((?:[百千万亿]{0,2}元)(?:[/／]\S{1,4}?)?)[)）]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -44,7 +48,7 @@ class RowGroup:
 class _Columns:
     """The columns of a table that its header tells: names, conditions, gifts, what bounds these, and further conditions.
 
-    Without ``said`` the cells of ``gives`` are sentences of their own.
+    Without ``said`` the cells of ``gives`` are sentences of their own. ``apart`` tells that each row is named by what it gives.
     """
 
     titles: Sequence[str]
@@ -53,6 +57,7 @@ class _Columns:
     gives: Sequence[int]
     bounds: int | None = None
     demands: Sequence[int] = ()
+    apart: bool = False
 
 
 def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
@@ -62,30 +67,37 @@ def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
     if columns is None:
         return
     group: list[tuple[int, int, Sequence[TextView]]] = []
+    demands: tuple[TextView, ...] = ()
     name = ""
     for (start, end), row in rows[1:]:
         whole = len(row) == len(columns.titles)
         views = list(_views(text, row, columns)) if whole else []
-        own = text[slice(*row[columns.named])] if whole and columns.named != columns.said else ""
+        own = (
+            text[slice(*row[columns.named])]
+            if whole and (columns.named != columns.said or columns.apart)
+            else ""
+        )
         if group and (not views or (own and own != name) or columns.named == columns.said):
-            yield _group(name, group)
+            yield replace(_group(name, group), demands=demands)
             group = []
         if not views:
             continue
         name = own or (name if group else "")
+        demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
         if columns.said is None:
-            demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
             bounds = columns.bounds
             most = (columns.titles[bounds], TextView.of(text, *row[bounds])) if bounds is not None else None
             yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands, most)
         else:
             group.append((start, end, views))
     if group:
-        yield _group(name, group)
+        yield replace(_group(name, group), demands=demands)
 
 
 def _columns(titles: Sequence[str]) -> _Columns | None:
     """What the columns of a table are, None if none of them tells what is given."""
+    if (summed := _summed(titles)) is not None:
+        return summed
     gives = [at for at, title in enumerate(titles) if _GIVES.search(title) and not _BOUNDS.search(title)]
     before = titles[: gives[0]] if gives else titles
     saying = [at for at, title in enumerate(before) if not _NO_NAME.search(title)]
@@ -103,6 +115,20 @@ def _columns(titles: Sequence[str]) -> _Columns | None:
     return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
 
 
+def _summed(titles: Sequence[str]) -> _Columns | None:
+    """The columns of a table of what is given, by name, and how much it is (补贴项目、金额), None if it is no such table."""
+    at = next((at for at, title in enumerate(titles) if at and _SUM.match(title.strip())), None)
+    named = (
+        next((n for n, title in enumerate(titles[:at]) if _NAMES.match(title.strip())), None) if at else None
+    )
+    if at is None or named is None:
+        return None
+    verb = _GIVES.search(titles[named])
+    told = [*titles[:at], f"{verb[0] if verb else '支持'}{titles[at].strip()}", *titles[at + 1 :]]
+    demands = [n for n, title in enumerate(titles) if n > at and _DEMANDS.search(title)]
+    return _Columns(told, named, named, [at], demands=demands, apart=True)
+
+
 def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iterator[TextView]:
     """A row as sentences: one for each column of gifts that says something."""
     for at in columns.gives:
@@ -110,6 +136,8 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
             view = TextView.of(text, *row[at])
             if _TOLD.search(view.text):
                 yield view
+            continue
+        if columns.apart and _NOT_GIVEN.search(text[slice(*row[columns.said])]):
             continue
         told = _sentence(text, row[columns.said], row[at], columns.titles[at], len(columns.gives) > 1)
         if told is not None:
@@ -145,7 +173,7 @@ def _sentence(
     parallel = "分别" if _SEVERAL.match(gift.text) and "、" in condition.text else ""
     opened = condition.text.rstrip("。；，")
     ends = "" if opened.endswith("的") else "的"
-    given_already = _GIVES.search(gift.text[: sums[0].outer_start])
+    given_already = _GIVES.search(gift.text[: sums[0].outer_start]) or _LENT.search(condition.text)
     words = f"{ends}，{parallel}{'' if given_already or verb is None else verb[0]}"
     if named and not given_already:
         words = f"{ends}，{parallel}给予{_OF_TITLE.sub('', title)}"

@@ -67,8 +67,7 @@ class TextView:
 
     @classmethod
     def of(cls, text: str, start: int, end: int, known: KnownQuantities | None = None) -> TextView:
-        """The view of a slice of a report's text."""
-        # What Markdown sets in bold is read as if it was not.
+        """The view of a slice of a report's text; what Markdown makes bold reads like the rest."""
         written = text[start:end].replace("**", "  ")
         runs = written.split()
         read = "".join(runs)
@@ -81,7 +80,7 @@ class TextView:
         if len(runs) == 1:
             begin = text.index(runs[0], start)
             return cls(read, range(begin, begin + len(read)), known)
-        spans = [range(start + match.start(), start + match.end()) for match in _WRITTEN.finditer(written)]
+        spans = (range(start + match.start(), start + match.end()) for match in _WRITTEN.finditer(written))
         return cls(read, tuple(itertools.chain.from_iterable(spans)), known)
 
     def with_unit(self, unit: str) -> TextView:

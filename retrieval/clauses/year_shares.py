@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
 from retrieval.clauses.case_lists import listed
 from retrieval.clauses.clause import Share
@@ -20,6 +21,7 @@ _FOR_EACH_CASE = re.compile("分别[^，；]{0,8}$")
 _JOINT = re.compile("[、和及]")
 # 从认定之年起3年内，分别按50%、40%、30%的比例
 _WITHIN = re.compile(rf"(?P<count>[{ONE_TO_TEN}\d])年内")
+_ALL = re.compile("[^，；：。]{0,20}?(?P<all>全部|全额)")
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 
 
@@ -39,6 +41,8 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
             if mark.end() <= q.start < stop and q.kind in ("share", "money") and q.start - mark.end() < 24
         ]
         pending.append(mark)
+        if not given and number + 1 < len(marks):
+            given = _whole(view, mark.end(), stop)
         if not given:
             if number + 1 < len(marks) and not re.fullmatch("[、和及至到]*", view.text[mark.end() : stop]):
                 pending.clear()
@@ -74,6 +78,17 @@ def _of_the_years_within(view: TextView, start: int, end: int) -> list[Share]:
         return []  # for each of several cases
     row = enumerate(_row(view, given, count), 1)
     return [Share(one.outer_start, one.outer_end, year, year, view.placed(one)) for year, one in row]
+
+
+def _whole(view: TextView, start: int, end: int) -> list[Quantity]:
+    """All of it as a share: 前两年奖励全部地方财政贡献，后三年奖励50%; none where nothing else is told as a share."""
+    share = next((q for q in view.quantities if q.kind == "share"), None)
+    match = _ALL.match(view.text, start, end)
+    if share is None or match is None:
+        return []
+    return [
+        Quantity.exactly(Decimal(1), share.unit, "share").standing(*match.span("all"), *match.span("all"))
+    ]
 
 
 def _one_a_year(

@@ -90,3 +90,20 @@ def test_rows_whose_cells_are_sentences_are_clauses_of_their_own() -> None:
     ]
     assert "入库税收" in {one.attribute for one in first.conditions}
     assert [case.name for choice in found["示范泊位"].choices for case in choice.cases] == ["省级", "市级"]
+
+
+NAMED = """| 补贴项目 | 金额 | 条件 |
+|---|---|---|
+| 算力券 | 合同额20%，每年最高 **60万元** | 高新技术企业 |
+| 创业担保贷款 | 最高 **30万元** | 财政贴息 |
+| 年度总规模 | **5000万元** | — |
+"""
+
+
+def test_a_column_of_sums_beside_one_of_names_gives() -> None:
+    found = _named(NAMED)
+    assert list(found) == ["算力券", "创业担保贷款"]
+    (grant,) = found["算力券"].grants
+    assert (grant.base_text, grant.what, grant.ceilings[0].quantity.low) == ("合同额", "补贴", 600000)
+    assert [one.kind for one in found["算力券"].conditions] == ["enterprise"]
+    assert found["创业担保贷款"].grants[0].what == "贷款"

@@ -93,6 +93,7 @@ def best_ladder(
                     _is_other_column(one, best.ladder)
                     or (rate and _is_other_rate(one, best.ladder))
                     or _is_other_item(hit, one, best)
+                    or _is_for_others(one, best.ladder)
                 )
                 open_between = open_between or bool(alike)
                 continue
@@ -181,6 +182,18 @@ def _is_other_rate(one: Ladder, other: Ladder) -> bool:
     own, best = one.bands[0].grant.rate, other.bands[0].grant.rate
     differ = own is not None and best is not None and own.low != best.low
     return differ and same_attribute(one.attribute, other.attribute)
+
+
+def _is_for_others(one: Ladder, other: Ladder) -> bool:
+    """True if two ladders of one band begin at the same threshold and differ in what it brings: for whom, the words behind it tell."""
+    first, second = one.bands[0], other.bands[0]
+    alone = len(one.bands) == len(other.bands) == 1
+    same = alone and same_attribute(one.attribute, other.attribute) and first.low == second.low is not None
+    return same and (first.grant.amount, first.grant.rate, first.grant.falling) != (
+        second.grant.amount,
+        second.grant.rate,
+        second.grant.falling,
+    )
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:

@@ -89,13 +89,8 @@ def best_ladder(
             score *= _SPECIAL if apart else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
-                alike = score == best.score and (
-                    _is_other_column(one, best.ladder)
-                    or (rate and _is_other_rate(one, best.ladder))
-                    or _is_other_item(hit, one, best)
-                    or _is_for_others(one, best.ladder)
-                )
-                open_between = open_between or bool(alike)
+                beside = score == best.score and _is_beside(hit, one, best, bool(rate))
+                open_between = open_between or beside
                 continue
             for amount in amounts:
                 if amount.attribute.endswith("增长") and "增" not in hit.text:
@@ -151,6 +146,16 @@ def _held_of_whom(
     whom = one.whom.of(text)
     return sum(weight * finder.ranker.held_in(question, word, whom) for word, weight in words.items()) / (
         sum(words.values()) or 1.0
+    )
+
+
+def _is_beside(hit: ClauseHit, one: Ladder, best: Due, rate: bool) -> bool:
+    """True if a ladder, or a ``rate``, is for others than the best one, and a question that both hold alike names neither."""
+    return (
+        _is_other_column(one, best.ladder)
+        or (rate and _is_other_rate(one, best.ladder))
+        or _is_other_item(hit, one, best)
+        or _is_for_others(one, best.ladder)
     )
 
 

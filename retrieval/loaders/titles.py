@@ -63,7 +63,7 @@ _SET_APART = re.compile(rf"[{HAN}](?: [{HAN}])+")  # 暂 行 办 法
 # Behind a title, not within it: …的通知 榕政规〔2026〕2号
 _NUMBERED = re.compile(rf"(?<=[通知告见法施案策定则])\s+{DOCUMENT_NUMBER.pattern}$")
 _COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
-_TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
+_TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）]|标\s*题\s*[:：])\s*")
 
 
 @dataclass(frozen=True, slots=True)

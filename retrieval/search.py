@@ -166,6 +166,10 @@ class Retriever:
             if len(kept) >= top_k and score < kept[-top_k]:
                 break  # what reading does to a score never raises it
             reading = self._reading(number)
+            scope = scopes[int(corpus.classes[number])]
+            around = scope is Scope.AROUND and not any(name in reading for name in names)
+            if around and self._passage(number).report not in corpus.laws:
+                continue
             matched = []
             for word, others in words:
                 if word in reading:
@@ -177,12 +181,8 @@ class Retriever:
                         break
             if not matched:
                 continue
-            scope = scopes[int(corpus.classes[number])]
+            scope = Scope.APPLIES if around else scope
             passage = self._passage(number)
-            if scope is Scope.AROUND and not any(name in reading for name in names):
-                if passage.report not in corpus.laws:
-                    continue
-                scope = Scope.APPLIES
             report = corpus.reports[passage.report]
             if asks_year and not speaks_of_year(report, passage, query.years):
                 score *= _OTHER_YEAR

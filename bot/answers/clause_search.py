@@ -46,7 +46,7 @@ class ClauseHit:
         """Its sentences."""
         return sentences(self.report.text, self.clause.start, self.clause.end)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The clause's own text."""
         return self.report.text[self.clause.start : self.clause.end]

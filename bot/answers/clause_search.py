@@ -102,10 +102,8 @@ def _held(text: str, words: Sequence[tuple[Wanted, float]], above: Sequence[floa
     for (word, weight), floor in zip(words, above, strict=True):
         if word.word in text:
             held += weight
-        elif word.others or word.pairs:
-            held += weight * max(word.part(text), floor)
         else:
-            held += weight * floor
+            held += weight * max(word.otherwise(text) if word.others or word.pairs else 0.0, floor)
     return held
 
 

@@ -124,7 +124,7 @@ def _offer(
         return tuple([part for part in parts if span[0] <= part.start < span[1]])
 
     def bearing(parts: Sequence[_Part]) -> tuple[_Part, ...]:
-        return tuple([part for part in parts if any([_in(part, one) for one in near])]) if parts else ()
+        return tuple(part for part in parts if any(_in(part, one) for one in near))
 
     return replace(
         clause,

@@ -180,7 +180,8 @@ class Retriever:
             scope = scopes[int(corpus.classes[number])]
             passage = self._passage(number)
             if scope is Scope.AROUND and not any(name in reading for name in names):
-                if passage.report not in corpus.laws:
+                # What has articles and no place is a paper of somebody, and no higher authority.
+                if passage.report not in corpus.laws or not corpus.reports[passage.report].region:
                     continue
                 scope = Scope.APPLIES
             report = corpus.reports[passage.report]

@@ -154,13 +154,15 @@ def _runs(roles: list[Figure]) -> list[list[Figure]]:
 
 def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
     """True if a run is what is given: an amount or a rate, or a ceiling with none of these before it, or one that
-    bounds something else than they do."""
+    bounds something else than they do, or that a threshold of its own leads to where all else given are ceilings."""
     run = runs[number]
     if run[0].role in ("amount", "rate"):
         return True
-    given = [other[-1] for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
+    given = [other for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
     return run[0].role == "ceiling" and (
-        not given or bounds_another(view, given[-1].quantity, run[0].quantity)
+        not given
+        or bounds_another(view, given[-1][-1].quantity, run[0].quantity)
+        or (runs[number - 1][0].role == "threshold" and all(one[0].role == "ceiling" for one in given))
     )
 
 
@@ -278,11 +280,14 @@ def _with_falling(
         ceiling_of(view, x.quantity) for x in roles if x.role == "ceiling" and x.quantity.start > finish
     )
     part = view.part(begin, finish)
+    # A row of figures alone (3年内分别按税收的40%、30%、20%) has what it is of before it.
+    alone = view.text[begin].isdigit()
+    floor = max(reach[0], *(view.flat.rfind(mark, 0, begin) + 1 for mark in "，；：。")) if alone else begin
     base = next(
         (
             base_of(view, q, reach[0])
             for q in view.quantities
-            if q.kind == "share" and begin <= q.start < finish and base_of(view, q, begin)
+            if q.kind == "share" and begin <= q.start < finish and base_of(view, q, floor)
         ),
         None,
     )

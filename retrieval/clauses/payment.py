@@ -57,7 +57,7 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             continue  # 前一年度的考核
         after = view.text[quantity.outer_end : quantity.outer_end + 6]
         if re.match(r"以上|内(?:兑|一次|予以兑|提出|申)|期|以内提", after) or re.search(
-            "毕业|任职|满|注册|经营|运营|设立", before
+            "毕业|任职|满|注册|经营|运营|设立|出让", before
         ):
             continue
         if before.endswith("连续") and not _GIVES_ON.match(after):

@@ -68,6 +68,7 @@ _WHO_HAS = re.compile(
 _WHO_GETS = re.compile("(?:（[^）]*）)*的，?(?:给予|予以)")  # 投资100万元以上的给予补助
 # A rate that goes on a row of amounts: 30万元、50万元、实到外资额的8‰.
 RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\d]{2,16}?)的?")
+_AT_MOST_TOO = re.compile("[、且但]")  # 按购车价的10%、不超过3万元/辆给予补贴
 _REACHES = re.compile("(?:达到?|突破|超过)$")
 # 70%以上资金投资本市的: whose share it is, not what is given
 _SHARE_HELD = re.compile("的?(?:资金|经费|贷款|股权)(?!支持|补助|补贴|奖励|奖补|扶持|资助|贴息)")
@@ -155,6 +156,10 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
             continue
         if last and last.role == "amount" and quantity.kind == "share" and RATE_JOINT.fullmatch(between):
             found.append(Figure(quantity, "rate", number, joined=True))
+            continue
+        bounded = quantity.kind == "money" and quantity.bound == "at_most"
+        if last and last.role == "rate" and bounded and _AT_MOST_TOO.fullmatch(between):
+            found.append(Figure(quantity, "ceiling", number))
             continue
         given = any(figure.role in ("amount", "rate", "ceiling") for figure in found)
         beside = last is not None and _CASE_BESIDE.fullmatch(between)
@@ -283,11 +288,16 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
+_WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
     if _OF_ALL.search(before):
         return ""  # 各项扶持资金总额不超过投资额的15% gives nothing
+    if _WHEN.match(beyond):
+        return ""  # nor does what tells when something is paid
+    if bound and _GIVES_NEXT.match(beyond):
+        return "threshold"  # 增速超过20%的奖励10万元
     if re.search("以上|超过|不足|低于", bound) and (
         not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
     ):

@@ -205,17 +205,18 @@ def _across(before: Sequence[float], line: _Line, width: float) -> tuple[float, 
 
 def _column(lines: Sequence[_Line]) -> float:
     """The width of the column that broke the lines; 0 if none did."""
-    prose = [width_of(line.text.strip()) for line in lines if not line.text.startswith(("|", "#"))]
+    widths = [width_of(line.text.strip()) for line in lines]
+    prose = [width for width, line in zip(widths, lines, strict=True) if not line.text.startswith(("|", "#"))]
     if len(prose) < _LEAST_FULL:
         return 0.0
     ordered = sorted(prose)
     width = ordered[int(len(ordered) * 0.85)]
     if not _NARROWEST <= width <= _WIDEST or ordered[int(len(ordered) * 0.97)] > 1.35 * width:
         return 0.0
-    full = [
-        line for line in lines if abs(width_of(line.text.strip()) - width) <= _RAGGED and not _ends(line.text)
-    ]
-    return width if len(full) >= max(_LEAST_FULL, _LEAST_SHARE * len(prose)) else 0.0
+    full = sum(
+        abs(one - width) <= _RAGGED and not _ends(line.text) for one, line in zip(widths, lines, strict=True)
+    )
+    return width if full >= max(_LEAST_FULL, _LEAST_SHARE * len(prose)) else 0.0
 
 
 def _ends(text: str) -> bool:
@@ -229,8 +230,7 @@ def _tail(text: str) -> str:
     return _SENTENCE_END.split(text)[-1][-4 * LONGEST_HEADING :]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence so far: what it says, the line that its paragraph begins with, whether its last line is full."""
 
     tail: str
@@ -242,6 +242,8 @@ def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool
     """True if what a line says goes on in the next one."""
     text, following, tail = line.text.strip(), after.text.strip(), sentence.tail
     opened = _opened(tail)
+    if not opened and _ends(text):  # most lines
+        return False
     if _BLOCK.match(after.text) and not (opened and following.startswith("附")):
         return False
     if text.startswith(("#", "|", ">")) or _is_alone(text) or _is_alone(following):
@@ -311,7 +313,7 @@ def _closes(opened: str, following: str) -> bool:
 
 
 def _is_alone(text: str) -> bool:
-    return bool(_DATE_LINE.fullmatch(text) or _REMARK_LINE.fullmatch(text))
+    return bool(("年" in text and _DATE_LINE.fullmatch(text)) or _REMARK_LINE.fullmatch(text))
 
 
 def _is_name(text: str) -> bool:

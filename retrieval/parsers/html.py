@@ -272,10 +272,12 @@ def _drop_links(page: Any) -> None:
     if _own_length(page) < _OWN_TEXT:
         return
     for one in list(page.iter("ul", "ol", "dl", "table", "div")):
-        text = _DATES.sub("", one.text_content())
-        links = [_DATES.sub("", link.text_content()) for link in one.iter("a")]
-        if len(links) >= _LINKS and "。" not in text and _length(links) >= _LINKED * len(text):
-            one.drop_tree() if one.getparent() is not None else None
+        links = list(one.iter("a"))
+        if len(links) < _LINKS or "。" in (text := one.text_content()):
+            continue
+        linked = sum(len(_DATES.sub("", link.text_content())) for link in links)
+        if linked >= _LINKED * len(_DATES.sub("", text)) and one.getparent() is not None:
+            one.drop_tree()
 
 
 def _densest(part: Any) -> Any:

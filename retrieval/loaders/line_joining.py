@@ -67,6 +67,7 @@ _OPENS_SENTENCE = frozenset(
     ("主要", "其中", "同时", "此外", "依据", "根据", "按照", "对于", "对", "以及", "并", "由", "在", "经")
 )
 _NARROW = re.compile("[\0-\u2e7f]")  # half as wide as a Chinese character
+_IS_HAN = re.compile(f"[{HAN}]")
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NARROWEST, _WIDEST = 16.0, 60.0  # of a column, in Chinese characters
 _SPARE = 1.5  # by which a line may be wider
@@ -105,7 +106,7 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
         marks = (
             _PAGE_NAMED.fullmatch(line.text)
             or (width and _PAGE_MARK.fullmatch(line.text))
-            or line.text.strip() in running
+            or (running and line.text.strip() in running)
         )
         if marks and previous is not None:
             cuts.append((previous.end, line.end, ""))
@@ -195,7 +196,7 @@ def _across(before: Sequence[float], line: _Line, width: float) -> tuple[float, 
     found: list[float] = []
     for reached in before:
         whole = wide + (reached if 0 < reached < width - _RAGGED and not begins else 0.0)
-        squeezed = _SQUEEZED if re.search(f"[{HAN}]$", line.text) else 0.0
+        squeezed = _SQUEEZED if _IS_HAN.match(line.text[-1]) else 0.0
         if whole <= width + _SPARE + squeezed:
             found.append(whole)
         if whole > width + _SPARE:
@@ -283,7 +284,7 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
         return True
     if tail != _tail(text):
         return True
-    if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and re.search(f"[{HAN}]$", text):
+    if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and _IS_HAN.match(text[-1]):
         return True
     return not _BLOCK.match(line.text) and text in _OPENS_SENTENCE and bool(_PROSE.search(following))
 

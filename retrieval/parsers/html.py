@@ -42,6 +42,8 @@ _INDEX = re.compile(
     r"(?:主题|组配|体裁|信息)分类|主题词|关键词|服务对象|公开(?:方式|范围|形式|类型|属性)|信息(?:来源|名称)|有效性|时效性?|名称|标题)[：:]?"
 )
 _OF_INDEX = re.compile(r"索引号|统一登记号|发[布文]机[关构]")
+_INDEX_LABEL = re.compile(r"[^：:]{2,8}[：:]")
+_MARK = re.compile(r"^(?:#+|-|\d{1,4}\.) ")  # of a heading or an item
 # Labels may be spaced out: 索 引 号.
 _SPACED = re.compile(rf"^(?:[{HAN}] ){{1,5}}[{HAN}](?=\s*(?:[：:]|$))", re.MULTILINE)
 _WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
@@ -316,8 +318,8 @@ def _own(blocks: Sequence[str]) -> list[str]:
             labels = sum(bool(_INDEX.fullmatch(cell)) for cell in cells)
             if labels > 2 and labels * 3 >= len(cells) and any(map(_OF_INDEX.match, cells)):
                 index.add(at)
-        label = re.match(r"[^：:]{2,8}[：:]", _squeezed(_bare(block)))
-        if label and len(block) <= SHORT and _INDEX.fullmatch(label[0]):
+        label = _INDEX_LABEL.match(_squeezed(_bare(block))) if len(block) <= SHORT else None
+        if label and _INDEX.fullmatch(label[0]):
             run.append(at)
             continue
         if len(run) > 2 and any(_OF_INDEX.match(_squeezed(_bare(kept[one]))) for one in run):
@@ -343,4 +345,4 @@ def _without_title(blocks: Sequence[str], title: str) -> list[str]:
 
 
 def _bare(block: str) -> str:
-    return re.sub(r"^(?:#+|-|\d{1,4}\.) ", "", block)
+    return _MARK.sub("", block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, number
@@ -40,8 +40,7 @@ _RANKS = {name: rank for rank, (name, _) in enumerate(_KINDS)}
 ORDINAL = _RANKS["ordinal"]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemNumber:
+class ItemNumber(NamedTuple):
     """A number of an item: its kind, its value, where it begins and ends, and whether it begins a line."""
 
     kind: int

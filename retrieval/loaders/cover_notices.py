@@ -85,11 +85,11 @@ def policies(text: str, names: Sequence[str], start: int) -> tuple[Policy, ...]:
     wanted = [(name, alike(name)) for name in names]
     lines = list(_lines(text, start)) if names else []
     for number, (begin, _, _) in enumerate(lines):
-        ends = (_said_at(lines, number, bare) for _, bare in wanted)
-        end = next((end for end in ends if end is not None), None)
-        if end is not None:
-            title = tidy("".join(line for _, _, line in lines[number : end + 1]))
-            found[begin] = Policy(title, _annex_before(lines, number), lines[end][1], len(text))
+        said = (_said_at(lines, number, bare) for _, bare in wanted)
+        last = next((one for one in said if one is not None), None)
+        if last is not None:
+            title = tidy("".join(line for _, _, line in lines[number : last + 1]))
+            found[begin] = Policy(title, _annex_before(lines, number), lines[last][1], len(text))
             wanted = [(name, bare) for name, bare in wanted if not _is_same(name, title)]
     if not found:
         return ()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import deepcopy
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import trafilatura
@@ -203,6 +203,8 @@ def _text(page: Any) -> list[str]:
     body = page.find("body")
     body = page if body is None else body
     blocks = _own(blocks_in(body))
+    if contained and _length(contained) * _MORE >= _length(blocks):
+        return contained  # what the library finds is some of these blocks
     found = _most_of(blocks, {_squeezed(cell) for block in _extracted(page) for cell in _cells(block)})
     if contained and _length(contained) * _MORE >= _length(found):
         return contained
@@ -271,7 +273,7 @@ def _length(blocks: Iterable[str]) -> int:
 
 def _drop_links(page: Any) -> None:
     """Take out lists of links to other pages, unless the page is about them."""
-    if _own_length(page) < _OWN_TEXT:
+    if not any(length >= _OWN_TEXT for length in accumulate(_own_lengths(page))):
         return
     for one in list(page.iter("ul", "ol", "dl", "table", "div")):
         links = list(one.iter("a"))
@@ -295,10 +297,16 @@ def _densest(part: Any) -> Any:
 
 
 def _own_length(part: Any) -> int:
-    if not is_shown(part) or part.tag == "a":
-        return 0
-    length = len(_squeezed(part.text or ""))
-    return length + sum(_own_length(one) + len(_squeezed(one.tail or "")) for one in part)
+    return sum(_own_lengths(part))
+
+
+def _own_lengths(part: Any) -> Iterator[int]:
+    """The lengths of the texts in a part of a page, links left out."""
+    if is_shown(part) and part.tag != "a":
+        yield len(_squeezed(part.text or ""))
+        for one in part:
+            yield from _own_lengths(one)
+            yield len(_squeezed(one.tail or ""))
 
 
 def _own(blocks: Sequence[str]) -> list[str]:

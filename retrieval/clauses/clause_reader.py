@@ -30,6 +30,7 @@ _NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
 _PART = re.compile(
     rf"(?<=[。；])(?:方向\d{{1,2}}|\d{{1,2}}[．.、](?!\d)|（(?:[{ONE_TO_TEN}]{{1,2}}|\d{{1,2}})）|[{ONE_TO_TEN}]{{1,2}}[是、])"
 )
+_PARTS = "。；，：！？）"
 _FIGURE = re.compile(r"\d")
 
 
@@ -75,7 +76,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
     for block in item.blocks:
         if not block.table or table_ladders(report.text, block, document):
             continue
-        for group in row_groups(report.text, block):
+        for group in row_groups(report.text, block, "\n".join(headings[-1:])):
             row = Block(group.start, group.end, UNMARKED, group.start, table=True)
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):
@@ -198,7 +199,7 @@ def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
     found: list[Gift] = []
     for start, end in view.measured_sentences() if holds_givable(view) else ():
         found += gifts(view, start, end)
-    sums = tuple(listed_sums(view) if found else listed_sums(view, over) if over else ())
+    sums = tuple(listed_sums(view, "" if found else over)) if holds_givable(view) else ()
     return _Read(block, view, tuple(found), sums)
 
 
@@ -223,6 +224,8 @@ def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
             apart = gift.lead[0] == 0 and one.block.rank == UNMARKED
             begin = read[0].block.start if apart else one.block.start
             written = one.view.text[gift.lead[0] : gift.end]
+            if gift.lead[0] and one.view.text[gift.lead[0] - 1] not in _PARTS:
+                continue  # 奖励，… goes on with the gift before
             if FOR_ALL.match(written) and all(few.quantity.high == 1 for few in gift.thresholds):
                 since = max(begin, _part_of(one.view, gift.lead[0]))
                 found += [(since, gift.grants[0].start, ceiling) for ceiling in _only_ceilings(gift)]

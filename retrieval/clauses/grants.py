@@ -92,7 +92,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = _with_last_ceiling(view, found)
+    found = _with_first_base(view, _with_last_ceiling(view, found))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return found
@@ -116,6 +116,31 @@ def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
     ]
 
 
+def _with_first_base(view: TextView, found: list[Gift]) -> list[Gift]:
+    """Rates told in a row, with what the first of them is of and what the last is called: 税收地方留成，大型按50%、小型按30%奖励."""
+    whole: list[Gift] = []
+    for gift in found:
+        before = whole[-1].grants[0] if whole else None
+        if before is None or not all(_goes_on(view, gift, before, one) for one in gift.grants):
+            whole.append(gift)
+            continue
+        own = gift.grants[-1].what
+        if not before.what and own:
+            whole[-1] = replace(whole[-1], grants=(replace(before, what=own),))
+        told = tuple(
+            replace(one, base=before.base, base_text=before.base_text, years=before.years)
+            for one in gift.grants
+        )
+        whole.append(replace(gift, grants=told))
+    return whole
+
+
+def _goes_on(view: TextView, gift: Gift, before: Grant, one: Grant) -> bool:
+    """True if a rate has nothing that it is of and a comma of a row joins it to one that has."""
+    joined = view.text[gift.lead[0] : gift.lead[0] + 1] == "、"
+    return bool(joined and one.rate and before.rate and before.base and one.base is None)
+
+
 def _each(text: str, quantity: Quantity) -> str:
     match = re.search(r"每([^，；、每\d]{0,10})$", text[: quantity.start])
     return match[1] + text[quantity.start : quantity.end] if match else ""
@@ -133,13 +158,15 @@ def _runs(roles: list[Figure]) -> list[list[Figure]]:
 
 def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
     """True if a run is what is given: an amount or a rate, or a ceiling with none of these before it, or one that
-    bounds something else than they do."""
+    bounds something else than they do, or that a threshold of its own leads to where all else given are ceilings."""
     run = runs[number]
     if run[0].role in ("amount", "rate"):
         return True
-    given = [other[-1] for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
+    given = [other for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
     return run[0].role == "ceiling" and (
-        not given or bounds_another(view, given[-1].quantity, run[0].quantity)
+        not given
+        or bounds_another(view, given[-1][-1].quantity, run[0].quantity)
+        or (runs[number - 1][0].role == "threshold" and all(one[0].role == "ceiling" for one in given))
     )
 
 
@@ -265,11 +292,14 @@ def _with_falling(
         ceiling_of(view, x.quantity) for x in roles if x.role == "ceiling" and x.quantity.start > finish
     )
     part = view.part(begin, finish)
+    # A row of figures alone (3年内分别按税收的40%、30%、20%) has what it is of before it.
+    alone = view.text[begin].isdigit()
+    floor = max(reach[0], *(view.flat.rfind(mark, 0, begin) + 1 for mark in "，；：。")) if alone else begin
     base = next(
         (
             base_of(view, q, reach[0])
             for q in view.quantities
-            if q.kind == "share" and begin <= q.start < finish and base_of(view, q, begin)
+            if q.kind == "share" and begin <= q.start < finish and base_of(view, q, floor)
         ),
         None,
     )

@@ -49,6 +49,7 @@ _SPACED = re.compile(rf"^(?:[{HAN}] ){{1,5}}[{HAN}](?=\s*(?:[：:]|$))", re.MULT
 _WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
 _AFTER_TITLE = re.compile(r"\s.{0,40}?(?<!\d)(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?!\d)", re.DOTALL)
 _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－>]+\s+")
+_OF_PLACE = re.compile(rf"[{HAN}]{{2,8}}?[省市县区州旗](?=[{HAN}]{{4}})")
 _BODY = re.compile(rf"[{HAN}]{{4,24}}(?:政府|委员会|办公[室厅]|[局厅委部])")
 _NO_TITLE = re.compile(r"(?:政府|委员会|公司|中心|门户|网站?|[局厅院])(?:欢迎您?)?$|首页$")
 _HOME = re.compile("(?:首页|欢迎您?)$")  # the site's own name, and no page's
@@ -134,7 +135,9 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
         return metas["og:title"]
     named = SITE.sub("", whole)
     said = set(map(_bare, shown))
-    parts = [part for part in (named, *_PARTS.split(named), *named.split()) if len(part) > 3]
+    # A hyphen without spaces is within many a title: what it parts counts with its own place alone.
+    placed = [part for part in re.split("[-—]", named) if _OF_PLACE.match(part)]
+    parts = [part for part in (named, *placed, *_PARTS.split(named), *named.split()) if len(part) > 3]
     found = max((part for part in parts if part in said), key=len, default="")
     found = found or next((part for part in _PARTS.split(named) if len(part) > 3), named)
     return "" if _HOME.search(found) else found

@@ -67,6 +67,7 @@ _SET_APART = re.compile(rf"[{HAN}](?: [{HAN}])+")  # 暂 行 办 法
 # Behind a title, not within it: …的通知 榕政规〔2026〕2号
 _NUMBERED = re.compile(rf"(?<=[通知告见法施案策定则])\s+{DOCUMENT_NUMBER.pattern}$")
 _COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
+_UNTOLD = re.compile(rf"[^{HAN}A-Za-z0-9]+")  # what two spellings of a title may differ in
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 
 
@@ -220,4 +221,4 @@ def tidy(words: str) -> str:
 
 def alike(one: str) -> str:
     """Canonical form of a title, without brackets, dashes, spaces and date; equal for spellings of the same title."""
-    return re.sub(rf"[^{HAN}A-Za-z0-9]", "", undated(one) if len(one) <= LONGEST else one)
+    return _UNTOLD.sub("", undated(one) if len(one) <= LONGEST else one)

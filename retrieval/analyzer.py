@@ -1,6 +1,6 @@
 """Normalising and tokenising: one ``Analyzer`` serves the index and the questions alike.
 
-The only room that imports jieba (unmaintained since 2020), rjieba and OpenCC.
+The only room that imports jieba (unmaintained since 2020) and rjieba.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from retrieval import atomic_files
 from retrieval.dictionary import Dictionary
 from retrieval.patterns import beginning
+from retrieval.simplified import converter
 
 # The name of a standard is one word, its level another: CMMI5级.
 _OF_LEVEL = r"[a-z]{3,}(?=\d级)"
@@ -158,12 +159,6 @@ class Analyzer:
         """Load the dictionaries now instead of with the first text."""
         self.words("招商")
 
-    @cached_property
-    def _to_simplified(self) -> Any:
-        import opencc
-
-        return opencc.OpenCC("t2s")
-
     def normalise(self, text: str) -> str:
         """Simplified characters, half-width forms, lower case. Lengths may change."""
         return self._normalised_short(text) if len(text) <= _SHORT else self._normalise(text)
@@ -174,10 +169,10 @@ class Analyzer:
 
     def _normalise(self, text: str) -> str:
         try:
-            simplified: str = self._to_simplified.convert(_compatible(text))
+            simplified: str = converter().convert(_compatible(text))
         except UnicodeEncodeError:  # half a surrogate pair is no text
             sound = text.encode("utf-8", "replace").decode("utf-8")
-            simplified = self._to_simplified.convert(_compatible(sound))
+            simplified = converter().convert(_compatible(sound))
         return simplified.lower()
 
     def normalise_each(self, texts: Sequence[str]) -> list[str]:

@@ -12,6 +12,12 @@ YEAR_AND_COUNT = re.compile(_YEAR_AND_COUNT)
 DOCUMENT_NUMBER = re.compile(rf"(?P<body>[{HAN}]{{1,14}}(?:[（(][{HAN}]{{1,4}}[)）])?)\s*{_YEAR_AND_COUNT}")
 
 
+def as_number(found: re.Match[str]) -> str:
+    """A document number without spaces, the year in the brackets that are the rule."""
+    body = re.sub(r"^(?:文号|字号)", "", found["body"])
+    return f"{body}〔{found['year']}〕{found['count']}号"
+
+
 def bare(cited: str) -> str:
     """A title or a number without brackets, spaces and other signs, by which one paper is the same however it is cited."""
     return re.sub(rf"[^{HAN}\d]", "", cited)

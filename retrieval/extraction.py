@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from pydantic import TypeAdapter
@@ -15,6 +16,7 @@ from retrieval.facts import Fact
 from retrieval.lists import ItemList
 from retrieval.quantities import quantities
 from retrieval.report import Report
+from retrieval.simplified import simplified
 
 KINDS = ("fact", "clause", "list")
 FILES = tuple(f"{kind}{part}" for kind in KINDS for part in ("s", "_ends"))
@@ -26,6 +28,7 @@ def details_of(reports: Sequence[Report]) -> Iterator[tuple[bytes, ...]]:
 
     One kind is read of all reports before the next: what reads it stays near the processor, which takes a fifth less.
     """
+    reports = [_as_read(report) for report in reports]
     known = [quantities(report.text, bare=True) for report in reports]
     facts = [facts_room.facts_of(report.text, own) for report, own in zip(reports, known, strict=True)]
     clauses = [clauses_room.read_clauses(report, own) for report, own in zip(reports, known, strict=True)]
@@ -36,6 +39,12 @@ def details_of(reports: Sequence[Report]) -> Iterator[tuple[bytes, ...]]:
         map(_lists().dump_json, lists),
         strict=True,
     )
+
+
+def _as_read(report: Report) -> Report:
+    """The report in simplified characters, which all that is read goes by; offsets stay."""
+    text = simplified(report.text)
+    return report if text is report.text else replace(report, text=text)
 
 
 def read_facts(content: bytes) -> tuple[Fact, ...]:

@@ -20,6 +20,7 @@ from retrieval.headings_beside import headings_beside
 from retrieval.lead_sentences import lead_sentences
 from retrieval.numerals import HAN_YEAR, YEAR, whole_number
 from retrieval.report import Section
+from retrieval.simplified import simplified
 from retrieval.tables_of_contents import tables_of_contents
 from retrieval.title_headings import collected_titles, marked_headings
 
@@ -48,6 +49,7 @@ def outline(text: str) -> tuple[Section, ...]:
     before the first heading has an empty path. The only ``#`` of a text, at its top, is its title
     and part of no path.
     """
+    text = simplified(text)
     contents = tables_of_contents(text)
     comments = _apart([*comments_in(text), *contents])
     lines = list(text_lines(text, comments))

@@ -148,6 +148,10 @@ class Retriever:
         shares = [_share(one, asked, day, old) * _reach(one, placed, whole_country) for one in classes]
         return np.array(shares, np.float32)
 
+    def _holds_anywhere(self, number: int) -> bool:
+        """True if a report is a law or regulation of some place: one of no place is a paper of somebody, and no higher authority."""
+        return number in self.corpus.laws and bool(self.corpus.reports[number].region)
+
     def _judged(
         self,
         query: Query,
@@ -168,7 +172,7 @@ class Retriever:
             reading = self._reading(number)
             scope = scopes[int(corpus.classes[number])]
             around = scope is Scope.AROUND and not any(name in reading for name in names)
-            if around and self._passage(number).report not in corpus.laws:
+            if around and not self._holds_anywhere(self._passage(number).report):
                 continue
             matched = []
             for word, others in words:

@@ -51,7 +51,8 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
             continue
         own = found["name"]
         kind = _KIND_AT_END.search(own)
-        if kind and kind.start() == 1:  # 海门湾经开区 is not the 湾经开区 of 海门
+        if kind and kind.start() == 1 and not text.endswith(place.rpartition("/")[2], 0, mention.end):
+            # 海门湾经开区 is not the 湾经开区 of 海门
             named = text[mention.start : found.end()]
             return f"{place.rpartition('/')[0]}/{named}" if _is_led(mention) else named
         generic = re.fullmatch(f"(?:国家级?|省级?)?(?:{ZONE_KINDS})", own)

@@ -15,7 +15,7 @@ from retrieval.clauses import Band, Ceiling, Grant
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
-NTH_YEAR = re.compile(rf"第([{ONE_TO_TEN}\d]{{1,2}})年")
+NTH_YEAR = re.compile(rf"(?:第|头(?=一年))([{ONE_TO_TEN}\d]{{1,2}})年")
 _ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
 _READINGS = 5
 

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
+from bot.answers.alike_items import which_item
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
 from bot.answers.binding import NEAR_BEST, Binder, Bound
@@ -94,6 +95,8 @@ class Finder:
             return finding
         if finding.outcome is not Outcome.ANSWERED:
             return finding
+        if several := which_item(self.headlines, finding, evidence, bound):
+            return several
         if (
             not verdict.answers
             or leaves_open(question, bound, finding.line)

@@ -23,6 +23,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
@@ -88,10 +89,8 @@ def best_ladder(
             score *= _SPECIAL if apart else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
-                alike = score == best.score and (
-                    _is_other_column(one, best.ladder) or (rate and _is_other_rate(one, best.ladder))
-                )
-                open_between = open_between or bool(alike)
+                beside = score == best.score and _is_beside(hit, one, best, bool(rate))
+                open_between = open_between or beside
                 continue
             for amount in amounts:
                 if amount.attribute.endswith("增长") and "增" not in hit.text:
@@ -150,8 +149,37 @@ def _held_of_whom(
     )
 
 
+def _is_beside(hit: ClauseHit, one: Ladder, best: Due, rate: bool) -> bool:
+    """True if a ladder, or a ``rate``, is for others than the best one, and a question that both hold alike names neither."""
+    return (
+        _is_other_column(one, best.ladder)
+        or (rate and _is_other_rate(one, best.ladder))
+        or _is_other_item(hit, one, best)
+        or _is_for_others(one, best.ladder)
+    )
+
+
 def _is_other_column(one: Ladder, other: Ladder) -> bool:
     return one.whom != other.whom and one.bands[0].start == other.bands[0].start
+
+
+def _is_other_item(hit: ClauseHit, one: Ladder, best: Due) -> bool:
+    """True if two ladders of one list measure the same and hold the same of a question: 船队团200人以上, 车队团60人以上."""
+    own, its = _item_of(hit, one), _item_of(best.hit, best.ladder)
+    return (
+        own is not None
+        and its is not None
+        and own.intro == its.intro
+        and own.start != its.start
+        and same_attribute(one.attribute, best.ladder.attribute)
+        and calculate(one, best.amount).outcome == "band"
+    )
+
+
+def _item_of(hit: ClauseHit, one: Ladder) -> Sentence | None:
+    """The item of a list that a ladder stands in whole; None if it stands in none."""
+    items = (unit for unit in hit.units if unit.item and unit.start <= one.start and one.end <= unit.end)
+    return next(items, None)
 
 
 def _is_other_rate(one: Ladder, other: Ladder) -> bool:
@@ -159,6 +187,18 @@ def _is_other_rate(one: Ladder, other: Ladder) -> bool:
     own, best = one.bands[0].grant.rate, other.bands[0].grant.rate
     differ = own is not None and best is not None and own.low != best.low
     return differ and same_attribute(one.attribute, other.attribute)
+
+
+def _is_for_others(one: Ladder, other: Ladder) -> bool:
+    """True if two ladders of one band begin at the same threshold and differ in what it brings: for whom, the words behind it tell."""
+    first, second = one.bands[0], other.bands[0]
+    alone = len(one.bands) == len(other.bands) == 1
+    same = alone and same_attribute(one.attribute, other.attribute) and first.low == second.low is not None
+    return same and (first.grant.amount, first.grant.rate, first.grant.falling) != (
+        second.grant.amount,
+        second.grant.rate,
+        second.grant.falling,
+    )
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:

@@ -22,6 +22,7 @@ _ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
 _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
 )
+_A_MONTH, _ASKS_A_MONTH = "·月", re.compile("[一每]个?月")  # what one month brings
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
 
@@ -64,8 +65,9 @@ def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[
             or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
         ):
             continue
-        ceilings = (replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
-        found.append(replace(grant, ceilings=tuple(ceilings)))
+        ceilings = tuple(replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
+        per = grant.per.removesuffix(_A_MONTH) if _ASKS_A_MONTH.search(text_asked) else grant.per
+        found.append(replace(grant, ceilings=ceilings, per=per))
     return found
 
 

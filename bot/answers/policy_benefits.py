@@ -196,6 +196,8 @@ def _figure(text: str, grant: Grant) -> str:
     """The figure of a grant with what it is for (5元/平方米·月), as written; "" if it has none."""
     ceiling = grant.ceilings[0].quantity if grant.ceilings else None
     quantity = grant.amount or grant.rate or ceiling
+    if quantity is None and grant.falling:
+        return "、".join(dict.fromkeys(text[one.given.start : one.given.end] for one in grant.falling))
     if quantity is None:
         return ""
     after = _AFTER_FIGURE.match(text, quantity.end)

@@ -45,6 +45,10 @@ _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|�
 _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。；]{0,40}(?:解释|施行|实施|执行)")
 _BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
 _BAND = re.compile(r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%)[^，。；]{0,12}，[^。；]*\d")
+_GIVES_FOR = re.compile(
+    r"[^，。；\d]{4,40}[\d.]+\s*[亿万]?[^，。；\d]{0,40}，[^。；\d]{0,12}\d[^。；]*[。；]?\s*$"
+)
+_SUM = re.compile(r"[\d.]+\s*[亿万]?")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
@@ -183,7 +187,7 @@ def _bands_from(found: Sequence[Block], at: int, text: str) -> list[Block]:
     first = found[at]
     opening = first.text(text)[:_ALIKE]
     if first.rank == UNMARKED:
-        return []
+        return _bands_without_numbers(found, at, text)
     return list(
         takewhile(
             lambda block: (
@@ -194,6 +198,25 @@ def _bands_from(found: Sequence[Block], at: int, text: str) -> list[Block]:
             found[at:],
         )
     )
+
+
+def _bands_without_numbers(found: Sequence[Block], at: int, text: str) -> list[Block]:
+    """Paragraphs from one on that say the same of other figures (…突破3亿元的企业，奖励30万元。), as the items of a list."""
+    written = found[at].text(text)
+    if at + 1 == len(found) or found[at + 1].text(text)[:_ALIKE] != written[:_ALIKE]:
+        return []
+    if found[at].table or not _GIVES_FOR.match(written):
+        return []
+    said = _SUM.sub("", written.strip("。；\n"))
+    alike = takewhile(
+        lambda block: (
+            block.rank == UNMARKED
+            and not block.table
+            and _SUM.sub("", block.text(text).strip("。；\n")) == said
+        ),
+        found[at:],
+    )
+    return [replace(block, rank=UNMARKED - 1) for block in alike]
 
 
 def _table_after(found: Sequence[Block], at: int, text: str) -> Sequence[Block]:

@@ -132,6 +132,7 @@ _NAMED = re.compile(
 )
 # What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
 _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
+_GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
 
@@ -219,9 +220,15 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
         return None
     begin, end = gift.lead
     if first:
-        begin = max((match.end() for match in _OPENING.finditer(view.text, begin, end - 2)), default=begin)
+        opened = [match.span() for match in _OPENING.finditer(view.text, begin, end - 2)]
+        if opened and _GIVEN_TO.match(view.text, opened[-1][0] - 1):
+            opened.pop()
+        begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])
     if match is None or _NO_NAME.search(match["name"]):
         return None
-    lead = match["name"].rfind("的", 0, -1) + 1 if first else 0  # 首次纳入统计的批发企业
-    return begin + match.start("name") + lead, begin + match.end("name")
+    named = match["name"]
+    if given := _GIVEN_TO.search(named):
+        named = named[: given.start()]
+    lead = named.rfind("的", 0, -1) + 1 if first else 0  # 首次纳入统计的批发企业
+    return begin + match.start("name") + lead, begin + match.start("name") + len(named)

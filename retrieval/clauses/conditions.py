@@ -21,7 +21,7 @@ _EDUCATION = Sought(
 )
 _SEX = re.compile(r"(女性?|男性?)[^，。；、]{0,4}$")
 _REGISTERED = Sought(
-    r"(?<![所内存现潜])(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)(?!费|证(?!券)|商标|上市|失业)",
+    r"(?<![所内存现潜])(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)(?!费|资|证(?!券)|商标|上市|失业)",
     "注册 登记",
     "在",
 )
@@ -104,6 +104,9 @@ _WHO_NOT = Sought(
     "享受 不予 不在 不适用 不纳入",
 )
 _GIVEN_BEFORE = re.compile(r"(?:奖励|给予|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
+_FOR_SO_LONG = re.compile("内?(?:分[档年期])?(?:按|给予|予以|每年)|内所?缴|内，?(?:由?财政|给予|每年|按)")
+# What a place hopes to reach asks nothing of anybody: 力争到2025年，全省零售额达到1万亿元.
+_HOPED = re.compile(r"力争|确保(?=到?20\d\d年)|到20\d\d年(?:年?[底末])?前?，")
 _ONE_OF = re.compile(r"[^，。；]*[、或和及][^，。；]*")
 _EXCEPT = Sought(
     r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>[^，。；（）]{2,30}?)除外",
@@ -128,7 +131,7 @@ def conditions(view: TextView) -> tuple[Condition, ...]:
 def _measured(view: TextView) -> Iterator[Condition]:
     bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
     for start, end in view.measured_sentences() if bounds else ():
-        if not any(start <= bound < end for bound in bounds):
+        if not any(start <= bound < end for bound in bounds) or _HOPED.match(view.text, start):
             continue
         for figure in figures(view, start, end):
             quantity = figure.quantity
@@ -247,9 +250,9 @@ def _periods(view: TextView) -> Iterator[Condition]:
         lasts = re.search("满|连续", before + view.text[quantity.outer_start : quantity.start])
         if not of and lasts is None:
             continue
-        if not (quantity.bound or within or lasts) or re.match("内?(?:按|给予|每年)", after):
+        if not (quantity.bound or within or lasts) or _FOR_SO_LONG.match(after):
             continue
-        if re.search("给予|奖励|补贴|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限", before):
+        if re.search("给予|奖励|奖补|补贴|补助|资助|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限", before):
             continue
         if re.match("内?(?:只能|仅[能可]|最多)", after):
             continue  # 连续3年只能获得1次

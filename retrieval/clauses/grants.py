@@ -16,7 +16,11 @@ from retrieval.clauses.text_view import TextView
 from retrieval.clauses.year_shares import shares_by_year
 from retrieval.quantities import Quantity
 
-_WHAT = "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贴租|贴费|贷款(?!贴息|利息)|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
+_WHAT = re.compile(
+    "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贴租|贴费|贷款(?!贴息|利息)|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
+)
+_PARALLEL = re.compile("分别|依次|相应|对应")
+_STOP = re.compile("[。；]")
 # How the words for one more begin: 每新招用1人; 每年组织一次 and 每轮选拔20名 say something else.
 _FURTHER = re.compile(
     "[再新增超满达引招吸聘录推多带育建]|成功|组织|举办|实现|完成|提高|高出|降低|减少|培训|培养|培育|孵化|上升|入驻|介绍"
@@ -53,9 +57,9 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     falling = shares_by_year(view, start, end)
     if not (falling or may_give(view, start, end)):
         return []
-    roles = [
-        figure for figure in figures(view, start, end) if not any(_within(share, figure) for share in falling)
-    ]
+    roles = list(figures(view, start, end))
+    if falling:
+        roles = [figure for figure in roles if not any(_within(share, figure) for share in falling)]
     runs = _runs(roles)
     found: list[Gift] = []
     thresholds: list[Figure] = []
@@ -85,10 +89,10 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         )
         close += view.text[close : close + 1] == "）" and "（" in view.text[last.outer_end : close]
         lead = (begin, run[0].quantity.outer_start)
-        parallel = bool(re.search("分别|依次|相应|对应", view.text[lead[0] : last.outer_end]))
+        parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = _with_last_ceiling(view, found)
+    found = _with_first_base(view, _with_last_ceiling(view, found))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return found
@@ -112,6 +116,31 @@ def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
     ]
 
 
+def _with_first_base(view: TextView, found: list[Gift]) -> list[Gift]:
+    """Rates told in a row, with what the first of them is of and what the last is called: 税收地方留成，大型按50%、小型按30%奖励."""
+    whole: list[Gift] = []
+    for gift in found:
+        before = whole[-1].grants[0] if whole else None
+        if before is None or not all(_goes_on(view, gift, before, one) for one in gift.grants):
+            whole.append(gift)
+            continue
+        own = gift.grants[-1].what
+        if not before.what and own:
+            whole[-1] = replace(whole[-1], grants=(replace(before, what=own),))
+        told = tuple(
+            replace(one, base=before.base, base_text=before.base_text, years=before.years)
+            for one in gift.grants
+        )
+        whole.append(replace(gift, grants=told))
+    return whole
+
+
+def _goes_on(view: TextView, gift: Gift, before: Grant, one: Grant) -> bool:
+    """True if a rate has nothing that it is of and a comma of a row joins it to one that has."""
+    joined = view.text[gift.lead[0] : gift.lead[0] + 1] == "、"
+    return bool(joined and one.rate and before.rate and before.base and one.base is None)
+
+
 def _each(text: str, quantity: Quantity) -> str:
     match = re.search(r"每([^，；、每\d]{0,10})$", text[: quantity.start])
     return match[1] + text[quantity.start : quantity.end] if match else ""
@@ -129,13 +158,15 @@ def _runs(roles: list[Figure]) -> list[list[Figure]]:
 
 def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
     """True if a run is what is given: an amount or a rate, or a ceiling with none of these before it, or one that
-    bounds something else than they do."""
+    bounds something else than they do, or that a threshold of its own leads to where all else given are ceilings."""
     run = runs[number]
     if run[0].role in ("amount", "rate"):
         return True
-    given = [other[-1] for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
+    given = [other for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
     return run[0].role == "ceiling" and (
-        not given or bounds_another(view, given[-1].quantity, run[0].quantity)
+        not given
+        or bounds_another(view, given[-1][-1].quantity, run[0].quantity)
+        or (runs[number - 1][0].role == "threshold" and all(one[0].role == "ceiling" for one in given))
     )
 
 
@@ -160,8 +191,8 @@ def _grants(
     ceilings = [x for x in extras if x.role == "ceiling"]
     each_own = len(ceilings) == len(run) > 1 and all(x.joined for x in ceilings[1:])
     base = base_of(view, first, reach[0]) if run[0].role == "rate" else None
-    tail = re.split("[。；]", text[last.outer_end : last.outer_end + 16])[0]
-    what = re.search(_WHAT, tail) or (re.findall(_WHAT, before) or [None])[-1]
+    tail = _STOP.split(text[last.outer_end : last.outer_end + 16], 1)[0]
+    what = _WHAT.search(tail) or (_WHAT.findall(before) or [None])[-1]
     passed = thresholds[-1].quantity.outer_end if thresholds else reach[0]
     start = _verb(view.flat, passed, first.outer_start)
     shared = Grant(
@@ -196,17 +227,25 @@ def _grants(
 def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
     quantity = view.placed(figure.quantity)
     bounds = tuple(ceiling_of(view, ceiling.quantity) for ceiling in ceilings)
-    grant = replace(shared, start=part.start, end=part.end, ceilings=bounds)
     if figure.role == "ceiling":
-        return replace(grant, ceilings=(ceiling_of(view, figure.quantity), *bounds), per="")
+        bounds = (ceiling_of(view, figure.quantity), *bounds)
+        return replace(shared, start=part.start, end=part.end, ceilings=bounds, per="")
     if figure.role == "rate":
-        if figure.joined and grant.base is None:
-            grant = with_own_base(view, grant, figure.quantity)
+        if figure.joined and shared.base is None:
+            shared = with_own_base(view, shared, figure.quantity)
         bound = quantity.bound or _loose(view.text, figure.quantity)
-        reduced = shared.reduced or is_reduced(view.text, figure.quantity)
-        return replace(grant, rate=replace(quantity, bound=bound), reduced=reduced, per="")
-    most = not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start)
-    return replace(grant, amount=replace(quantity, bound="at_most") if most else quantity, reduced=False)
+        return replace(
+            shared,
+            start=part.start,
+            end=part.end,
+            ceilings=bounds,
+            rate=quantity if bound == quantity.bound else replace(quantity, bound=bound),
+            reduced=shared.reduced or is_reduced(view.text, figure.quantity),
+            per="",
+        )
+    if not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start):
+        quantity = replace(quantity, bound="at_most")
+    return replace(shared, start=part.start, end=part.end, ceilings=bounds, amount=quantity, reduced=False)
 
 
 def _loose(text: str, quantity: Quantity) -> str:
@@ -253,11 +292,14 @@ def _with_falling(
         ceiling_of(view, x.quantity) for x in roles if x.role == "ceiling" and x.quantity.start > finish
     )
     part = view.part(begin, finish)
+    # A row of figures alone (3年内分别按税收的40%、30%、20%) has what it is of before it.
+    alone = view.text[begin].isdigit()
+    floor = max(reach[0], *(view.flat.rfind(mark, 0, begin) + 1 for mark in "，；：。")) if alone else begin
     base = next(
         (
             base_of(view, q, reach[0])
             for q in view.quantities
-            if q.kind == "share" and begin <= q.start < finish and base_of(view, q, begin)
+            if q.kind == "share" and begin <= q.start < finish and base_of(view, q, floor)
         ),
         None,
     )

@@ -28,8 +28,9 @@ _BY_SIZE = re.compile(
 )
 # 按首发融资额（折合人民币）给予奖励：2亿元以下的…
 _BY_WHAT = re.compile(
-    r"(?:（[^（）]*）)?(?:，?按照?)?(?:(?:下列|以下|如下)(?:标准|比例|档次)?)?(?:(?:超额累进|分段累进|累进|分[档级段])(?:方式|办法|法|的?比例)?)?(?:给予|予以|分别|一次性|计算|进行|执行)[^，。；：]{0,12}：$"
+    r"(?:（[^（）]*）)?(?:，?按照?)?(?:(?:下列|以下|如下)(?:标准|比例|档次)?)?(?:(?:超额累进|分段累进|累进|分[档级段])(?:方式|办法|法|的?比例)?)?(?:给予|予以|分别|一次性|计算|进行|执行|奖励|奖补|补助|补贴|资助)[^，。；：]{0,12}：$"
 )
+_NEW_MATTER = re.compile("。|[，；]对|再|另|额外|追加")
 _WORDS = re.compile(rf"[{HAN}A-Za-z]+")
 _PLAIN = re.compile(
     r"对于?|的|其中|并且|且|企业|项目|单位|投资者?|在|达到|达|年度|当年|上一?年度?|首次|累计|实际|完成|及以上|以上|以下|一次性|给予"
@@ -72,7 +73,52 @@ def ladders(
                 found += _close(chain, document)
                 chain = steps if not steps or steps[0].attribute else []
         found += _close(chain, document)
+        if any(len(one.bands) == 1 for one in found):
+            runs = [run for run in _runs(gifts) if len(run) > 1]
+            found = [one for one in found if not any(_is_a_part(one, run) for run in runs)]
     return sorted(found, key=lambda ladder: ladder.start)
+
+
+def _runs(gifts: Sequence[tuple[TextView, Gift]]) -> list[list[tuple[TextView, Gift]]]:
+    """The gifts of a paragraph, those together that go on with one matter and for the same whom."""
+    runs: list[list[tuple[TextView, Gift]]] = []
+    for view, gift in gifts:
+        before = runs[-1][-1] if runs else None
+        begin = before[1].end if before is not None and before[0] is view else 0
+        end = gift.thresholds[0].quantity.outer_start if gift.thresholds else gift.lead[1]
+        if before is None or before[0] is not view or _NEW_MATTER.search(view.text, begin, end):
+            runs.append([])
+        runs[-1].append((view, gift))
+    return runs
+
+
+def _is_a_part(ladder: Ladder, run: Sequence[tuple[TextView, Gift]]) -> bool:
+    """True if a ladder of one band is not all that its sentence says of what it measures, so that neither what is below
+    nor what is above is known (1亿元以上的奖励5万元；5亿元以上且增速超过20%的奖励10万元，增速超过30%的奖励15万元)."""
+    if len(ladder.bands) > 1:
+        return False
+    begins = [view.offsets[gift.lead[0]] for view, gift in run]
+    inside = [ladder.start <= begin < ladder.end for begin in begins]
+    own = {pair for is_own, one in zip(inside, run, strict=True) if is_own for pair in _pairs(_led(*one))}
+    (band,) = ladder.bands
+    for is_own, (view, gift) in zip(inside, run, strict=True):
+        if is_own or not own or not gift.thresholds or not _pairs(_led(view, gift)) <= own:
+            continue
+        quantity = gift.thresholds[0].quantity
+        attribute = attribute_before(view.text, quantity)
+        if (
+            quantity.unit == ladder.unit
+            and quantity.low not in (band.low, band.high)
+            and attribute is not None
+            and same_attribute(attribute, ladder.attribute)
+        ):
+            return True
+    return False
+
+
+def _led(view: TextView, gift: Gift) -> str:
+    """The words that lead to a gift."""
+    return view.text[gift.lead[0] : gift.lead[1]]
 
 
 def _as_above(row: list[LadderStep], view: TextView, gift: Gift) -> list[LadderStep]:

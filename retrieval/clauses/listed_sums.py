@@ -13,14 +13,16 @@ from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
 _OPENS = re.compile(
-    r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?的?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?："
+    r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?[的，]?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?："
 )
 # A heading or a question over a reply that tells the sums without a word of giving: 租房补贴标准是多少？
 _HEADS = re.compile(
     r"(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:的?(?:最高|具体|发放)*(?:标准|额度|金额))?(?:[是有]?多少|怎么[定算发]|是什么|如何)?[？?]?$"
 )
 _REPLY = re.compile(r"(?:答复?[：:]\s*)?(?:[^。；，]{2,40}的[，：])?")
-_NAME = re.compile(r"(?P<name>[^，；。：\d]{2,30}?)的?(?:每人)?(?:每[年月])?(?:为|是)?")
+_NAME = re.compile(
+    r"(?P<name>(?:[1-5]A级[^，；。：\d]{0,12}?|[^，；。：\d]{2,30}?))的?(?:每人)?(?:每[年月])?(?:为|是)?"
+)
 _GIVES = re.compile("给予|予以|奖励|补助|补贴|资助|按照?|发放")
 _MOST = re.compile("不超过|最高|限额")
 _LEAST = 2
@@ -39,7 +41,7 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
         names = {view.text[slice(*name)] for name, _ in found}
         if len(found) < _LEAST or len(units) > 1 or len(names) < len(found):
             continue
-        if match is over and any(_is_asked_for(view, quantity) for _, quantity in found):
+        if match is over and any(is_asked_for(view, quantity) for _, quantity in found):
             continue
         most = "at_most" if _MOST.search(match[0]) else ""
         cases = []
@@ -49,10 +51,12 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
             per = quantity.unit.partition("/")[2] or piece_before(view.text, name[1], quantity.outer_start)
             grant = Grant(whole.start, whole.end, amount=amount, what=match["what"], per=per)
             cases.append(Case(part.start, part.end, view.text[slice(*name)], grant))
-        yield Choice(cases[0].start, cases[-1].grant.end, tuple(cases))
+        begin = max(view.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+        whom = view.part(begin, match.start()) if match is not over and begin < match.start() else None
+        yield Choice(cases[0].start, cases[-1].grant.end, tuple(cases), whom)
 
 
-def _is_asked_for(view: TextView, quantity: Quantity) -> bool:
+def is_asked_for(view: TextView, quantity: Quantity) -> bool:
     """True if a sum measures something that is asked for: 总投资5亿元、注册资本1亿元以上的."""
     behind = view.text[quantity.outer_end : quantity.outer_end + 1]
     return (

@@ -28,12 +28,17 @@ _KEPT = re.compile("(?:留取|提取|计提|配建|配套建设|规划建设)[^�
 # 出让最低价标准：111元/平方米; 物业费每平方米每月1.8元.
 _IS = r"(?:标准)?(?:统一|均|按照?|不低于|不得低于|不超过|最低|达到?|为|是|[：≥≤]|每[^，；\d每]{1,4})*$"
 _COSTS = re.compile(rf"(?:价(?:格|款)?|(?<!顾问)(?<!安家)(?<!开办)(?<!经)费|租金|押金|保证金|最低工资){_IS}")
-_MUST_REACH = re.compile(rf"(?:强度|投资|税收|产值|纳税|收入|营收|产出){_IS}")
+_MUST_REACH = re.compile(rf"(?:强度|投资|税收|产值|纳税|收入|营收|产出|贡献[度率额]?){_IS}")
 _OF_THE_BASE = re.compile(r"(?:贴息贷款|贷款本金|贴息本金|认定金额)[^，；]{0,8}$")
 _OF_WHOM = re.compile("的?(?:项目|企业|单位)，?")
 # 全市发放创业担保贷款6亿元，发放一次性创业补贴25万元: what all get together.
 _HANDED_OUT = "(?:发放|投放|兑现|兑付)"
 _BY_ALL = re.compile(f"全[市省区县州年](?:共|累计|计划)?{_HANDED_OUT}[^。；]*{_HANDED_OUT}?[^，；。]*$")
+# 以不超过1000平方米、每平方米每天不超过5元的标准，按租金的30%给予补贴; 补贴面积最高500平方米: how much of it counts.
+_OF_RATE = re.compile(r"[^，。；]{0,30}?标准(?:以内|内)?，?(?:按照?|给予|予以)[^。；，%]{0,24}\d%")
+_COUNTED = re.compile(
+    "(?:补[贴助]|资助|支持|扶持|奖[励补]|享受|计算|核[定算])的?[^，。；]{0,4}面积[^，。；]{0,4}$"
+)
 _HANDED = re.compile(f"{_HANDED_OUT}[^，；]*$")
 
 
@@ -43,6 +48,11 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     after = text[quantity.outer_end : piece[1]]
     if quantity.kind == "share":
         return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""
+    counts = quantity.bound == "at_most" and quantity.kind in ("money", "area")
+    if counts and (
+        _OF_RATE.match(text, quantity.outer_end) or (quantity.kind == "area" and _COUNTED.search(before))
+    ):
+        return "aside"
     if quantity.kind != "money":
         return ""
     said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]

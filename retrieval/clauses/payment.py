@@ -11,8 +11,11 @@ _MARKS = "，；：。"
 _PART = re.compile(f"[{_MARKS}]")
 _PERIOD = re.compile(r"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续[^，；]{0,3}年")
 _YEARS = re.compile(r"连续|期限|最多支持|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
-_GIVES_ON = re.compile("内?(?:每年)?(?:，|按|给予|予以|奖|补|资助|支持|享受|返还|全额|减|免)")
+_GIVES_ON = re.compile("内?(?:每年)?(?:，|\\d|按|给予|予以|奖|补|资助|支持|享受|返还|全额|减|免)")
 _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
+_ONCE = re.compile(
+    "一次性(?!固定资产|投资|总?投入|实际|到位|实缴|新增|注册)"
+)  # 一次性投资1亿元 is put in at once
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计)(?:给予|奖励|补助|补贴|\d)")
 
 
@@ -34,7 +37,7 @@ def payment(text: str, reach: tuple[int, int], given: tuple[int, int]) -> str:
 def _said(words: str) -> str:
     if _INSTALMENTS.search(words):
         return "instalments"
-    if "一次性" in words:
+    if "一次性" in words and _ONCE.search(words):
         return "once"
     if _TOTAL.search(words):
         return "total"
@@ -54,13 +57,13 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             continue  # 前一年度的考核
         after = view.text[quantity.outer_end : quantity.outer_end + 6]
         if re.match(r"以上|内(?:兑|一次|予以兑|提出|申)|期|以内提", after) or re.search(
-            "毕业|任职|满|注册|经营|运营|设立", before
+            "毕业|任职|满|注册|经营|运营|设立|出让", before
         ):
             continue
         if before.endswith("连续") and not _GIVES_ON.match(after):
             continue
         if _YEARS.search(before) or re.match(
-            r"内?(?:按|给予|全额|每年|予以|减半|免)|的?(?:奖励|补助|补贴|支持|房租|免)|度?$", after
+            r"内?(?:按|给予|全额|每年|予以|减半|免)|内所?缴|的?(?:奖励|补助|补贴|支持|房租|免)|度?$", after
         ):
             return view.placed(quantity)
     return None

@@ -6,11 +6,12 @@ import re
 
 PIECES = (
     r"人次|人|名|件|项|个(?:床位|托位|工位|展位)|张(?:床位)?|间|亩|台|套|辆|列|架次|艘次?|航次|单|箱|店|块|宗|次|篇|场|株|头|只"
-    r"|吨|立方米|万?平方米?|㎡|公里|度|千瓦时|千瓦|标准?箱|TEU|总吨|车|班"
+    r"|吨|立方米|万?平方米?|㎡|公里|度|千瓦时|千瓦|趟|标准?箱|TEU|总吨|车|班"
 )
 _ALIKE = {"TEU": "标箱", "名": "人", "平方": "平方米", "㎡": "平方米", "度": "千瓦时", "张床位": "张"}
-_EACH = re.compile(rf"(?:每(?P<one>{PIECES}|个|家|户)(?P<month>每月|每个月)?|(?P<alone>每月|每个月)|单品种)")
-_MONTH = "月"
+_EACH = re.compile(
+    rf"(?:(?P<first>每个?月|每[天日])?每(?P<one>{PIECES}|个|家|户)(?P<then>每个?月|每[天日])?|(?P<alone>每个?月|每[天日])|单品种)"
+)
 
 
 def piece_before(text: str, start: int, end: int) -> str:
@@ -19,8 +20,10 @@ def piece_before(text: str, start: int, end: int) -> str:
     if not matches:
         return ""
     found = matches[-1]
+    span = found["first"] or found["then"] or found["alone"]
+    time = "" if span is None else "月" if "月" in span else "天"
     if found["alone"]:
-        return _MONTH
+        return time
     one = found["one"] or "品种"
     one = _ALIKE.get(one, one)
-    return f"{one}·{_MONTH}" if found["month"] else one
+    return f"{one}·{time}" if time else one

@@ -12,7 +12,7 @@ from retrieval.quantities import Quantity
 
 _BASE = re.compile(
     r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴)"
-    r"(?:企业|单位|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>(?:近[\d一二两三]年)?[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
+    r"(?:企业|单位|公司|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>(?:近[\d一二两三]年)?[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
 )
 _BY = re.compile(r"按照?|参照")
 _OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴")
@@ -41,17 +41,23 @@ _BASE_FIRST = re.compile(
     r"(?:^|[，；：。的对其]|之内|期间)(?P<base>[^，；：。的对其按\d]{0,10}?(?:费用?|租金|保费|经费|利息|支出|投入|财力|价款|留成)(?:总额|部分)?)"
     r"(?:由[^，；：。]{2,8}?)?(?:按照?|给予|予以|补助|补贴|奖励|资助|返还|抵扣)+$"
 )
+# 以实际到位金额为基数，按2%的额度奖励
+_BASE_TAKEN = re.compile(r"以(?P<base>[^，；：。□\d以]{2,24}?)□*(?:为|作为)(?:计算)?(?:基数|基准)$")
 _NO_BASE = re.compile(
     r"^(?:每|一次性|上述|以下|下列|不同|规定|比例|标准|\d|单个|基础上|原有)|比例$|规定$|等级$|年限$|减按$|利率$|费率$|(?:平台|企业|单位|机构|个人|街道|团队|主体|公司|协会|合作社|人员)$"
 )
-# 50%贷款利息的一次性贴息
+# 50%贷款利息的一次性贴息; 50%的租金补贴
 _BASE_AFTER = re.compile(
     r"(?P<base>[^，；：。的\d]{2,10}(?:利息|费用?|租金|保费|价款|支出))的(?:一次性)?(?:贴息|贴租|贴费|补贴|补助|奖励|资助)"
+    r"|的?(?:一次性)?(?P<named>(?:[^，；：。的\d]{0,6}?用房)?(?:租金|房租|租房|物业费|展位费|保费|运费|检测费|认证费))(?:补贴|补助|资助)"
 )
 _OF_GROWTH = re.compile(
     r"(?:超出|(?<!不)超过|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励|每[^，；\d]{1,6}?)*$"
 )
-_ABOVE = re.compile(r"超出|超过|增量|增长|新增|部分|同比")
+# 地方留成部分 is a share of the whole, 以上部分 what is above a threshold.
+_ABOVE = re.compile(
+    r"超出|超过|高[于出]|增量|增[长加幅]|新增(?![^，；]{0,6}(?:投资|设备|投入))|(?:^|上|上的)部分|同比"
+)
 
 
 def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | None:
@@ -68,9 +74,11 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
     match = match or _BASE_OF.search(bare) or _BASE_FIRST.search(bare) or _BASE_BOUGHT.search(bare)
     after = _BASE_AFTER.match(text, quantity.outer_end)
     if not match and after:
-        return after.span("base")
+        return after.span("base" if after["base"] else "named")
     if not match:
         previous = view.flat[floor : start - 1] if start > floor else ""
+        if (taken := _BASE_TAKEN.search(previous)) and not _ABOVE.search(bare):
+            return floor + taken.start("base"), floor + taken.end("base")
         of_before = re.search(r"[^，；：□]{2,30}(?:部分|增量)$", previous)
         return (floor + of_before.start(), floor + of_before.end()) if of_before else _base_over(view, start)
     begin, finish = match.span("base")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
@@ -21,9 +22,11 @@ _GIVE_AFTER = re.compile(
     rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|租房|住房|生活|交通|就业|创业|实习|培训|开办|启动|建站|岗位|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
 )
 _FUND = re.compile(r"(?:安排|设立|统筹|筹集|列支)[^，；]{0,12}$")
+# 市级财政安排奖补资金300万元: what there is for all
+_SET_ASIDE = re.compile(r"(?:安排|设立|统筹|筹集|列支|下达|拨付)(?!给)[^，；给]{0,12}(?:资金|基金|经费)$")
 # 3亿元至10亿元奖励10万元: what follows the word is given, not what stands before it.
 _GIVES_NEXT = re.compile(
-    rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?(?!\d{{1,2}}个?[年月])[\d一二两三四五六七八九十]"
+    rf"的?(?:一次性|分别)?(?:给予|予以)?(?:{_GIVE})(?:企业|单位|人民币)?(?:最高|不超过)?(?!\d{{1,2}}个?[年月]|一次性)[\d一二两三四五六七八九十]"
 )
 _RATE_BEFORE = re.compile(
     rf"(?:{_GIVE}|按照?|参照|减按|比例[：为]?|标准[：为]?|利率|费率|提高到?|降低到?)[^，；：]{{0,48}}$|[补奖返贴]$"
@@ -66,6 +69,7 @@ _WHO_HAS = re.compile(
 _WHO_GETS = re.compile("(?:（[^）]*）)*的，?(?:给予|予以)")  # 投资100万元以上的给予补助
 # A rate that goes on a row of amounts: 30万元、50万元、实到外资额的8‰.
 RATE_JOINT = re.compile(r"(?:、|和|及)(?:按照?)?(?P<base>[^，；。：、\d]{2,16}?)的?")
+_AT_MOST_TOO = re.compile("[、且但]")  # 按购车价的10%、不超过3万元/辆给予补贴
 _REACHES = re.compile("(?:达到?|突破|超过)$")
 # 70%以上资金投资本市的: whose share it is, not what is given
 _SHARE_HELD = re.compile("的?(?:资金|经费|贷款|股权)(?!支持|补助|补贴|奖励|奖补|扶持|资助|贴息)")
@@ -81,8 +85,7 @@ _GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Interval of a threshold; ``*_in`` tells if the text includes an end, None if it does not say.
 
     ``start`` and ``end`` are offsets of the view. ``low_law`` and ``high_law`` tell whether the word used includes
@@ -153,6 +156,10 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
             continue
         if last and last.role == "amount" and quantity.kind == "share" and RATE_JOINT.fullmatch(between):
             found.append(Figure(quantity, "rate", number, joined=True))
+            continue
+        bounded = quantity.kind == "money" and quantity.bound == "at_most"
+        if last and last.role == "rate" and bounded and _AT_MOST_TOO.fullmatch(between):
+            found.append(Figure(quantity, "ceiling", number))
             continue
         given = any(figure.role in ("amount", "rate", "ceiling") for figure in found)
         beside = last is not None and _CASE_BESIDE.fullmatch(between)
@@ -235,6 +242,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
+    if quantity.bound != "at_most" and _SET_ASIDE.search(outer_before):
+        return ""
     if one and _REACHED_EACH.search(outer_before):
         return "threshold"
     if _GIVES_NEXT.match(beyond) and (bound or quantity.low != quantity.high):
@@ -279,11 +288,16 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
+_WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
     if _OF_ALL.search(before):
         return ""  # 各项扶持资金总额不超过投资额的15% gives nothing
+    if _WHEN.match(beyond):
+        return ""  # nor does what tells when something is paid
+    if bound and _GIVES_NEXT.match(beyond):
+        return "threshold"  # 增速超过20%的奖励10万元
     if re.search("以上|超过|不足|低于", bound) and (
         not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
     ):

@@ -5,19 +5,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block
+from retrieval.clauses.listed_sums import is_asked_for
 from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import cells
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
+_STANDARD = re.compile("^(?:支持|扶持)?(?:标准|额度|金额)")
+_SUPPORTS = re.compile("支持|扶持|奖|补[贴助]|资助")  # in the heading over a table whose column is 标准
 _DEMANDS = re.compile("条件|对象|范围|要求")
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
 _TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
+_NAMES = re.compile(f"(?:{_GIVES.pattern}|支持)(?:项目|事项|类[型别]|名称|内容|政策)?$")  # 补贴项目
+_SUM = re.compile("(?:金额|额度|标准|力度)(?:[（(].*)?$")
+_NOT_GIVEN = re.compile("基金|规模|预算")  # what there is for all
+_LENT = re.compile("贷款?$")  # is lent, and no gift
 _OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补贴标准（元/月）
 _UNIT = re.compile(r"[（(]((?:[百千万亿]{0,2}元)(?:[/／]\S{1,4}?)?)[)）]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -44,7 +51,7 @@ class RowGroup:
 class _Columns:
     """The columns of a table that its header tells: names, conditions, gifts, what bounds these, and further conditions.
 
-    Without ``said`` the cells of ``gives`` are sentences of their own.
+    Without ``said`` the cells of ``gives`` are sentences of their own. ``apart`` tells that each row is named by what it gives.
     """
 
     titles: Sequence[str]
@@ -53,39 +60,51 @@ class _Columns:
     gives: Sequence[int]
     bounds: int | None = None
     demands: Sequence[int] = ()
+    apart: bool = False
 
 
-def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
-    """The groups of a table's rows, if its header has columns of gifts and one of conditions before them, or one of what the rows say."""
+def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]:
+    """The groups of a table's rows, if its header has columns of gifts and one of conditions before them, or one of what the rows say.
+
+    ``heading`` stands over the table: below 支持方向和标准 a column 标准 tells gifts, below 收费标准 none.
+    """
     rows = list(_rows(text, block))
-    columns = _columns([text[start:end] for start, end in rows[0][1]]) if len(rows) > 1 else None
+    supports = bool(_SUPPORTS.search(heading))
+    columns = _columns([text[start:end] for start, end in rows[0][1]], supports) if len(rows) > 1 else None
     if columns is None:
         return
     group: list[tuple[int, int, Sequence[TextView]]] = []
+    demands: tuple[TextView, ...] = ()
     name = ""
     for (start, end), row in rows[1:]:
         whole = len(row) == len(columns.titles)
         views = list(_views(text, row, columns)) if whole else []
-        own = text[slice(*row[columns.named])] if whole and columns.named != columns.said else ""
+        own = (
+            text[slice(*row[columns.named])]
+            if whole and (columns.named != columns.said or columns.apart)
+            else ""
+        )
         if group and (not views or (own and own != name) or columns.named == columns.said):
-            yield _group(name, group)
+            yield replace(_group(name, group), demands=demands)
             group = []
         if not views:
             continue
         name = own or (name if group else "")
+        demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
         if columns.said is None:
-            demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
             bounds = columns.bounds
             most = (columns.titles[bounds], TextView.of(text, *row[bounds])) if bounds is not None else None
             yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands, most)
         else:
             group.append((start, end, views))
     if group:
-        yield _group(name, group)
+        yield replace(_group(name, group), demands=demands)
 
 
-def _columns(titles: Sequence[str]) -> _Columns | None:
-    """What the columns of a table are, None if none of them tells what is given."""
+def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
+    """What the columns of a table are, None if none of them tells what is given; ``supports`` tells that 标准 does."""
+    if (summed := _summed(titles)) is not None:
+        return summed
     gives = [at for at, title in enumerate(titles) if _GIVES.search(title) and not _BOUNDS.search(title)]
     before = titles[: gives[0]] if gives else titles
     saying = [at for at, title in enumerate(before) if not _NO_NAME.search(title)]
@@ -95,7 +114,7 @@ def _columns(titles: Sequence[str]) -> _Columns | None:
         )
         several = [at for at in gives if not _NO_NAME.search(titles[at])] if bounds is None else []
         return _Columns(titles, saying[0], saying[-1], several or gives[:1], bounds)
-    told = [at for at in saying[1:] if _CONTENTS.search(titles[at]) and not _DEMANDS.search(titles[at])]
+    told = [at for at in saying[1:] if _tells(titles[at], supports) and not _DEMANDS.search(titles[at])]
     if gives or not told:
         return None
     demands = [at for at in saying if _DEMANDS.search(titles[at])]
@@ -103,17 +122,74 @@ def _columns(titles: Sequence[str]) -> _Columns | None:
     return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
 
 
+def _tells(title: str, supports: bool) -> bool:
+    return bool(_CONTENTS.search(title) or (supports and _STANDARD.match(title)))
+
+
+def _summed(titles: Sequence[str]) -> _Columns | None:
+    """The columns of a table of what is given, by name, and how much it is (补贴项目、金额), None if it is no such table."""
+    at = next((at for at, title in enumerate(titles) if at and _SUM.match(title.strip())), None)
+    named = (
+        next((n for n, title in enumerate(titles[:at]) if _NAMES.match(title.strip())), None) if at else None
+    )
+    if at is None or named is None:
+        return None
+    verb = _GIVES.search(titles[named])
+    told = [*titles[:at], f"{verb[0] if verb else '支持'}{titles[at].strip()}", *titles[at + 1 :]]
+    demands = [n for n, title in enumerate(titles) if n > at and _DEMANDS.search(title)]
+    return _Columns(told, named, named, [at], demands=demands, apart=True)
+
+
 def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iterator[TextView]:
     """A row as sentences: one for each column of gifts that says something."""
     for at in columns.gives:
         if columns.said is None:
             view = TextView.of(text, *row[at])
+            if not _TOLD.search(view.text) and _STANDARD.search(columns.titles[at]):
+                view = _given(view)
+                for demanded in columns.demands:
+                    view = _led(TextView.of(text, *row[demanded]), view)
             if _TOLD.search(view.text):
                 yield view
+            continue
+        if columns.apart and _NOT_GIVEN.search(text[slice(*row[columns.said])]):
             continue
         told = _sentence(text, row[columns.said], row[at], columns.titles[at], len(columns.gives) > 1)
         if told is not None:
             yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds])
+
+
+def _given(view: TextView) -> TextView:
+    """A cell of bare sums with a word of giving before each: 金奖给予100万元、银奖给予50万元; 面积3000平方米以上的，给予40万元."""
+    words, offsets = view.text, list(view.offsets)
+    ends = {one.outer_end for one in view.quantities}
+    for one in reversed(view.quantities):
+        if one.kind not in ("money", "share") or is_asked_for(view, one):
+            continue
+        at, said = one.outer_start, "的，给予" if one.outer_start in ends else "给予"
+        if one.kind == "share":  # 设备投资额的10%
+            at = max(words.rfind(mark, 0, at) + 1 for mark in "，；：。")
+        words = f"{words[:at]}{said}{words[at:]}"
+        offsets[at:at] = [offsets[at]] * len(said)
+    return TextView(words, offsets)
+
+
+def _led(demanded: TextView, given: TextView) -> TextView:
+    """What is given, behind what its first sum asks for, where a further one asks for more: 5人以上 | 20万元；10人以上的40万元."""
+    bounds = [one for one in given.quantities if one.bound in ("at_least", "over")]
+    first = next((one.start for one in given.quantities if one.kind == "money"), 0)
+    asked = {one.unit for one in demanded.quantities if one.bound in ("at_least", "over")}
+    if not bounds or bounds[0].start < first or bounds[0].unit not in asked:
+        return given
+    return _joined(demanded, "的，", given)
+
+
+def _joined(condition: TextView, words: str, gift: TextView) -> TextView:
+    """Two cells as one sentence; the words between them stand where the second begins."""
+    opened = condition.text.rstrip("。；，")
+    words = words.removeprefix("的") if opened.endswith("的") else words
+    offsets = [*condition.offsets[: len(opened)], *[gift.offsets[0]] * len(words), *gift.offsets]
+    return TextView(f"{opened}{words}{gift.text}", offsets)
 
 
 def _group(name: str, rows: Sequence[tuple[int, int, Sequence[TextView]]]) -> RowGroup:
@@ -134,8 +210,6 @@ def _sentence(
 ) -> TextView | None:
     """A condition and what it brings as one sentence, with what the title of the second column says a rate is of, or names
     what is given where several columns do; None if one of the cells does not say it.
-
-    The words between them stand where the second cell begins.
     """
     verb, base = _GIVES.search(title), _BASE.search(title)
     condition, gift = TextView.of(text, *said), _with_unit(TextView.of(text, *given), title)
@@ -143,16 +217,13 @@ def _sentence(
     if not _SAYS.search(condition.text) or not sums or not gift.offsets:
         return None
     parallel = "分别" if _SEVERAL.match(gift.text) and "、" in condition.text else ""
-    opened = condition.text.rstrip("。；，")
-    ends = "" if opened.endswith("的") else "的"
-    given_already = _GIVES.search(gift.text[: sums[0].outer_start])
-    words = f"{ends}，{parallel}{'' if given_already or verb is None else verb[0]}"
+    given_already = _GIVES.search(gift.text[: sums[0].outer_start]) or _LENT.search(condition.text)
+    words = f"{parallel}{'' if given_already or verb is None else verb[0]}"
     if named and not given_already:
-        words = f"{ends}，{parallel}给予{_OF_TITLE.sub('', title)}"
+        words = f"{parallel}给予{_OF_TITLE.sub('', title)}"
     if base is not None and len(sums) == 1 and sums[0].kind == "share":
-        words = f"{ends}，按{base['base']}的"
-    joined = [*condition.offsets[: len(opened)], *[gift.offsets[0]] * len(words), *gift.offsets]
-    return TextView(f"{opened}{words}{gift.text}", joined)
+        words = f"按{base['base']}的"
+    return _joined(condition, f"的，{words}", gift)
 
 
 def _with_unit(view: TextView, title: str) -> TextView:

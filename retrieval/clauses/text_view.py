@@ -67,8 +67,9 @@ class TextView:
 
     @classmethod
     def of(cls, text: str, start: int, end: int, known: KnownQuantities | None = None) -> TextView:
-        """The view of a slice of a report's text."""
-        runs = text[start:end].split()
+        """The view of a slice of a report's text; what Markdown makes bold reads like the rest."""
+        written = text[start:end].replace("**", "  ")
+        runs = written.split()
         read = "".join(runs)
         for spelling, one in _ONE_SPELLING:
             read = read.replace(spelling, one)
@@ -79,8 +80,8 @@ class TextView:
         if len(runs) == 1:
             begin = text.index(runs[0], start)
             return cls(read, range(begin, begin + len(read)), known)
-        spans = [match.span() for match in _WRITTEN.finditer(text, start, end)]
-        return cls(read, tuple(itertools.chain.from_iterable(itertools.starmap(range, spans))), known)
+        spans = (range(start + match.start(), start + match.end()) for match in _WRITTEN.finditer(written))
+        return cls(read, tuple(itertools.chain.from_iterable(spans)), known)
 
     def with_unit(self, unit: str) -> TextView:
         """The view with a unit behind each number that has none; it stands where the number ends."""

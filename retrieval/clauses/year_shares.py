@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from decimal import Decimal
 
+from retrieval.clauses.case_lists import listed
 from retrieval.clauses.clause import Share
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
@@ -17,12 +19,17 @@ _MARK = beginning(
 )
 _FOR_EACH_CASE = re.compile("分别[^，；]{0,8}$")
 _JOINT = re.compile("[、和及]")
+# 从认定之年起3年内，分别按50%、40%、30%的比例
+_WITHIN = re.compile(rf"(?P<count>[{ONE_TO_TEN}\d])年内")
+_ALL = re.compile("[^，；：。]{0,20}?(?P<all>全部|全额)")
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 
 
 def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
     """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%; 前三年按100%、80%、50%."""
     marks = list(_MARK.finditer(view.text, start, end))
+    if not marks:
+        return _of_the_years_within(view, start, end)
     found: list[Share] = []
     pending: list[re.Match[str]] = []
     last = 0
@@ -34,6 +41,8 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
             if mark.end() <= q.start < stop and q.kind in ("share", "money") and q.start - mark.end() < 24
         ]
         pending.append(mark)
+        if not given and number + 1 < len(marks):
+            given = _whole(view, mark.end(), stop)
         if not given:
             if number + 1 < len(marks) and not re.fullmatch("[、和及至到]*", view.text[mark.end() : stop]):
                 pending.clear()
@@ -56,19 +65,50 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
     return found if len(found) > 1 and ascending and found[0].first == 1 else []
 
 
+def _of_the_years_within(view: TextView, start: int, end: int) -> list[Share]:
+    """Shares of a row that has one for each of the years within which something is given: 3年内分别按50%、40%、30%."""
+    mark = _WITHIN.search(view.text, start, end)
+    count = whole_number(mark["count"]) if mark else 0
+    if mark is None or count < 2:
+        return []
+    given = [one for one in view.quantities if mark.end() <= one.start < end and one.kind == "share"]
+    if len(given) < count or "分别" not in view.text[mark.end() : given[0].outer_start]:
+        return []
+    if listed(view.text, (start, given[0].outer_start), count):
+        return []  # for each of several cases
+    row = enumerate(_row(view, given, count), 1)
+    return [Share(one.outer_start, one.outer_end, year, year, view.placed(one)) for year, one in row]
+
+
+def _whole(view: TextView, start: int, end: int) -> list[Quantity]:
+    """All of it as a share: 前两年奖励全部地方财政贡献，后三年奖励50%; none where nothing else is told as a share."""
+    share = next((q for q in view.quantities if q.kind == "share"), None)
+    match = _ALL.match(view.text, start, end)
+    if share is None or match is None:
+        return []
+    return [
+        Quantity.exactly(Decimal(1), share.unit, "share").standing(*match.span("all"), *match.span("all"))
+    ]
+
+
 def _one_a_year(
     view: TextView, start: int, marks: list[re.Match[str]], given: list[Quantity], count: int
 ) -> list[Quantity]:
     """The figures of a row that has one for each of the years named before it; none if it has more or fewer, or may be of cases."""
+    between = view.text[marks[-1].end() : given[0].outer_start]
+    cases = "分别" in between and marks[0]["side"] and "、" in view.text[start : marks[0].start()]
+    return [] if cases or "、" in between else _row(view, given, count)
+
+
+def _row(view: TextView, given: list[Quantity], count: int) -> list[Quantity]:
+    """The row of figures that some begin with, if it has so many, alike; else none."""
     joined = itertools.takewhile(
         lambda pair: _JOINT.fullmatch(view.text, pair[0].outer_end, pair[1].outer_start),
         itertools.pairwise(given),
     )
     row = [given[0], *(after for _, after in joined)]
-    between = view.text[marks[-1].end() : row[0].outer_start]
     alike = len({(q.unit, q.bound) for q in row}) == 1 and row[0].bound not in ("at_least", "over")
-    cases = "分别" in between and marks[0]["side"] and "、" in view.text[start : marks[0].start()]
-    return row if alike and len(row) == count > 1 and not cases and "、" not in between else []
+    return row if alike and len(row) == count > 1 else []
 
 
 def _span(marks: list[re.Match[str]], last: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from retrieval.numerals import ONE_TO_TEN, YEAR, ZERO_TO_NINE, whole_number
 
@@ -19,6 +20,14 @@ _WRITTEN = re.compile(
 )
 AROUND_DATES = " \t\u3000（）()"  # what may stand beside a date that signs a paper
 ISSUED = re.compile("(?:印发|发布|公布|印)?")  # behind such a date
+# The line of a saved page that says when it was put up: 时间：2025-10-20 16:43 来源：; 晚报 2008-07-03 18:09:01.
+_DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
+_PUT_UP = re.compile(
+    rf"(?:发布|发表|更新|上传|发稿)(?:时间|日期)?[于：:]?\s*(?P<said>{_DAY})"
+    rf"|(?:时间|日期)[：:]\s*(?P<timed>{_DAY})(?=.*(?:来源|浏览|点击|阅读|作者|访问量|次数))"
+    rf"|\S{{2,10}}[报网社]\s+(?P<paper>{_DAY})\s+\d\d:\d\d|(?P<first>{_DAY})(?:\s*\d\d:\d\d(?::\d\d)?)?\s*来源[：:]"
+)
+_TOP, _LONGEST_LINE = 8, 60  # lines that hold something; code points
 _OF_NAME = re.compile(r"\s*[(（](\d{4}-\d{2}-\d{2})[)）]$")
 
 
@@ -43,6 +52,17 @@ def dates_in(text: str) -> Iterator[tuple[int, int, str]]:
         except ValueError:
             continue
         yield match.start(), match.end(), date.isoformat()
+
+
+def put_up(text: str) -> str:
+    """The ISO date on which one of the first lines says that a page was put up, "" if none does."""
+    lines = [line.strip(" \t\u3000>*#") for line in text[:2000].split("\n") if line.strip()]
+    for line in lines[:_TOP]:
+        found = _PUT_UP.search(line) if "20" in line and len(line) <= _LONGEST_LINE else None
+        if found:
+            with suppress(ValueError):
+                return given_date(next(filter(None, found.groups())))
+    return ""
 
 
 def _number(part: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
-from retrieval.document_numbers import DOCUMENT_NUMBER
+from retrieval.document_numbers import DOCUMENT_NUMBER, as_number
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in
 from retrieval.loaders.titles import LONGEST, ORDER
 from retrieval.numerals import ARTICLE_NUMERAL, YEAR
@@ -120,12 +120,6 @@ def _number(head: str, title: str) -> str:
         return ""
     found = DOCUMENT_NUMBER.search(title)
     return as_number(found) if found is not None and title.rstrip("）) ").endswith("号") else ""
-
-
-def as_number(found: re.Match[str]) -> str:
-    """A document number without spaces, the year in the brackets that are the rule."""
-    body = re.sub(r"^(?:文号|字号)", "", found["body"])
-    return f"{body}〔{found['year']}〕{found['count']}号"
 
 
 def _signature(lines: Sequence[_Line]) -> tuple[list[str], str, int]:

@@ -12,13 +12,21 @@ from dataclasses import replace
 
 from retrieval.characters import HAN
 from retrieval.loaders import cover_notices, line_joining
-from retrieval.loaders.dates import DATE, split_name
+from retrieval.loaders.dates import DATE, put_up, split_name
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
 from retrieval.loaders.lone_numbers import with_numbers_joined
 from retrieval.loaders.metadata import complete
 from retrieval.loaders.printed_layout import flattened
-from retrieval.loaders.titles import Title, alike, begins_text, read_title, tidy
+from retrieval.loaders.titles import (
+    Title,
+    alike,
+    begins_text,
+    names_site,
+    number_behind,
+    read_title,
+    tidy,
+)
 from retrieval.loaders.validity import read_validity
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
@@ -41,6 +49,7 @@ def papers(report: Report, gazetteer: Gazetteer, file: str, hint: str) -> tuple[
     if report.kind is ReportKind.DIGEST:
         return (complete(report, gazetteer, file, hint=hint),)
     report = _with_whole_lines(report)
+    report = replace(report, document_number=report.document_number or number_behind(report.title))
     report, title = _titled(report, split_name(hint)[0])
     names = cover_notices.sent_by(report.title, report.text[:_OPENING])
     report = _parted(report, names)
@@ -73,6 +82,8 @@ def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
     """The report with its title, and where the text says it; a title that the text wraps stands on one line then."""
     found = read_title(report.text)
     given = "" if begins_text(report.title) else tidy(report.title)
+    if found is not None and found.certain and names_site(given):
+        given = ""
     if found is not None and given and not _says(found, given):
         found = None
     if found is None:
@@ -171,6 +182,7 @@ def _completed(report: Report, head: Head, said: str, gazetteer: Gazetteer, file
         document_number=report.document_number or head.document_number,
         issuer=head.issuer,
         signed=report.signed or head.signed,
+        published=report.published or put_up(said),
     )
     done = complete(report, gazetteer, file, hint=hint)
     validity = read_validity(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.characters import FULL_STOPS, HAN, IN_ROUND_BRACKETS, SEMICOLONS
-from retrieval.document_numbers import DOCUMENT_NUMBER
+from retrieval.document_numbers import DOCUMENT_NUMBER, as_number
 from retrieval.loaders.dates import NUMERAL, TYPED_HAN_YEAR
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR
 
@@ -22,7 +22,7 @@ _SHELF = 10  # code points of the heading of a collection
 _SHORT = 60  # code points of a first line that may be a title whatever it says
 _NO_TITLE = re.compile(
     r"【法宝引证码】|原文链接|https?://|www\.|\.gov\.cn"
-    r"|(?:您|你)?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|首\s*页\s*[>＞»›/|]|.*[>＞»›].*[>＞»›]"
+    r"|(?:您|你)?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|首\s*页\s*[>＞»›/|]|首\s*页(?:\s+\S{2,8}){2,}$|.*[>＞»›].*[>＞»›]"
     r"|(?:份\s*号|索\s*引\s*号|信息来源|来\s*源|发布(?:时间|日期|机构|单位)|成文日期|生成日期|公开(?:时间|日期|方式|形式|目录|责任部门)"
     r"|浏览(?:次数|量)?|字\s*体|打\s*印|阅\s*读|时\s*间|作\s*者|编\s*辑|密\s*级|紧急程度|文\s*号|发文字号|有\s*效\s*性|主题(?:分类|词)|名\s*称|点击)\s*[:：]"
     r"|\s*(?:No\.?\s*)?\d{1,12}\s*$|[=\-_*~]{3,}|[A-Z]{2,10}\s*[-—–]\s*\d{4}\s*[-—–]\s*\d{2,6}\s*$"
@@ -33,6 +33,10 @@ _NO_TITLE = re.compile(
 )
 _PART = re.compile(
     rf"第\s?[{ONE_TO_TEN}百\d]{{1,3}}\s?[章条节编]|[{ONE_TO_TEN}]{{1,3}}、|[（(][{ONE_TO_TEN}]{{1,3}}[)）]|总\s*则$|目\s*录$"
+)
+# Whose site it is, over the lines that a site writes around a text.
+_OF_SITE = re.compile(
+    rf"[{HAN}\s]{{2,24}}(?:政府|委员会|[厅局委办网]|网站|门户|中心)(?:门户|官方)?(?:网站|网)?$"
 )
 _RED_HEAD = re.compile(rf"[{HAN}\s]{{4,60}}文件$")
 ORDER = re.compile(
@@ -60,7 +64,10 @@ _REMARKED = re.compile(
 )
 _IN_MARKS = re.compile("^《([^《》]+)》$")
 _SET_APART = re.compile(rf"[{HAN}](?: [{HAN}])+")  # 暂 行 办 法
+# Behind a title, not within it: …的通知 榕政规〔2026〕2号
+_NUMBERED = re.compile(rf"(?<=[通知告见法施案策定则])\s+{DOCUMENT_NUMBER.pattern}$")
 _COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
+_UNTOLD = re.compile(rf"[^{HAN}A-Za-z0-9]+")  # what two spellings of a title may differ in
 _TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
 
 
@@ -78,7 +85,7 @@ def read_title(text: str) -> Title | None:
     """The title that the first lines say, whole; None if they say none."""
     top = list(_filled(text))
     at = 0
-    while at < len(top) and _is_no_title(top[at][2]):
+    while at < len(top) and (_is_no_title(top[at][2]) or _is_of_site(top[at : at + 2])):
         at += 1
     for first in range(at, min(at + 2, len(top))):
         if begins_text(top[first][2]):
@@ -132,6 +139,16 @@ def _is_no_title(line: str) -> bool:
     )
 
 
+def _is_of_site(lines: Sequence[tuple[int, int, str]]) -> bool:
+    """True if the first of two lines says whose site it is, and the second is of its frame."""
+    return len(lines) > 1 and bool(_OF_SITE.fullmatch(lines[0][2]) and _NO_TITLE.match(lines[1][2]))
+
+
+def names_site(title: str) -> bool:
+    """True if what a page is called says whose site it is, and not what the text is."""
+    return bool(_OF_SITE.fullmatch(title)) and not _COMPLETE.search(title)
+
+
 def _from(lines: Sequence[tuple[int, int, str]]) -> Title | None:
     """The title that begins with the first of some lines."""
     words = ""
@@ -180,6 +197,12 @@ def _is_even(words: str) -> bool:
     return all(words.count(left) == words.count(right) for left, right in ("《》", "“”"))
 
 
+def number_behind(words: str) -> str:
+    """The document number behind a title, "" if there is none."""
+    found = _NUMBERED.search(undated(words))
+    return as_number(found) if found else ""
+
+
 def undated(words: str) -> str:
     """A title without the date that may stand behind it."""
     return _DATED.sub("", words).strip()
@@ -190,7 +213,7 @@ def tidy(words: str) -> str:
     if len(words) > LONGEST:
         return words.strip()
     plain = _REMARKED.sub("", _COUNT.sub("", _TAG.sub("", undated(words))))
-    plain = _IN_MARKS.sub(r"\1", plain)
+    plain = _IN_MARKS.sub(r"\1", _NUMBERED.sub("", plain))
     return re.sub(
         rf"(?<=[{HAN}《》（）〔〕])\s+(?=[\d《》（）〔〕])|(?<=[\d])\s+(?=[{HAN}])|\s{{2,}}", "", plain
     ).strip(" 　#*")
@@ -198,4 +221,4 @@ def tidy(words: str) -> str:
 
 def alike(one: str) -> str:
     """Canonical form of a title, without brackets, dashes, spaces and date; equal for spellings of the same title."""
-    return re.sub(rf"[^{HAN}A-Za-z0-9]", "", undated(one) if len(one) <= LONGEST else one)
+    return _UNTOLD.sub("", undated(one) if len(one) <= LONGEST else one)

@@ -55,3 +55,15 @@ def test_what_is_read_changes_with_a_version_alone() -> None:
     assert hashlib.sha256(content).hexdigest()[:16] == READ, (
         f"raise a version (now {VERSION}), then renew READ"
     )
+
+
+def test_traditional_characters_are_read_like_simplified_ones() -> None:
+    text = (
+        "第一條 對新引進的船廠，固定資產投資1億元以上的，給予30萬元獎勵。\n第二條 本辦法自印發之日起施行。\n"
+    )
+    report = Report("辦法", "辦法", text, sections=outline(text))
+    _, clauses, _ = next(iter(details_of([report])))
+    (clause,) = read_clauses(clauses)
+    assert [section.path for section in report.sections] == [("第一条",), ("第二条",)]
+    assert [int(grant.amount.low) for grant in clause.grants if grant.amount] == [300000]
+    assert text[clause.grants[0].start : clause.grants[0].end] == "給予30萬元"

@@ -46,6 +46,41 @@ def read(tmp_path: Path, text: str, name: str = "甲.txt") -> tuple[Report, ...]
     return loaded.reports
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("时间：2025-10-20 16:43 来源： 访问量：", "2025-10-20"),
+        ("发布于 2011/5/11 1:15:16 点击量： 8756", "2011-05-11"),
+        ("某某晚报 2008-07-03 18:09:01", "2008-07-03"),
+        ("> 更新时间：2026-04-10", "2026-04-10"),
+        ("时间：2024年6月1日至6月30日", ""),
+    ],
+)
+def test_when_a_copied_page_was_put_up(tmp_path: Path, line: str, published: str) -> None:
+    [report] = read(tmp_path, f"岳阳市招商若干措施\n{line}\n一、对新引进的项目给予奖励10万元。\n")
+    assert report.published == published
+
+
+def test_the_menu_of_a_site_is_no_title(tmp_path: Path) -> None:
+    [report] = read(
+        tmp_path,
+        "首 页 区县招商 产业园区 优惠政策 新闻中心\n岳阳市园区优惠政策\n\n（一）新注册的企业奖励10万元。\n",
+    )
+    assert report.title == "岳阳市园区优惠政策"
+
+
+def test_a_number_behind_a_title_is_none_of_it(tmp_path: Path) -> None:
+    page = (
+        "<html><head><title>岳阳市人民政府关于支持茶产业的通知 岳政规〔2026〕2号</title></head><body>"
+        "<h1>岳阳市人民政府关于支持茶产业的通知 岳政规〔2026〕2号</h1><p>一、支持基地建设。对新植茶园给予补助3500元/亩，按实际面积计算。</p></body></html>"
+    )
+    [report] = read(tmp_path, page, "甲.html")
+    assert (report.title, report.document_number) == (
+        "岳阳市人民政府关于支持茶产业的通知",
+        "岳政规〔2026〕2号",
+    )
+
+
 def test_a_policy_behind_its_notice(tmp_path: Path) -> None:
     [report] = read(tmp_path, NOTICE)
     assert report.title == "岳阳市招商引资若干政策"
@@ -165,6 +200,21 @@ def test_a_code_or_a_breadcrumb_is_no_title(tmp_path: Path) -> None:
     [report] = read(
         tmp_path, f"{top}岳阳市支持企业发展办法\n\n第一条 本市支持企业。\n第二条 本市奖励企业。\n"
     )
+    assert report.title == "岳阳市支持企业发展办法"
+
+
+def test_a_page_copied_with_its_frame(tmp_path: Path) -> None:
+    top = "岳阳市人民政府\n您当前的位置：\n>> 走进岳阳 >> 投资政策\n"
+    said = "发布日期：2022-12-19 10:21\n信息来源：市招商中心\n浏览次数：\n"
+    [report] = read(tmp_path, f"{top}岳阳市支持企业发展办法\n{said}\n第一条 本市支持企业。\n")
+    assert report.title == "岳阳市支持企业发展办法"
+    assert (report.issuer, report.published) == ("岳阳市人民政府", "2022-12-19")
+    assert "10:21\n信息来源" in report.text
+
+
+def test_the_name_of_a_site_is_no_title(tmp_path: Path) -> None:
+    page = "<html><head><title>中国政策信息网</title></head><body><p>岳阳市支持企业发展办法</p><p>第一条 本市支持企业。</p></body></html>"
+    [report] = read(tmp_path, page, "甲.html")
     assert report.title == "岳阳市支持企业发展办法"
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.zones import place_named
+from retrieval.places import Gazetteer
+from retrieval.zones import place_named, zone_in
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,10 @@ def test_the_place_that_a_title_begins_with_and_the_text_names_again(
     title: str, text: str, place: str
 ) -> None:
     assert place_named(title, text) == place
+
+
+def test_a_zone_behind_a_whole_name_of_a_place() -> None:
+    assert zone_in("石河子市西工业园区优惠政策", Gazetteer.bundled()).endswith("/石河子市/西工业园区")
 
 
 def test_an_issuer_names_the_place_again() -> None:

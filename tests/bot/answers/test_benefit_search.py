@@ -287,3 +287,9 @@ def test_long_words_that_tell_by_the_same_half(answering: Answering) -> None:
 """
     answer = answering({(PLACE, "平江县人才若干措施"): text}).ask("平江人才公寓和人才公馆有哪些补贴").answer
     assert answer.headline
+
+
+def test_what_differs_from_year_to_year_is_told_with_its_figures(answering: Answering) -> None:
+    text = "第一条 租金补助。租用厂房的，每平方米补助6元。\n\n第二条 贡献奖励。前两年奖励全部财政贡献，后三年每年奖励50%。\n"
+    headline = answering({(PLACE, "平江县招商办法"): text}).ask("平江招商有哪些优惠政策").answer.headline
+    assert "贡献奖励 全部、50%" in headline

@@ -12,6 +12,8 @@ YUEYANG = """第一条 获得发明专利授权的，每件给予资助2万元�
 第二条 招用退役军人的，按每人3000元给予补贴，每家企业最多补贴5人。
 
 第三条 在境外设立门店，每设立一个门店，给予20万元奖励，每家企业最高奖励100万元。
+
+第四条 租用标准厂房的，每平方米每月补贴6元。
 """
 
 
@@ -46,3 +48,9 @@ def test_the_sum_for_as_many_as_are_named(answerer: Answerer, question: str, res
 )
 def test_no_sum(answerer: Answerer, question: str) -> None:
     assert "×" not in answerer.ask(question).answer.text
+
+
+def test_what_a_month_brings_is_reckoned_where_a_month_is_asked_for(answerer: Answerer) -> None:
+    text = answerer.ask("岳阳租用标准厂房1000平方米，每个月补贴多少").answer.text
+    assert "1000平方米×6元＝6000元" in text
+    assert "×" not in answerer.ask("岳阳租用标准厂房1000平方米，补贴多少").answer.text

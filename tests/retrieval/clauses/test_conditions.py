@@ -87,3 +87,28 @@ def test_what_a_form_says_next_is_not_of_the_item_before_it() -> None:
     first, second, *_ = read_clauses(Report("办法", "办法", text))
     assert (len(first.grants), len(first.conditions)) == (1, 0)
     assert [one.attribute for one in second.conditions] == ["年营业收入"]
+
+
+def test_what_a_place_hopes_to_reach_asks_nothing() -> None:
+    text = "对船厂给予10万元奖励。力争到2030年，全省销售额达到1万亿元。"
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert not clause.conditions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "租用办公用房的，按租金的30%给予补贴，补贴面积最高不超过500平方米。",
+        "自投产之日起五年内，财政给予奖励50万元。",
+    ],
+)
+def test_how_much_counts_and_for_how_long_ask_nothing(text: str) -> None:
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert not clause.conditions
+
+
+def test_a_day_on_which_something_happened_is_no_duration() -> None:
+    text = "给予奖励10万元。在10日召开的会议上，公示5日。"
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert clause.duration is not None
+    assert text[clause.duration.start : clause.duration.end] == "5日"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from retrieval.clauses import Grant
@@ -67,6 +69,7 @@ def grants(text: str) -> list[str]:
         ),
         ("对技术改造项目支持上限提高至1亿元。", ["≤10000万"]),
         ("改造费用支持比例为50%，每个项目支持限额为大企业20万元、小企业5万元。", []),
+        ("按购房款的6%、最高不超过120万元给予一次性购房补贴。", ["6%(购房款)≤120万"]),
         # Which of the two holds for the rate, the asker's case tells.
         ("按律师费的30%资助，省外最高5万元，境外最高20万元。", ["≤5万", "≤20万"]),
     ],
@@ -114,6 +117,19 @@ def test_whose_ceiling_it_is(text: str, given: list[str]) -> None:
         ("可享受50%贷款利息的一次性贴息。", ["50%(贷款利息)"]),
         ("给予融资费用(含手续费)不超过40%的贴租支持。", ["40%(融资费用)"]),
         ("给予不超过30%的办公房租补贴。", ["30%"]),
+        ("给予连续3年40%的租金补贴。", ["40%(租金)"]),
+        ("按不超过公司实缴注册资本的5%给予奖励。", ["5%(实缴注册资本)"]),
+        # How much of it counts is no gift.
+        (
+            "租赁办公用房的，以不超过800平方米、每平方米每天不超过4元的标准，按租金的20%给予补贴。",
+            ["20%(租金)"],
+        ),
+        ("税收贡献度不低于300元/平方米。", []),
+        ("市财政安排家庭农场奖补资金500万元，用于支持新增家庭农场。", []),
+        (
+            "税收地方留成部分，大船厂按50%、小船厂按30%奖励。",
+            ["50%(税收地方留成部分)", "30%(税收地方留成部分)"],
+        ),
         ("入围剧目可获得50%的场租补贴，最高不超过30万元。", ["50%≤30万"]),
         ("按近2年改造投入30%的比例给予补助。", ["30%(近2年改造投入)"]),
         (
@@ -136,6 +152,8 @@ def test_what_looks_given_and_is_not(text: str, given: list[str]) -> None:
         ("给予每人每月3000元实习补贴。", ["人·月"]),
         ("每月给予租房补贴1200元。", ["月"]),
         ("租用厂房的，每平方米每月补贴8元。", ["平方米·月"]),
+        ("租用厂房的，每月每平方米补贴8元。", ["平方米·月"]),
+        ("租用厂房的，每平方米每天补贴1元。", ["平方米·天"]),
         ("新建养老机构，每张床位补贴10000元。", ["张"]),
         ("新建民宿，每间奖励2000元。", ["间"]),
         ("新建冷库，每立方米补助100元，最高50万元。", ["立方米"]),
@@ -272,3 +290,28 @@ def test_what_bounds_and_what_is_only_asked_for(text: str, given: list[str]) -> 
 def test_a_figure_for_each_year_in_a_row(text: str, shares: list[str]) -> None:
     found = [share for clause in clauses(text) for grant in clause.grants for share in grant.falling]
     assert [f"{one.first} {text[one.given.start : one.given.end]}" for one in found] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "excess"),
+    [
+        ("按缴纳税收地方留成部分的30%给予奖励。", False),
+        ("年纳税额1000万元以上的部分，按30%给予奖励。", True),
+        ("按较上年增长部分的30%给予奖励。", True),
+    ],
+)
+def test_a_part_that_is_kept_is_nothing_above_a_threshold(text: str, excess: bool) -> None:
+    assert [grant.excess for clause in clauses(text) for grant in clause.grants] == [excess]
+
+
+def test_what_is_invested_at_once_is_not_paid_at_once() -> None:
+    (clause,) = clauses("一次性投资3000万元以上的项目，按投资额的2%给予奖励。")
+    assert clause.grants[0].payment == ""
+
+
+def test_all_of_it_is_a_share_by_year() -> None:
+    (clause,) = clauses("前两年奖励对县级的全部财政贡献，后三年每年奖励50%。")
+    assert [(one.first, one.last, one.given.low) for one in clause.grants[0].falling] == [
+        (1, 2, 1),
+        (3, 5, Decimal("0.5")),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _CURRENCY = "人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|新加坡元|澳元|加元"
 _AREA = "平方公里|平方千米|平方米|平米|㎡|m2|m²|公顷|亩(?!均)"
@@ -42,8 +43,13 @@ def unit_of(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:
     if kind == "points":
         return "百分点", Decimal(1) if written == "个百分点" else Decimal("0.01")
     if kind == "money":
-        parts = [part for part in re.split(r"[/·•.每\s]+", written) if part]
-        base = "元" if parts[0][0] in "元块" else _UNIT_NAMES.get(parts[0], parts[0])
-        rest = "·".join(_UNIT_NAMES.get(part, part) for part in parts[1:])
-        return f"{base}/{rest}" if rest else base, Decimal(1)
+        return _money(written), Decimal(1)
     return _UNIT_NAMES.get(written, written), Decimal(1)
+
+
+@lru_cache(maxsize=256)  # nearly all are 元
+def _money(written: str) -> str:
+    parts = [part for part in re.split(r"[/·•.每\s]+", written) if part]
+    base = "元" if parts[0][0] in "元块" else _UNIT_NAMES.get(parts[0], parts[0])
+    rest = "·".join(_UNIT_NAMES.get(part, part) for part in parts[1:])
+    return f"{base}/{rest}" if rest else base

@@ -100,7 +100,7 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
             continue
         one = spans[0]
         if one.point and (points or _REACHES.search(view.text[gift.lead[0] : one.start])):
-            one = replace(one, point=False)  # 首次过5000万元 is from there on
+            one = one._replace(point=False)  # 首次过5000万元 is from there on
         by_year = _BY_YEAR.search(view.text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:
             continue
@@ -206,14 +206,14 @@ def in_a_row(spans: list[Interval]) -> list[Interval] | None:
             following = order[number + 1] if number + 1 < len(order) else None
             high, high_in = (following.low, over) if following else (None, None)
             law = span.low_law and not (over and span.point)
-            raised.append(replace(span, low_law=law, high=high, high_in=high_in))
+            raised.append(span._replace(low_law=law, high=high, high_in=high_in))
         return raised if order == spans else raised[::-1]
     if len(open_below) == len(spans):
         order = sorted(spans, key=lambda span: span.high or 0)
         if order not in (spans, spans[::-1]):
             return None
         raised = [
-            replace(span, low=order[n - 1].high if n else None, low_in=False if n else None)
+            span._replace(low=order[n - 1].high if n else None, low_in=False if n else None)
             for n, span in enumerate(order)
         ]
         return raised if order == spans else raised[::-1]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
@@ -84,8 +85,7 @@ _GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Interval of a threshold; ``*_in`` tells if the text includes an end, None if it does not say.
 
     ``start`` and ``end`` are offsets of the view. ``low_law`` and ``high_law`` tell whether the word used includes

@@ -54,6 +54,6 @@ def test_the_nearest_place_is_the_one_around(small: Answerer) -> None:
 
 def test_a_quote_that_would_begin_in_a_heading_begins_with_its_text(answering: Answering) -> None:
     text = "# 华容县总部扶持办法\n\n## 二、扶持政策\n\n### （一）新引进的总部企业\n\n每家奖励30万元。\n"
-    report = answering({("湖南省/岳阳市/华容县", "华容县总部扶持办法"): text})._finder.corpus.reports[0]
+    (report,) = answering({("湖南省/岳阳市/华容县", "华容县总部扶持办法"): text}).corpus.reports
     quote = slice_of(report, report.text.index("### （一）"), len(report.text))
     assert quote.text == "每家奖励30万元。"

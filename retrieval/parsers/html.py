@@ -12,6 +12,7 @@ import trafilatura
 from lxml import html
 
 from retrieval.characters import HAN
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.html_blocks import blocks_in, check_attributes, is_layout, is_shown
 from retrieval.parsers.site_lines import DAY, ISSUERS, LABEL, PUBLISHED, SAYS, SHORT, SITE, day, is_around

@@ -29,9 +29,7 @@ _WHOLE = ("li", "p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing
 _DENSE = 0.75  # of a page's text; the smallest part that holds as much is what the page is about
 _MORE = 1.2
 _LEFT = 2  # times what the library took: so much more text is no neighbour of the text
-_ITEM = re.compile(
-    "[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}条|[（(][一二三四五六七八九十]{1,2}[）)]"
-)
+_ITEM = re.compile(rf"[{ONE_TO_TEN}]{{1,3}}、|第[{ONE_TO_TEN}]{{1,3}}条|[（(][{ONE_TO_TEN}]{{1,2}}[）)]")
 _SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _AHEAD, _NEAR = 5, 3  # blocks in which a text that goes on has its next item, and what follows that
 _LINKS, _LINKED = 5, 0.6  # so many links with so much of the text make a list of other pages

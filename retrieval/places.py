@@ -38,6 +38,7 @@ _TITLE_LEAD = re.compile(r"[\W\d_]*(?:年度?)?")
 _TOWN_LEAD = re.compile(r".*(?:年度?|关于|在)")
 _LONGEST_TOWN = 5
 _CHAIN_GAP = re.compile(r"[\s/·]*")
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _DATELINE = re.compile(r"[^：:，。\s]{2,8}[：:]\s*(?=\S)")
 _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 # 合作市场 and 新建区域: the last character of the name belongs to the next word.
@@ -272,6 +273,10 @@ class Gazetteer:
         if place is not None and (line := _DATELINE.match(text)):
             # 江西：赣州市出台… is of Ganzhou.
             inner = self._region_of(text[line.end() :], hinted)
+            place = inner if inner is not None and _inside(inner, place) else place
+        if place is not None and (bare := _IN_BRACKETS.sub("", text)) != text:
+            # 黄埔区（广州开发区）is the district, whatever its other name says it lies in.
+            inner = self._region_of(bare, hinted)
             place = inner if inner is not None and _inside(inner, place) else place
         return place.region if place else ""
 

@@ -25,7 +25,7 @@ from retrieval.quantities import Quantity, quantities
 
 __all__ = ["VERSION", "Fact", "FactKind", "Role", "begun_within", "facts_of", "read_rows", "written_rows"]
 
-VERSION = "49"  # part of an index's name: raised whenever a finder finds something else
+VERSION = "50"  # part of an index's name: raised whenever a finder finds something else
 
 _START, _ORDER = attrgetter("start"), attrgetter("start", "end", "kind")
 _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (

@@ -224,3 +224,10 @@ def test_for_how_long_something_is_given_answers_how_many_years(answering: Answe
     )
     assert answer.outcome is Outcome.ANSWERED
     assert "两年" in answer.headline
+
+
+def test_all_stages_together_are_no_case_to_be_named(answering: Answering) -> None:
+    text = "第一条 主板上市。分阶段奖励合计900万元：完成股改，奖励90万元；在证监局辅导备案，奖励210万元；成功上市，奖励600万元。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市上市奖励办法"): text}).ask("岳阳主板上市合计给多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "900万元" in answer.headline

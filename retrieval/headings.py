@@ -15,7 +15,7 @@ from enum import IntEnum
 
 from retrieval.characters import CLOSERS, HAN, SENTENCE_ENDS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, whole_number
-from retrieval.patterns import beginning
+from retrieval.patterns import Sought, beginning
 
 
 class Rank(IntEnum):
@@ -344,9 +344,11 @@ _CLAUSE_END = re.compile(r"[，,：:；;。]")
 # Where a text begins that runs on from its heading without any mark: the heading's year or one of its
 # words comes again, or a couplet follows the heading's last noun (…作风建设|风清气正，人和政通。).
 _RUNS_ON = (
-    re.compile(rf"(?P<year>{YEAR}年)[^。]{{2,}}?(?=(?P=year))"),
-    re.compile(rf"(?P<word>[{HAN}]{{2,4}})[^。]*?(?=(?P=word)[{HAN}]{{0,4}}是)"),
-    re.compile(rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{HAN}]{{4}}[,，][{HAN}]{{4}}[。！])"),
+    Sought(rf"(?P<year>{YEAR}年)[^。]{{2,}}?(?=(?P=year))", "年"),
+    Sought(rf"(?P<word>[{HAN}]{{2,4}})[^。]*?(?=(?P=word)[{HAN}]{{0,4}}是)", "是"),
+    Sought(
+        rf"(?:建设|工作|回顾|安排|任务|政府|目标)(?=[{HAN}]{{4}}[,，][{HAN}]{{4}}[。！])", ", ，", "。 ！"
+    ),
 )
 _OPENER = re.compile(r"(?:我们|我[省市州县区镇乡]|全年|一年来|过去一年|当前)")
 _SHORTEST_LABEL = 6

@@ -103,7 +103,7 @@ def prepared_runs(
         for run in runs:
             stored = store.get(run.key) if run.key in held else None
             if stored is not None:
-                content = zlib.decompress(stored)
+                content = _content_of(stored)
             else:
                 damaged = run.key in held
                 made = _made(run.reports, analyzer, shape.lengths) if damaged else next(fresh)
@@ -145,8 +145,16 @@ class _Made(NamedTuple):
 
 
 def _made(reports: Sequence[Report], analyzer: Analyzer, lengths: Lengths) -> _Made:
-    content = _written(prepare_run(reports, analyzer, lengths))
-    return _Made(content, zlib.compress(content, 1))
+    prepared = prepare_run(reports, analyzer, lengths)
+    content = _written(prepared)
+    details = len(content) - sum(map(len, prepared.details))  # they stand last, and are compressed already
+    return _Made(content, zlib.compress(content[:details], 1) + content[details:])
+
+
+def _content_of(compressed: bytes) -> bytes:
+    """The bytes that ``_made`` compressed."""
+    stream = zlib.decompressobj()
+    return stream.decompress(compressed) + stream.unused_data
 
 
 def _fresh(runs: Sequence[Sequence[Report]], analyzer: Analyzer, lengths: Lengths) -> Generator[_Made]:

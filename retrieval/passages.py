@@ -39,6 +39,7 @@ _PAUSE = re.compile(r"[，、,\s](?!\d)")  # 12,500 is one number
 _ROW_ALONE = re.compile(r"\|.*\|")
 _NO_RULE = re.compile(r"[^\s|:\-]")
 _ITEM = re.compile(_MARKED)
+_SAYS = re.compile(r"[^\W_]")  # a letter, a character or a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
                 if found and is_row(text, found[-1]):
                     found[-1] = replace(found[-1], intro=None)  # it stands under no other table
                     intro = (found[-1].start, found[-1].end)
-            elif any(c.isalnum() for c in said):
+            elif _SAYS.search(said):
                 inside = intro is not None and text[intro[0]] == "|"
                 found.append(Sentence(*row, intro if inside else None))
             continue
@@ -90,7 +91,7 @@ def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
         lead = _LEAD.match(raw)
         body_start = left + (lead.end() if lead else 0)
         body_end = left + len(_without_page_mark(raw.rstrip()))
-        if body_end <= body_start or not any(c.isalnum() for c in text[body_start:body_end]):
+        if not _SAYS.search(text, body_start, body_end):
             continue
         item = _ITEM.match(raw.lstrip())
         if not item and not raw.startswith((" ", "\t")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
@@ -38,7 +38,6 @@ _TITLE_LEAD = re.compile(r"[\W\d_]*(?:年度?)?")
 _TOWN_LEAD = re.compile(r".*(?:年度?|关于|在)")
 _LONGEST_TOWN = 5
 _CHAIN_GAP = re.compile(r"[\s/·]*")
-_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _DATELINE = re.compile(r"[^：:，。\s]{2,8}[：:]\s*(?=\S)")
 _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 # 合作市场 and 新建区域: the last character of the name belongs to the next word.
@@ -274,10 +273,6 @@ class Gazetteer:
             # 江西：赣州市出台… is of Ganzhou.
             inner = self._region_of(text[line.end() :], hinted)
             place = inner if inner is not None and _inside(inner, place) else place
-        if place is not None and (bare := _IN_BRACKETS.sub("", text)) != text:
-            # 黄埔区（广州开发区）is the district, whatever its other name says it lies in.
-            inner = self._region_of(bare, hinted)
-            place = inner if inner is not None and _inside(inner, place) else place
         return place.region if place else ""
 
     def _region_of(self, text: str, hinted: Place | None) -> Place | None:
@@ -296,6 +291,10 @@ class Gazetteer:
                 and all(_inside(place, other) or place == other for other in known)
             ):
                 return place  # 临空经济示范区（胶州市）
+        if len(known) == len(meant) and _rest_bracketed(text, mentions):
+            first, *around = known
+            if all(_inside(first, other) for other in around):
+                return first  # 浑南区（沈阳高新区）
         for place in known:
             if all(other == place or _inside(other, place) for other in known):
                 return place if len(known) == len(meant) or meant[0] == place else None
@@ -310,6 +309,15 @@ class Gazetteer:
 
 
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
+
+
+def _rest_bracketed(text: str, mentions: Sequence[Mention]) -> bool:
+    """True if all places but the first stand in one bracket right behind it."""
+    first, *rest = mentions
+    if not rest or text[first.end : first.end + 1] not in _OPENING:
+        return False
+    closing = min((at for mark in _CLOSING if (at := text.find(mark, first.end)) >= 0), default=-1)
+    return all(one.end <= closing for one in rest)
 
 
 def _is_short_county(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from retrieval.characters import CIRCLED, COLONS, FULL_STOPS, HAN, SEMICOLONS
 from retrieval.headings import Heading, Rank
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.patterns import first_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ _FORMS = (
     _Form(re.compile(f"\\s*[{CIRCLED}]"), re.compile(rf"\s*[{CIRCLED}]\s*{_WORDS}\s*"), Rank.LABEL),
     _Form(re.compile(rf"\s*{_COUNTED}"), re.compile(rf"\s*{_COUNTED}\s*{_WORDS}\s*"), Rank.QUESTION),
 )
+_MARKED = first_of(form.begins.pattern for form in _FORMS)
 _BARE = re.compile(rf"\s*(?P<label>[{HAN}A-Za-z“”（）()、]{{2,16}})[:：]?\s*")
 _ITEM = re.compile(rf"\s*(?:\d{{1,2}}[.．、]|[（(]\d{{1,2}}[)）]|{_SIGN}|[{CIRCLED}]|-\s)")
 _TITLE = re.compile(r"\s*(?:\*\*)?(?P<label>《[^《》\n]{4,60}》)(?:\*\*)?\s*")
@@ -57,7 +59,7 @@ def marked_headings(lines: Sequence[tuple[int, str]], known: Sequence[Heading]) 
     """
     starts = {heading.start for heading in known}
     found: dict[int, Heading] = {}
-    for form in _FORMS:
+    for form in _FORMS if any(_MARKED.match(line) for _, line in lines) else ():
         for one in _of_form(lines, form):
             if one.start not in starts:
                 found.setdefault(one.start, one)

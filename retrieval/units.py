@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _CURRENCY = "人民币|美元|美金|欧元|港元|港币|日元|英镑|韩元|新加坡元|澳元|加元"
 _AREA = "平方公里|平方千米|平方米|平米|㎡|m2|m²|公顷|亩(?!均)"
 _TIME = (
     "个?工作日|个?自然日|个?月(?!\\d)|个?季度|个?小时|分钟|星期|周(?!岁|[一二三四五六日年边])|年(?!龄)|天|日"
 )
-_COUNT = "个?位次|架次|航次|车次|班次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个人(?!所得|独)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期(?!工程|项目|用地|厂房)|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架|处(?![罚理分置长级方])|支(?![付持出撑行队])|册(?!子)|例(?![如会行])|片(?![区面])|(?<=\\d)分(?![钟之公布配期类为部成管支局行店校享析开化层段项级录])"
+_COUNT = "个?位次|间夜|人天|人夜|架次|航次|车次|班次|张(?!家界|掖|北|江)|盏|羽|斤|担|束|起(?!来|步|点)|宗|笔|枚|粒|眼|口(?!岸|径)|个人(?!所得|独)|个|家|户|人次|人|名|项|件|次(?!性)|种|类|台|套|辆|座|栋|幢|间|层|份|期(?!工程|项目|用地|厂房)|批|所|条|只|头|棵|株|篇|场|组|位|部|艘|架|处(?![罚理分置长级方])|支(?![付持出撑行队])|册(?!子)|例(?![如会行])|片(?![区面])|(?<=\\d)分(?![钟之公布配期类为部成管支局行店校享析开化层段项级录])"
 _OTHER = "周?岁|公里|千米|厘米|毫米|米|万吨标准?煤|吨标准?煤|总吨|载重吨|吨|公斤|千克|克|千瓦时|千瓦|兆瓦时|兆瓦|瓦|度电|立方米|标准箱|标箱|TEU|teu|倍(?![子率])"
 _PER = r"平方米|平米|㎡|m2|m²|亩|人次|人|月|年|天|日|家|户|个|间|套|台|辆|吨标准?煤|总吨|载重吨|吨|千瓦时|千瓦|度|立方米|标准箱|标箱|TEU|teu|项|件|次|平方公里|公里|公斤|学时|课时|班"
 _EACH = rf"(?:\s?[/·•.]\s?每?|每)(?:{_PER})"
@@ -42,8 +43,13 @@ def unit_of(kind: str, written: str, value: Decimal) -> tuple[str, Decimal]:
     if kind == "points":
         return "百分点", Decimal(1) if written == "个百分点" else Decimal("0.01")
     if kind == "money":
-        parts = [part for part in re.split(r"[/·•.每\s]+", written) if part]
-        base = "元" if parts[0][0] in "元块" else _UNIT_NAMES.get(parts[0], parts[0])
-        rest = "·".join(_UNIT_NAMES.get(part, part) for part in parts[1:])
-        return f"{base}/{rest}" if rest else base, Decimal(1)
+        return _money(written), Decimal(1)
     return _UNIT_NAMES.get(written, written), Decimal(1)
+
+
+@lru_cache(maxsize=256)  # nearly all are 元
+def _money(written: str) -> str:
+    parts = [part for part in re.split(r"[/·•.每\s]+", written) if part]
+    base = "元" if parts[0][0] in "元块" else _UNIT_NAMES.get(parts[0], parts[0])
+    rest = "·".join(_UNIT_NAMES.get(part, part) for part in parts[1:])
+    return f"{base}/{rest}" if rest else base

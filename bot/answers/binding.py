@@ -19,6 +19,7 @@ from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.laws import time_limits, who_acts
 from bot.answers.laws.own_case import case_fit
 from bot.answers.list_purposes import asked_for, says
+from bot.answers.measure_words import ASKS_WHOLE
 from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
@@ -307,6 +308,8 @@ class Binder:
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
+        if candidate.unit.caps_all and not ASKS_WHOLE.search(question.query.text):
+            return ()  # what one taker may have of everything together
         kinds = facts_for(question.kind, question.query.text)
         text = candidate.hit.report.text
         relaxed = any_role and not question.unit and question.kind is not Kind.LIMIT

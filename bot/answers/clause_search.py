@@ -11,6 +11,7 @@ from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import Clause, Grant
+from retrieval.clauses.terms import speaks_of_agents
 from retrieval.corpus import Corpus
 from retrieval.lists import ItemList
 from retrieval.passages import Sentence, sentences
@@ -19,7 +20,7 @@ from retrieval.search import Hit, speaks_of
 
 _REPORTS = 4  # whose clauses are looked at: those of the best hits
 _IN_TITLE = 0.75
-_OF_AGENTS = 0.6  # a clause on what agents get, where no such word asks for it
+_OF_AGENTS = 0.6  # a clause on what agents get, where no such word asks for it, and the other way round
 _OUTDATED = 0.85
 _HIT = 0.1  # what a clause gains for lying in the best passage, less for the next ones
 MISSED = 0.3  # of what a question's words tell: a clause that holds less is about something else
@@ -46,7 +47,7 @@ class ClauseHit:
         """Its sentences."""
         return sentences(self.report.text, self.clause.start, self.clause.end)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The clause's own text."""
         return self.report.text[self.clause.start : self.clause.end]
@@ -81,12 +82,13 @@ class ClauseSearch:
             if not _may_be_of_place(report, question):
                 continue
             title, texts, over_rows = self._ranker.clauses(number)
+            for_agents = of_agents and speaks_of_agents(report.title)
             above = [_IN_TITLE * word.part(title) for word, _ in words]
             clauses = self._corpus.index.clauses(number)
             for clause, text, over in zip(clauses, texts, over_rows, strict=True):
                 held = _held(text, words, above)
                 score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
-                if clause.topic == "agent" and not of_agents:
+                if (for_agents or clause.topic == "agent") is not of_agents:
                     score *= _OF_AGENTS
                 # One that a heading line holds whole lies in no section and cannot be quoted.
                 if score + _HIT >= MISSED and report.section_at(clause.start):
@@ -102,10 +104,8 @@ def _held(text: str, words: Sequence[tuple[Wanted, float]], above: Sequence[floa
     for (word, weight), floor in zip(words, above, strict=True):
         if word.word in text:
             held += weight
-        elif word.others or word.pairs:
-            held += weight * max(word.part(text), floor)
         else:
-            held += weight * floor
+            held += weight * max(word.otherwise(text) if word.others or word.pairs else 0.0, floor)
     return held
 
 

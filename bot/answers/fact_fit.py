@@ -70,6 +70,7 @@ _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职�
 _ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请报领]|报名)")
 _APPLIES = re.compile("申[请报领]|提[交出]|受理|办理|登记|报[送名]|递交|填写|登录|登陆")
 _GIVES = re.compile("奖|补|资助|扶持|返")
+_TELLS_WHEN = re.compile(r"(?:以上|及以上)?(?:以|之)?[后时](?=[，,。；;])")  # 奖励金在实缴30%后，分期支付
 _EARNED = re.compile("[赚挣]了?多少")
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
@@ -100,7 +101,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     if not unit and _EARNED.search(question.query.text):
         return fact.role is Role.AMOUNT
     if not unit and _PAID.search(question.query.text):
-        return fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
+        return not _TELLS_WHEN.match(text, fact.end) and fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
     if question.kind is Kind.RATE and not (unit and unit[-1] not in "点成"):
         return fact.role in (Role.SHARE, Role.GROWTH, Role.RATIO)
     if question.kind is Kind.LIMIT:
@@ -125,6 +126,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return False
     if fact.role is Role.SHARE and _BOUND_ASKED.search(question.query.text):
         return True
+    if fact.role in (Role.SHARE, Role.AMOUNT) and _TELLS_WHEN.match(text, fact.end):
+        return False
     if fact.role in (Role.SHARE, Role.GROWTH):
         change = question.plan or _GROWTH_ASKED.search(question.query.text)
         raised = fact.unit == "百分点" and _GIVES.search(

@@ -23,6 +23,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
@@ -90,12 +91,8 @@ def best_ladder(
             score *= _SPECIAL if apart else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             if best is not None and score <= best.score:
-                alike = score == best.score and (
-                    _is_other_column(one, best.ladder)
-                    or (rate and _is_other_rate(one, best.ladder))
-                    or _is_for_others(one, best.ladder)
-                )
-                open_between = open_between or bool(alike)
+                beside = score == best.score and _is_beside(hit, one, best, bool(rate))
+                open_between = open_between or beside
                 continue
             for amount in amounts:
                 if amount.attribute.endswith("增长") and "增" not in hit.text:
@@ -156,8 +153,37 @@ def _held_of_whom(
     )
 
 
+def _is_beside(hit: ClauseHit, one: Ladder, best: Due, rate: bool) -> bool:
+    """True if a ladder, or a ``rate``, is for others than the best one, and a question that both hold alike names neither."""
+    return (
+        _is_other_column(one, best.ladder)
+        or (rate and _is_other_rate(one, best.ladder))
+        or _is_other_item(hit, one, best)
+        or _is_for_others(one, best.ladder)
+    )
+
+
 def _is_other_column(one: Ladder, other: Ladder) -> bool:
     return one.whom != other.whom and one.bands[0].start == other.bands[0].start
+
+
+def _is_other_item(hit: ClauseHit, one: Ladder, best: Due) -> bool:
+    """True if two ladders of one list measure the same and hold the same of a question: 船队团200人以上, 车队团60人以上."""
+    own, its = _item_of(hit, one), _item_of(best.hit, best.ladder)
+    return (
+        own is not None
+        and its is not None
+        and own.intro == its.intro
+        and own.start != its.start
+        and same_attribute(one.attribute, best.ladder.attribute)
+        and calculate(one, best.amount).outcome == "band"
+    )
+
+
+def _item_of(hit: ClauseHit, one: Ladder) -> Sentence | None:
+    """The item of a list that a ladder stands in whole; None if it stands in none."""
+    items = (unit for unit in hit.units if unit.item and unit.start <= one.start and one.end <= unit.end)
+    return next(items, None)
 
 
 def _is_other_rate(one: Ladder, other: Ladder) -> bool:
@@ -315,7 +341,6 @@ def held_share(
     start = min((unit.start for unit in own), default=part.start)
     end = max((unit.end for unit in own), default=part.end)
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title, hit.over))
-    around = f"{over}\n{hit.report.text[start:end]}"
     total = sum(words.values()) or 1.0
     held = 0.0
     own_part = (
@@ -323,10 +348,12 @@ def held_share(
         if isinstance(part, Grant)
         else hit.report.text[part.start : part.end]
     )
-    for word, weight in words.items():
-        near = finder.ranker.held_in(question, word, around)
-        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
-        held += weight * OWN * finder.ranker.held_in(question, word, own_part)
+    around = finder.ranker.held_each(question, words, over, hit.report.text[start:end])
+    whole = finder.ranker.held_each(question, words, hit.text)
+    inside = finder.ranker.held_each(question, words, own_part)
+    for weight, near, elsewhere, said in zip(words.values(), around, whole, inside, strict=True):
+        held += weight * max(near, _ELSEWHERE * elsewhere)
+        held += weight * OWN * said
     return held / total
 
 

@@ -127,7 +127,7 @@ def _with_both_bounds(candidate: Candidate, fact: Fact) -> Fact:
         if (lower.end, lower.unit) == (upper.start, upper.unit) and (
             lower.bound in _LOWER and upper.bound in _UPPER
         ):
-            return replace(lower, end=upper.end, high=upper.high, bound="")
+            return lower._replace(end=upper.end, high=upper.high, bound="")
     return fact
 
 

@@ -73,14 +73,16 @@ class Profile:
 
     def amount(self, attribute: str, unit: str) -> tuple[str, Quantity] | None:
         """The figure of an attribute in a unit, with what the asker says it is of; None if it was not said."""
-        unit = UNITS.get(unit, unit)
+        written, unit = unit, UNITS.get(unit, unit)
         alike = [(said, one) for said, one in self.amounts if unit == UNITS.get(one.unit, one.unit)]
         for same in (same_attribute, ends_as):
             for said, quantity in alike:
                 if said and same(attribute, said):
                     return said, quantity
-        # What is counted says what it is of by its unit: 8000人次, 3台.
-        unsaid = [quantity for said, quantity in alike if not said and quantity.kind == "count"]
+        # What is counted says what it is of by its unit: 8000人次, 3台; but two of anything (两个奖) are no people.
+        unsaid = [
+            one for said, one in alike if not said and one.kind == "count" and one.unit in (written, unit)
+        ]
         if len(unsaid) == 1:
             return attribute, unsaid[0]
         if unit == "人" and self.headcount is not None:

@@ -182,6 +182,7 @@ _COUNTRY = frozenset({"国家", "全国", "规定", "国家法", "国家规定",
 _SORTED_OUT = re.compile(
     rf"哪(?:些|几个|几家|几项|个|家)(?:(?:是|属于|算)|[{HAN}]{{2,8}}?(?:属于|算))([{HAN}]{{2,6}})(?:的)?(?:[?？]?$|[,，])"
 )
+_HOW_GIVEN = re.compile("(?:怎么|咋|如何)个?(?:奖励?|补[贴助]?)(?:法|的)?[?？]?$")
 _NEAR_ASKER = 3  # code points between the words that ask and the attribute they ask for
 
 
@@ -203,6 +204,8 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = Kind.ELIGIBILITY  # 裁员率6%能申请吗 asks for no rate
     elif kind is Kind.OPINION and ASKS_DUTY.search(asked) and amounts_in(asked):
         kind = Kind.YES_NO  # 350万的工程该不该公开招标 asks for a rule
+    elif kind is Kind.POLICY and _HOW_GIVEN.search(asked) and amounts_in(asked):
+        kind = Kind.AMOUNT  # 参保12人，房租怎么补 asks how much
     query = _of_the_asker(query)
     of_his_sum = kind is Kind.POLICY and bool(amounts_in(query.text))  # 投3000万，有啥补助
     profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH or of_his_sum else None
@@ -210,11 +213,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
     query, relative = _dated(query, today) if not is_of_own_year(query.text) else (query, ())
     unit, counted = measure_asked(asked)
-    plan: bool | None = None
-    if _PLAN.search(query.text):
-        plan = True
-    elif _RESULT.search(query.text):
-        plan = False
+    plan = True if _PLAN.search(query.text) else False if _RESULT.search(query.text) else None
     # What a breach costs is asked of the breach, and of no property of what stands before 罚多少.
     attribute = _attribute(asked, query, kind) if not asks_for_penalty(asked) else ()
     if kind in NUMERIC or kind is Kind.OTHER:

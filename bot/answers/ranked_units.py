@@ -36,6 +36,10 @@ _OF_THE_TEXT = re.compile(
     r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$"
 )
 _EXAMPLE = re.compile(r"[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
+# What one taker may have of everything together: 单家企业年度奖励合计不超过150万元.
+_CAPS_ALL = re.compile(
+    rf"(?:单[个家户]|每[个家户]|同一|一[个家]|各项|上述|以上|所有|全部)[{HAN}、]{{0,24}}(?:累计|合计|总额|总计|年度)[{HAN}]{{0,12}}?(?:不得?超过|最[高多]|上限|封顶)[^,。;]{{1,14}}[。;]?"
+)
 _PLAN_WORD = re.compile(r"目标|计划|力争|预期|将|确保|拟|争取|左右|到20\d\d年")
 
 _LABEL = re.compile(rf"[{HAN}]{{2,8}}[：:]")
@@ -55,6 +59,7 @@ class RankedUnit:
     ``punishes`` tells that it says what a breach costs, ``plans`` that it speaks of what is to be, ``introduces``
     that it says why the text was made or to whom it is sent, and nothing of its content, ``of_the_text`` that it says
     when the text was published, what is annexed or what it repeals; ``exemplifies`` that it reckons somebody's case;
+    ``caps_all`` that it says nothing but what one taker may have of everything together;
     ``for_agents`` that it says what those get who bring an investor, ``titles`` that it is the title of the text. Most are ``plain``: they are nothing of all that, and
     no opener, question or header of a table.
     """
@@ -76,6 +81,7 @@ class RankedUnit:
     of_the_text: bool = False
     admits: bool = False
     exemplifies: bool = False
+    caps_all: bool = False
     clause: Clause | None = None
     plain: bool = False
     for_agents: bool = False
@@ -184,7 +190,7 @@ class RankedPassages:
         return tuple((normalise(text[left:right]), len(normalise(text[:left]))) for left, right in spans)
 
 
-def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool]:
+def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool, bool]:
     """What the words of a sentence tell of it: see ``RankedUnit``, from ``punishes`` on."""
     return (
         punishes(text),
@@ -193,6 +199,7 @@ def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool]:
         _OF_THE_TEXT.search(text) is not None,
         _ADMITS.search(text) is not None,
         _EXAMPLE.match(text) is not None,
+        _CAPS_ALL.fullmatch(text) is not None,
     )
 
 

@@ -33,7 +33,7 @@ _BY_VERB = re.compile(
     r"(?:招用|招聘|吸纳|带动|聘用|录用|组织|接待|输送|培训|新增就业|吸纳就业|带动就业|用工)[^，。；]{0,8}$"
 )
 _PEOPLE = re.compile(
-    r"(?:人员|员工|职工|游客|旅客|学员|观众|客商|会员|毕业生|代表|技师|工程师|师傅|教师|医师)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
+    r"(?:[师员生者]|职工|游客|旅客|观众|客商|代表|师傅)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
 )
 _BUSINESSES = re.compile("(?:企业|商户|主体|单位|机构|客商|展商|网点|门店)$")  # 参会企业达25家
 _AFTER = re.compile(
@@ -210,6 +210,7 @@ _LASTING = (
 LASTS = re.compile(
     "|".join(("满|连续", *(words.pattern for _, words in _LASTING)))
 )  # near such a stretch stands one of these
+_PART_ENDS = re.compile("[，,。；;：]")
 NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
@@ -218,8 +219,8 @@ _NOT_OF_ONE = re.compile(
 
 def lasting(text: str, quantity: Quantity) -> str:
     """What has lasted for a period, as in ``_LASTING`` (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
-    before = re.split("[，,。；;：]", text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
-    after = re.split("[，,。；;：]", text[quantity.outer_end : quantity.outer_end + NEAR])[0]
+    before = _PART_ENDS.split(text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
+    after = _PART_ENDS.split(text[quantity.outer_end : quantity.outer_end + NEAR], 1)[0]
     if _NOT_OF_ONE.search(before):
         return ""
     if not (LASTS.search(before) or LASTS.search(after)):

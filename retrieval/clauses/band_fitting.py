@@ -27,7 +27,7 @@ class Surroundings:
         if not ("以" in text and ("”" in text or '"' in text)):
             return cls()
         found: dict[str, bool] = {}
-        plain = re.sub(r"\s", "", text)
+        plain = "".join(text.split())
         for match in re.finditer(
             r"((?:[“\"]以[上下内][”\"][、，和及]?)+)(?:，|均|都|皆|的)*(不)?(?:包含|包括|含)", plain
         ):

@@ -31,7 +31,7 @@ _PART = re.compile(
     rf"(?<=[。；])(?:方向\d{{1,2}}|\d{{1,2}}[．.、](?!\d)|（(?:[{ONE_TO_TEN}]{{1,2}}|\d{{1,2}})）|[{ONE_TO_TEN}]{{1,2}}[是、])"
 )
 _PARTS = "。；，：！？）"
-_WORTH = re.compile(rf"\d|[{ONE_TO_TEN}百]")
+_FIGURE = re.compile(r"\d")
 
 
 _NOTHING = TextView("", ())
@@ -76,7 +76,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
     for block in item.blocks:
         if not block.table or table_ladders(report.text, block, document):
             continue
-        for group in row_groups(report.text, block):
+        for group in row_groups(report.text, block, "\n".join(headings[-1:])):
             row = Block(group.start, group.end, UNMARKED, group.start, table=True)
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):
@@ -239,19 +239,23 @@ def _part_of(view: TextView, at: int) -> int:
 
 
 def _capped(grant: Grant, common: Sequence[tuple[int, int, Ceiling]]) -> Grant:
-    if grant.ceilings:
+    if grant.ceilings or not common:
         return grant
     own = tuple(ceiling for start, end, ceiling in common if start <= grant.start < end)
-    return replace(grant, ceilings=own)
+    return replace(grant, ceilings=own) if own else grant
 
 
 def _capped_choice(choice: Choice, common: Sequence[tuple[int, int, Ceiling]]) -> Choice:
+    if not common:
+        return choice
     return replace(
         choice, cases=tuple(replace(case, grant=_capped(case.grant, common)) for case in choice.cases)
     )
 
 
 def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -> Ladder:
+    if not common:
+        return ladder
     return replace(
         ladder, bands=tuple(replace(band, grant=_capped(band.grant, common)) for band in ladder.bands)
     )
@@ -260,11 +264,7 @@ def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -
 def _name(written: str) -> str:
     """Name that an article gives itself: a short opening without a figure."""
     match = _NAME.match(written)
-    if (
-        not match
-        or len(written) == match.end()
-        or _WORTH.search(re.sub(f"[{ONE_TO_TEN}百]", "", match["name"]))
-    ):
+    if not match or len(written) == match.end() or _FIGURE.search(match["name"]):
         return ""
     return match["name"]
 

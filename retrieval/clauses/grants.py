@@ -16,7 +16,11 @@ from retrieval.clauses.text_view import TextView
 from retrieval.clauses.year_shares import shares_by_year
 from retrieval.quantities import Quantity
 
-_WHAT = "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贴租|贴费|贷款(?!贴息|利息)|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
+_WHAT = re.compile(
+    "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贴租|贴费|贷款(?!贴息|利息)|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
+)
+_PARALLEL = re.compile("分别|依次|相应|对应")
+_STOP = re.compile("[。；]")
 # How the words for one more begin: 每新招用1人; 每年组织一次 and 每轮选拔20名 say something else.
 _FURTHER = re.compile(
     "[再新增超满达引招吸聘录推多带育建]|成功|组织|举办|实现|完成|提高|高出|降低|减少|培训|培养|培育|孵化|上升|入驻|介绍"
@@ -55,9 +59,9 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     falling = shares_by_year(view, start, end)
     if not (falling or may_give(view, start, end)):
         return []
-    roles = [
-        figure for figure in figures(view, start, end) if not any(_within(share, figure) for share in falling)
-    ]
+    roles = list(figures(view, start, end))
+    if falling:
+        roles = [figure for figure in roles if not any(_within(share, figure) for share in falling)]
     runs = _runs(roles)
     found: list[Gift] = []
     thresholds: list[Figure] = []
@@ -87,7 +91,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         )
         close += view.text[close : close + 1] == "）" and "（" in view.text[last.outer_end : close]
         lead = (begin, run[0].quantity.outer_start)
-        parallel = bool(re.search("分别|依次|相应|对应", view.text[lead[0] : last.outer_end]))
+        parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
     found = _with_first_base(view, _with_last_ceiling(view, found))
@@ -189,8 +193,8 @@ def _grants(
     ceilings = [x for x in extras if x.role == "ceiling"]
     each_own = len(ceilings) == len(run) > 1 and all(x.joined for x in ceilings[1:])
     base = base_of(view, first, reach[0]) if run[0].role == "rate" else None
-    tail = re.split("[。；]", text[last.outer_end : last.outer_end + 16])[0]
-    what = re.search(_WHAT, tail) or (re.findall(_WHAT, before) or [None])[-1]
+    tail = _STOP.split(text[last.outer_end : last.outer_end + 16], 1)[0]
+    what = _WHAT.search(tail) or (_WHAT.findall(before) or [None])[-1]
     passed = thresholds[-1].quantity.outer_end if thresholds else reach[0]
     start = _verb(view.flat, passed, first.outer_start)
     shared = Grant(
@@ -232,17 +236,25 @@ def _name_of_base(view: TextView, base: tuple[int, int], floor: int) -> str:
 def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
     quantity = view.placed(figure.quantity)
     bounds = tuple(ceiling_of(view, ceiling.quantity) for ceiling in ceilings)
-    grant = replace(shared, start=part.start, end=part.end, ceilings=bounds)
     if figure.role == "ceiling":
-        return replace(grant, ceilings=(ceiling_of(view, figure.quantity), *bounds), per="")
+        bounds = (ceiling_of(view, figure.quantity), *bounds)
+        return replace(shared, start=part.start, end=part.end, ceilings=bounds, per="")
     if figure.role == "rate":
-        if figure.joined and grant.base is None:
-            grant = with_own_base(view, grant, figure.quantity)
+        if figure.joined and shared.base is None:
+            shared = with_own_base(view, shared, figure.quantity)
         bound = quantity.bound or _loose(view.text, figure.quantity)
-        reduced = shared.reduced or is_reduced(view.text, figure.quantity)
-        return replace(grant, rate=replace(quantity, bound=bound), reduced=reduced, per="")
-    most = not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start)
-    return replace(grant, amount=replace(quantity, bound="at_most") if most else quantity, reduced=False)
+        return replace(
+            shared,
+            start=part.start,
+            end=part.end,
+            ceilings=bounds,
+            rate=quantity if bound == quantity.bound else replace(quantity, bound=bound),
+            reduced=shared.reduced or is_reduced(view.text, figure.quantity),
+            per="",
+        )
+    if not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start):
+        quantity = replace(quantity, bound="at_most")
+    return replace(shared, start=part.start, end=part.end, ceilings=bounds, amount=quantity, reduced=False)
 
 
 def _loose(text: str, quantity: Quantity) -> str:

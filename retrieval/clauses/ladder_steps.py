@@ -39,42 +39,7 @@ _GROWS = re.compile("增(?:长|幅|速)|涨幅")
 _NOTED = re.compile("（(?P<note>[^（）不含]{3,20})）、")
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
-_MEASURED_IN = frozenset(
-    [
-        "元",
-        "美元",
-        "欧元",
-        "亩",
-        "平方米",
-        "人",
-        "人次",
-        "名",
-        "家",
-        "户",
-        "台",
-        "套",
-        "辆",
-        "艘",
-        "架",
-        "头",
-        "只",
-        "张",
-        "间",
-        "吨",
-        "千瓦",
-        "标箱",
-        "标准箱",
-        "架次",
-        "航次",
-        "班次",
-        "总吨",
-        "公里",
-        "场",
-        "次",
-        "株",
-        "羽",
-    ]
-)
+_MEASURED = ("money", "area", "count", "other")  # kinds of figures that a band is of
 
 
 def steps_of(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]:
@@ -131,21 +96,15 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
     whole = attribute_before(view.text, rows[0][0].quantity) if slices and slices[0] is not rows[0] else None
     for row in slices or rows:
         spans = intervals(view, row)
-        if (
-            len(spans) != 1
-            or spans[0].quantity.kind in ("share", "points", "rank")
-            or spans[0].quantity.approximate
-        ):
+        if len(spans) != 1 or spans[0].quantity.approximate:
             continue
         one = spans[0]
         if one.point and (points or _REACHES.search(view.text[gift.lead[0] : one.start])):
-            one = replace(one, point=False)  # 首次过5000万元 is from there on
+            one = one._replace(point=False)  # 首次过5000万元 is from there on
         by_year = _BY_YEAR.search(view.text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:
             continue
-        if one.quantity.unit not in _MEASURED_IN:
-            continue
-        if one.point:
+        if one.quantity.kind not in _MEASURED or one.point:
             continue
         attribute = attribute_before(view.text, one.quantity) or whole
         if attribute and _OF_THE_GIFT.match(attribute):
@@ -247,14 +206,14 @@ def in_a_row(spans: list[Interval]) -> list[Interval] | None:
             following = order[number + 1] if number + 1 < len(order) else None
             high, high_in = (following.low, over) if following else (None, None)
             law = span.low_law and not (over and span.point)
-            raised.append(replace(span, low_law=law, high=high, high_in=high_in))
+            raised.append(span._replace(low_law=law, high=high, high_in=high_in))
         return raised if order == spans else raised[::-1]
     if len(open_below) == len(spans):
         order = sorted(spans, key=lambda span: span.high or 0)
         if order not in (spans, spans[::-1]):
             return None
         raised = [
-            replace(span, low=order[n - 1].high if n else None, low_in=False if n else None)
+            span._replace(low=order[n - 1].high if n else None, low_in=False if n else None)
             for n, span in enumerate(order)
         ]
         return raised if order == spans else raised[::-1]

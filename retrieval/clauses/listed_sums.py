@@ -41,7 +41,7 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
         names = {view.text[slice(*name)] for name, _ in found}
         if len(found) < _LEAST or len(units) > 1 or len(names) < len(found):
             continue
-        if match is over and any(_is_asked_for(view, quantity) for _, quantity in found):
+        if match is over and any(is_asked_for(view, quantity) for _, quantity in found):
             continue
         most = "at_most" if _MOST.search(match[0]) else ""
         cases = []
@@ -56,7 +56,7 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
         yield Choice(cases[0].start, cases[-1].grant.end, tuple(cases), whom)
 
 
-def _is_asked_for(view: TextView, quantity: Quantity) -> bool:
+def is_asked_for(view: TextView, quantity: Quantity) -> bool:
     """True if a sum measures something that is asked for: 总投资5亿元、注册资本1亿元以上的."""
     behind = view.text[quantity.outer_end : quantity.outer_end + 1]
     return (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
@@ -84,8 +85,7 @@ _GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """Interval of a threshold; ``*_in`` tells if the text includes an end, None if it does not say.
 
     ``start`` and ``end`` are offsets of the view. ``low_law`` and ``high_law`` tell whether the word used includes
@@ -288,11 +288,14 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
+_WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
     if _OF_ALL.search(before):
         return ""  # 各项扶持资金总额不超过投资额的15% gives nothing
+    if _WHEN.match(beyond):
+        return ""  # nor does what tells when something is paid
     if bound and _GIVES_NEXT.match(beyond):
         return "threshold"  # 增速超过20%的奖励10万元
     if re.search("以上|超过|不足|低于", bound) and (

@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 
 from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block
+from retrieval.clauses.listed_sums import is_asked_for
 from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import cells
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
+_STANDARD = re.compile("^(?:支持|扶持)?(?:标准|额度|金额)")
+_SUPPORTS = re.compile("支持|扶持|奖|补[贴助]|资助")  # in the heading over a table whose column is 标准
 _DEMANDS = re.compile("条件|对象|范围|要求")
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
@@ -60,10 +63,14 @@ class _Columns:
     apart: bool = False
 
 
-def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
-    """The groups of a table's rows, if its header has columns of gifts and one of conditions before them, or one of what the rows say."""
+def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]:
+    """The groups of a table's rows, if its header has columns of gifts and one of conditions before them, or one of what the rows say.
+
+    ``heading`` stands over the table: below 支持方向和标准 a column 标准 tells gifts, below 收费标准 none.
+    """
     rows = list(_rows(text, block))
-    columns = _columns([text[start:end] for start, end in rows[0][1]]) if len(rows) > 1 else None
+    supports = bool(_SUPPORTS.search(heading))
+    columns = _columns([text[start:end] for start, end in rows[0][1]], supports) if len(rows) > 1 else None
     if columns is None:
         return
     group: list[tuple[int, int, Sequence[TextView]]] = []
@@ -94,8 +101,8 @@ def row_groups(text: str, block: Block) -> Iterator[RowGroup]:
         yield replace(_group(name, group), demands=demands)
 
 
-def _columns(titles: Sequence[str]) -> _Columns | None:
-    """What the columns of a table are, None if none of them tells what is given."""
+def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
+    """What the columns of a table are, None if none of them tells what is given; ``supports`` tells that 标准 does."""
     if (summed := _summed(titles)) is not None:
         return summed
     gives = [at for at, title in enumerate(titles) if _GIVES.search(title) and not _BOUNDS.search(title)]
@@ -107,12 +114,16 @@ def _columns(titles: Sequence[str]) -> _Columns | None:
         )
         several = [at for at in gives if not _NO_NAME.search(titles[at])] if bounds is None else []
         return _Columns(titles, saying[0], saying[-1], several or gives[:1], bounds)
-    told = [at for at in saying[1:] if _CONTENTS.search(titles[at]) and not _DEMANDS.search(titles[at])]
+    told = [at for at in saying[1:] if _tells(titles[at], supports) and not _DEMANDS.search(titles[at])]
     if gives or not told:
         return None
     demands = [at for at in saying if _DEMANDS.search(titles[at])]
     bounds = next((at for at, title in enumerate(titles) if at > told[-1] and _BOUNDS.search(title)), None)
     return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
+
+
+def _tells(title: str, supports: bool) -> bool:
+    return bool(_CONTENTS.search(title) or (supports and _STANDARD.match(title)))
 
 
 def _summed(titles: Sequence[str]) -> _Columns | None:
@@ -134,6 +145,10 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
     for at in columns.gives:
         if columns.said is None:
             view = TextView.of(text, *row[at])
+            if not _TOLD.search(view.text) and _STANDARD.search(columns.titles[at]):
+                view = _given(view)
+                for demanded in columns.demands:
+                    view = _led(TextView.of(text, *row[demanded]), view)
             if _TOLD.search(view.text):
                 yield view
             continue
@@ -142,6 +157,39 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
         told = _sentence(text, row[columns.said], row[at], columns.titles[at], len(columns.gives) > 1)
         if told is not None:
             yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds])
+
+
+def _given(view: TextView) -> TextView:
+    """A cell of bare sums with a word of giving before each: 金奖给予100万元、银奖给予50万元; 面积3000平方米以上的，给予40万元."""
+    words, offsets = view.text, list(view.offsets)
+    ends = {one.outer_end for one in view.quantities}
+    for one in reversed(view.quantities):
+        if one.kind not in ("money", "share") or is_asked_for(view, one):
+            continue
+        at, said = one.outer_start, "的，给予" if one.outer_start in ends else "给予"
+        if one.kind == "share":  # 设备投资额的10%
+            at = max(words.rfind(mark, 0, at) + 1 for mark in "，；：。")
+        words = f"{words[:at]}{said}{words[at:]}"
+        offsets[at:at] = [offsets[at]] * len(said)
+    return TextView(words, offsets)
+
+
+def _led(demanded: TextView, given: TextView) -> TextView:
+    """What is given, behind what its first sum asks for, where a further one asks for more: 5人以上 | 20万元；10人以上的40万元."""
+    bounds = [one for one in given.quantities if one.bound in ("at_least", "over")]
+    first = next((one.start for one in given.quantities if one.kind == "money"), 0)
+    asked = {one.unit for one in demanded.quantities if one.bound in ("at_least", "over")}
+    if not bounds or bounds[0].start < first or bounds[0].unit not in asked:
+        return given
+    return _joined(demanded, "的，", given)
+
+
+def _joined(condition: TextView, words: str, gift: TextView) -> TextView:
+    """Two cells as one sentence; the words between them stand where the second begins."""
+    opened = condition.text.rstrip("。；，")
+    words = words.removeprefix("的") if opened.endswith("的") else words
+    offsets = [*condition.offsets[: len(opened)], *[gift.offsets[0]] * len(words), *gift.offsets]
+    return TextView(f"{opened}{words}{gift.text}", offsets)
 
 
 def _group(name: str, rows: Sequence[tuple[int, int, Sequence[TextView]]]) -> RowGroup:
@@ -162,8 +210,6 @@ def _sentence(
 ) -> TextView | None:
     """A condition and what it brings as one sentence, with what the title of the second column says a rate is of, or names
     what is given where several columns do; None if one of the cells does not say it.
-
-    The words between them stand where the second cell begins.
     """
     verb, base = _GIVES.search(title), _BASE.search(title)
     condition, gift = TextView.of(text, *said), _with_unit(TextView.of(text, *given), title)
@@ -171,16 +217,13 @@ def _sentence(
     if not _SAYS.search(condition.text) or not sums or not gift.offsets:
         return None
     parallel = "分别" if _SEVERAL.match(gift.text) and "、" in condition.text else ""
-    opened = condition.text.rstrip("。；，")
-    ends = "" if opened.endswith("的") else "的"
     given_already = _GIVES.search(gift.text[: sums[0].outer_start]) or _LENT.search(condition.text)
-    words = f"{ends}，{parallel}{'' if given_already or verb is None else verb[0]}"
+    words = f"{parallel}{'' if given_already or verb is None else verb[0]}"
     if named and not given_already:
-        words = f"{ends}，{parallel}给予{_OF_TITLE.sub('', title)}"
+        words = f"{parallel}给予{_OF_TITLE.sub('', title)}"
     if base is not None and len(sums) == 1 and sums[0].kind == "share":
-        words = f"{ends}，按{base['base']}的"
-    joined = [*condition.offsets[: len(opened)], *[gift.offsets[0]] * len(words), *gift.offsets]
-    return TextView(f"{opened}{words}{gift.text}", joined)
+        words = f"按{base['base']}的"
+    return _joined(condition, f"的，{words}", gift)
 
 
 def _with_unit(view: TextView, title: str) -> TextView:

@@ -35,21 +35,33 @@ _MEANS = beginning(
     r"(?:开辟|开通|设立|打通|建立)[^，。；\n]{0,8}(?:通道|专窗|专班|机制)[^。；\n]{0,40}"
     r"|(?:通过|利用|依托|借助|采取|采用|推行|实行|实施)[^，。；\n]{2,40}[，,]?[^，。；\n]{0,12}(?:简化|压缩|缩短|实现|完成|确保|提高|提升|加快|降低|减少)[^。；\n]{2,40}",
 )
-_STRETCH = re.compile(r"[^。；\n]+")
+_PARTS = "。；\n"  # what parts stretches
+_STRETCH = re.compile(f"[^{_PARTS}]+")
 
 
 def reasons(text: str) -> Iterator[Fact]:
     """The stretches of a text that give a reason, or say what brought something about or made it possible."""
     for match in _MEANS.finditer(text):
         yield Fact(FactKind.MEANS, match.start(), match.end(), match.span())
-    if not _MAY_HAVE_DRIVEN.search(text):
-        yield from (_reason(match) for match in _PLAIN.finditer(text))
-        return
-    for stretch in _STRETCH.finditer(text):
-        # What may begin anywhere takes long to look for, and hardly any stretch holds it.
-        pattern = _REASON if _HAS_DRIVEN.search(text, *stretch.span()) else _PLAIN
-        for match in pattern.finditer(text, *stretch.span()):
-            yield _reason(match)
+    at = 0
+    for start, end in _driven(text):
+        yield from map(_reason, _PLAIN.finditer(text, at, start))
+        yield from map(_reason, _REASON.finditer(text, start, end))
+        at = end
+    yield from map(_reason, _PLAIN.finditer(text, at))
+
+
+def _driven(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that hold what drives something: that may begin anywhere in them, and takes long to look for."""
+    end = 0
+    for hint in _MAY_HAVE_DRIVEN.finditer(text):
+        if hint.start() < end:
+            continue
+        start = max(text.rfind(mark, end, hint.start()) + 1 for mark in _PARTS) or end
+        stretch = _STRETCH.match(text, start)
+        end = stretch.end() if stretch else hint.end()
+        if _HAS_DRIVEN.search(text, start, end):
+            yield start, end
 
 
 def _reason(match: re.Match[str]) -> Fact:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, number
@@ -31,7 +31,7 @@ _KINDS = (
 # An item begins a line, or follows what ends a sentence or opens a list.
 _MARK = beginning(
     rf"\s#\-*•第{ARTICLE_NUMERAL}（(\d①-⑳a-hA-H",
-    rf"(?:^[^\S\n]*#{{0,6}}[-*•]?\s*|(?<=[{LINE_ENDS}])[^\S\n]*|(?<=[，,])(?=[{ONE_TO_TEN}]{{1,2}}是)|(?<=\s))(?P<mark>"
+    rf"(?P<before>^[^\S\n]*#{{0,6}}[-*•]?\s*|(?<=[{LINE_ENDS}])[^\S\n]*|(?<=[，,])(?=[{ONE_TO_TEN}]{{1,2}}是)|(?<=\s))(?:"
     + "|".join(pattern for _, pattern in _KINDS)
     + rf")|(?<![第条款项目及和与或、至到（(\n])(?P<within>[（(]{_NUMERAL}{{1,3}}[）)])(?!项(?!目)|款|目(?![的标])|类|条)",
     re.MULTILINE,
@@ -40,8 +40,7 @@ _RANKS = {name: rank for rank, (name, _) in enumerate(_KINDS)}
 ORDINAL = _RANKS["ordinal"]
 
 
-@dataclass(frozen=True, slots=True)
-class ItemNumber:
+class ItemNumber(NamedTuple):
     """A number of an item: its kind, its value, where it begins and ends, and whether it begins a line."""
 
     kind: int
@@ -54,16 +53,16 @@ class ItemNumber:
 def marks(text: str) -> Iterator[ItemNumber]:
     """The marks of a text in order."""
     for match in _MARK.finditer(text):
-        if within := match["within"]:  # 三、申报资料（一）…: a text without lines
-            yield ItemNumber(_RANKS["han_bracket"], _value(within[1:-1]), *match.span("within"), line=False)
-            continue
-        name = next(one for one in _RANKS if match[one])
+        name = str(match.lastgroup)
         written = match[name]
+        if name == "within":  # 三、申报资料（一）…: a text without lines
+            yield ItemNumber(_RANKS["han_bracket"], _value(written[1:-1]), *match.span(), line=False)
+            continue
         value = _value("".join(written.split()))
-        start = match.start("mark")
+        start = match.end("before")
         line_start = text.rfind("\n", 0, start) + 1
         yield ItemNumber(
-            _RANKS[name], value, start, match.end("mark"), not text[line_start:start].strip(" \t　#-*•\r")
+            _RANKS[name], value, start, match.end(), not text[line_start:start].strip(" \t　#-*•\r")
         )
 
 

@@ -23,7 +23,8 @@ _ORDER = re.compile(
 _AMENDS = re.compile("关于修[改订正]《(?P<law>[^《》]{4,80})》.{0,12}的决定$")
 _ANEW = re.compile("重新(?:公布|发布|印发)")
 _QUOTED = re.compile("《([^《》]{4,120}(?:《[^《》]*》[^《》]*)*)》|《((?:[^《》]|〈[^〉]*〉)+)》")
-_SENT = re.compile(r"[^。\n]*(?:印发|发布|公布|颁发|下发)给?[^。\n]*。?")
+_SENTENCE = re.compile(r"[^。\n]+")
+_SAYS_SENT = re.compile("印发|发布|公布|颁发|下发")
 _OF_OTHERS = re.compile(r"(?:根据|按照|依据|贯彻|落实|关于印发)[^，。《》]{0,20}$")
 _POLICY = re.compile(rf"(?:{KINDS})(?:{IN_ROUND_BRACKETS})*$")
 _TWO = re.compile("(?<=办法|政策|措施|意见|方案|细则)和(?=.{6})")
@@ -53,7 +54,7 @@ def sent_by(title: str, opening: str) -> tuple[str, ...]:
         return ()
     # How the notice writes the name counts before what its title makes of it.
     names: list[str] = []
-    for sentence in _SENT.findall(opening):
+    for sentence in filter(_SAYS_SENT.search, _SENTENCE.findall(opening)):
         for found in _QUOTED.finditer(sentence):
             name = found[1] or found[2]
             if not _OF_OTHERS.search(sentence[: found.start()]) and _POLICY.search(name):
@@ -81,18 +82,15 @@ def _is_same(one: str, other: str) -> bool:
 def policies(text: str, names: Sequence[str], start: int) -> tuple[Policy, ...]:
     """The policies of these names that stand in a text from ``start`` on, in the order of the text."""
     found: dict[int, Policy] = {}
-    wanted = [alike(name) for name in names]
-    lines = list(_lines(text, start))
-    for number in range(len(lines)):
-        for name, bare in zip(names, wanted, strict=True):
-            if any(_is_same(name, policy.title) for policy in found.values()):
-                continue
-            end = _said_at(lines, number, bare)
-            if end is not None:
-                begin = lines[number][0]
-                title = tidy("".join(line for _, _, line in lines[number : end + 1]))
-                found[begin] = Policy(title, _annex_before(lines, number), lines[end][1], len(text))
-                break
+    wanted = [(name, alike(name)) for name in names]
+    lines = list(_lines(text, start)) if names else []
+    for number, (begin, _, _) in enumerate(lines):
+        said = (_said_at(lines, number, bare) for _, bare in wanted)
+        last = next((one for one in said if one is not None), None)
+        if last is not None:
+            title = tidy("".join(line for _, _, line in lines[number : last + 1]))
+            found[begin] = Policy(title, _annex_before(lines, number), lines[last][1], len(text))
+            wanted = [(name, bare) for name, bare in wanted if not _is_same(name, title)]
     if not found:
         return ()
     ordered = [found[begin] for begin in sorted(found)]

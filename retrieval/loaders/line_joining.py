@@ -31,6 +31,7 @@ _BLOCK = re.compile(
     rf"|[{ONE_TO_TEN}]{{1,3}}\s*[、.．](?![{ONE_TO_TEN}])|[{ONE_TO_TEN}]{{1,2}}是"
     r"|\d{1,2}\s*(?:[、．﹒]|[.)）])(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*(?![\d.%％万亿元倍个])"
     rf"|各[{HAN}（）()、，\s]{{1,40}}(?:政府|单位|部门|委员会|办公室|[局厅委])|[{HAN}]{{1,12}}\s*[〔\[［]\s*\d{{4}}\s*[〕\]］]\s*\d{{1,4}}\s*号"
+    r"|(?:发布(?:日期|时间|机构)|(?:信息|文章)?来源|[浏阅][览读]次数|索引号|发文机关|成文日期)\s*[:：]"
     r"|[①-⑳]|附件|附表|附录|附\s*[:：]|[问答]\s*[:：]|【|注\s*[:：]|备注\s*[:：]|[—－-]{1,2}\s*\d{1,3}\s*[—－-]{0,2}\s*$)"
 )
 _DATE_LINE = re.compile(
@@ -70,6 +71,7 @@ _OPENS_SENTENCE = frozenset(
     ("主要", "其中", "同时", "此外", "依据", "根据", "按照", "对于", "对", "以及", "并", "由", "在", "经")
 )
 _NARROW = re.compile("[\0-\u2e7f]")  # half as wide as a Chinese character
+_IS_HAN = re.compile(f"[{HAN}]")
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NARROWEST, _WIDEST = 16.0, 60.0  # of a column, in Chinese characters
 _SPARE = 1.5  # by which a line may be wider
@@ -108,7 +110,7 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
         marks = (
             _PAGE_NAMED.fullmatch(line.text)
             or (width and _PAGE_MARK.fullmatch(line.text))
-            or line.text.strip() in running
+            or (running and line.text.strip() in running)
         )
         if marks and previous is not None:
             cuts.append((previous.end, line.end, ""))
@@ -198,7 +200,7 @@ def _across(before: Sequence[float], line: _Line, width: float) -> tuple[float, 
     found: list[float] = []
     for reached in before:
         whole = wide + (reached if 0 < reached < width - _RAGGED and not begins else 0.0)
-        squeezed = _SQUEEZED if re.search(f"[{HAN}]$", line.text) else 0.0
+        squeezed = _SQUEEZED if _IS_HAN.match(line.text[-1]) else 0.0
         if whole <= width + _SPARE + squeezed:
             found.append(whole)
         if whole > width + _SPARE:
@@ -208,17 +210,18 @@ def _across(before: Sequence[float], line: _Line, width: float) -> tuple[float, 
 
 def _column(lines: Sequence[_Line]) -> float:
     """The width of the column that broke the lines; 0 if none did."""
-    prose = [width_of(line.text.strip()) for line in lines if not line.text.startswith(("|", "#"))]
+    widths = [width_of(line.text.strip()) for line in lines]
+    prose = [width for width, line in zip(widths, lines, strict=True) if not line.text.startswith(("|", "#"))]
     if len(prose) < _LEAST_FULL:
         return 0.0
     ordered = sorted(prose)
     width = ordered[int(len(ordered) * 0.85)]
     if not _NARROWEST <= width <= _WIDEST or ordered[int(len(ordered) * 0.97)] > 1.35 * width:
         return 0.0
-    full = [
-        line for line in lines if abs(width_of(line.text.strip()) - width) <= _RAGGED and not _ends(line.text)
-    ]
-    return width if len(full) >= max(_LEAST_FULL, _LEAST_SHARE * len(prose)) else 0.0
+    full = sum(
+        abs(one - width) <= _RAGGED and not _ends(line.text) for one, line in zip(widths, lines, strict=True)
+    )
+    return width if full >= max(_LEAST_FULL, _LEAST_SHARE * len(prose)) else 0.0
 
 
 def _ends(text: str) -> bool:
@@ -232,8 +235,7 @@ def _tail(text: str) -> str:
     return _SENTENCE_END.split(text)[-1][-4 * LONGEST_HEADING :]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """A sentence so far: what it says, the line that its paragraph begins with, whether its last line is full."""
 
     tail: str
@@ -245,6 +247,8 @@ def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool
     """True if what a line says goes on in the next one."""
     text, following, tail = line.text.strip(), after.text.strip(), sentence.tail
     opened = _opened(tail)
+    if not opened and _ends(text):  # most lines
+        return False
     if _BLOCK.match(after.text) and not (opened and following.startswith("附")):
         return False
     if text.startswith(("#", "|", ">")) or _is_alone(text) or _is_alone(following):
@@ -293,7 +297,7 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
         return True
     if tail != _tail(text):
         return True
-    if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and re.search(f"[{HAN}]$", text):
+    if following[0].isdigit() and len(text) >= _SHORTEST_PROSE and _IS_HAN.match(text[-1]):
         return True
     return not _BLOCK.match(line.text) and text in _OPENS_SENTENCE and bool(_PROSE.search(following))
 
@@ -323,7 +327,7 @@ def _closes(opened: str, following: str) -> bool:
 
 
 def _is_alone(text: str) -> bool:
-    return bool(_DATE_LINE.fullmatch(text) or _REMARK_LINE.fullmatch(text))
+    return bool(("年" in text and _DATE_LINE.fullmatch(text)) or _REMARK_LINE.fullmatch(text))
 
 
 def _is_name(text: str) -> bool:

@@ -18,7 +18,15 @@ from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_is
 from retrieval.loaders.lone_numbers import with_numbers_joined
 from retrieval.loaders.metadata import complete
 from retrieval.loaders.printed_layout import flattened
-from retrieval.loaders.titles import Title, alike, begins_text, number_behind, read_title, tidy
+from retrieval.loaders.titles import (
+    Title,
+    alike,
+    begins_text,
+    names_site,
+    number_behind,
+    read_title,
+    tidy,
+)
 from retrieval.loaders.validity import read_validity
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
@@ -74,6 +82,8 @@ def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
     """The report with its title, and where the text says it; a title that the text wraps stands on one line then."""
     found = read_title(report.text)
     given = "" if begins_text(report.title) else tidy(report.title)
+    if found is not None and found.certain and names_site(given):
+        given = ""
     if found is not None and given and not _says(found, given):
         found = None
     if found is None:

@@ -75,8 +75,9 @@ def _pages(lines: Sequence[str]) -> Iterator[list[_Line]]:
     page: list[_Line] = []
     spaced = False
     for line in lines:
-        ends = bool(_PAGE_NUMBER.fullmatch(line)) or "\f" in line
-        bare = "" if _PAGE_NUMBER.fullmatch(line) else line.replace("\f", "").rstrip()
+        numbers = bool(_PAGE_NUMBER.fullmatch(line))
+        ends = numbers or "\f" in line
+        bare = "" if numbers else line.replace("\f", "").rstrip()
         if ends and page:
             yield page
             page, spaced = [], False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import deepcopy
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any
 
 import trafilatura
@@ -42,6 +42,8 @@ _INDEX = re.compile(
     r"(?:主题|组配|体裁|信息)分类|主题词|关键词|服务对象|公开(?:方式|范围|形式|类型|属性)|信息(?:来源|名称)|有效性|时效性?|名称|标题)[：:]?"
 )
 _OF_INDEX = re.compile(r"索引号|统一登记号|发[布文]机[关构]")
+_INDEX_LABEL = re.compile(r"[^：:]{2,8}[：:]")
+_MARK = re.compile(r"^(?:#+|-|\d{1,4}\.) ")  # of a heading or an item
 # Labels may be spaced out: 索 引 号.
 _SPACED = re.compile(rf"^(?:[{HAN}] ){{1,5}}[{HAN}](?=\s*(?:[：:]|$))", re.MULTILINE)
 _WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
@@ -204,6 +206,8 @@ def _text(page: Any) -> list[str]:
     body = page.find("body")
     body = page if body is None else body
     blocks = _own(blocks_in(body))
+    if contained and _length(contained) * _MORE >= _length(blocks):
+        return contained  # what the library finds is some of these blocks
     found = _most_of(blocks, {_squeezed(cell) for block in _extracted(page) for cell in _cells(block)})
     if contained and _length(contained) * _MORE >= _length(found):
         return contained
@@ -272,13 +276,15 @@ def _length(blocks: Iterable[str]) -> int:
 
 def _drop_links(page: Any) -> None:
     """Take out lists of links to other pages, unless the page is about them."""
-    if _own_length(page) < _OWN_TEXT:
+    if not any(length >= _OWN_TEXT for length in accumulate(_own_lengths(page))):
         return
     for one in list(page.iter("ul", "ol", "dl", "table", "div")):
-        text = _DATES.sub("", one.text_content())
-        links = [_DATES.sub("", link.text_content()) for link in one.iter("a")]
-        if len(links) >= _LINKS and "。" not in text and _length(links) >= _LINKED * len(text):
-            one.drop_tree() if one.getparent() is not None else None
+        links = list(one.iter("a"))
+        if len(links) < _LINKS or "。" in (text := one.text_content()):
+            continue
+        linked = sum(len(_DATES.sub("", link.text_content())) for link in links)
+        if linked >= _LINKED * len(_DATES.sub("", text)) and one.getparent() is not None:
+            one.drop_tree()
 
 
 def _densest(part: Any) -> Any:
@@ -294,10 +300,16 @@ def _densest(part: Any) -> Any:
 
 
 def _own_length(part: Any) -> int:
-    if not is_shown(part) or part.tag == "a":
-        return 0
-    length = len(_squeezed(part.text or ""))
-    return length + sum(_own_length(one) + len(_squeezed(one.tail or "")) for one in part)
+    return sum(_own_lengths(part))
+
+
+def _own_lengths(part: Any) -> Iterator[int]:
+    """The lengths of the texts in a part of a page, links left out."""
+    if is_shown(part) and part.tag != "a":
+        yield len(_squeezed(part.text or ""))
+        for one in part:
+            yield from _own_lengths(one)
+            yield len(_squeezed(one.tail or ""))
 
 
 def _own(blocks: Sequence[str]) -> list[str]:
@@ -317,8 +329,8 @@ def _own(blocks: Sequence[str]) -> list[str]:
             labels = sum(bool(_INDEX.fullmatch(cell)) for cell in cells)
             if labels > 2 and labels * 3 >= len(cells) and any(map(_OF_INDEX.match, cells)):
                 index.add(at)
-        label = re.match(r"[^：:]{2,8}[：:]", _squeezed(_bare(block)))
-        if label and len(block) <= SHORT and _INDEX.fullmatch(label[0]):
+        label = _INDEX_LABEL.match(_squeezed(_bare(block))) if len(block) <= SHORT else None
+        if label and _INDEX.fullmatch(label[0]):
             run.append(at)
             continue
         if len(run) > 2 and any(_OF_INDEX.match(_squeezed(_bare(kept[one]))) for one in run):
@@ -344,4 +356,4 @@ def _without_title(blocks: Sequence[str], title: str) -> list[str]:
 
 
 def _bare(block: str) -> str:
-    return re.sub(r"^(?:#+|-|\d{1,4}\.) ", "", block)
+    return _MARK.sub("", block)

@@ -25,6 +25,7 @@ _ITEMS = ("li", "item")
 _CELLS = ("td", "th", "cell")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
+_SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(
     rf"[（(]?(?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）.．、]|[①-⑳]|第[{ONE_TO_TEN}\d]{{1,4}}[条章节]"
 )
@@ -65,8 +66,11 @@ class _Walk:
 
     def _end(self, prefix: str = "") -> None:
         """End a block: what was collected becomes one block, or a block a line."""
-        pieces = visible("".join(self._running)).split("\n")
+        said = "".join(self._running).strip()
         self._running.clear()
+        if not said:
+            return
+        pieces = visible(said).split("\n")
         lines = [text for piece in pieces if (text := " ".join(piece.split()))]
         if prefix and lines:
             lines = [prefix + " ".join(lines)]
@@ -124,18 +128,19 @@ class _Walk:
 
     def _shown(self, text: str | None) -> str:
         """Text as a browser shows it: the lines of the source mean nothing, and are no spaces within Chinese."""
-        if self._written:
+        if self._written or not text:
             return text or ""
-        return re.sub(r"\s+", " ", _WRAPPED.sub("", text or ""))
+        return _SPACE.sub(" ", _WRAPPED.sub("", text) if "\n" in text else text)
 
 
 def is_shown(one: Any) -> bool:
     """True if a browser shows an element, as part of the page's text."""
-    if not isinstance(one.tag, str) or one.tag in _SKIPPED or "hidden" in one.attrib:
+    if not isinstance(one.tag, str) or one.tag in _SKIPPED or one.get("hidden") is not None:
         return False
     if one.tag == "header" and next(one.iterancestors("article", "main"), None) is None:
         return False
-    return not _HIDDEN.search(one.get("style") or "")
+    style = one.get("style")
+    return not (style and _HIDDEN.search(style))
 
 
 def is_layout(one: Any) -> bool:

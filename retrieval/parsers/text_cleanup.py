@@ -66,10 +66,16 @@ def drawable(text: str) -> tuple[str, int]:
 
 def visible(text: str) -> str:
     """A text without control characters and those of no width, no-break spaces as spaces, no half of a surrogate pair."""
-    if _RADICAL.search(text):
+    radicals = _RADICAL.search(text)
+    if (
+        text.isprintable() and not radicals
+    ):  # most are: they hold no such character, and no space but the plain one
+        return text
+    if radicals:
         text = text.translate(_RADICALS)
     whole = text.translate(_SPACES).encode("utf-8", "replace").decode("utf-8")
-    return "".join(c for c in whole if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf"))
+    unseen = [c for c in set(whole) if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")]
+    return whole.translate(dict.fromkeys(map(ord, unseen))) if unseen else whole
 
 
 def line(text: str) -> str:

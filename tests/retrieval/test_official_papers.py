@@ -211,6 +211,21 @@ def test_a_code_or_a_breadcrumb_is_no_title(tmp_path: Path) -> None:
     assert report.title == "岳阳市支持企业发展办法"
 
 
+def test_a_page_copied_with_its_frame(tmp_path: Path) -> None:
+    top = "岳阳市人民政府\n您当前的位置：\n>> 走进岳阳 >> 投资政策\n"
+    said = "发布日期：2022-12-19 10:21\n信息来源：市招商中心\n浏览次数：\n"
+    [report] = read(tmp_path, f"{top}岳阳市支持企业发展办法\n{said}\n第一条 本市支持企业。\n")
+    assert report.title == "岳阳市支持企业发展办法"
+    assert (report.issuer, report.published) == ("岳阳市人民政府", "2022-12-19")
+    assert "10:21\n信息来源" in report.text
+
+
+def test_the_name_of_a_site_is_no_title(tmp_path: Path) -> None:
+    page = "<html><head><title>中国政策信息网</title></head><body><p>岳阳市支持企业发展办法</p><p>第一条 本市支持企业。</p></body></html>"
+    [report] = read(tmp_path, page, "甲.html")
+    assert report.title == "岳阳市支持企业发展办法"
+
+
 def test_rows_of_a_table_open_no_section() -> None:
     text = "一、标准\n\n| 类别 | 金额 |\n| --- | --- |\n| 一、基础类 |  |\n| 1. 厂房 | 3万元 |\n\n二、程序\n\n按季申报。\n"
     assert [section.path for section in outline(text)] == [("一、标准",), ("二、程序",)]

@@ -95,6 +95,16 @@ def test_what_bounds_a_quantity(written: str, outer: str, bound: str, inclusive:
     assert (found.bound, found.inclusive) == (bound, inclusive)
 
 
+def test_a_word_that_bounds_one_figure_does_not_bound_the_next() -> None:
+    area, money = quantities("面积5000平方米（含）以上60万元")
+    assert (area.bound, money.bound) == ("at_least", "")
+
+
+def test_nights_of_guests_are_counted() -> None:
+    (found,) = quantities("住满700间夜以上的会议")
+    assert (found.unit, found.bound) == ("间夜", "at_least")
+
+
 def test_each_end_of_a_range_may_be_in_or_out() -> None:
     found = only("投资额1亿元（含）至3亿元（不含）的")
     assert (found.inclusive, found.high_inclusive) == (True, False)

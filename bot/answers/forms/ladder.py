@@ -65,7 +65,9 @@ _SETS_APART = re.compile(
     rf"其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
 )
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
-_PEOPLE = frozenset({"人", "名", "位", "人次", "户"})  # whoever counts these asks for no sum that is given
+_NO_SUMS = frozenset(
+    {"人", "名", "位", "人次", "户", "分"}
+)  # whoever counts these asks for no sum that is given
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
@@ -84,7 +86,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     amounts = own_amounts(question)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
-    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _PEOPLE
+    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _NO_SUMS
     if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.answers.amount_wording import band_words, bound_words
 from bot.answers.answer import Outcome
 from bot.answers.benefit_quotes import quotes_of
 from bot.answers.benefit_search import (
@@ -53,7 +54,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     first = found[0].benefit.number
     kept = [one.benefit for one in best]
     kept.sort(key=lambda one: (one.number != first, one.number, one.start))
-    alone = len(kept) == 1 and "|" not in kept[0].text
+    alone = len(kept) == 1
     line = _told_alone(finder, question, topic, kept[0]) if alone else _line(finder, kept)
     quotes = quotes_of(kept, _room(finder, question, kept) - len(line))
     rest = [
@@ -153,9 +154,12 @@ def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
 
 def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], one: Benefit) -> str:
     """One benefit in its own words: two figures beside its name do not say which is for whom. All of it where there is room, else
-    from the sentence on that holds most of the topic, or gives something first."""
+    from the sentence on that holds most of the topic, or gives something first. A table is told by its ladder, band by band."""
     report = one.report
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    if "|" in one.text:
+        bands = _bands(finder, one)
+        return clip(f"{place}·{one.name}：{bands}", LONGEST) if bands else _line(finder, [one])
     room = LONGEST - len(place) - len(one.name) - 2
     whole = _behind_name(flat(one.text), one.name)
     if len(whole) > room:
@@ -171,6 +175,21 @@ def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], 
         whole = _behind_name(flat(report.text[start : one.end]), one.name)
     line = clip(whole, room)
     return f"{place}：{line}" if one.name in line else f"{place}·{one.name}：{line}"
+
+
+def _bands(finder: Finder, one: Benefit) -> str:
+    """The bands of the first ladder of a benefit, each with what it brings; "" if it has none."""
+    ladders = (
+        ladder
+        for clause in finder.corpus.index.clauses(one.number)
+        for ladder in clause.ladders
+        if one.start <= ladder.start < one.end and ladder.attribute
+    )
+    ladder = next(ladders, None)
+    if ladder is None:
+        return ""
+    told = (f"{bound_words(band, ladder.unit)}：{band_words(one.report.text, band)}" for band in ladder.bands)
+    return ladder.attribute + "；".join(told)
 
 
 def _behind_name(text: str, name: str) -> str:

@@ -92,6 +92,41 @@ def test_rows_whose_cells_are_sentences_are_clauses_of_their_own() -> None:
     assert [case.name for choice in found["示范泊位"].choices for case in choice.cases] == ["省级", "市级"]
 
 
+STANDARDS = """## 二、支持方向和标准
+
+| 序号 | 方向 | 要求 | 标准 | 上限 |
+|---|---|---|---|---|
+| 1 | 设计奖 | 获全国设计奖 | 金奖90万元、银奖40万元 | — |
+| 2 | 海外仓 | 满一年 | 面积800（含）—2000平方米15万元；2000（含）平方米以上35万元 | — |
+| 3 | 事务所 | 新设立、执业律师6人以上 | 一次性12万元；20人以上的一次性30万元 | — |
+| 4 | 保险 | 投保 | 保费的60% | 8万元 |
+"""
+
+
+def test_bare_sums_of_a_column_of_standards_are_given() -> None:
+    found = _named(STANDARDS)
+    cases = [case for choice in found["设计奖"].choices for case in choice.cases]
+    assert {case.name: int(case.grant.amount.low) for case in cases if case.grant.amount} == {
+        "金奖": 900000,
+        "银奖": 400000,
+    }
+    (rate,) = found["保险"].grants
+    assert rate.base_text == "保费"
+    assert rate.ceilings[0].quantity.low == 80000
+    assert STANDARDS[rate.start : rate.end] == "60%"
+
+
+def test_bands_of_a_column_of_standards_begin_with_what_the_column_before_asks_for() -> None:
+    assert shown(STANDARDS) == [
+        ["面积", "[800,2000) 1.5E+5", "[2000,) 3.5E+5"],
+        ["人数", "[6,20) 1.2E+5", "[20,) 3E+5"],
+    ]
+
+
+def test_standards_below_another_heading_give_nothing() -> None:
+    assert not any(clause.grants for clause in clauses(STANDARDS.replace("支持方向和标准", "收费方向和标准")))
+
+
 NAMED = """| 补贴项目 | 金额 | 条件 |
 |---|---|---|
 | 算力券 | 合同额20%，每年最高 **60万元** | 高新技术企业 |

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retrieval.characters import HAN
+
 _PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
 _GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
 # Of what there is another sort that is called by 非: 非总部企业, 非全日制.
@@ -34,6 +36,7 @@ _SIDES = tuple(
     )
 )
 
+_NOT_IN = re.compile(f"[不没]在([{HAN}]{{2,4}}?)(?:地区)?(?=[，,。的]|$)")
 _AGENTS = re.compile(
     "引荐|介绍|[引拉牵]来|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商"
 )
@@ -44,13 +47,18 @@ Side = tuple[re.Pattern[str], re.Pattern[str]]
 
 @lru_cache(maxsize=64)  # many ask it of the same question
 def sides_of(asked: str) -> tuple[Side, ...]:
-    """The cases that a question is of: 主导制定国家标准 is of who leads."""
-    return tuple(
+    """The cases that a question is of: 主导制定国家标准 is of who leads, 厂子不在南疆 of who is elsewhere."""
+    elsewhere = (
+        (re.compile(rf"(?:[非除]{name}|{name}[^，。；]{{0,6}}(?:以外|之外))"), re.compile(name))
+        for name in _NOT_IN.findall(asked)
+    )
+    sides = (
         (mine, theirs)
         for one, other in _SIDES
         for mine, theirs in ((one, other), (other, one))
         if _only(mine, theirs, asked)
     )
+    return (*elsewhere, *sides)
 
 
 def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:

@@ -188,7 +188,8 @@ def _item_of(hit: ClauseHit, one: Ladder) -> Sentence | None:
 
 def _is_other_rate(one: Ladder, other: Ladder) -> bool:
     """True if two rates are of the same and differ: the text tells by something else which holds."""
-    own, best = one.bands[0].grant.rate, other.bands[0].grant.rate
+    first, second = one.bands[0].grant, other.bands[0].grant
+    own, best = first.rate or first.amount, second.rate or second.amount
     differ = own is not None and best is not None and own.low != best.low
     return differ and same_attribute(one.attribute, other.attribute)
 

@@ -17,6 +17,7 @@ from retrieval.clauses.roles import Interval, intervals
 from retrieval.clauses.text_view import TextView
 
 _FURTHER = re.compile(r"每(?:再|超过|超出|超|增加|增长|递增|增|多|高出|提高)[^，；、每\d]{0,8}$")
+_OF_PART = re.compile(r"部分，?按?每[^，；、每\d]{0,8}$")  # 超过1万平方米的部分每2000平方米
 _NEW = re.compile(r"每新增[^，；、每\d]{0,8}$")
 _ON_TOP = re.compile(r"再|另|追加|叠加|额外|累加")
 _COUNTED = frozenset({"人", "名", "家", "户", "台", "套", "辆", "场", "次"})  # 4人以上 follows 3人以下
@@ -27,7 +28,7 @@ def is_growth(view: TextView, gift: Gift) -> bool:
     if gift.step is None:
         return False
     before = view.text[gift.lead[0] : gift.step.start]
-    return bool(_FURTHER.search(before)) or bool(
+    return bool(_FURTHER.search(before) or _OF_PART.search(before)) or bool(
         _NEW.search(before) and _ON_TOP.search(view.text, gift.step.end, gift.lead[1])
     )
 
@@ -41,7 +42,8 @@ def with_growth(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list
         return bounded
     spans = intervals(view, list(gift.thresholds))
     top = max(steps, key=lambda step: step.interval.low or Decimal(0))
-    if top.interval.high is None and (not spans or spans[0].low == top.interval.low):
+    above_its_start = bool(spans) and spans[0].low == top.interval.low
+    if above_its_start or (top.interval.high is None and not spans):
         low = top.interval.low
         if low is None or top.grant.amount is None:
             return bounded

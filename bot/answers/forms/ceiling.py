@@ -17,7 +17,7 @@ from retrieval.characters import HAN
 from retrieval.report import Report
 
 _ONE = r"(?:每家?|单个|单家|单一|同一家?|一家|一个|我们?|咱们?)"
-_WHO = rf"(?:[{HAN}]{{0,6}}(?:企业|公司|机构|单位|主体|项目|旅行社|所|企))"
+_WHO = rf"(?:[{HAN}]{{0,6}}(?:企业|公司|机构|单位|主体|项目|旅行社|对象|所|企))"
 _IN_ALL = r"(?:总共|一共|累计|合计|加起来|加一块儿?|所有|全部)"
 _A_YEAR = r"(?:一年|每年|年度|全年|当年)"
 _NO_MORE = rf"(?:{MOST}|不(?:得|能)?超过)"

@@ -465,3 +465,18 @@ def test_a_unit_in_a_header_says_nothing_of_what_is_given() -> None:
         (200, 250),
         (600, 350),
     ]
+
+
+def test_what_is_given_for_the_part_above_a_threshold_comes_on_top() -> None:
+    text = "展览面积5000-40000平方米的，每届给予基础奖补12万元，超过5000平方米的部分每1000平方米奖补2万元。"
+    (ladder,) = ladders(text)
+    (band,) = ladder.bands
+    assert band.growth is not None
+    assert (int(band.growth.above), int(band.growth.step.low)) == (5000, 1000)
+    assert band.growth.grant.amount is not None
+    assert band.growth.grant.amount.low == 20000
+
+
+def test_bands_of_a_count_are_of_it() -> None:
+    text = "对企业生产并销售的产品30支以下500元/吨、30支以上（含30支）纱线700元/吨。"
+    assert shown(text) == [["支数", "(,30) 5E+2", "[30,) 7E+2"]]

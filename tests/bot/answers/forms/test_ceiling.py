@@ -56,3 +56,11 @@ def test_all_together_are_bounded_by_what_bounds_them_all(
 ) -> None:
     answer = answering({("湖南省/岳阳市/平江县", "平江县出海资金通知"): FUND}).ask(question).answer
     assert told in answer.headline
+
+
+def test_whoever_is_rewarded_is_bounded_in_all(answering: Answering) -> None:
+    text = "# 平江县旅行社奖励办法\n\n第一条 团组奖每人30元。\n\n第二条 单个奖励对象每年获得以上所有奖项的奖励资金，上限为45万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县旅行社奖励办法"): text}).ask(
+        "平江一家旅行社一年最多拿多少"
+    )
+    assert "45万元" in answer.answer.headline

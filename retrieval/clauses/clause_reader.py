@@ -51,7 +51,13 @@ class _Read:
         """What it gives; of sums told by case each is one."""
         told = [grant for gift in self.gifts for grant in gift.grants]
         listed = [case.grant for choice in self.sums for case in choice.cases]
-        apart = [one for one in told if not any(_within(one, choice) for choice in self.sums)]
+        figures = {grant.amount.start for grant in listed if grant.amount}
+        apart = [
+            one
+            for one in told
+            if not any(_within(one, choice) for choice in self.sums)
+            and not (one.amount and one.amount.start in figures)
+        ]
         return tuple(sorted((*apart, *listed), key=lambda grant: grant.start))
 
 

@@ -15,6 +15,10 @@ from retrieval.quantities import Quantity
 _OPENS = re.compile(
     r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?[的，]?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?："
 )
+# 发放住房补贴，其中本科生2万元，…; 每人给予生活补贴：博士3万元、…
+_GIVES_EACH = re.compile(
+    r"(?:给予|予以|发放|按)[^，。；：]{0,16}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:，其中：?|：)"
+)
 # A heading or a question over a reply that tells the sums without a word of giving: 租房补贴标准是多少？
 _HEADS = re.compile(
     r"(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:的?(?:最高|具体|发放)*(?:标准|额度|金额))?(?:[是有]?多少|怎么[定算发]|是什么|如何)?[？?]?$"
@@ -32,7 +36,9 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
     """The choices of a text that name a sum behind each of several cases, and give them by no other words."""
     over = _HEADS.search(heading)
     replied = _REPLY.match(view.text) if over else None
-    openings = [(match, match.end()) for match in _OPENS.finditer(view.text)]
+    openings = [
+        (match, match.end()) for opens in (_OPENS, _GIVES_EACH) for match in opens.finditer(view.text)
+    ]
     if over and replied and not openings:
         openings = [(over, replied.end())]
     for match, at in openings:
@@ -41,7 +47,7 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
         names = {view.text[slice(*name)] for name, _ in found}
         if len(found) < _LEAST or len(units) > 1 or len(names) < len(found):
             continue
-        if match is over and any(is_asked_for(view, quantity) for _, quantity in found):
+        if match.re is not _OPENS and any(is_asked_for(view, quantity) for _, quantity in found):
             continue
         most = "at_most" if _MOST.search(match[0]) else ""
         cases = []

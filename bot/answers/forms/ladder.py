@@ -22,7 +22,7 @@ from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation, calculate
+from bot.answers.calculation import Calculation, amount_due, calculate
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -173,10 +173,14 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
         named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
         figures = [one for one in quantities(piece) if question.kind is not Kind.RATE or one.kind == "share"]
         if named and _SETS_APART.search(piece) and figures:
-            line = piece.strip("，,；;。| \n")
-            return finding_of(
-                finder, question, hit, line, "", whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
-            )
+            line = flat(piece.strip("，,；;。| \n"))
+            grant = next((one for one in hit.grants if start <= one.start < end), None)
+            readings = amount_due(grant, due.amount, due.ladder.attribute) if grant else ()
+            line += f" → {sum_words(readings, question.language)}" if readings else ""
+            quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
+            lines = sum_lines(readings, question.language)
+            found = finding_of(finder, question, hit, line, "", quote, lines)
+            return replace(found, due=result_words(readings))
     return None
 
 

@@ -226,3 +226,15 @@ def test_who_counts_people_asks_for_no_grant(answering: Answering) -> None:
 """
     answerer = answering({("湖南省/岳阳市", "岳阳市政府工作报告"): text})
     assert "130人" in answerer.ask("岳阳新增城镇就业多少人").answer.headline
+
+
+def test_a_sort_set_apart_from_a_ladder_is_reckoned_by_its_own_rate(answering: Answering) -> None:
+    text = (
+        "# 岳阳县金融业扶持办法\n\n第一条 落户奖励。新设金融企业实缴注册资本达到1亿元、5亿元的，分别给予600万元、1000万元的落户奖励。\n"
+        "对船舶租赁企业，按实缴注册资本的1%给予落户奖励，最高奖励700万元。\n"
+    )
+    answer = answering({("湖南省/岳阳市/岳阳县", "岳阳县金融业扶持办法"): text}).ask(
+        "岳阳县新设船舶租赁企业实缴5亿元，落户奖励能拿多少"
+    )
+    assert answer.answer.headline.endswith("→ 500万元")
+    assert "未超过上限700万元" in answer.answer.text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
@@ -291,6 +291,10 @@ class Gazetteer:
                 and all(_inside(place, other) or place == other for other in known)
             ):
                 return place  # 临空经济示范区（胶州市）
+        if len(known) == len(meant) and _rest_bracketed(text, mentions):
+            first, *around = known
+            if all(_inside(first, other) for other in around):
+                return first  # 浑南区（沈阳高新区）
         for place in known:
             if all(other == place or _inside(other, place) for other in known):
                 return place if len(known) == len(meant) or meant[0] == place else None
@@ -305,6 +309,15 @@ class Gazetteer:
 
 
 _OPENING, _CLOSING = ("（", "("), ("）", ")")
+
+
+def _rest_bracketed(text: str, mentions: Sequence[Mention]) -> bool:
+    """True if all places but the first stand in one bracket right behind it."""
+    first, *rest = mentions
+    if not rest or text[first.end : first.end + 1] not in _OPENING:
+        return False
+    closing = min((at for mark in _CLOSING if (at := text.find(mark, first.end)) >= 0), default=-1)
+    return all(one.end <= closing for one in rest)
 
 
 def _is_short_county(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.answers.bounds import Verdict, admits, in_months, lets_in, verdict_of
 from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
-from bot.answers.joined_conditions import alternatives, denies, eased, joined, relieved
+from bot.answers.joined_conditions import alternatives, denies, eased, joined, noun_behind, relieved
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.places import within
@@ -56,9 +56,6 @@ _BODY = re.compile("机构|事务所|中心$")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
 _TAKEN_ON = re.compile("招|聘|吸纳|带动|新增|安置|录用")
 _LONGER = 2  # characters that a word of a list may have more than what is said
-_HIS = re.compile(
-    r"(?:（含）)?的([^，。；（(、或]{2,10}?)(?=[，。；（(、]|或)"
-)  # the kind that a figure is asked of
 _CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _SCALE = re.compile(r"[大中小微型国家省市级等“”]")
 _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
@@ -197,10 +194,13 @@ def _either(
     left: list[Condition] = []
     for group in alternatives(text, [one.of for one in ordered]):
         members = _of_his_kind(text, [ordered[at] for at in group], profile)
+        of_sorts = (
+            len(members) > 1 and len({noun for one in members if (noun := noun_behind(text, one.of.end))}) > 1
+        )
         met = [one for one in members if one.verdict is Verdict.MET]
         missed = [one.of for one in members if one.verdict is Verdict.NOT_MET]
         unread = isinstance(members[-1].of, Condition) and members[-1].of.alternative
-        if met:
+        if met and not (missed and of_sorts):
             settled += met
         elif missed and (len(missed) < len(members) or unread):
             left += [one for one in missed if isinstance(one, Condition)]
@@ -212,8 +212,7 @@ def _either(
 
 def _of_his_kind(text: str, members: list[ConditionResult], profile: Profile) -> list[ConditionResult]:
     """The alternatives behind whose figure stands a kind that the asker names, where others have another; else all."""
-    behind = [_HIS.match(text, one.of.end) for one in members]
-    nouns = [found[1] if found else "" for found in behind]
+    nouns = [noun_behind(text, one.of.end) for one in members]
     own = [
         one
         for one, noun in zip(members, nouns, strict=True)

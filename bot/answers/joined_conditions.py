@@ -26,6 +26,9 @@ _NUMBER = re.compile(
 )
 _END = re.compile("[。；;]")
 _OR = re.compile(r"[^，。；,;]*[，、；,;]?(?:或者?|或是)[^，。；,;]*")
+# 固定资产投资1亿元以上的项目、5000万元以上的农产品加工项目: for one sort or another
+_OF_SORTS = re.compile(r"的?[^，。；]{0,24}(?:项目|企业|单位|机构|平台|主体)(?:（[^）]*）)?、[^。；，]{0,40}")
+_NOUN = re.compile(r"(?:（含）)?的([^，。；（(、或]{2,14}?)(?=[，。；（(、]|或)")
 _AND = re.compile("且|同时|并(?!列)")
 _ANY_OF = re.compile(r"(?:之一|任一|任意一|其中一)[^。；：]{0,12}：")
 _RELIEVES = re.compile(
@@ -88,7 +91,7 @@ def alternatives(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> 
             isinstance(part, Condition)
             and last is not None
             and last.end <= part.start
-            and _OR.fullmatch(_plain(text[last.end : part.start]))
+            and _one_will_do(_plain(text[last.end : part.start]))
             and not _opposite(last, part)
         )
         if or_else:
@@ -97,6 +100,17 @@ def alternatives(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> 
             groups.append([number])
         last = part if isinstance(part, Condition) else None
     return groups
+
+
+def _one_will_do(between: str) -> bool:
+    """True if the words between two conditions make one do for the other, or are of two sorts of projects told side by side."""
+    return _OR.fullmatch(between) is not None or _OF_SORTS.fullmatch(between) is not None
+
+
+def noun_behind(text: str, at: int) -> str:
+    """The kind that a figure which ends there is asked of (1亿元以上的工业项目), "" if none stands behind it."""
+    found = _NOUN.match(text, at)
+    return found[1] if found else ""
 
 
 def joined(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> list[list[int]]:
@@ -128,4 +142,4 @@ def lead_of(text: str, start: int) -> str:
 
 
 def _plain(written: str) -> str:
-    return re.sub(r"\s", "", written).replace(":", "：")
+    return "".join(written.split()).replace(":", "：")

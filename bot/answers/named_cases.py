@@ -32,6 +32,8 @@ _LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
+_AND_ABOVE = re.compile("(?<=..)(?:及|（含）)?以上$")  # AAA级及以上
+_LETTERS = re.compile("[a-z]+")
 _NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达到|入选|列入)(?=..)")
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
@@ -68,9 +70,11 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         return []
     names = [_in_digits(_ungraded(case.name.lower())) for case in choice.cases]
     full = _in_digits(_ungraded(question.query.text))
-    bare = {name: _NO_NAME_BEFORE.sub("", name) for name in names}
+    bare = {name: _AND_ABOVE.sub("", _NO_NAME_BEFORE.sub("", name)) for name in names}
     whole = [
-        name for name in names if bare[name] in text or (len(name) >= _WITH_PLACE and bare[name] in full)
+        name
+        for name in names
+        if _names(bare[name], text) or (len(name) >= _WITH_PLACE and _names(bare[name], full))
     ]
     rest = full
     for name in sorted(whole, key=len, reverse=True):
@@ -90,6 +94,13 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         found = _with_own_words(plain, question, _plain(text), words, _is_listed(choice))
         whole = [name for name, one in zip(names, plain, strict=True) if one in found]
     return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
+
+
+def _names(name: str, text: str) -> bool:
+    """True if a text holds a name; one of letters stands for itself: AA is not in AAA."""
+    if not _LETTERS.fullmatch(name):
+        return name in text
+    return re.search(rf"(?<![a-z]){name}(?![a-z])", text) is not None
 
 
 def _plain(text: str) -> str:

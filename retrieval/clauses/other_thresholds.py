@@ -10,11 +10,14 @@ from retrieval.clauses.grants import Gift
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 
-_INSTEAD = re.compile("或(?!等[值额])|任[一意]|之一")
+_INSTEAD = re.compile("(?<=项目，)以及|(?<=企业，)以及|或(?!等[值额])|任[一意]|之一")
 # 对批发业经营规模达10亿元以上的，零售业零售规模达5000万元以上的企业
 _OF_SECTOR = re.compile("(?:批发|零售|住宿|餐饮|制造|建筑|服务|农|工|采矿|软件|旅游|物流|商贸)业")
 _INSTEAD_BEHIND = re.compile("(?:以上|以下)?的?[、，]?或(?!等[值额])")
 _INSTEAD_BEFORE = re.compile("(?<!注册)或者?(?:年|当年度?|上一?年度?|实际|其|年度)?$")
+# 固定资产投资1亿元以上的项目、5000万元以上的农产品加工项目: any of them
+_OF_NOUN = re.compile("的[^，；。、]{0,16}(?:项目|企业|单位|机构|平台|主体)□*(?:、|，以及|以及|和)")
+_OR_ALSO = re.compile("，?以及")
 _OF_ANOTHER = re.compile("[，；]对(?!其|该)")
 _BEGINS = re.compile("[，、；：]|[且并](?!购)|以及")
 _ENDS = re.compile("[，、；：的且并及或]")
@@ -39,6 +42,8 @@ def of_one_sentence(view: TextView, rows: Sequence[list[Figure]]) -> list[list[F
 def is_one_of_several(view: TextView, gift: Gift, rows: Sequence[list[Figure]], attribute: str) -> bool:
     """True if something else will do instead of the threshold that the first row is: 营业收入500万元或融资200万元以上."""
     first, last = rows[0][0].quantity, rows[-1][-1].quantity
+    if len(rows) > 1 and _is_of_another_sort(view, rows):
+        return True
     if len(rows) > 1 and _INSTEAD.search(view.flat, rows[0][-1].quantity.outer_end, gift.lead[1]):
         return bool(
             _INSTEAD.search(view.flat, rows[0][-1].quantity.outer_end, last.outer_start)
@@ -49,6 +54,15 @@ def is_one_of_several(view: TextView, gift: Gift, rows: Sequence[list[Figure]], 
     before = view.flat[gift.lead[0] : first.outer_start].removesuffix(attribute)
     behind = _INSTEAD_BEHIND.match(view.flat, rows[0][-1].quantity.outer_end)
     return bool(behind or (attribute and _INSTEAD_BEFORE.search(before)))
+
+
+def _is_of_another_sort(view: TextView, rows: Sequence[list[Figure]]) -> bool:
+    """True if the last row of thresholds is for another sort of project than the first, told beside it."""
+    first, last = rows[0][-1].quantity, rows[-1][0].quantity
+    if _OF_NOUN.match(view.flat, first.outer_end):
+        return True
+    also = _OR_ALSO.search(view.flat, first.outer_end, last.outer_start)
+    return also is not None and first.unit == last.unit and first.kind == "money"
 
 
 def _of_sectors(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> bool:

@@ -11,14 +11,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.characters import HAN
-from retrieval.loaders import cover_notices, line_joining
+from retrieval.loaders import cover_notices, line_joining, run_together
 from retrieval.loaders.dates import DATE, put_up, split_name
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
 from retrieval.loaders.lone_numbers import with_numbers_joined
 from retrieval.loaders.metadata import complete
 from retrieval.loaders.printed_layout import flattened
-from retrieval.loaders.titles import Title, alike, begins_text, number_behind, read_title, tidy
+from retrieval.loaders.titles import (
+    Title,
+    alike,
+    begins_text,
+    names_site,
+    number_behind,
+    read_title,
+    tidy,
+)
 from retrieval.loaders.validity import read_validity
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
@@ -64,8 +72,9 @@ def _with_whole_lines(report: Report) -> Report:
     numbered = with_numbers_joined(printed, report.pages)
     set_apart = unspaced(numbered.text, numbered.pages)
     whole = line_joining.joined(set_apart.text, set_apart.pages)
-    points = [found.start() for found in _CHAPTER.finditer(whole.text)]
-    text, pages = line_joining.split_at(whole.text, points, whole.pages)
+    apart = run_together.parted(whole.text, whole.pages)
+    points = [found.start() for found in _CHAPTER.finditer(apart.text)]
+    text, pages = line_joining.split_at(apart.text, points, apart.pages)
     doubts = (*report.doubts, JOINED) if whole.joined else report.doubts
     return replace(report, text=text, pages=pages, doubts=doubts)
 
@@ -74,6 +83,8 @@ def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
     """The report with its title, and where the text says it; a title that the text wraps stands on one line then."""
     found = read_title(report.text)
     given = "" if begins_text(report.title) else tidy(report.title)
+    if found is not None and found.certain and names_site(given):
+        given = ""
     if found is not None and given and not _says(found, given):
         found = None
     if found is None:

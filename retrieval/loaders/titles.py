@@ -34,6 +34,10 @@ _NO_TITLE = re.compile(
 _PART = re.compile(
     rf"第\s?[{ONE_TO_TEN}百\d]{{1,3}}\s?[章条节编]|[{ONE_TO_TEN}]{{1,3}}、|[（(][{ONE_TO_TEN}]{{1,3}}[)）]|总\s*则$|目\s*录$"
 )
+# Whose site it is, over the lines that a site writes around a text.
+_OF_SITE = re.compile(
+    rf"[{HAN}\s]{{2,24}}(?:政府|委员会|[厅局委办网]|网站|门户|中心)(?:门户|官方)?(?:网站|网)?$"
+)
 _RED_HEAD = re.compile(rf"[{HAN}\s]{{4,60}}文件$")
 ORDER = re.compile(
     rf"(?P<body>[{HAN}]{{2,24}}?)\s*(?:令|公告)\s*[（(]?\s*(?:〔{YEAR}〕\s*)?(?:第)?\s*(?P<count>[\d{ARTICLE_NUMERAL}]{{1,6}})\s*号"
@@ -64,7 +68,7 @@ _SET_APART = re.compile(rf"[{HAN}](?: [{HAN}])+")  # 暂 行 办 法
 _NUMBERED = re.compile(rf"(?<=[通知告见法施案策定则])\s+{DOCUMENT_NUMBER.pattern}$")
 _COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
 _UNTOLD = re.compile(rf"[^{HAN}A-Za-z0-9]+")  # what two spellings of a title may differ in
-_TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
+_TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）]|标\s*题\s*[:：])\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def read_title(text: str) -> Title | None:
     """The title that the first lines say, whole; None if they say none."""
     top = list(_filled(text))
     at = 0
-    while at < len(top) and _is_no_title(top[at][2]):
+    while at < len(top) and (_is_no_title(top[at][2]) or _is_of_site(top[at : at + 2])):
         at += 1
     for first in range(at, min(at + 2, len(top))):
         if begins_text(top[first][2]):
@@ -133,6 +137,16 @@ def _is_no_title(line: str) -> bool:
         or DOCUMENT_NUMBER.fullmatch(line.strip("（）() "))
         or _DATE_LINE.fullmatch(line)
     )
+
+
+def _is_of_site(lines: Sequence[tuple[int, int, str]]) -> bool:
+    """True if the first of two lines says whose site it is, and the second is of its frame."""
+    return len(lines) > 1 and bool(_OF_SITE.fullmatch(lines[0][2]) and _NO_TITLE.match(lines[1][2]))
+
+
+def names_site(title: str) -> bool:
+    """True if what a page is called says whose site it is, and not what the text is."""
+    return bool(_OF_SITE.fullmatch(title)) and not _COMPLETE.search(title)
 
 
 def _from(lines: Sequence[tuple[int, int, str]]) -> Title | None:

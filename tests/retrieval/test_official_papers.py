@@ -61,6 +61,14 @@ def test_when_a_copied_page_was_put_up(tmp_path: Path, line: str, published: str
     assert report.published == published
 
 
+def test_figures_on_lines_of_their_own(tmp_path: Path) -> None:
+    [report] = read(
+        tmp_path,
+        "岳阳市茶园补助办法\n二是品种改良补助。改良按\n180\n元\n/\n亩进行补助，补助总额限\n60\n万元。\n",
+    )
+    assert "改良按180元/亩进行补助，补助总额限60万元。" in report.text
+
+
 def test_the_menu_of_a_site_is_no_title(tmp_path: Path) -> None:
     [report] = read(
         tmp_path,
@@ -200,6 +208,21 @@ def test_a_code_or_a_breadcrumb_is_no_title(tmp_path: Path) -> None:
     [report] = read(
         tmp_path, f"{top}岳阳市支持企业发展办法\n\n第一条 本市支持企业。\n第二条 本市奖励企业。\n"
     )
+    assert report.title == "岳阳市支持企业发展办法"
+
+
+def test_a_page_copied_with_its_frame(tmp_path: Path) -> None:
+    top = "岳阳市人民政府\n您当前的位置：\n>> 走进岳阳 >> 投资政策\n"
+    said = "发布日期：2022-12-19 10:21\n信息来源：市招商中心\n浏览次数：\n"
+    [report] = read(tmp_path, f"{top}岳阳市支持企业发展办法\n{said}\n第一条 本市支持企业。\n")
+    assert report.title == "岳阳市支持企业发展办法"
+    assert (report.issuer, report.published) == ("岳阳市人民政府", "2022-12-19")
+    assert "10:21\n信息来源" in report.text
+
+
+def test_the_name_of_a_site_is_no_title(tmp_path: Path) -> None:
+    page = "<html><head><title>中国政策信息网</title></head><body><p>岳阳市支持企业发展办法</p><p>第一条 本市支持企业。</p></body></html>"
+    [report] = read(tmp_path, page, "甲.html")
     assert report.title == "岳阳市支持企业发展办法"
 
 
@@ -355,3 +378,34 @@ def test_the_division_of_a_body_that_put_up_a_page() -> None:
 def test_the_branch_of_a_national_body_in_the_next_line_is_no_body_of_its_own() -> None:
     text = "岳阳市财政局\n中国银行保险监督管理委员会\n岳阳监管分局\n2023年6月14日\n船厂贷款办法\n一、对船厂给予贴息。"
     assert read_head(text, "船厂贷款办法").issuer == "岳阳市财政局、中国银行保险监督管理委员会岳阳监管分局"
+
+
+RUN_TOGETHER = (
+    "标题: 华容县港口扶持办法\n当前位置： 首页 文件 为发展港口，制定本办法。 一、扶持对象 在华容县注册的企业。 二、扶持标准 （一）租金补贴 "
+    + "1、新入驻的企业，第一年按租金的40%补贴。 2、"
+    + "企业应当按时报送材料，配合检查，不得弄虚作假。" * 50
+    + " （二）装卸补贴 按每吨2元补贴，符合条件（一）或者（二）的都可申请。 三、附则 （1）本办法自2024年1月1日起施行。"
+)
+
+
+def test_a_paper_run_together_has_a_line_for_each_heading_and_item(tmp_path: Path) -> None:
+    [report] = read(tmp_path, RUN_TOGETHER)
+    assert report.title == "华容县港口扶持办法"
+    lines = [line[:10] for line in report.text.split("\n")]
+    assert [line for line in lines if line.startswith(("一", "二", "三", "（", "1", "2"))] == [
+        "一、扶持对象 在华容",
+        "二、扶持标准 ",
+        "（一）租金补贴 ",
+        "1、新入驻的企业，第",
+        "2、企业应当按时报送",
+        "（二）装卸补贴 按每",
+        "三、附则 ",
+        "（1）本办法自202",
+    ]
+    assert "条件（一）或者（二）的" in report.text
+
+
+def test_a_long_paragraph_with_items_stays_one(tmp_path: Path) -> None:
+    text = "企业应当（一）守法；（二）诚信。" * 100
+    [report] = read(tmp_path, f"华容县港口扶持办法\n\n{text}\n")
+    assert text in report.text

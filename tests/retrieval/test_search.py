@@ -110,6 +110,14 @@ def test_the_place_itself_comes_before_a_part_of_it(tmp_path: Path, opened: Call
     assert in_order == ["湖南省/岳阳市/平江县", "湖南省/岳阳市"]  # none is of the province: nothing changes
 
 
+def test_articles_of_no_place_are_no_higher_authority(tmp_path: Path, opened: Callable[..., Corpus]) -> None:
+    for number, region in enumerate(("", "湖南省", "湖南省/岳阳市/平江县")):
+        text = f"---\ntitle: 园区办法{number}\nregion: {region}\n---\n第一条 园区实行备案制。\n\n第二条 园区由商务局管理。\n"
+        (tmp_path / f"{number}.md").write_text(text, "utf-8")
+    regions = {hit.report.region for hit in search(Retriever(opened(tmp_path)), "平江县园区由谁管理")}
+    assert regions == {"湖南省", "湖南省/岳阳市/平江县"}
+
+
 def test_the_year_asked_for_comes_first(bundled_retriever: Retriever) -> None:
     for year in (2019, 2020):
         first = search(bundled_retriever, f"湘西州{year}年城镇新增就业")[0]

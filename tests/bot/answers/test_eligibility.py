@@ -22,6 +22,7 @@ def decided(text: str, profile: Profile) -> Eligibility:
 LOAN = "女性不超过55周岁、男性不超过60周岁，在青川市登记注册的小微企业，贷款额度最高30万元。"
 FLAT = "申请人应具有大学本科及以上学历，年龄在18至45周岁（含本数）。"
 EXPANSION = "当年新增固定资产投资2000万元以上不足5000万元的企业，按投资额的1%奖励。"
+SORTS = "对投资1亿元以上的机械项目、投资5000万元以上的农产品加工项目，奖励50万元。"
 PRIZE = "2022年1月1日之后设立的企业，固定资产投资5000万元以上的，奖励50万元（不含房地产企业）。"
 
 
@@ -37,6 +38,14 @@ PRIZE = "2022年1月1日之后设立的企业，固定资产投资5000万元以�
         (FLAT, Profile(education="本科", age=46), Verdict.NOT_MET),
         (FLAT, Profile(education="本科"), Verdict.UNKNOWN),
         (PRIZE, Profile(registered="2021"), Verdict.NOT_MET),
+        # Each sort of project has a sum of its own.
+        (SORTS, Profile(amounts=(("投资", quantities("6000万元")[0]),)), Verdict.UNKNOWN),
+        (SORTS, Profile(amounts=(("投资", quantities("3000万元")[0]),)), Verdict.NOT_MET),
+        (
+            SORTS,
+            Profile(kinds=("农产品加工项目",), amounts=(("投资", quantities("6000万元")[0]),)),
+            Verdict.MET,
+        ),
         (
             PRIZE,
             Profile(registered="2023", amounts=(("固定资产投资额", quantities("6000万元")[0]),)),

@@ -42,6 +42,8 @@ def test_what_else_a_band_asks_for(text: str, besides: list[str]) -> None:
         "年营业收入达到500万元以上，或上缴税收20万元以上，或招用50人以上任一条件的，奖励50万元。",
         "投资1亿元以上的，或世界500强企业投资的项目，奖励50万元。",
         "认定为省级龙头企业或年营业收入达到1亿元的，奖励50万元。",
+        "对新引进的投资1亿元以上的项目、投资5000万元以上的农产品加工项目，奖励50万元。",
+        "加工企业投资100万元以上，安排就业30人以上，以及投资超过500万元的，奖励5万元。",
     ],
 )
 def test_a_threshold_instead_of_which_something_else_will_do_is_no_ladder(text: str) -> None:

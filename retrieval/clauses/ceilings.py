@@ -52,7 +52,7 @@ def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
         return False
     if is_of_case(view, given, ceiling):
         return True
-    first = _PIECES.split(view.flat[: given.outer_start])[-1] + between[0]
+    first = _PIECES.split(view.flat[: given.outer_end])[-1] + between[0]
     again = _GIVES_AGAIN.search(between[-1]) and not _OF_WHOM.search(between[-1])
     return bool(again and _GIVES.search(first))
 

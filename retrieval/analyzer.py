@@ -168,8 +168,11 @@ class Analyzer:
         return lru_cache(maxsize=_KEPT)(self._normalise)
 
     def _normalise(self, text: str) -> str:
-        sound = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
-        simplified: str = converter().convert(_compatible(sound))
+        try:
+            simplified: str = converter().convert(_compatible(text))
+        except UnicodeEncodeError:  # half a surrogate pair is no text
+            sound = text.encode("utf-8", "replace").decode("utf-8")
+            simplified = converter().convert(_compatible(sound))
         return simplified.lower()
 
     def normalise_each(self, texts: Sequence[str]) -> list[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -59,6 +60,7 @@ _LISTED = re.compile(r"(?:^|(?<=\n))[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
 _WAN = re.compile(r"(?<=\d)\s?[wW](?![a-zA-Z])")
 _INSIDE_WORDS = frozenset("统同另唯单逐进专任上下万")
 _RANGE = re.compile(r"\s?(?P<included>[(〔](?:不?含)[^()〕]{0,8}[)〕])?\s?(?:-|—|–|~|至|到|―|─|−){1,2}\s?")
+_SHORT = 120  # code points of a text that is read once while it is asked for often
 _WIDEST_MARK = 17  # code points that _RANGE matches
 _NOTE = r"[(〔](?:(?:不?含|包含|包括)(?:本数|[\d.]+[万亿千百]*(?:平方米|公里|[元%个家人年亩名户台套件吨天岁次])*)?|人民币|折合人民币|含税|不含税)(?:[,，]?下同)?[)〕]"
 _AGAIN = r"\((?:即|约|折合)?[\d.]+(?:个?[年月周日天]|[万亿]?元|亩|平方米)\)(?=以)"  # 5年(60个月)以内
@@ -156,6 +158,15 @@ def quantities(text: str, bare: bool = False) -> tuple[Quantity, ...]:
     Years, dates, numbers of articles, documents, telephones and lists are none, nor is what a note repeats
     (50万元以上（含50万元） is one).
     """
+    return _read_before(text, bare) if len(text) <= _SHORT else _read(text, bare)
+
+
+@lru_cache(maxsize=1024)  # one question after another is held against the same bounds
+def _read_before(text: str, bare: bool) -> tuple[Quantity, ...]:
+    return _read(text, bare)
+
+
+def _read(text: str, bare: bool) -> tuple[Quantity, ...]:
     folded = fold(text)
     if not _ANY.search(folded):
         return ()

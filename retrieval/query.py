@@ -96,8 +96,9 @@ class QueryReader:
             text, corrections = self._typos.corrected(text)
         text = _BEFORE_FIGURE.sub("投资", text)
         mentions = corpus.places.find(text)
-        text = _SHORT_YEAR.sub(r"20\1年", text)
-        text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)
+        if "年" in text:
+            text = _SHORT_YEAR.sub(r"20\1年", text)
+            text = _CHINESE_YEAR.sub(lambda m: str(whole_number(m[0])), text)
         years = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text)))
         content = self._parted(self._without(text, self._asked_in(text)), mentions)
         words = self._words(content)

@@ -148,6 +148,10 @@ class Retriever:
         shares = [_share(one, asked, day, old) * _reach(one, placed, whole_country) for one in classes]
         return np.array(shares, np.float32)
 
+    def _holds_anywhere(self, number: int) -> bool:
+        """True if a report is a law or regulation of some place: one of no place is a paper of somebody, and no higher authority."""
+        return number in self.corpus.laws and bool(self.corpus.reports[number].region)
+
     def _judged(
         self,
         query: Query,
@@ -166,6 +170,10 @@ class Retriever:
             if len(kept) >= top_k and score < kept[-top_k]:
                 break  # what reading does to a score never raises it
             reading = self._reading(number)
+            scope = scopes[int(corpus.classes[number])]
+            around = scope is Scope.AROUND and not any(name in reading for name in names)
+            if around and not self._holds_anywhere(self._passage(number).report):
+                continue
             matched = []
             for word, others in words:
                 if word in reading:
@@ -177,13 +185,8 @@ class Retriever:
                         break
             if not matched:
                 continue
-            scope = scopes[int(corpus.classes[number])]
+            scope = Scope.APPLIES if around else scope
             passage = self._passage(number)
-            if scope is Scope.AROUND and not any(name in reading for name in names):
-                # What has articles and no place is a paper of somebody, and no higher authority.
-                if passage.report not in corpus.laws or not corpus.reports[passage.report].region:
-                    continue
-                scope = Scope.APPLIES
             report = corpus.reports[passage.report]
             if asks_year and not speaks_of_year(report, passage, query.years):
                 score *= _OTHER_YEAR

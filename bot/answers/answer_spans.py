@@ -15,23 +15,26 @@ from bot.answers.question import Question
 from bot.answers.word_overlap import starts_of
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR, ZERO_TO_NINE
+from retrieval.patterns import beginning
 
 _MOST_FIGURES = 300  # of a sentence; a cell may hold a whole report
 _CN = f"{ZERO_TO_NINE}十百千两"
 _ABOUT = r"(?:近|(?<![签合预节大])约|逾|超|超过|至少|不少于|不低于|不超过|不高于)?"
 _TAIL = r"(?:以上|以下|以内|左右|之内|之一|多)?"
-NUMBER = re.compile(
+NUMBER = beginning(
+    rf"\d{_CN}万上数近约逾超至不",
     rf"百分之[{_CN}]+(?:点[{_CN}]+)?(?:[以至到]+百分之[{_CN}]+)?{_TAIL}"
     rf"|\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{1,3}}"
     rf"|{_ABOUT}\d[\d,]*(?:\.\d+)?(?:\s*[-—~～至到]\s*\d[\d,]*(?:\.\d+)?)?\s*"
     rf"(?:[%％‰]|[余多]?[百千万亿]*[余多]?(?:{MEASURES})?){_TAIL}"
     rf"|{_ABOUT}(?:[上百千万]*数[十百千万]+|[{_CN}]+分之[{_CN}]+|[{_CN}]+)[余多]?[百千万亿]*[余多]?(?:{MEASURES}){_TAIL}"
-    rf"|[{_CN}]+分之[{_CN}]+"
+    rf"|[{_CN}]+分之[{_CN}]+",
 )
 # What holds a numeral and is no figure: dates, articles, and the like.
-_NO_FIGURE = re.compile(
+_NO_FIGURE = beginning(
+    r"\d第(（零一同统万",
     rf"{YEAR}年(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?|\d{{1,2}}月\d{{1,2}}日"
-    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|零(?:部件|售|件|星|散|工)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一"
+    rf"|第[{_CN}\d]+[章节条款项届次号期个批]|[(（][{_CN}\d]+[)）]|(?<!\d)\d{{1,2}}[:：]\d{{2}}(?![\d:])|0\d{{2,3}}[-—]?\d{{7,8}}|(?<!\d)1\d{{10}}(?!\d)|零(?:部件|售|件|星|散|工)|一次性?|一个|一项|一批|一家(?!之)|一种|一起|一些|同一|统一|万一",
 )
 _DATE = re.compile(
     r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?|前\d+个月|[一二三四]季度|\d{1,2}月份"

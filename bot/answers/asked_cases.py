@@ -95,7 +95,8 @@ def _held_by(
 ) -> float:
     """Share of a question that a choice or grant holds, with the words that stand before it in its sentence."""
     own = own_words(hit.report.text, hit.clause, part)
-    held = sum(weight * finder.ranker.held_in(question, word, own) for word, weight in words.items())
+    shares = finder.ranker.held_each(question, words, own)
+    held = sum(weight * share for weight, share in zip(words.values(), shares, strict=True))
     return hit.score * (
         held_share(finder, question, words, hit, part) + OWN * held / (sum(words.values()) or 1.0)
     )

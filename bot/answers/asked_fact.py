@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.answers.amounts import Amount, amounts_in
 from bot.answers.measure_words import ASKS_MOST
@@ -111,12 +112,22 @@ _NUMERAL = re.compile(rf"\d[\d.,]*|[{ONE_TO_TEN}百千两]+")
 
 def roles_asked(question: Question) -> frozenset[Role]:
     """The roles of the figures that may answer, () if the question's nouns tell none."""
-    return next((roles for pattern, roles in _ROWS if pattern.search(question.query.text)), frozenset())
+    return _roles_in(question.query.text)
+
+
+@lru_cache(maxsize=64)  # many ask it of the same question
+def _roles_in(asked: str) -> frozenset[Role]:
+    return next((roles for pattern, roles in _ROWS if pattern.search(asked)), frozenset())
 
 
 def asks_for_each(question: Question) -> bool:
     """True if what is asked for is for one unit each: 地价多少钱一亩, 一平一个月补多少."""
-    return bool(_EACH_ASKED.search(question.query.text))
+    return _of_each(question.query.text)
+
+
+@lru_cache(maxsize=64)  # likewise
+def _of_each(asked: str) -> bool:
+    return _EACH_ASKED.search(asked) is not None
 
 
 def own_amounts(question: Question) -> tuple[Amount, ...]:

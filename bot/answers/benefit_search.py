@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.finder import Finder
 from bot.answers.industries import industries_in
-from bot.answers.policy_benefits import Benefit, benefits_of, measures_under
+from bot.answers.policy_benefits import Benefit, measures_under
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
 from retrieval.characters import IN_ROUND_BRACKETS
@@ -155,7 +155,7 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
     """Benefits of a report on a topic, all if there is no topic; none of a report of another place."""
     if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.ELSEWHERE:
         return []
-    benefits = [one for one in benefits_of(finder.corpus, number) if one.name]
+    benefits = [one for one in finder.benefits(number) if one.name]
     if not topic:
         return [Chosen(one, 0.0) for one in benefits]
     measures = measures_under(finder.corpus, number, benefits)

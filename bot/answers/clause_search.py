@@ -47,7 +47,7 @@ class ClauseHit:
         """Its sentences."""
         return sentences(self.report.text, self.clause.start, self.clause.end)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The clause's own text."""
         return self.report.text[self.clause.start : self.clause.end]
@@ -104,10 +104,8 @@ def _held(text: str, words: Sequence[tuple[Wanted, float]], above: Sequence[floa
     for (word, weight), floor in zip(words, above, strict=True):
         if word.word in text:
             held += weight
-        elif word.others or word.pairs:
-            held += weight * max(word.part(text), floor)
         else:
-            held += weight * floor
+            held += weight * max(word.otherwise(text) if word.others or word.pairs else 0.0, floor)
     return held
 
 

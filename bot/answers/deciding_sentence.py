@@ -285,13 +285,13 @@ def _held(
     """How much of a question a sentence holds, with its name, headings and title; words elsewhere in the clause count
     for less."""
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
-    own = f"{over}\n{hit.report.text[sentence.start : sentence.end]}"
-    held = 0.0
-    for word, weight in words.items():
-        near = finder.ranker.held_in(question, word, own)
-        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
+    written = hit.report.text[sentence.start : sentence.end]
+    near = finder.ranker.held_each(question, words, over, written)
+    whole = finder.ranker.held_each(question, words, hit.text)
+    shares = zip(words.values(), near, whole, strict=True)
+    held = sum(weight * max(own, _ELSEWHERE * elsewhere) for weight, own, elsewhere in shares)
     share = held / (sum(words.values()) or 1.0)
-    return share * (_DEFINES if _SAYS_WHO.search(own) else 1.0)
+    return share * (_DEFINES if _SAYS_WHO.search(over) or _SAYS_WHO.search(written) else 1.0)
 
 
 def profile_of(finder: Finder, question: Question) -> Profile:

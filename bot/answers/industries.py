@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 
@@ -18,6 +18,7 @@ def _rows() -> dict[str, tuple[tuple[str, ...], re.Pattern[str]]]:
     return found
 
 
+@lru_cache(maxsize=512)  # of the same names and headings for one question after another
 def industries_in(text: str) -> tuple[str, ...]:
     """The industries that a text names, in the order of the table; 工业 is left out where one within it is named."""
     named = [name for name, (_, words) in _rows().items() if words.search(text)]

@@ -142,4 +142,4 @@ def lead_of(text: str, start: int) -> str:
 
 
 def _plain(written: str) -> str:
-    return re.sub(r"\s", "", written).replace(":", "：")
+    return "".join(written.split()).replace(":", "：")

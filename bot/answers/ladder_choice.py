@@ -337,7 +337,6 @@ def held_share(
     start = min((unit.start for unit in own), default=part.start)
     end = max((unit.end for unit in own), default=part.end)
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title, hit.over))
-    around = f"{over}\n{hit.report.text[start:end]}"
     total = sum(words.values()) or 1.0
     held = 0.0
     own_part = (
@@ -345,10 +344,12 @@ def held_share(
         if isinstance(part, Grant)
         else hit.report.text[part.start : part.end]
     )
-    for word, weight in words.items():
-        near = finder.ranker.held_in(question, word, around)
-        held += weight * max(near, _ELSEWHERE * finder.ranker.held_in(question, word, hit.text))
-        held += weight * OWN * finder.ranker.held_in(question, word, own_part)
+    around = finder.ranker.held_each(question, words, over, hit.report.text[start:end])
+    whole = finder.ranker.held_each(question, words, hit.text)
+    inside = finder.ranker.held_each(question, words, own_part)
+    for weight, near, elsewhere, said in zip(words.values(), around, whole, inside, strict=True):
+        held += weight * max(near, _ELSEWHERE * elsewhere)
+        held += weight * OWN * said
     return held / total
 
 

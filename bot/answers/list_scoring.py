@@ -22,7 +22,7 @@ from bot.answers.list_purposes import (
 )
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.word_overlap import starts_of, wanted
+from bot.answers.word_overlap import Wanted, starts_of, wanted
 from retrieval.characters import HAN
 from retrieval.numerals import number
 
@@ -92,10 +92,12 @@ class ListWords:
 
 @dataclass(frozen=True)
 class AskedList:
-    """A question for lists: its words with weights, purpose, noun, the things it ends with (哪几类奖) and number."""
+    """A question for lists: its words with weights and as they are ``sought``, purpose, noun, the things it ends with (哪几类奖) and
+    number."""
 
     text: str
     words: Mapping[str, float]
+    sought: tuple[Wanted, ...]
     expansions: Mapping[str, Sequence[str]]
     purpose: Purpose | None
     noun: str
@@ -132,8 +134,13 @@ def _names_things(things: str, text: str) -> bool:
     )
 
 
-def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tuple[float, bool]:
-    """Share of a question that is held over and in a list, and True if its purpose is the one asked for."""
+def held_around(asked: AskedList, title: str, whole: str) -> list[float]:
+    """What each word of a question counts in the title and the text of a report, whatever list of it is looked at."""
+    return [max(_IN_TITLE * one.held(title), _ELSEWHERE * (one.word in whole)) for one in asked.sought]
+
+
+def share_held(asked: AskedList, texts: ListWords, around: Sequence[float]) -> tuple[float, bool]:
+    """Share of a question that is held over, in and ``around`` a list, and True if its purpose is the one asked for."""
     opener, items, nearest, opened = texts.opener, texts.items, texts.nearest, texts.told
     meant = (
         asked.purpose is not None
@@ -142,18 +149,16 @@ def share_held(asked: AskedList, texts: ListWords, title: str, whole: str) -> tu
         and of_that_sort(asked.purpose, asked.text, opener + nearest)
     )
     held = 0.0
-    for word, weight in asked.words.items():
-        if meant and says(asked.purpose, word, asked.text):
+    for one, weight, elsewhere in zip(asked.sought, asked.words.values(), around, strict=True):
+        if meant and says(asked.purpose, one.word, asked.text):
             held += weight
             continue
-        part = wanted(word, asked.expansions).held
         held += weight * max(
-            part(opener),
-            _NEXT_ABOVE * part(nearest),
-            *[_IN_ABOVE * part(head) for head in texts.above[:-1]],
-            _IN_TITLE * part(title),
-            _IN_ITEMS * part(items),
-            _ELSEWHERE * (word in whole),
+            one.held(opener),
+            _NEXT_ABOVE * one.held(nearest),
+            *[_IN_ABOVE * one.held(head) for head in texts.above[:-1]],
+            _IN_ITEMS * one.held(items),
+            elsewhere,
         )
     score = held / (sum(asked.words.values()) or 1.0)
     score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
@@ -181,13 +186,14 @@ def asked_of(ranker: SentenceRanker, question: Question) -> AskedList:
     """What a question asks for, as the lists are weighed by it."""
     words = ranker.asked(question)
     text = question.query.text
-    wanted = _COUNT.search(text)
-    value = number(wanted[1]) if wanted else None
+    count = _COUNT.search(text)
+    value = number(count[1]) if count else None
     pairs = tuple(one + other for one, other in pairwise(words) if one + other in text)
     purpose = asked_for(text)
     return AskedList(
         text,
         words,
+        tuple(wanted(word, question.query.expansions) for word in words),
         question.query.expansions,
         purpose,
         _noun(text, words),

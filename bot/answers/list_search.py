@@ -12,7 +12,7 @@ from bot.answers.headline import REPLY_MARK
 from bot.answers.laws.law_names import STATUTE
 from bot.answers.laws.penalty_words import ORDERS, asks_for_penalty
 from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by
-from bot.answers.list_scoring import ListWords, asked_of, share_held
+from bot.answers.list_scoring import ListWords, asked_of, held_around, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import held_part, names_case
@@ -94,6 +94,7 @@ class ListSearch:
         for held, rank in self._ranks(hits, outdated).items():
             report = self._corpus.reports[held]
             whole, title, texts = self._read(held)
+            around = held_around(asked, title, whole)
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
                 if (
                     one.table
@@ -106,7 +107,7 @@ class ListSearch:
                     or _is_of_labels(report, one)
                 ):
                     continue  # rows are chosen by their columns; the parts of a paper are no list of anything asked for
-                share, meant = share_held(asked, written, title, whole)
+                share, meant = share_held(asked, written, around)
                 if ORDERS.search(written.opener) and not asks_for_penalty(question.query.text):
                     share *= _PUNISHED
                 if not meant and written.parts:
@@ -143,11 +144,12 @@ class ListSearch:
             whole, title, _ = self._read(held)
             rest = [word for word in asked.words if held_part(word, title, asked.expansions) < 1]
             rest = rest if asked.purpose.name == "steps" else []
+            around = held_around(asked, title, whole)
             for entry, texts in self._heads(held):
                 held_here = f"{' '.join(texts.above)} {texts.items}"
                 if rest and not any(held_part(word, held_here, asked.expansions) for word in rest):
                     continue  # how the subject of the report is gone about, not the case that is asked about
-                share, _ = share_held(asked, texts, title, whole)
+                share, _ = share_held(asked, texts, around)
                 hit = HeadedHit(
                     entry, report, held, rank * share, asked.purpose.name in headed_by(texts.opener)
                 )
@@ -189,7 +191,7 @@ class ListSearch:
         whole, title, _ = self._read(candidate.hit.passage.report)
         asked = asked_of(self._ranker, question)
         texts = ListWords(said + unit.intro, above, "", counts, sentence=True)
-        share, meant = share_held(asked, texts, title, whole)
+        share, meant = share_held(asked, texts, held_around(asked, title, whole))
         firsts = (text[unit.sentence.start : text.find("、", fact.start, fact.end)] for fact in named)
         called = (match[1] for first in firsts for match in _IS.finditer(first))
         names = asked.purpose is None or not asked.purpose.is_headed
@@ -238,7 +240,7 @@ class ListSearch:
                 else report.text[first : min(one.end, first + _ITEMS_READ)]
             )
             texts.append(ListWords(opener, above, normalise(items), (len(one.items),), parts))
-        return normalise(report.text), normalise(report.title), tuple(texts)
+        return self._ranker.normalised_report(number), normalise(report.title), tuple(texts)
 
     def _headed(self, number: int) -> tuple[tuple[Entry, ListWords], ...]:
         """The items of a report that a heading of their own heads, and that hold no list of their own, with their words."""

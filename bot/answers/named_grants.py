@@ -170,14 +170,12 @@ def _held(
 ) -> float:
     """Share of the question's words that a grant holds; its own words count most."""
     sentence = hit.report.text[slice(*part.sentence)]
+    own, beside, above = (
+        finder.ranker.held_each(question, words, said) for said in (part.words, sentence, over)
+    )
     return sum(
-        weight
-        * max(
-            _OWN * finder.ranker.held_in(question, word, part.words),
-            _SENTENCE * finder.ranker.held_in(question, word, sentence),
-            _OVER * finder.ranker.held_in(question, word, over),
-        )
-        for word, weight in words.items()
+        weight * max(_OWN * one, _SENTENCE * other, _OVER * third)
+        for weight, one, other, third in zip(words.values(), own, beside, above, strict=True)
     )
 
 

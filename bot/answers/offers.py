@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.text_view import TextView
@@ -37,6 +38,7 @@ _DONE = re.compile(
 _RULE = re.compile(r"给予|予以|按[^。；]{0,40}(?:标准|补助|补贴|奖励)")
 _ANY_OF = re.compile(r"之一|任一|任意一")
 _Giving = Grant | Ladder | Choice | Case
+_Part = TypeVar("_Part", Grant, Ladder, Choice, Condition, Exclusion)
 
 
 def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
@@ -117,15 +119,22 @@ def _offer(
     clause: Clause, span: tuple[int, int], giving: Sequence[_Giving], common: Sequence[tuple[int, int]]
 ) -> Clause:
     near = (span, *common)
+
+    def of_span(parts: Sequence[_Part]) -> tuple[_Part, ...]:
+        return tuple([part for part in parts if span[0] <= part.start < span[1]])
+
+    def bearing(parts: Sequence[_Part]) -> tuple[_Part, ...]:
+        return tuple(part for part in parts if any(_in(part, one) for one in near))
+
     return replace(
         clause,
         start=span[0],
         end=span[1],
-        grants=tuple(part for part in giving if isinstance(part, Grant) and _in(part, span)),
-        ladders=tuple(part for part in clause.ladders if _in(part, span)),
-        choices=tuple(part for part in clause.choices if _in(part, span)),
-        conditions=tuple(part for part in clause.conditions if any(_in(part, one) for one in near)),
-        exclusions=tuple(part for part in clause.exclusions if any(_in(part, one) for one in near)),
+        grants=of_span([part for part in giving if isinstance(part, Grant)]),
+        ladders=of_span(clause.ladders),
+        choices=of_span(clause.choices),
+        conditions=bearing(clause.conditions),
+        exclusions=bearing(clause.exclusions),
     )
 
 

@@ -34,7 +34,8 @@ def named_with(fact: Fact, facts: Sequence[Fact], text: str) -> tuple[str, tuple
     if len(run) < 2:
         return "", ()
     before = _BORDER.split(text[max(0, run[0].start - _REACH) : run[0].start])[-1]
-    names = list(_names(len(run)).finditer(before))
+    joined = before.count("、") >= len(run) - 1
+    names = list(_names(len(run)).finditer(before)) if joined else []
     if not names:
         return "", ()
     *first, last = names[-1][0].split("、")

@@ -93,7 +93,7 @@ class Benefit:
         return self.report.text[self.start : self.end]
 
 
-def benefits_of(corpus: Corpus, number: int) -> list[Benefit]:
+def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     """Benefits of the policy with this number, in order."""
     report, lists = corpus.reports[number], corpus.index.lists(number)
     clauses = corpus.index.clauses(number)
@@ -108,7 +108,7 @@ def benefits_of(corpus: Corpus, number: int) -> list[Benefit]:
     found += rows
     taken += [(one.start, one.end) for one in rows]
     found += _of_sentences(report, number, lists, taken, facts)
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[ItemList]) -> Iterator[Benefit]:

@@ -7,7 +7,7 @@ never a score above zero.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -177,6 +177,11 @@ class SentenceRanker:
     def held_in(self, question: Question, word: str, text: str) -> float:
         """Share of a word of a question that a slice of a report holds, 0 to 1."""
         return self._wanted(question, word).held(self.normalised(text))
+
+    def held_each(self, question: Question, words: Iterable[str], *texts: str) -> list[float]:
+        """Share of each of some words of a question that some slices of a report hold together, 0 to 1."""
+        normal = "\n".join(map(self.normalised, texts))
+        return [self._wanted(question, word).held(normal) for word in words]
 
     def _wanted(self, question: Question, word: str) -> Wanted:
         """A word of a question to look for; what counts as it is looked up once a question."""

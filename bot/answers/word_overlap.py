@@ -27,8 +27,10 @@ class Wanted(NamedTuple):
 
     def part(self, text: str) -> float:
         """Share of the word that a text holds: 1 for the word or one that counts as it, else the share of its pairs."""
-        if self.word in text:
-            return 1.0
+        return 1.0 if self.word in text else self.otherwise(text)
+
+    def otherwise(self, text: str) -> float:
+        """The same of a text that does not hold the word itself."""
         for other in self.others:
             if other in text:
                 return 1.0

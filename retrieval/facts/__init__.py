@@ -27,6 +27,9 @@ __all__ = ["VERSION", "Fact", "FactKind", "Role", "begun_within", "facts_of", "r
 
 VERSION = "50"  # part of an index's name: raised whenever a finder finds something else
 
+_Row = tuple[str, int, int, int, int, str, str, str, str, str, int]  # a fact as it is kept
+_KIND_OF = {kind.value: kind for kind in FactKind}
+_ROLE_OF = {role.value: role for role in Role}
 _START, _ORDER = attrgetter("start"), attrgetter("start", "end", "kind")
 _FINDERS: tuple[Callable[[str], Iterator[Fact]], ...] = (
     dates,
@@ -82,17 +85,18 @@ def read_rows(content: bytes) -> tuple[Fact, ...]:
     return tuple(map(_fact, json.loads(content))) if content else ()
 
 
-def _fact(row: Sequence[object]) -> Fact:
+def _fact(row: _Row) -> Fact:
     kind, start, end, of_start, of_end, role, low, high, unit, bound, approximate = row
+    least = Decimal(low) if low else None
     return Fact(
-        FactKind(str(kind)),
-        int(str(start)),
-        int(str(end)),
-        (int(str(of_start)), int(str(of_end))),
-        Role(str(role)),
-        Decimal(str(low)) if low != "" else None,
-        Decimal(str(high)) if high != "" else None,
-        str(unit),
-        str(bound),
-        bool(approximate),
+        _KIND_OF[kind],
+        start,
+        end,
+        (of_start, of_end),
+        _ROLE_OF[role],
+        least,
+        least if high == low else Decimal(high) if high else None,
+        unit,
+        bound,
+        approximate == 1,
     )

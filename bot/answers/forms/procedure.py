@@ -223,6 +223,8 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
             for unit in sentences(text, section.start, section.end):
                 written = text[unit.start : unit.end]
                 says = ask.says.search(written) and _ENDS.search(written)
+                if not says and ask.over is None:
+                    continue
                 within = facts_within(facts, unit.start, unit.end)
                 fitting = any(fact.kind is ask.of for fact in within)
                 if not (says or fitting) or _WITHOUT_OVER.search(written):

@@ -132,6 +132,9 @@ _NAMED = re.compile(
 )
 # What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
 _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
+_COST = re.compile(
+    "(?:费用?|租金|利息|保费|支出|价款|投资额?|投入)$"
+)  # what is paid for, and no case beside another
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
@@ -147,7 +150,8 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
             row.append((*name, gift))
             continue
         named = len({view.text[start:end] for start, end, _ in row}) == len(row) > 1
-        if named and not _CHANGED.match(view.text, row[-1][2].end):
+        costs = {bool(_COST.search(view.text[start:end])) for start, end, _ in row}
+        if named and len(costs) == 1 and not _CHANGED.match(view.text, row[-1][2].end):
             cases = []
             for start, end, one in row:
                 part = view.part(start, end)

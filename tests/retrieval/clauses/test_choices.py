@@ -92,6 +92,7 @@ def test_the_same_cases_get_something_every_year_besides() -> None:
         "对年营业收入1000万元以上、5000万元以上的批发企业和零售企业，分别给予2万元、5万元奖励。",  # bands, and no names
         "对甲类、乙类和丙类企业，分别给予2万元、5万元奖励。",  # three names, two figures
         "上规奖励15万元，其中升规奖励5万元当年兑现。",
+        "境外参展的，给予展位费的70%，成员国展会80%，每个展位不超过3万元。",  # what is paid for is no case
         "按6个月测算，企业见习补贴1520元/人×6月+500元/人。",
     ],
 )

@@ -65,27 +65,27 @@ _WIDEST_MARK = 17  # code points that _RANGE matches
 _NOTE = r"[(〔](?:(?:不?含|包含|包括)(?:本数|[\d.]+[万亿千百]*(?:平方米|公里|[元%个家人年亩名户台套件吨天岁次])*)?|人民币|折合人民币|含税|不含税)(?:[,，]?下同)?[)〕]"
 _AGAIN = r"\((?:即|约|折合)?[\d.]+(?:个?[年月周日天]|[万亿]?元|亩|平方米)\)(?=以)"  # 5年(60个月)以内
 _AFTER = re.compile(
-    rf"\s?(?P<before>{_NOTE}|\((?:含)?以[上下]\))?\s?(?:{_AGAIN})?(?P<and>及)?(?P<word>以上|以下|以内|之内|以外|封顶|为上限|为限|不到|出头|(?:左右|上下))?"
+    rf"\s?(?P<before>{_NOTE}|\((?:含)?以[上下]\))?\s?(?:{_AGAIN})?(?:人民币(?=以))?(?P<and>及)?(?P<word>以上|以下|以内|之内|以外|封顶|为上限|为限|不到|出头|(?:左右|上下))?"
     rf"\s?(?P<after>{_NOTE})?"
 )
 _OF_MONEY = re.compile("人民币|税")
 _WORDS = {
     "at_least": "≥ ≧ >= 以上 不低于 不少于 不小于 不得低于 不得少于 至少 最低 起点为 达到 达 年满 累计满 满",
-    "at_most": "≤ ≦ <= 以下 以内 之内 封顶 为上限 为限 不超过 不得超过 不超 不高于 不多于 不大于 最高 最多 至多 上限 上限为",
+    "at_most": "≤ ≦ <= 以下 以内 之内 封顶 为上限 为限 不超过 不得超过 不超 不高于 不多于 不大于 最高 最多 至多 上限 上限为 总额限",
     "over": "> ＞ 以外 出头 超过 大于 高于 首次突破 突破 超 逾 多于",
     "under": "< ＜ 不到 低于 不足 小于 少于 不满 未满 未达到 未达 差点",
 }
 _BOUNDS = {word: bound for bound, words in _WORDS.items() for word in words.split()}
 _BEFORE = re.compile(
     rf"(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})"
-    r"(?:可达到?|可|享受|获得?|为|给予|到|合计|累计|共计|奖励|补贴|补助|奖补|资助|支持|限额|额度|人民币|不超过)*\s?$"
+    r"(?:可达到?|可|享受|获得?|为|给予|到|合计|累计|共计|奖励|补贴|补助|奖补|资助|支持|限额|额度|金额|分别|人民币|不超过?)*\s?$"
 )
 _ABOUT = re.compile(r"(?:(?<![签合预节履违制])约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 # What stands next to a figure where _AFTER, _BEFORE or _ABOUT match something.
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 _BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上", *_SPACES])
 _END_A_BOUND = frozenset(
-    [word[-1] for word in _BOUNDS] + [*"到达可受获得为予计励贴助补持额度币过约近概多", *_SPACES]
+    [word[-1] for word in _BOUNDS] + [*"到达可受获得为予计励贴助补持额度别币过约近概多", *_SPACES]
 )
 
 

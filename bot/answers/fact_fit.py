@@ -60,6 +60,7 @@ _OF_HANDLING = re.compile(
 _BEFORE_A_CONDITION = re.compile(
     r"(?:[近满]|不足|未满|连续|毕业|离校|退役|成立|注册|登记|就业|缴纳|工作|经营|正常运[营行])(?:了|的)?$"
 )
+_GIVES_ON = re.compile("(?:每年)?(?:给予|予以|奖|补|资助|享受|返还|发放)")
 _NO_SUBJECT = re.compile("(?:时间|时限|期限|期|为期)(?:为|是|不少于|不低于)?")
 _BARE_BOUND = re.compile(
     "(?:最[短长多少高低快慢晚迟])?(?:一般|原则上)?不(?:得|应|能)?(?:少于|超过|低于|高于|多于)"
@@ -147,6 +148,8 @@ def _bounds_the_other_way(fact: Fact, question: Question) -> bool:
 def _is_condition(fact: Fact, text: str) -> bool:
     """True if a stretch of time tells who gets something: 满3年, 毕业5年, 申请前1年内; 前3年 tells how long he gets it."""
     before = text[max(0, fact.start - _NEAR) : fact.start]
+    if before.endswith("连续") and _GIVES_ON.match(text, fact.end):
+        return False  # 连续两年给予补贴
     return bool(_BEFORE_A_CONDITION.search(before)) or (
         before.endswith("前") and text.startswith("内", fact.end)
     )

@@ -31,8 +31,9 @@ _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
 _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
-_SPENT = re.compile("[花砸掏]了?")
+_SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
 _EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
+_HAD = re.compile(f"{_EARNED.pattern}|资本|(?<!固定)资产|进出口|出口|增资")  # by no means what was spent
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
@@ -62,6 +63,7 @@ def best_ladder(
     best: Due | None = None
     of_each = asks_for_each(question)
     open_between = False  # two columns of one table, or two rates, of which the question names neither
+    spent = bool(_SPENT.search(question.query.text))
     of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
     for hit in alike_in(found):
         if hit.clause.topic == "agent" and not of_agents:
@@ -95,6 +97,8 @@ def best_ladder(
             for amount in amounts:
                 if amount.attribute.endswith("增长") and "增" not in hit.text:
                     continue  # what has grown by so much is not so much
+                if spent and not amount.attribute and _HAD.search(one.attribute):
+                    continue
                 reckoned = _reckoned(one, amount)
                 if (
                     reckoned is not None

@@ -10,7 +10,7 @@ from bot.answers.asked_fact import decides
 from bot.answers.binding import Bound
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.measure_words import MOST
+from bot.answers.measure_words import ASKS_IN_ALL, MOST
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.reached_parts import reached_part, tells_several
@@ -151,6 +151,8 @@ def names_no_case(question: Question, bound: Bound) -> bool:
     best = bound.candidate
     stands = best.unit.sentence
     asked = question.query.text
+    if ASKS_IN_ALL.search(asked) and ASKS_IN_ALL.search(best.hit.report.text, stands.start, stands.end):
+        return False  # 分阶段奖励合计900万元：…
     for mention in reversed(question.query.mentions):  # 岳阳市 names no 市级
         asked = asked[: mention.start] + asked[mention.end :]
     for choice in best.unit.clause.choices if best.unit.clause else ():

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
@@ -47,8 +48,7 @@ _SHORT_HEADING = 4  # code points
 _IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
 
 
-@dataclass(frozen=True, slots=True)
-class RankedUnit:
+class RankedUnit(NamedTuple):
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
     ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces,

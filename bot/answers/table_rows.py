@@ -381,4 +381,4 @@ def _years(texts: Iterable[str]) -> frozenset[int]:
 
 
 def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+    return [cell.strip() for cell in row.strip().replace("**", "").strip("|").split("|")]

@@ -31,6 +31,7 @@ _TRAILS = re.compile(
 _SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
 _KIND = r"(?:等奖|星级|[类级档])"
 _SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d]{_KIND}")
+_JUDGED = re.compile(".*(?:认定|评定|评选|确定|授予)为")
 _LEVEL_LAST, _LEVEL_FIRST = re.compile(r"(?<=□)\d级$"), re.compile(r"\d级")
 _KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends A、B、C三类
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
@@ -40,6 +41,8 @@ _RUN = re.compile(
 )
 
 # 第四、五、六名.
+# 一二三线城市: a case for each.
+_ROW = re.compile(rf"(?P<row>[{ONE_TO_TEN}]{{2,5}})(?P<of>线|级|类|星级|等奖)")
 _PLACES = re.compile(rf"第(?P<places>[{ONE_TO_TEN}](?:、第?[{ONE_TO_TEN}])+)(?P<of>[名位])")
 _EACH = re.compile("各|每[个名家人]|均|分别")
 
@@ -66,6 +69,9 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
             if match["of"].startswith("A"):  # 3A-5A级
                 names = (f"{at}A级" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]
+    for match in _ROW.finditer(text, *lead):
+        if len(match["row"]) == count and match["row"] in ONE_TO_TEN:
+            return [Name(*match.span(), f"{one}{match['of']}") for one in match["row"]]
     return []
 
 
@@ -93,6 +99,9 @@ def listed(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     words = blanked(text[slice(*lead)])
     for start, end in reversed(list(_segments(words))):
         segment = words[start:end]
+        if (judged := _JUDGED.match(segment)) and segment.count("、") >= count:
+            # 新建、改建仓库被认定为三星级、四星级: what is so judged is no part of the list
+            start, segment = start + judged.end(), segment[judged.end() :]
         for bounds in (_items(segment, count), _quoted(segment, count)):
             names = _trimmed(segment, bounds) if bounds else []
             if names:

@@ -46,8 +46,8 @@ def _choice(view: TextView, gift: Gift, grants: Sequence[Grant]) -> Choice | Non
     if names and _ANOTHER_LIST.search(view.flat, names[-1].end, lead[1]):
         names = []  # the figures are for the cases of that list
     names = names or ranked(view.text, lead, count)
-    bands = [one for one in gift.thresholds if one.quantity.kind not in ("rank", "share")]
-    if not names and len(bands) < count and (gift.parallel or count >= _NOT_PARALLEL):
+    joined = [one for one in gift.thresholds if one.joined and one.quantity.kind not in ("rank", "share")]
+    if not names and len(joined) < count - 1 and (gift.parallel or count >= _NOT_PARALLEL):
         names = listed(view.text, lead, count)
     if not names:
         return None
@@ -114,7 +114,8 @@ def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     for match in (*re.finditer(_LEVEL, words), None):
         between = words[row[-1].end() : match.start()] if row and match else ""
         if row and not (
-            match and re.fullmatch(r"[^、，；。和及或]{0,14}(?:、|和|及|或)[^、，；。和及或]{0,6}", between)
+            match
+            and re.fullmatch(r"[^、，；。和及或的]{0,14}的?(?:、|和|及|或)[^、，；。和及或]{0,6}", between)
         ):
             if len(row) == count == len({one[0] for one in row}):
                 found = [Name(lead[0] + one.start(), lead[0] + one.end(), one[0]) for one in row]
@@ -137,7 +138,10 @@ _COST = re.compile(
 )  # what is paid for, and no case beside another
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
-_NO_NAME = re.compile(rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|[×+=]")
+_ONLY_GIVES = re.compile("(?:一次性|给予|予以|奖励|补助|补贴|奖补)+")
+_NO_NAME = re.compile(
+    rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|总额|[×+=]"
+)
 
 
 def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
@@ -225,7 +229,8 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     begin, end = gift.lead
     if first:
         opened = [match.span() for match in _OPENING.finditer(view.text, begin, end - 2)]
-        if opened and _GIVEN_TO.match(view.text, opened[-1][0] - 1):
+        alone = opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end)  # 挂牌的，奖励30万元
+        if opened and (alone or _GIVEN_TO.match(view.text, opened[-1][0] - 1)):
             opened.pop()
         begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])

@@ -103,7 +103,7 @@ _WHO_NOT = Sought(
     ),
     "享受 不予 不在 不适用 不纳入",
 )
-_GIVEN_BEFORE = re.compile(r"(?:奖励|给予|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
+_GIVEN_BEFORE = re.compile(r"(?:奖励|给予|兑现|拨付|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
 _FOR_SO_LONG = re.compile("内?(?:分[档年期])?(?:按|给予|予以|每年)|内所?缴|内，?(?:由?财政|给予|每年|按)")
 # What a place hopes to reach asks nothing of anybody: 力争到2025年，全省零售额达到1万亿元.
 _HOPED = re.compile(r"力争|确保(?=到?20\d\d年)|到20\d\d年(?:年?[底末])?前?，")

@@ -29,6 +29,8 @@ _CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")  # 限额为大企业20
 _CAPPED = re.compile("(?:上限|限额|封顶线)[^，；：。]*$")
 _PIECES = re.compile("[，；：]")
 _OF_ALL = re.compile("(?:每[家户]|单[个家户一]|同一|总额|累计|合计|年度)")
+_INVESTED = ("投资额", "新增投资额", "实际投资额", "投资总额")
+_BOUGHT = re.compile("(?:购置|购买|更新|购入)[^，；。]{0,30}设备的?，按照?(?:其|企业)?$")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
 
@@ -199,7 +201,7 @@ def _grants(
         0,
         0,
         base=view.part(*base) if base else None,
-        base_text=view.text[base[0] : base[1]] if base else "",
+        base_text=_name_of_base(view, base, reach[0]) if base else "",
         what=what[0] if isinstance(what, re.Match) else (what or ""),
         per=_per(view.flat, first, reach[0]),
         floor=next((view.placed(x.quantity) for x in extras if x.role == "floor"), None),
@@ -222,6 +224,13 @@ def _grants(
         part = view.part(start if number == 0 else figure.quantity.outer_start, figure.quantity.outer_end)
         grants.append(_grant(view, figure, shared, own, part))
     return tuple(grants)
+
+
+def _name_of_base(view: TextView, base: tuple[int, int], floor: int) -> str:
+    """What a rate is of, of equipment where that is what has been bought: 购置加工设备，按投资额的30%."""
+    said = view.text[base[0] : base[1]]
+    bought = said in _INVESTED and _BOUGHT.search(view.flat, floor, base[0])
+    return "设备投资额" if bought else said
 
 
 def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:

@@ -30,6 +30,7 @@ _BY_SIZE = re.compile(
 _BY_WHAT = re.compile(
     r"(?:（[^（）]*）)?(?:，?按照?)?(?:(?:下列|以下|如下)(?:标准|比例|档次)?)?(?:(?:超额累进|分段累进|累进|分[档级段])(?:方式|办法|法|的?比例)?)?(?:给予|予以|分别|一次性|计算|进行|执行|奖励|奖补|补助|补贴|资助)[^，。；：]{0,12}：$"
 )
+_AS_STANDARD = re.compile("为准，$")  # 以迁入之日的公司市值为准，50亿元以内…
 _NEW_MATTER = re.compile("。|[，；]对|再|另|额外|追加")
 _WORDS = re.compile(rf"[{HAN}A-Za-z]+")
 _PLAIN = re.compile(
@@ -140,7 +141,7 @@ def _named(steps: list[LadderStep], view: TextView, introduction: str) -> list[L
     if headed := _heads(introduction, steps[0]):
         return [replace(step, attribute=headed) for step in steps]
     for written in (before, introduction):
-        by_what = [match] if (match := _BY_WHAT.search(written)) else []
+        by_what = [match for pattern in (_AS_STANDARD, _BY_WHAT) if (match := pattern.search(written))]
         for match in (*reversed(list(_BY_SIZE.finditer(written))), *by_what):
             here = Quantity(
                 match.start(), match.end(), Decimal(0), Decimal(0), "元", "", outer_start=match.start()

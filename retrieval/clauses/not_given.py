@@ -60,6 +60,9 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
         return "aside"
     if quantity.bound == "over" and _OF_WHOM.match(after):
         return "threshold"
+    paid = _IN_PARTS.search(text, *piece)
+    if paid and paid.start() < quantity.start < paid.end():
+        return "aside"  # 分三年按10万、20万、30万兑现
     if _GIVES.search(before + after):
         return ""
     if _MUST_REACH.search(before):
@@ -74,6 +77,8 @@ def _share_apart(before: str, after: str, piece: str) -> bool:
         return True
     if _GIVES.match(after.removeprefix("的")):
         return False
+    if after.startswith("用于"):
+        return True  # 专项资金的40%用于奖励会议
     if _IN_PARTS.search(piece) or any(pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT)):
         return True
     if _BORNE.match(after) or _DONE.match(after) or _LEVIED.search(before):

@@ -10,7 +10,7 @@ from retrieval.clauses.grants import Gift
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 
-_INSTEAD = re.compile("或(?!等[值额])|任[一意]|之一")
+_INSTEAD = re.compile("(?<=项目，)以及|(?<=企业，)以及|或(?!等[值额])|任[一意]|之一")
 # 对批发业经营规模达10亿元以上的，零售业零售规模达5000万元以上的企业
 _OF_SECTOR = re.compile("(?:批发|零售|住宿|餐饮|制造|建筑|服务|农|工|采矿|软件|旅游|物流|商贸)业")
 _INSTEAD_BEHIND = re.compile("(?:以上|以下)?的?[、，]?或(?!等[值额])")

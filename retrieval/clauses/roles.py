@@ -17,7 +17,7 @@ from retrieval.quantities import Quantity
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|奖"
 _GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|顾问费|安家费|开办费|贴息|贴租|贴费|津贴|补偿|贷款|名额|激励|优惠|红包|奖"
 _TO_WHOM = r"[^，。；：的]{0,18}"
-_GIVE_BEFORE = re.compile(rf"(?:{_GIVE}|按照?|标准[：为]?|金额[：为]?|额度[：为]?){_TO_WHOM}$")
+_GIVE_BEFORE = re.compile(rf"(?:{_GIVE}|按照?|标准[：为]?|金额(?![在达超])[：为]?|额度[：为]?){_TO_WHOM}$")
 _GIVE_AFTER = re.compile(
     rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|租房|住房|生活|交通|就业|创业|实习|培训|开办|启动|建站|岗位|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
 )
@@ -75,7 +75,7 @@ _REACHES = re.compile("(?:达到?|突破|超过)$")
 _SHARE_HELD = re.compile("的?(?:资金|经费|贷款|股权)(?!支持|补助|补贴|奖励|奖补|扶持|资助|贴息)")
 _OPENS_ROW = re.compile("、[^，。；]{1,40}(?:以上)?的?，[^。；]{0,12}分别")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
-_MOST = re.compile(r"最高|最多|至多|不超过|不得超过|上限|封顶|为限|不高于|以内")
+_MOST = re.compile(r"最高|最多|至多|不超|不得超过|上限|总额限|封顶|为限|不高于|以内")
 _LEAST = re.compile(r"最低|不低于|不少于")
 # Every sentence that gives has one of these, unless it names an amount for each of something (元/亩).
 _GIVES = re.compile(

@@ -53,6 +53,9 @@ _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
 _LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。；、）”》]")  # of a word: 执法工|作，
 _UNIT = re.compile(r"[万亿千百个家项年月日人元倍]|[%％]")
+_FIGURE = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
+_WAITS = re.compile("(?:按照?|[高低少多大小]于|超过|达到?|为|给予|一次性|最高|补[助贴]|奖励|总额限?|上限)$")
+_MEASURE = re.compile("[万亿]?(?:[元亩吨户名级家个人项年%％]|平方米)")
 _SOON = 12  # code points within which the rest of a sentence that a page broke has a mark
 _REST = re.compile("[，。；、]")
 _OPENS = re.compile(
@@ -258,7 +261,16 @@ def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool
         return False
     if text[-1] in _GOES_ON or following[0] in _FOLLOWS or (len(text) == len(following) == 1):
         return True
+    if not after.spaced and (_parts_figure(text, following) or tail.endswith("元/")):
+        return True
     return _goes_on(line, after, sentence) if width else _is_cut(tail, text, following)
+
+
+def _parts_figure(text: str, following: str) -> bool:
+    """True if a figure that a page sets apart stands between two lines, or its unit does: 按 / 160 / 元/ / 亩."""
+    if _FIGURE.fullmatch(following):
+        return bool(_WAITS.search(text))
+    return bool(_FIGURE.fullmatch(text) and _MEASURE.match(following))
 
 
 def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:

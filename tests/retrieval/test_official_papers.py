@@ -61,6 +61,14 @@ def test_when_a_copied_page_was_put_up(tmp_path: Path, line: str, published: str
     assert report.published == published
 
 
+def test_figures_on_lines_of_their_own(tmp_path: Path) -> None:
+    [report] = read(
+        tmp_path,
+        "岳阳市茶园补助办法\n二是品种改良补助。改良按\n180\n元\n/\n亩进行补助，补助总额限\n60\n万元。\n",
+    )
+    assert "改良按180元/亩进行补助，补助总额限60万元。" in report.text
+
+
 def test_the_menu_of_a_site_is_no_title(tmp_path: Path) -> None:
     [report] = read(
         tmp_path,

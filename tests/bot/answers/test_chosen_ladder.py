@@ -194,3 +194,40 @@ def test_one_unit_of_which_each_is_paid_for_is_no_amount_of_the_askers(answering
     assert "没有达到" not in headline
     assert "90元/亩" in headline
     assert answerer.ask("岳阳种花卉200亩，一亩补多少").answer.headline.endswith("90元/亩")
+
+
+HEADQUARTERS = """第一条 落户奖励。对实缴注册资本金9000万元以上的综合型总部，给予400万元落户奖励。
+第二条 办公奖励。购置自用办公用房的，按照购置实际费用的10%给予一次性奖励，最高不超过300万元。
+"""
+BY_INDUSTRY = (
+    "第二条 固定资产投资规模在600万元以上从事林牧加工的企业，1-3年内分别按缴纳税收总额的60%、50%、40%给予奖励；"
+    "固定资产投资规模在600万元以上，从事有色、化工、建材、机械、轻工类的企业，1-3年内分别按缴纳税收总额的30%、20%、10%给予奖励。\n"
+)
+
+
+def test_what_is_spent_is_no_capital(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市总部奖励办法"): HEADQUARTERS})
+    assert "400万元" not in answerer.ask("岳阳总部买办公楼花了9500万补多少").answer.headline
+
+
+def test_the_industry_behind_a_threshold_tells_the_band(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市税收奖励办法"): BY_INDUSTRY})
+    headline = answerer.ask("岳阳建材厂投了800万，头一年税收奖励比例多少").answer.headline
+    assert "30%" in headline
+    assert "60%" not in headline
+
+
+def test_for_how_long_something_is_given_answers_how_many_years(answering: Answering) -> None:
+    text = "第一条 种植补贴。对新建葡萄基地按照每亩400元标准，连续两年给予种植补贴。\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市葡萄产业办法"): text}).ask("岳阳葡萄基地种植补贴给几年").answer
+    )
+    assert answer.outcome is Outcome.ANSWERED
+    assert "两年" in answer.headline
+
+
+def test_all_stages_together_are_no_case_to_be_named(answering: Answering) -> None:
+    text = "第一条 主板上市。分阶段奖励合计900万元：完成股改，奖励90万元；在证监局辅导备案，奖励210万元；成功上市，奖励600万元。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市上市奖励办法"): text}).ask("岳阳主板上市合计给多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "900万元" in answer.headline

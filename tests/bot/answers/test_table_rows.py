@@ -353,3 +353,12 @@ def test_the_column_that_a_question_names(answering: Answering, question: str, t
 """
     answerer = answering({("湖南省/岳阳市/平江县", "平江县现代农业奖补办法"): text})
     assert told in answerer.ask(question).answer.headline
+
+
+def test_a_cell_in_bold_is_told_without_its_marks(answering: Answering) -> None:
+    text = "| 方向 | 金额 |\n|---|---|\n| 大模型备案奖励 | 最高 **80万元** |\n| 算法备案奖励 | 最高 **20万元** |\n"
+    headline = (
+        answering({("湖南省/岳阳市", "岳阳市算力政策"): text}).ask("岳阳大模型备案奖励多少").answer.headline
+    )
+    assert "80万元" in headline
+    assert "*" not in headline

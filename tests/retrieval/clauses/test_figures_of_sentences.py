@@ -137,3 +137,95 @@ def test_sums_behind_a_standard_are_of_what_stands_before_it() -> None:
         "对新评定的乡村旅",
     ]
     assert [case.name for case in clause.choices[0].cases] == ["5A级", "4A级"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        # A sum behind 金额在 is reached, and one behind 最高奖励金额 is the most.
+        ("融资金额在6亿元（含）人民币以上或等值外币的，奖励120万元。", ["120万"]),
+        ("其中，参会人数600人以上的会议，最高奖励金额90万元。", ["≤90万"]),
+        ("按实际投资的4%，给予最高不超3000万元的补助。", ["4%(实际投资)≤3000万"]),
+        ("每个点补助不高于4万元，补助总额限12万元。", ["≤4万≤12万"]),
+        # How a gift is paid, and what a fund is for, is not given.
+        ("对首次入规的企业给予奖励60万元，分三年按10万、20万、30万兑现。", ["60万"]),
+        ("专项资金的40%用于奖励会议、60%用于奖励展览。", []),
+        # What bounds the figure before bounds no other.
+        ("市值40亿元以内奖励300万元。", ["300万"]),
+    ],
+)
+def test_what_is_given(text: str, given: list[str]) -> None:
+    assert grants(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"),
+    [
+        (
+            "（1）奖励标准为：\n①募集金额在6亿元（含）及以上人民币或等值外币的，奖励120万元；\n②募集金额在2亿（含）-6亿元人民币或等值外币的，奖励60万元。",
+            ["募集金额", "[20000万,60000万) 6E+5", "[60000万,) 1.2E+6"],
+        ),
+        (
+            "以迁入之日的公司市值为准，40亿元以内奖励300万元；40亿元（含）至90亿元奖励800万元；90亿元（含）以上的奖励1200万元。",
+            ["市值", "(,400000万) 3E+6", "[400000万,900000万) 8E+6", "[900000万,) 1.2E+7"],
+        ),
+    ],
+)
+def test_bands_in_words_of_their_own(text: str, bands: list[str]) -> None:
+    assert shown(text) == [bands]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "奖励标准为：企业进入新三板挂牌的，奖励20万元；申请上市经辅导备案的，奖励40万元。",
+            ["企业进入新三板挂牌", "申请上市经辅导备案"],
+        ),
+        (
+            "在一二三线城市建立专卖店的，一次性分别给予30万元、20万元、10万元的奖励。",
+            ["一线", "二线", "三线"],
+        ),
+        (
+            "参会人数超过300人，其中境外人员在60人以上，且总间夜数达到500间夜以上，按三、四、五星级酒店分别给予每间夜90元、120元、150元补贴。",
+            ["三星级", "四星级", "五星级"],
+        ),
+        (
+            "新建、改建仓库被认定为国家三星级、四星级、五星级仓库的企业，分别一次性给予10万元、30万元、50万元奖励。",
+            ["国家三星级", "四星级", "五星级"],
+        ),
+    ],
+)
+def test_cases_in_words_of_their_own(text: str, names: list[str]) -> None:
+    (clause,) = clauses(text)
+    assert [case.name for choice in clause.choices for case in choice.cases] == names
+
+
+def test_words_of_one_name_are_no_cases() -> None:
+    text = "对质量达到国内国际同类产品先进水平的企业和初级加工厂，分别奖励9万元、4万元。"
+    (clause,) = clauses(text)
+    assert "国际" not in [case.name for choice in clause.choices for case in choice.cases]
+
+
+def test_one_of_several_sorts_of_projects_is_no_band() -> None:
+    assert ladders("对投资6亿元以上的重特大项目，以及行业内10强投资的项目，按投资额的2%给予补助。") == []
+
+
+def test_what_some_get_who_reach_a_threshold_is_no_band_of_all() -> None:
+    text = "茶园面积不低于400亩，凡未得到项目补助的企业给予一次性3万元奖励，凡已得到项目补助的企业给予一次性1万元奖励。"
+    assert ladders(text) == []
+
+
+def test_equipment_bought_is_what_the_share_is_of() -> None:
+    (clause,) = clauses("对企业新购置的加工设备，按新增投资额的20%给予补助。")
+    assert [grant.base_text for grant in clause.grants] == ["设备投资额"]
+
+
+def test_a_sector_of_agencies_is_no_agent() -> None:
+    (clause,) = clauses("对于中介服务、软件等总部，注册资金800万元以上的，给予2%的开办补助。")
+    assert clause.topic == "headquarters"
+
+
+def test_what_is_counted_in_statistics_is_none_of_the_name() -> None:
+    (ladder,) = ladders("综合体纳入统计经营户年销售额合计达到9亿元以上的，奖励10万元。")
+    assert ladder.attribute == "年销售额"

@@ -127,7 +127,7 @@ def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
 
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
-    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
+    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:如?对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
     r"(?!一次性|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     r"(?:一次性|每人|每[家户个项亩]|每张床位|每平方米|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|人民币|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
@@ -229,9 +229,10 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     begin, end = gift.lead
     if first:
         opened = [match.span() for match in _OPENING.finditer(view.text, begin, end - 2)]
-        alone = opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end)  # 挂牌的，奖励30万元
-        if opened and (alone or _GIVEN_TO.match(view.text, opened[-1][0] - 1)):
+        if opened and _GIVEN_TO.match(view.text, opened[-1][0] - 1):
             opened.pop()
+        while opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end):
+            opened.pop()  # 挂牌的，奖励30万元; 挂牌的，给予一次性奖励30万元
         begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])
     if match is None or _NO_NAME.search(match["name"]):

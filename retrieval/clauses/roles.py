@@ -250,7 +250,12 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
-    if _EVERY_MONTH.search(outer_before) and _GIVEN_BEFORE.search(text, max(0, piece[0] - _FAR), piece[0]):
+    bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
+    if (
+        not bounds
+        and _EVERY_MONTH.search(outer_before)
+        and _GIVEN_BEFORE.search(text, max(0, piece[0] - _FAR), piece[0])
+    ):
         return "amount"
     most = quantity.bound == "at_most" and _MOST.search(bound)
     if most and (given or re.search("最高|最多|封顶|为限", bound) or _GIVE_BEFORE.search(outer_before)):

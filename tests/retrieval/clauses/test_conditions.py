@@ -119,3 +119,10 @@ def test_until_when_to_apply() -> None:
     (clause,) = read_clauses(Report("办法", "办法", text))
     assert clause.window is not None
     assert text[clause.window.start : clause.window.end] == "2026年1月31日前"
+
+
+def test_from_when_to_when_to_apply() -> None:
+    text = "船厂于每年3月1日至4月30日向县工信局申报10万元补助。"
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert clause.window is not None
+    assert text[clause.window.start : clause.window.end] == "每年3月1日至4月30日"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -44,7 +43,7 @@ _CAPPED = re.compile(
     r"(?:上限|限额|封顶线)(?:标准|金额)?(?:统一)?(?:提高|上调|调整|提升|增加)?(?:至|到|为|是)(?P<whom>[^，；：。]{0,60})$"
 )
 _CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")
-_IN_BRACKETS = re.compile("（(?:每|单|同一|最高|最多|总额|累计|合计)[^（）]{0,20}$")
+_IN_BRACKETS = re.compile("[（，](?:每|单|同一|最高|最多|总额|累计|合计)[^（），]{0,20}$")
 _GIVES_THEN = re.compile("(?:给予|予以)(?:企业|单位|个人|项目)?$")
 _REDUCED = re.compile(
     r"(?:（[^）]*）)*的?(?:比例|标准)?(?:以内)?(?:执行|收取|征收|缴纳|计收|计算?缴|收费|优惠|税率)"
@@ -105,8 +104,7 @@ class Interval(NamedTuple):
     ranged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, aside (how a gift is
     paid, what something costs), or "" for none.
 
@@ -184,7 +182,7 @@ def _is_row_given(text: str, last: Quantity, piece: tuple[int, int]) -> bool:
 def _given_row(found: list[Figure]) -> list[Figure]:
     """Figures with the last row of them as amounts."""
     first = next(n for n in reversed(range(len(found))) if not found[n].joined)
-    return [*found[:first], *(replace(figure, role="amount") for figure in found[first:])]
+    return [*found[:first], *(figure._replace(role="amount") for figure in found[first:])]
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:
@@ -250,7 +248,12 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
-    if _EVERY_MONTH.search(outer_before) and _GIVEN_BEFORE.search(text, max(0, piece[0] - _FAR), piece[0]):
+    bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
+    if (
+        not bounds
+        and _EVERY_MONTH.search(outer_before)
+        and _GIVEN_BEFORE.search(text, max(0, piece[0] - _FAR), piece[0])
+    ):
         return "amount"
     most = quantity.bound == "at_most" and _MOST.search(bound)
     if most and (given or re.search("最高|最多|封顶|为限", bound) or _GIVE_BEFORE.search(outer_before)):

@@ -33,9 +33,14 @@ _WINDOW = (
         "时间 期",
     ),
     Sought(
-        r"(?P<part>(?:每年度?|次年|当年)[^，。；]{0,6}?\d{1,2}月[^，。；]{0,8}?(?:底前|日前|前|底|内|日))",
+        r"(?P<part>(?:每年度?|次年|当年)[^，。；]{0,6}?\d{1,2}月[^，。；]{0,8}?(?:底前|日前|前|底|内|日)(?:(?:至|到|[-—~～]{1,2})(?:次年)?(?:\d{1,2}月)?(?:\d{1,2}日|底))?)",
         "每年 次年 当年",
         "月",
+    ),
+    Sought(
+        r"(?P<part>(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:（含）)?(?:之?前|以前))(?=[^。；\d]{0,16}(?:申报|申请|提交|报送|递交|上报))",
+        "日前 日之前 日以前 日（含）前",
+        "申报 申请 提交 报送 递交 上报",
     ),
 )
 _UNTIL = (
@@ -119,8 +124,9 @@ def read_terms(view: TextView) -> dict[str, Any]:
 
 def _decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
+    written = view.text.rstrip("。")
     for pattern in _DECIDES:
-        found = list(pattern.finditer(view.text.rstrip("。")))
+        found = list(pattern.finditer(written))
         if found and found[-1]["part"].strip("，"):
             start, end = found[-1].span("part")
             return view.part(start, end)

@@ -175,7 +175,8 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
         if named and _SETS_APART.search(piece) and figures:
             line = flat(piece.strip("，,；;。| \n"))
             grant = next((one for one in hit.grants if start <= one.start < end), None)
-            readings = amount_due(grant, due.amount, due.ladder.attribute) if grant else ()
+            said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
+            readings = amount_due(grant, due.amount, said) if grant else ()
             line += f" → {sum_words(readings, question.language)}" if readings else ""
             quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
             lines = sum_lines(readings, question.language)

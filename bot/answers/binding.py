@@ -311,8 +311,12 @@ class Binder:
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
-        if candidate.unit.caps_all and not ASKS_WHOLE.search(question.query.text):
-            return ()  # what one taker may have of everything together
+        unit = (
+            candidate.unit
+        )  # what bounds all that one taker gets; the year and body of a paper that a notice rests on
+        caps = unit.caps_all and not ASKS_WHOLE.search(question.query.text)
+        if caps or (unit.introduces and question.kind in _OF_PAPERS):
+            return ()
         kinds = facts_for(question.kind, question.query.text)
         text = candidate.hit.report.text
         relaxed = any_role and not question.unit and question.kind is not Kind.LIMIT
@@ -387,6 +391,7 @@ _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实�
 _NOT_HEAD = 0.6
 _ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
 _GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
+_OF_PAPERS = frozenset({Kind.DATE, Kind.LIMIT, Kind.ORGANISATION, Kind.PERSON})
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from retrieval.characters import HAN
 from retrieval.clauses.case_lists import Name, listed, ranked, run_of_all
@@ -137,7 +137,7 @@ _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予�
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _ONLY_GIVES = re.compile("(?:一次性|给予|予以|奖励|补助|补贴|奖补)+")
 _NO_NAME = re.compile(
-    rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|总额|[×+=]"
+    rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位|给予|予以)$|总额|[×+=]"
 )
 
 
@@ -150,7 +150,10 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
             row.append((*name, gift))
             continue
-        named = len({view.text[start:end] for start, end, _ in row}) == len(row) > 1
+        names = [view.text[start:end] for start, end, _ in row]
+        named = len(names) > 1 and not any(
+            one.endswith(other) and one != f"非{other}" for one, other in permutations(names, 2)
+        )  # 省级园区 beside 园区 tells of neither
         if named and not _CHANGED.match(view.text, row[-1][2].end):
             cases = []
             for start, end, one in row:
@@ -228,6 +231,8 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
         alone = opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end)  # 挂牌的，奖励30万元
         if opened and (alone or _GIVEN_TO.match(view.text, opened[-1][0] - 1)):
             opened.pop()
+        while alone and opened and view.text[opened[-1][0]] == "、":
+            opened.pop()  # 住宿、餐饮企业，奖励6万元
         begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])
     if match is None or _NO_NAME.search(match["name"]):

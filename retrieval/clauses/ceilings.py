@@ -64,7 +64,10 @@ def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
 
 def _is_of_another_name(view: TextView, given: Quantity, before: str) -> bool:
     """True if a ceiling and the figure before it each have a grant's name of their own: 租房补贴每月最高5000元，购房补贴每年最高6万元."""
-    own, other = _NAMED_GRANT.match(before), _NAMED_GRANT.search(_PIECES.split(view.flat[: given.start])[-1])
+    own, other = (
+        _NAMED_GRANT.match(before),
+        _NAMED_GRANT.search(_PIECES.split(view.flat[: given.outer_start])[-1]),
+    )
     return own is not None and other is not None and own["name"][-2:] != other["name"][-2:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import pairwise
 
 from retrieval.characters import HAN
 from retrieval.clauses.case_lists import Name, listed, ranked, run_of_all
@@ -151,9 +151,10 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
             row.append((*name, gift))
             continue
         names = [view.text[start:end] for start, end, _ in row]
-        named = len(names) > 1 and not any(
-            one.endswith(other) and one != f"非{other}" for one, other in permutations(names, 2)
-        )  # 省级园区 beside 园区 tells of neither
+        cut = [view.text[start:end] for start, end, _ in row if view.text[start - 1 : start] == "的"]
+        # 国家级园区的园区管委会 and 省级园区的园区管委会: what tells them apart stands before the name.
+        alike = any(one != other and one.endswith(other) for other in cut for one in names)
+        named = len(set(names)) == len(row) > 1 and not alike
         if named and not _CHANGED.match(view.text, row[-1][2].end):
             cases = []
             for start, end, one in row:

@@ -55,7 +55,7 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
             # 海门湾经开区 is not the 湾经开区 of 海门
             named = text[mention.start : found.end()]
             return f"{place.rpartition('/')[0]}/{named}" if _is_led(mention) else named
-        generic = re.fullmatch(f"(?:国家级?|省级?)?(?:{ZONE_KINDS})", own)
+        generic = re.fullmatch(f"(?:国家级?|省级?)?(?:综合)?(?:{ZONE_KINDS})", own)
         return f"{place}/{text[mention.start : mention.end].rpartition('/')[2] + own if generic else own}"
     return ""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.answers import answer_spans, asked_fact, definitions, identities
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
@@ -34,6 +35,9 @@ NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is n
 _EXPLAINS = "解释"  # who explains a text is told in no other word
 _OF_NO_ACT = 0.6  # what a time weighs that is not said to be of the act asked about
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
+
+
+_ToldWith = tuple[str, tuple[str, ...]]  # the thing that a figure is of, and those of the figures beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,23 +254,22 @@ class Binder:
         missing = tuple(dict.fromkeys((*missing, *(lacking if not stated else ()))))
         return Bound(candidate, facts, missing, True, stated)
 
-    def _is_of_asked(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+    def _is_of_asked(self, told: _ToldWith, question: Question) -> bool:
         """True if a figure is one of several told side by side, and the thing at its place is asked for."""
-        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
+        own, others = told
         return bool(own) and any(
             self._ranker.held_in(question, word, own) >= 1
             and not any(self._ranker.held_in(question, word, other) >= 1 for other in others)
             for word in self._ranker.telling(question)
         )
 
-    def _is_of_another(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
+    def _is_of_another(self, told: _ToldWith, question: Question) -> bool:
         """True if a figure is of a thing that is not asked for, and one beside it is of the thing that is."""
-        own, others = named_with(fact, candidate.unit.facts, candidate.hit.report.text)
-        words = self._ranker.telling(question) if others else ()
+        own, others = told
         return any(
             self._ranker.held_in(question, word, own) < HELD
             and any(self._ranker.held_in(question, word, other) >= 1 for other in others)
-            for word in words
+            for word in (self._ranker.telling(question) if others else ())
         )
 
     def _of_named_parts(self, found: Sequence[Fact], question: Question, candidate: Candidate) -> list[Fact]:
@@ -314,13 +317,14 @@ class Binder:
         text = candidate.hit.report.text
         relaxed = any_role and not question.unit and question.kind is not Kind.LIMIT
         names = subject_names(self._ranker, question)
+        side_by_side = cache(lambda fact: named_with(fact, candidate.unit.facts, text))
         found = [
             fact
             for fact in candidate.unit.facts
             if fact.kind in kinds
             and (relaxed or fits(fact, question, text))
             and not (fact.kind is FactKind.BODY and answer_spans.asks_for_firm(question))
-            and not self._is_of_another(fact, question, candidate)
+            and not self._is_of_another(side_by_side(fact), question)
             and not is_of_its_own_thing(fact, names, text)
             and not time_limits.is_of_another_time(self._ranker, question, candidate, fact)
             and (fact.kind is not FactKind.REASON or self._explains(fact, question, candidate))
@@ -342,7 +346,7 @@ class Binder:
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]
-        found = [fact for fact in found if self._is_of_asked(fact, question, candidate)] or found
+        found = [fact for fact in found if self._is_of_asked(side_by_side(fact), question)] or found
         found = self._of_named_parts(found, question, candidate)
         of_attribute = [
             fact

@@ -77,7 +77,7 @@ class Composer:
         question = finding.question
         kept = list(finding.quotes)
         headline = self._headline(finding)
-        spans = tuple(span for span in finding.spans if span in headline)
+        spans = tuple(span for one in finding.spans if (span := _unmarked(one)) in headline)
         while True:
             citations = tuple(self.cite(number, quote, question.day) for number, quote in enumerate(kept, 1))
             rich = say(
@@ -124,11 +124,11 @@ class Composer:
     def _headline(finding: Finding) -> str:
         """The line; if it is only the nearest thing held, preceded by what is not stated."""
         if "nearest" not in finding.notes:
-            return clip(finding.line, LONGEST)
+            return clip(_unmarked(finding.line), LONGEST)
         missing = listed(finding.missing, finding.question.language)
         unsaid = next((note for note in _UNSAID if note in finding.notes), "nearest_this")
         lead = label("nearest" if missing else unsaid, finding.question.language, missing=missing)
-        return clip(f"{lead}{finding.line}", LONGEST)
+        return clip(f"{lead}{_unmarked(finding.line)}", LONGEST)
 
     def place_name(self, region: str, language: str) -> str:
         """The everyday name of a region of the reports in a language, "" of none."""
@@ -198,3 +198,8 @@ def _grouped(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Citations as they are shown one after another under one source: a source of several stands without a section."""
     several = {one.report_id for one, other in pairwise(citations) if one.report_id == other.report_id}
     return tuple(replace(one, section=()) if one.report_id in several else one for one in citations)
+
+
+def _unmarked(line: str) -> str:
+    """A line without what makes words bold in Markdown."""
+    return line.replace("**", "")

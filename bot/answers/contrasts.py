@@ -56,7 +56,7 @@ def sides_of(asked: str) -> tuple[Side, ...]:
 def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:
     """True if a text speaks of the other case alone: 参与制定 where 主导制定 is asked. What names neither is of the case that the
     heading over it names."""
-    return any(
+    return bool(sides) and any(
         _only(theirs, mine, told if mine.search(told) or theirs.search(told) else over)
         for mine, theirs in sides
     )

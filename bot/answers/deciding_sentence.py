@@ -95,17 +95,9 @@ def deciding_sentence(
 ) -> Decision | None:
     """The decision of the sentence that holds most of a question; one that speaks against the asker, of the same clause,
     comes before one that does not. None if a sentence that decides nothing holds much more."""
-    words = finder.ranker.asked(question)
-    decisions: list[Decision] = []
-    most = 0.0
-    for hit in (one for one in found if one.score >= _NEAR * found[0].score):
-        for sentence in _sentences(finder, hit):
-            score = _held(finder, question, words, hit, sentence)
-            most = max(most, score)
-            if decided := _decide(finder, question, hit, sentence, profile, score):
-                decisions.append(decided)
+    decisions = _decisions(finder, question, found, profile)
     best = max(decisions, key=lambda one: one.score, default=None)
-    if best is None or best.score < _AS_MUCH * most:
+    if best is None:
         return None
     against = [
         one
@@ -117,6 +109,30 @@ def deciding_sentence(
     if best.verdict is Verdict.MET and any(_is_rival(one, best) for one in decisions):
         return replace(best, verdict=Verdict.UNKNOWN)
     return _of_his_case(best, decisions)
+
+
+def _decisions(
+    finder: Finder, question: Question, found: Sequence[ClauseHit], profile: Profile
+) -> list[Decision]:
+    """The decisions of the sentences of clauses, in their order, that hold enough of a question to matter; [] if a sentence that
+    decides nothing holds much more than the first of them."""
+    words = finder.ranker.asked(question)
+    read = [
+        (_held(finder, question, words, hit, sentence), hit, sentence)
+        for hit in found
+        if hit.score >= _NEAR * found[0].score
+        for sentence in _sentences(finder, hit)
+    ]
+    least = _AS_MUCH * max((score for score, _, _ in read), default=0.0)
+    decided: dict[int, Decision] = {}
+    for at in sorted(range(len(read)), key=lambda at: -read[at][0]):
+        score, hit, sentence = read[at]
+        if score < least:
+            break  # what weighs less than this, and what is held against it, changes nothing
+        if one := _decide(finder, question, hit, sentence, profile, score):
+            least = least if decided else _AS_MUCH * _AS_MUCH * score
+            decided[at] = one
+    return [decided[at] for at in sorted(decided)]
 
 
 def _of_his_case(missed: Decision, decisions: Sequence[Decision]) -> Decision:

@@ -31,6 +31,7 @@ from bot.answers.open_questions import (
     is_of_an_inner_place,
     leaves_open,
     names_no_case,
+    tells_several_takers,
 )
 from bot.answers.own_years import born_in, names_own_years
 from bot.answers.passage_search import passages_for, passages_in
@@ -109,7 +110,8 @@ class Finder:
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
             return self._as_nearest(finding, bound)
-        if names_no_case(question, bound) and not told_case(self.ranker, self.headlines, question, bound)[0]:
+        unnamed = names_no_case(question, bound) or tells_several_takers(question, finding.line)
+        if unnamed and not told_case(self.ranker, self.headlines, question, bound)[0]:
             return self._as_nearest(finding, bound, "which_case")
         return finding
 

@@ -31,11 +31,14 @@ _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
     rf"前\s?[\d{ONE_TO_TEN}]{{1,2}}\s?个月|[上下]半年|[一二三四前]{{1,2}}季度|\d{{1,2}}\s?[-—至到]\s?\d{{1,2}}月"
 )
+_QUARTER = re.compile("([一二三四])季度|([上下])半年")
 # 租房补贴标准是多少 asks for each case.
 _OF_ALL_CASES = re.compile(
     rf"{MOST}|分别|各|哪几|范围|区间|(?:补贴|补助|奖励|奖补|资助|津贴)标准(?:[是为有](?:多少|什么|几)|多少|如何|怎)"
 )
 
+_SEMICOLON = re.compile("[；;]")
+_TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
 _REST_ASKED = re.compile(
@@ -168,6 +171,16 @@ def names_no_case(question: Question, bound: Bound) -> bool:
     return False
 
 
+def tells_several_takers(question: Question, line: str) -> bool:
+    """True if a line gives different sums to several takers, part by part (对…的，给予50万元；对…的，给予100万元), and a question of
+    one amount is of one of them."""
+    if question.kind not in NUMERIC or _OF_ALL_CASES.search(question.query.text):
+        return False
+    parts = [part for part in _SEMICOLON.split(line) if _TAKER.search(part)]
+    sums = [[one.low for one in quantities(part) if one.kind in ("money", "share")] for part in parts]
+    return len({given[-1] for given in sums if given}) > 1
+
+
 def _does_not_decide(question: Question, bound: Bound) -> bool:
     """True if it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
     text = bound.candidate.unit.text
@@ -223,8 +236,13 @@ def is_a_band_not_asked_for(question: Question, bound: Bound) -> bool:
 
 
 def _is_of_months(question: Question, bound: Bound) -> bool:
-    """True if a whole year is asked for, and a sentence speaks of its first months."""
-    return bool(_WHOLE_YEAR.search(question.query.text) and _MONTHS.search(bound.candidate.unit.text))
+    """True if a whole year is asked for, and a sentence speaks of its first months; or one quarter, and it speaks of others."""
+    asked, unit = question.query.text, bound.candidate.unit
+    if _WHOLE_YEAR.search(asked):
+        return bool(_MONTHS.search(unit.text))
+    quarters = set(_QUARTER.findall(asked))
+    told = set(_QUARTER.findall(f"{unit.intro}\n{unit.text}"))
+    return bool(quarters and told) and quarters.isdisjoint(told)
 
 
 def is_of_an_inner_place(question: Question, bound: Bound) -> bool:

@@ -202,7 +202,9 @@ def _figure(text: str, grant: Grant) -> str:
         return ""
     after = _AFTER_FIGURE.match(text, quantity.end)
     each = (
-        _EACH_BEFORE.search(text, max(grant.start - _FAR, 0), quantity.outer_start) if grant.amount else None
+        _EACH_BEFORE.search(text[max(grant.start - _FAR, 0) : quantity.outer_start].replace("**", ""))
+        if grant.amount
+        else None
     )
     figure = "".join(text[quantity.start : after.end() if after else quantity.end].split())
     return f"{each[1]}{figure}" if each and not after else figure

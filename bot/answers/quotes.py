@@ -93,7 +93,12 @@ def sentence_at(report: Report, start: int, end: int) -> Quote:
 
 
 def slice_of(report: Report, start: int, end: int) -> Quote:
-    """Quote a slice of a report. Raises ValueError if it begins in no section."""
+    """Quote a slice of a report from the first section on that it reaches: a heading lies in none.
+
+    Raises ValueError if it reaches no section.
+    """
+    begins = (one.start for one in report.sections if one.end > start)
+    start = max(start, min(next(begins, start), end - 1))
     number = _section_number(report, start)
     text = report.text[start : min(end, report.sections[number].end)].rstrip()
     return Quote(report, number, start, start + len(text), (start, start + len(text)))

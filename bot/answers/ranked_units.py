@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from bot.answers.bare_headings import heads_item, is_heading, run_in
 from bot.answers.laws.penalty_words import punishes
@@ -18,10 +19,11 @@ from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.lists import Entry
 from retrieval.numerals import YEAR
 from retrieval.passages import Passage, Sentence, is_row, sentences
+from retrieval.patterns import beginning
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
-_WORD = re.compile(r"[a-z]{3,}(?=\d级)|[a-z0-9.&+:]+")
+_WORD = beginning("a-z0-9.&+:", r"[a-z]{3,}(?=\d级)|[a-z0-9.&+:]+")
 _YEARS = re.compile(YEAR)
 # 为了…，制定本条例; 现将《…》印发给你们
 _INTRODUCES = re.compile(
@@ -31,9 +33,10 @@ _INTRODUCES = re.compile(
 # What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
 # What a report admits is no result and no plan.
 _ADMITS = re.compile(r"清醒地?(?:看到|认识到|意识到)|(?:困难|问题|不足|短板)和(?:困难|问题|不足|挑战|短板)")
-_OF_THE_TEXT = re.compile(
+_OF_THE_TEXT = beginning(
+    "发更来成公索文责附同停不关",
     r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|(?:同时废止|(?:停止|不再)执行)。?$"
-    r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$"
+    r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$",
 )
 _EXAMPLE = re.compile(r"[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
 # What one taker may have of everything together: 单家企业年度奖励合计不超过150万元.
@@ -47,8 +50,7 @@ _SHORT_HEADING = 4  # code points
 _IN_INTRO, _IN_ITEMS = 0.9, 0.8  # what a word counts beside a sentence, of what it counts in it
 
 
-@dataclass(frozen=True, slots=True)
-class RankedUnit:
+class RankedUnit(NamedTuple):
     """A sentence of a passage, ready for matching: normalised, with its Latin words and figures apart.
 
     ``intro`` is the sentence that introduces it as an item of a list, ``items`` are those that it introduces,
@@ -140,7 +142,7 @@ class RankedPassages:
         introduced: dict[tuple[int, int] | None, list[tuple[Sentence, str]]] = {}
         for part, text in zip(parts, texts, strict=True):
             introduced.setdefault(part.intro, []).append((part, text))
-        facts = corpus.index.facts(passage.report)
+        facts = begun_within(corpus.index.facts(passage.report), passage.start, passage.end)
         headed = self._headed(passage.report)
         units = []
         for part, clause, lead, name, text in zip(parts, clauses, leads, names, texts, strict=True):

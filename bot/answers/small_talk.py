@@ -45,8 +45,12 @@ def small_talk_kind(normal: str) -> str:
     if whole or len(clauses) < 2:
         return whole
     # 好的，明白了: each clause is small talk by itself.
-    sorts = list(map(_sort, clauses))
-    return sorts[-1] if all(sorts) else ""
+    last = ""
+    for clause in clauses:
+        last = _sort(clause)
+        if not last:
+            break
+    return last
 
 
 def suggests(outcome: Outcome, sort: str) -> bool:

@@ -28,7 +28,7 @@ _UNITS = (
     ("项目", re.compile(r"(?:每个|单个?|同一|一个)(?:项目|产品|平台|工程)|每个项目")),
     ("人", re.compile(r"每人|每名|人均|单人|个人")),
     ("件", re.compile(
-        r"每件|每项|单项|每台|每套|每次|单次|单个(?:标准)?(?:展[位台会览]|床位|岗位|车位|专利|商标|证书|航[次线班]|班次|批次|活动|品种|赛事|会议)|单品种|每个(?!项目|企业|企事业|单位|机构|事务所|公司|主体|用人|中心|实体|申报)|每[亩吨场笔]|单笔|每季"
+        r"每件|每项|单项|每台|每套|每次|单次|单个(?:标准)?(?:展[位台会览]|床位|岗位|车位|专利|商标|证书|航[次线班]|班次|批次|活动|品种|赛事|会议)|单品种|每个(?!项目|企业|企事业|单位|机构|事务所|公司|主体|用人|中心|实体|申报)|每[亩吨场笔]|每平方米?|单笔|每季"
     )),
 )  # fmt: skip
 
@@ -57,7 +57,7 @@ def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
         return False
     if is_of_case(view, given, ceiling) or _is_of_another_name(view, given, between[-1]):
         return True
-    first = _PIECES.split(view.flat[: given.outer_start])[-1] + between[0]
+    first = _PIECES.split(view.flat[: given.outer_end])[-1] + between[0]
     again = _GIVES_AGAIN.search(between[-1]) and not _OF_WHOM.search(between[-1])
     return bool(again and _GIVES.search(first))
 

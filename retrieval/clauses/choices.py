@@ -127,12 +127,15 @@ def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
 
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
-    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
+    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:如?对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
     r"(?!一次性|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     r"(?:一次性|每人|每[家户个项亩]|每张床位|每平方米|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|人民币|发放|资助|奖励|补助|补贴|奖补|支持|奖金|标准|为|[：:]|\s)*$"
 )
 # What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
 _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
+_COST = re.compile(
+    "(?:费用?|租金|利息|保费|支出|价款|投资额?|投入)$"
+)  # what is paid for, and no case beside another
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _ONLY_GIVES = re.compile("(?:一次性|给予|予以|奖励|补助|补贴|奖补)+")
@@ -155,7 +158,8 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         # 国家级园区的园区管委会 and 省级园区的园区管委会: what tells them apart stands before the name.
         alike = any(one != other and one.endswith(other) for other in cut for one in names)
         named = len(set(names)) == len(row) > 1 and not alike
-        if named and not _CHANGED.match(view.text, row[-1][2].end):
+        costs = {bool(_COST.search(name)) for name in names}
+        if named and len(costs) == 1 and not _CHANGED.match(view.text, row[-1][2].end):
             cases = []
             for start, end, one in row:
                 part = view.part(start, end)
@@ -229,10 +233,12 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     begin, end = gift.lead
     if first:
         opened = [match.span() for match in _OPENING.finditer(view.text, begin, end - 2)]
-        alone = opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end)  # 挂牌的，奖励30万元
-        if opened and (alone or _GIVEN_TO.match(view.text, opened[-1][0] - 1)):
+        if opened and _GIVEN_TO.match(view.text, opened[-1][0] - 1):
             opened.pop()
-        while alone and opened and view.text[opened[-1][0]] == "、":
+        before = len(opened)
+        while opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end):
+            opened.pop()  # 挂牌的，奖励30万元; 挂牌的，给予一次性奖励30万元
+        while len(opened) < before and opened and view.text[opened[-1][0]] == "、":
             opened.pop()  # 住宿、餐饮企业，奖励6万元
         begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])

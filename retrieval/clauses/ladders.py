@@ -15,7 +15,7 @@ from decimal import Decimal
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
-from retrieval.clauses.clause import Ladder
+from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.growth import is_growth, with_growth
 from retrieval.clauses.ladder_steps import growth_steps, in_a_row, steps_of
@@ -220,10 +220,15 @@ def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
     return fitted(chain, document)
 
 
+def _only_ceiling(grant: Grant) -> Quantity | None:
+    """The ceiling of a grant that names no more than that: 给予最高500万元奖励."""
+    return grant.ceilings[0].quantity if len(grant.ceilings) == 1 and not grant.falling else None
+
+
 def _rises(chain: list[LadderStep]) -> bool:
     """True if thresholds that include one another bring the more the higher they are, so that the highest counts."""
     order = sorted(chain, key=lambda step: step.interval.low or 0)
-    given = [step.grant.amount or step.grant.rate for step in order]
+    given = [step.grant.amount or step.grant.rate or _only_ceiling(step.grant) for step in order]
     known = [one for one in given if one is not None]
     return len(known) == len(given) and all(
         one.unit == other.unit and one.high < other.high for one, other in itertools.pairwise(known)

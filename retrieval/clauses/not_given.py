@@ -32,6 +32,7 @@ _MUST_REACH = re.compile(rf"(?:强度|投资|税收|产值|纳税|收入|营收|
 _OF_THE_BASE = re.compile(r"(?:贴息贷款|贷款本金|贴息本金|认定金额)[^，；]{0,8}$")
 _OF_WHOM = re.compile("的?(?:项目|企业|单位)，?")
 # 全市发放创业担保贷款6亿元，发放一次性创业补贴25万元: what all get together.
+_AREA_ALONE = re.compile("(?:租赁|租用|建筑|使用|办公)?面积(?:原则上|最[高多大])?")
 _HANDED_OUT = "(?:发放|投放|兑现|兑付)"
 _BY_ALL = re.compile(f"全[市省区县州年](?:共|累计|计划)?{_HANDED_OUT}[^。；]*{_HANDED_OUT}?[^，；。]*$")
 # 以不超过1000平方米、每平方米每天不超过5元的标准，按租金的30%给予补贴; 补贴面积最高500平方米: how much of it counts.
@@ -48,14 +49,18 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     after = text[quantity.outer_end : piece[1]]
     if quantity.kind == "share":
         return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""
-    counts = quantity.bound == "at_most" and quantity.kind in ("money", "area")
+    if quantity.kind not in ("money", "area"):
+        return ""
+    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
+    counts = quantity.bound == "at_most"
+    if quantity.kind == "area" and counts and _AREA_ALONE.fullmatch(before) and _GIVES.search(said):
+        return "aside"
     if counts and (
         _OF_RATE.match(text, quantity.outer_end) or (quantity.kind == "area" and _COUNTED.search(before))
     ):
         return "aside"
     if quantity.kind != "money":
         return ""
-    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
     if _OF_THE_BASE.search(before) or (_HANDED.search(before) and _BY_ALL.search(said)):
         return "aside"
     if quantity.bound == "over" and _OF_WHOM.match(after):

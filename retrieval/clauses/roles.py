@@ -44,7 +44,7 @@ _CAPPED = re.compile(
     r"(?:上限|限额|封顶线)(?:标准|金额)?(?:统一)?(?:提高|上调|调整|提升|增加)?(?:至|到|为|是)(?P<whom>[^，；：。]{0,60})$"
 )
 _CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")
-_IN_BRACKETS = re.compile("（(?:每|单|同一|最高|最多|总额|累计|合计)[^（）]{0,20}$")
+_IN_BRACKETS = re.compile("[（，](?:每|单|同一|最高|最多|总额|累计|合计)[^（），]{0,20}$")
 _GIVES_THEN = re.compile("(?:给予|予以)(?:企业|单位|个人|项目)?$")
 _REDUCED = re.compile(
     r"(?:（[^）]*）)*的?(?:比例|标准)?(?:以内)?(?:执行|收取|征收|缴纳|计收|计算?缴|收费|优惠|税率)"
@@ -250,7 +250,12 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
-    if _EVERY_MONTH.search(outer_before) and _GIVEN_BEFORE.search(text, max(0, piece[0] - _FAR), piece[0]):
+    bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
+    if (
+        not bounds
+        and _EVERY_MONTH.search(outer_before)
+        and _GIVEN_BEFORE.search(text, max(0, piece[0] - _FAR), piece[0])
+    ):
         return "amount"
     most = quantity.bound == "at_most" and _MOST.search(bound)
     if most and (given or re.search("最高|最多|封顶|为限", bound) or _GIVE_BEFORE.search(outer_before)):

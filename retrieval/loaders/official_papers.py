@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval.characters import HAN
-from retrieval.loaders import cover_notices, line_joining
+from retrieval.loaders import cover_notices, line_joining, run_together
 from retrieval.loaders.dates import DATE, put_up, split_name
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
@@ -72,8 +72,9 @@ def _with_whole_lines(report: Report) -> Report:
     numbered = with_numbers_joined(printed, report.pages)
     set_apart = unspaced(numbered.text, numbered.pages)
     whole = line_joining.joined(set_apart.text, set_apart.pages)
-    points = [found.start() for found in _CHAPTER.finditer(whole.text)]
-    text, pages = line_joining.split_at(whole.text, points, whole.pages)
+    apart = run_together.parted(whole.text, whole.pages)
+    points = [found.start() for found in _CHAPTER.finditer(apart.text)]
+    text, pages = line_joining.split_at(apart.text, points, apart.pages)
     doubts = (*report.doubts, JOINED) if whole.joined else report.doubts
     return replace(report, text=text, pages=pages, doubts=doubts)
 

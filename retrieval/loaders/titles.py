@@ -68,7 +68,7 @@ _SET_APART = re.compile(rf"[{HAN}](?: [{HAN}])+")  # 暂 行 办 法
 _NUMBERED = re.compile(rf"(?<=[通知告见法施案策定则])\s+{DOCUMENT_NUMBER.pattern}$")
 _COUNT = re.compile(rf"^\d{{1,2}}\s?[.．、]\s*(?=[{HAN}《“])")  # of a collection that it was taken from
 _UNTOLD = re.compile(rf"[^{HAN}A-Za-z0-9]+")  # what two spellings of a title may differ in
-_TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）])\s*")
+_TAG = re.compile(r"^(?:【[^】]{1,8}】|[（(](?:转载|转发)[)）]|标\s*题\s*[:：])\s*")
 
 
 @dataclass(frozen=True, slots=True)

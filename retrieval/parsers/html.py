@@ -12,6 +12,7 @@ import trafilatura
 from lxml import html
 
 from retrieval.characters import HAN
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.html_blocks import blocks_in, check_attributes, is_layout, is_shown
 from retrieval.parsers.site_lines import DAY, ISSUERS, LABEL, PUBLISHED, SAYS, SHORT, SITE, day, is_around
@@ -28,6 +29,9 @@ _WHOLE = ("li", "p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing
 _DENSE = 0.75  # of a page's text; the smallest part that holds as much is what the page is about
 _MORE = 1.2
 _LEFT = 2  # times what the library took: so much more text is no neighbour of the text
+_ITEM = re.compile(rf"[{ONE_TO_TEN}]{{1,3}}、|第[{ONE_TO_TEN}]{{1,3}}条|[（(][{ONE_TO_TEN}]{{1,2}}[）)]")
+_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_AHEAD, _NEAR = 5, 3  # blocks in which a text that goes on has its next item, and what follows that
 _LINKS, _LINKED = 5, 0.6  # so many links with so much of the text make a list of other pages
 _DATES = re.compile(r"[\s\d\[\]/.:：-]+")  # stand beside such links
 _OWN_TEXT = 40  # code points; a page with less is about its links
@@ -250,7 +254,20 @@ def _most_of(blocks: Sequence[str], wanted: Set[str]) -> list[str]:
         if sum_so_far <= 0:
             begun, sum_so_far = at + 1, 0
         best = max(best, (sum_so_far, begun, at + 1), key=lambda run: run[0])
-    return list(blocks[best[1] : best[2]])
+    return list(blocks[best[1] : end_of_items(blocks, best[2])])
+
+
+def end_of_items(blocks: Sequence[str], end: int) -> int:
+    """Where a text ends that goes on behind ``end`` with numbered items: of several papers on a page the library may drop the
+    sentences of the last. Its signature ends with a date."""
+    begun = end
+    for at, block in enumerate(blocks[end:], end):
+        item = bool(_ITEM.match(_bare(block))) and block.endswith(("。", "；"))
+        if at - end >= (_AHEAD if end == begun else _NEAR):
+            break
+        if item or (end > begun and (_tells(block) or _SIGNED.fullmatch(_squeezed(block)))):
+            end = at + 1
+    return end
 
 
 def _with_what_it_left(found: list[str], blocks: Sequence[str]) -> list[str]:

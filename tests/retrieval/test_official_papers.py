@@ -378,3 +378,34 @@ def test_the_division_of_a_body_that_put_up_a_page() -> None:
 def test_the_branch_of_a_national_body_in_the_next_line_is_no_body_of_its_own() -> None:
     text = "岳阳市财政局\n中国银行保险监督管理委员会\n岳阳监管分局\n2023年6月14日\n船厂贷款办法\n一、对船厂给予贴息。"
     assert read_head(text, "船厂贷款办法").issuer == "岳阳市财政局、中国银行保险监督管理委员会岳阳监管分局"
+
+
+RUN_TOGETHER = (
+    "标题: 华容县港口扶持办法\n当前位置： 首页 文件 为发展港口，制定本办法。 一、扶持对象 在华容县注册的企业。 二、扶持标准 （一）租金补贴 "
+    + "1、新入驻的企业，第一年按租金的40%补贴。 2、"
+    + "企业应当按时报送材料，配合检查，不得弄虚作假。" * 50
+    + " （二）装卸补贴 按每吨2元补贴，符合条件（一）或者（二）的都可申请。 三、附则 （1）本办法自2024年1月1日起施行。"
+)
+
+
+def test_a_paper_run_together_has_a_line_for_each_heading_and_item(tmp_path: Path) -> None:
+    [report] = read(tmp_path, RUN_TOGETHER)
+    assert report.title == "华容县港口扶持办法"
+    lines = [line[:10] for line in report.text.split("\n")]
+    assert [line for line in lines if line.startswith(("一", "二", "三", "（", "1", "2"))] == [
+        "一、扶持对象 在华容",
+        "二、扶持标准 ",
+        "（一）租金补贴 ",
+        "1、新入驻的企业，第",
+        "2、企业应当按时报送",
+        "（二）装卸补贴 按每",
+        "三、附则 ",
+        "（1）本办法自202",
+    ]
+    assert "条件（一）或者（二）的" in report.text
+
+
+def test_a_long_paragraph_with_items_stays_one(tmp_path: Path) -> None:
+    text = "企业应当（一）守法；（二）诚信。" * 100
+    [report] = read(tmp_path, f"华容县港口扶持办法\n\n{text}\n")
+    assert text in report.text

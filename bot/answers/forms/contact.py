@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
+from bot.answers.headline import LONGEST
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.word_overlap import HELD
@@ -20,13 +21,14 @@ _LOOKED_AT = 40  # reports of the place that is asked about
 # Who answers investors goes by many names: the number of one answers a question for another.
 _INVESTORS = re.compile(r"招商|投资|企业服务|营商|商务|投促|亲商|惠企")
 _FRAME = re.compile(
-    r"政策|措施|办法|咨询|申报|申请|电话|座机|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人|反映|投诉|求助|举报|诉求|困难"
+    r"政策|措施|办法|咨询|申报|申请|电话|座机|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人|反映|投诉|求助|举报|诉求|困难|问题|疑问|不懂"
 )
 _NUMBER = re.compile(
     r"电话|座机|热线|联系|号码|微信|邮箱|传真|打给|[打拨][哪什几][^，。]{0,3}号|contact|phone|hotline"
 )
 _BEHIND = 30  # code points behind a number that may say what it is for
 _STOPS = "。\n"
+_MARKS = "，；。（）()"
 _BETWEEN = "、，,/ 　或和"
 _AROUND = "；;，,、。 　\n"
 _BRACKET = re.compile(r"\s?[（(][^（）()\n]{1,20}[）)]")
@@ -135,12 +137,23 @@ def _segment(finder: Finder, question: Question, number: int, fact: Fact, quote:
     told = report.text[slice(*_part(finder, number, fact))].strip(_AROUND) if several else quote.text
     if told.startswith("|"):  # a row of a table
         told = " ".join(cell.strip() for cell in told.strip("| ").split("|"))
+    told = _around_number(told, report.text[fact.start : fact.end])
     head = next(iter(report.headings_at(fact.start)[::-1]), "")
     over = any(
         finder.ranker.held_in(question, word, told) < HELD <= finder.ranker.held_in(question, word, head)
         for word in _whose(finder, question)
     )
     return f"{head}：{told}" if over else told
+
+
+def _around_number(told: str, number: str) -> str:
+    """A sentence, from the last mark before a number to the next one behind it where it is too long for a headline."""
+    at = told.find(number)
+    if len(told) <= LONGEST or at < 0:
+        return told
+    begin = max(told.rfind(mark, 0, at) + 1 for mark in _MARKS)
+    end = min((found for mark in _MARKS if (found := told.find(mark, at)) >= 0), default=len(told))
+    return told[begin:end]
 
 
 def _part(finder: Finder, number: int, fact: Fact) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
 from bot.answers.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.binding import Bound
@@ -33,6 +34,7 @@ _FEW_OF = 5  # items: of so many one may hold a word that tells what is asked ab
 _COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
+_LEAST_NAME = 4  # code points of a head that names its item whole
 _SHORTEST = 24  # code points of an item that is quoted in part
 _SHORT_HEAD = 12  # code points of a head that names its item
 # What is done if something comes otherwise than it should is no procedure: 逾期了怎么办, 没录上怎么办.
@@ -213,8 +215,11 @@ def _within(candidate: Candidate, hit: ListHit) -> bool:
 
 
 def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> Entry | None:
-    """The item of a list that a question is about: a word of it stands in that item alone, and not over the list."""
+    """The item of a list, or of a list within it, that a question is about: it names the item whole, or a word of it stands in
+    that item alone, and not over the list."""
     text, one = hit.report.text, hit.list
+    if hit.meant and (named := _named_item(finder, question, hit)) is not None:
+        return named
     over = "\n".join(
         (
             hit.report.title,
@@ -223,19 +228,48 @@ def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> Entry | No
         )
     )
     words = finder.ranker.asked(question) if hit.meant else finder.ranker.telling(question)
+    inner = _items_within(finder, hit) if hit.meant else []
     for word in words:
         if len(word) < 2 or text.count(word) > _COMMON:
             continue  # what is said all over a report tells no item of it
         if finder.ranker.held_in(question, word, over) < 1:
-            holding = [
-                item
-                for item in one.items
-                if finder.ranker.held_in(question, word, text[item.body : item.head]) >= 1
-            ]
-            # Of a glossary two terms of many may share a word: neither is asked for by the whole of it.
-            if len(holding) == 1 or (not hit.meant and 0 < len(holding) * _FEW_OF <= len(one.items)):
-                return holding[0]
+            for items in (one.items, inner):
+                holding = [
+                    item
+                    for item in items
+                    if finder.ranker.held_in(question, word, text[item.body : item.head]) >= 1
+                ]
+                # Of a glossary two terms of many may share a word: neither is asked for by the whole of it.
+                if len(holding) == 1 or (not hit.meant and 0 < len(holding) * _FEW_OF <= len(items)):
+                    return holding[0]
     return None
+
+
+def _items_within(finder: Finder, hit: ListHit) -> list[Entry]:
+    """The items of the lists within a list, such as are more than their heads."""
+    one = hit.list
+    return [
+        item
+        for other in finder.corpus.index.lists(hit.number)
+        if not other.table and one.items[0].start <= other.start < one.end
+        for item in other.items
+        if item.end - item.head > SHORT_ITEM
+    ]
+
+
+def _named_item(finder: Finder, question: Question, hit: ListHit) -> Entry | None:
+    """The one item, of a list and those within it, whose whole head a question names: 境内上市 of （一）境内上市（二）境外上市."""
+    text, asked = hit.report.text, squeezed(question.query.text)
+    items = [
+        *(item for item in hit.list.items if item.end - item.head > SHORT_ITEM),
+        *_items_within(finder, hit),
+    ]
+    named = [
+        item
+        for item in items
+        if item.head - item.body >= _LEAST_NAME and squeezed(text[item.body : item.head]) in asked
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _within_item(finder: Finder, hit: ListHit, item: Entry) -> ListHit | None:

@@ -109,7 +109,7 @@ def test_a_missing_word_that_tells_much_forbids_an_answer(
     evidence = evidence_of(small)
     best = evidence.candidates[0]
     given = Clause(0, 1, grants=(Grant(0, 1),)) if offers else None
-    best = best._replace(unit=replace(best.unit, clause=given))
+    best = best._replace(unit=best.unit._replace(clause=given))
     bound = Bound(best, (), (), typed=True, stated=True)
     signals = signals_of(0.5) | {"rarest_missing": rarest, asks: 1.0}
     sure = sureness(signals) - 0.5

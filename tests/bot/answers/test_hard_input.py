@@ -7,6 +7,8 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from bot.answers.composer import REPLY
+from bot.answers.quotes import slice_of
+from tests.bot.answers.conftest import Answering
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,10 @@ def test_a_question_with_its_own_place_and_subject_takes_nothing_over(small: Ans
 
 def test_the_nearest_place_is_the_one_around(small: Answerer) -> None:
     assert "最近的是岳阳市" in small.ask("华容县引进了多少个项目？").answer.text
+
+
+def test_a_quote_that_would_begin_in_a_heading_begins_with_its_text(answering: Answering) -> None:
+    text = "# 华容县总部扶持办法\n\n## 二、扶持政策\n\n### （一）新引进的总部企业\n\n每家奖励30万元。\n"
+    (report,) = answering({("湖南省/岳阳市/华容县", "华容县总部扶持办法"): text}).corpus.reports
+    quote = slice_of(report, report.text.index("### （一）"), len(report.text))
+    assert quote.text == "每家奖励30万元。"

@@ -112,3 +112,17 @@ def test_a_day_on_which_something_happened_is_no_duration() -> None:
     (clause,) = read_clauses(Report("办法", "办法", text))
     assert clause.duration is not None
     assert text[clause.duration.start : clause.duration.end] == "5日"
+
+
+def test_until_when_to_apply() -> None:
+    text = "保费先缴后补，企业于2026年1月31日前向县商务局申报补助10万元。"
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert clause.window is not None
+    assert text[clause.window.start : clause.window.end] == "2026年1月31日前"
+
+
+def test_from_when_to_when_to_apply() -> None:
+    text = "船厂于每年3月1日至4月30日向县工信局申报10万元补助。"
+    (clause,) = read_clauses(Report("办法", "办法", text))
+    assert clause.window is not None
+    assert text[clause.window.start : clause.window.end] == "每年3月1日至4月30日"

@@ -69,6 +69,12 @@ def grants(text: str) -> list[str]:
         ),
         ("对技术改造项目支持上限提高至1亿元。", ["≤10000万"]),
         ("改造费用支持比例为50%，每个项目支持限额为大企业20万元、小企业5万元。", []),
+        (
+            "给予标准展位费70%补贴（每个展会不超过四个展位，每个标准展位最高不超过5000元，每个展会最高不超过2万元）。",
+            ["70%(标准展位费)≤5000≤2万"],
+        ),
+        ("按实际租金的40%给予补贴，每平方米每月不超过6元，面积不超过2000平方米。", ["40%(实际租金)≤6"]),
+        ("楼宇开发主体最高奖励60万元，对物业企业给予最高10万元的奖励。", ["≤60万", "≤10万"]),
         ("按购房款的6%、最高不超过120万元给予一次性购房补贴。", ["6%(购房款)≤120万"]),
         # Which of the two holds for the rate, the asker's case tells.
         ("按律师费的30%资助，省外最高5万元，境外最高20万元。", ["≤5万", "≤20万"]),
@@ -315,3 +321,9 @@ def test_all_of_it_is_a_share_by_year() -> None:
         (1, 2, 1),
         (3, 5, Decimal("0.5")),
     ]
+
+
+def test_a_ceiling_for_each_square_metre_is_none_of_the_whole() -> None:
+    (clause,) = clauses("按实际租金的40%给予补贴，每平方米每月不超过6元，面积不超过2000平方米。")
+    assert [ceiling.per for ceiling in clause.grants[0].ceilings] == [("件",)]
+    assert not clause.conditions

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from retrieval.parsers.document import ParseError
-from retrieval.parsers.html import parse_html
+from retrieval.parsers.html import end_of_items, parse_html
 
 GOVERNMENT = """<!-- saved from url=(0041)https://www.example.gov.cn/zwgk/t123.html -->
 <html><head><title>关于印发《若干措施》的通知_某某市人民政府</title>
@@ -305,3 +305,17 @@ def test_an_end_of_a_break_breaks_the_line() -> None:
         parsed(page)[4]
         == "一、支持对象\n\n全县的企业，不分大小。\n\n二、支持标准\n\n每家十万元，一次给付。\n"
     )
+
+
+def test_a_second_paper_of_a_page_is_kept_with_its_items() -> None:
+    """As much as the library leaves out of the last of several papers."""
+    blocks = ["第一个通知的正文说明了奖励的办法和条件，企业可以申请。", "## 第二个通知", "各企业："]
+    items = [f"{numeral}、对符合条件的企业给予奖励。" for numeral in "一二三"]
+    around = [
+        "2024年3月1日",
+        "相关阅读",
+        "别处的一则长长的新闻，说了许多别的事情，和这两个通知都没有什么关系，只是排在它们的下面。",
+    ]
+    whole = [*blocks, *items, *around]
+    assert whole[: end_of_items(whole, 1)] == [*blocks, *items, around[0]]
+    assert end_of_items([blocks[0], *around[1:]], 1) == 1

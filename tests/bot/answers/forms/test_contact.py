@@ -150,3 +150,11 @@ def test_a_row_of_a_table_is_told_without_its_bars(answering: Answering) -> None
     )
     assert "工信局技改科 设备补助 0730-2233441" in answer.headline
     assert "|" not in answer.headline
+
+
+def test_a_number_in_a_long_sentence_stands_in_the_headline(answering: Answering) -> None:
+    text = f"申报流程：符合条件的企业把材料（{'一式四份，所有复印件加盖申报单位公章，' * 8}按序装订）送到区港航局工信处（地址：商务中心7号楼，联络人及方式：李某某0730-23161234）。"
+    answer = answering({("湖南省/岳阳市/云溪区", "云溪区关于申报增产奖励的通知"): f"{text}\n"}).ask(
+        "云溪区增产奖励申报有问题打哪个电话"
+    )
+    assert answer.answer.headline == "联络人及方式：李某某0730-23161234"

@@ -493,3 +493,33 @@ def test_what_ends_a_right_is_no_condition_of_it(answering: Answering) -> None:
         .answer
     )
     assert "取消" not in answer.headline
+
+
+LISTING = """一、申报时间
+全年受理。
+二、申报项目及所需材料
+（一）上市公司
+1）境内上市。奖补资金请示文件、验收报告、证券交易所的受理文件、上市批复文件、与中介机构签订的协议、营业执照、近三年纳税情况以及需要提供的其他资料。
+2）境外上市。奖补资金请示文件、商务部门文件、交易所聆讯文件、全球发售文件、与中介机构签订的协议、海外公司营业执照、近三年纳税情况以及需要提供的其他资料。
+（二）拟上市企业
+1）在证监局辅导备案
+奖补资金请示文件、企业营业执照、与中介机构签订的辅导协议、备案公示表、近三年纳税情况、募集资金到账证明以及需要提供的其他资料。
+2）被证监会正式受理
+奖补资金请示文件、企业营业执照、与中介机构签订的协议、验收单、受理通知、近三年纳税情况以及需要提供的其他资料。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "other"),
+    [
+        ("岳阳境内上市奖补要交哪些材料", "验收报告", "聆讯文件"),
+        ("岳阳辅导备案的企业申报奖补要哪些材料", "备案公示表", "受理通知"),
+    ],
+)
+def test_of_lists_within_a_list_the_item_that_is_named(
+    answering: Answering, question: str, told: str, other: str
+) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市企业上市奖补申报通知"): LISTING}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+    assert other not in answer.headline

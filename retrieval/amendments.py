@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from retrieval.document_numbers import DOCUMENT_NUMBER, bare
+from retrieval.document_numbers import bare, numbers_in
 from retrieval.loaders.validity import last_day, months_after
 from retrieval.numerals import ARTICLE_NUMERAL, YEAR, whole_number
 from retrieval.report import Report
@@ -90,7 +90,7 @@ def _amended(by: int, reports: Sequence[Report], by_name: Mapping[str, Sequence[
     """The number of the one earlier report that a notice names and adjusts; None if there are none or several."""
     notice = reports[by]
     named = [bare(match[1]) for match in _TITLE.finditer(f"{notice.title}\n{notice.text}")]
-    numbers = [bare(match[0]) for match in DOCUMENT_NUMBER.finditer(notice.text)]
+    numbers = [bare(match[0]) for match in numbers_in(notice.text)]
     since = notice.effective or notice.signed or notice.date
     found = {
         number

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from retrieval.characters import CLOSERS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.numerals import ONE_TO_TEN
@@ -42,8 +43,7 @@ _ITEM = re.compile(_MARKED)
 _SAYS = re.compile(r"[^\W_]")  # a letter, a character or a digit
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, or the part of one up to a semicolon, by code points of the report's text.
 
     ``intro`` is the range of the sentence that introduces the list this one is an item of; of a row of a
@@ -81,7 +81,7 @@ def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
             if "-" in (said := rows[left]["row"]) and not _NO_RULE.search(said):
                 intro = None
                 if found and is_row(text, found[-1]):
-                    found[-1] = replace(found[-1], intro=None)  # it stands under no other table
+                    found[-1] = found[-1]._replace(intro=None)  # it stands under no other table
                     intro = (found[-1].start, found[-1].end)
             elif _SAYS.search(said):
                 inside = intro is not None and text[intro[0]] == "|"

@@ -56,7 +56,7 @@ _NAMES = beginning(
 _UNREADABLE = "□"  # a character that only a font of its own knew: 0□02元 is no figure
 _ABOUT_SO_MANY = re.compile(r"[数余多来几]")
 _BOUNDED = re.compile(r"(?:余|多)?(?:以上|以下|以内|左右)")
-_LISTED = re.compile(r"(?:^|(?<=\n))[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
+_LISTED = re.compile(r"(?m)^[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
 _WAN = re.compile(r"(?<=\d)\s?[wW](?![a-zA-Z])")
 _INSIDE_WORDS = frozenset("统同另唯单逐进专任上下万")
 _RANGE = re.compile(r"\s?(?P<included>[(〔](?:不?含)[^()〕]{0,8}[)〕])?\s?(?:-|—|–|~|至|到|―|─|−){1,2}\s?")

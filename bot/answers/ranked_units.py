@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
@@ -239,7 +239,7 @@ def _sentences(report: Report, passage: Passage) -> Sequence[Sentence]:
     if passage.intro is None or report.text[passage.intro[0]] != "|":
         return parts
     rows = list(takewhile(lambda part: part.intro is None and is_row(report.text, part), parts))
-    return (*(replace(row, intro=passage.intro) for row in rows), *parts[len(rows) :])
+    return (*(row._replace(intro=passage.intro) for row in rows), *parts[len(rows) :])
 
 
 def _beside(unit: RankedUnit, numbers: dict[str, int]) -> tuple[tuple[int, float], ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
@@ -55,8 +56,7 @@ _ABOVE = 1  # chapters and 一、, which end a reply
 _QUESTION = re.compile(r"[？?]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, or the rows of one table.
 
     ``rank`` tells how deep its number stands (第一章 0 … a. 7, a bullet 8, UNMARKED without one), ``body`` where its text starts
@@ -216,7 +216,7 @@ def _bands_without_numbers(found: Sequence[Block], at: int, text: str) -> list[B
         ),
         found[at:],
     )
-    return [replace(block, rank=UNMARKED - 1) for block in alike]
+    return [block._replace(rank=UNMARKED - 1) for block in alike]
 
 
 def _table_after(found: Sequence[Block], at: int, text: str) -> Sequence[Block]:
@@ -278,7 +278,7 @@ def blocks(text: str) -> Iterator[Block]:
         line = text[start:end]
         if line.startswith("|"):
             if current is not None and current.table and not text[current.end : start].strip("\n"):
-                current = replace(current, end=end)
+                current = current._replace(end=end)
                 continue
             if current is not None:
                 yield current
@@ -286,7 +286,7 @@ def blocks(text: str) -> Iterator[Block]:
             continue
         rank, body = _mark(line)
         if current is not None and _goes_on(text, current, start, rank):
-            current = replace(current, end=end)
+            current = current._replace(end=end)
             continue
         if current is not None:
             yield current

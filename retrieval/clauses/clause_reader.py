@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from retrieval.clauses import terms
 from retrieval.clauses.band_fitting import Surroundings
@@ -37,8 +38,7 @@ _FIGURE = re.compile(r"\d")
 _NOTHING = TextView("", ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A block with its view and its gifts."""
 
     block: Block
@@ -197,7 +197,7 @@ def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> 
 
 def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
     found: list[Gift] = []
-    for start, end in view.measured_sentences() if holds_givable(view) else ():
+    for start, end in view.measured_sentences if holds_givable(view) else ():
         found += gifts(view, start, end)
     sums = tuple(listed_sums(view, "" if found else over)) if holds_givable(view) else ()
     return _Read(block, view, tuple(found), sums)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.clause import Condition, Exclusion
@@ -116,6 +117,7 @@ _BASE_WORDS = re.compile(
     r"土地|费用|税|装修|基建|房产|厂房|流动资金|可对外出售|购地|设备款|物业|运费|附属|配套用房"
 )
 _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
+_SPAN = attrgetter("start", "end")
 _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者?")
 
 
@@ -125,26 +127,26 @@ def conditions(view: TextView) -> tuple[Condition, ...]:
     counted = bool(view.measured or view.quantities)
     finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
     found = [condition for finder in finders for condition in finder(view)]
-    return tuple(sorted(found, key=lambda condition: (condition.start, condition.end)))
+    return tuple(sorted(found, key=_SPAN))
 
 
 def _measured(view: TextView) -> Iterator[Condition]:
     bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
-    for start, end in view.measured_sentences() if bounds else ():
+    for start, end in view.measured_sentences if bounds else ():
         if not any(start <= bound < end for bound in bounds) or _HOPED.match(view.text, start):
             continue
         for figure in figures(view, start, end):
             quantity = figure.quantity
             if figure.role != "threshold" or not (quantity.bound or quantity.low != quantity.high):
                 continue
-            (span,) = intervals(view, [figure])
-            part = view.part(span.start, span.end)
-            placed = view.placed(quantity) if quantity.kind != "rank" else quantity
             kinds = {"share": "share", "rank": "rank"}
             kind = "headcount" if quantity.unit in ("人", "名") and quantity.kind == "count" else "amount"
             attribute = attribute_before(view.text, quantity) or ""
             if quantity.unit == "岁" or not (attribute or kind == "headcount"):
                 continue
+            (span,) = intervals(view, [figure])
+            part = view.part(span.start, span.end)
+            placed = view.placed(quantity) if quantity.kind != "rank" else quantity
             yield Condition(part.start, part.end, kinds.get(quantity.kind, kind), placed, attribute)
 
 

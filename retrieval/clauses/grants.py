@@ -219,7 +219,7 @@ def _grants(
             and first.outer_start < first.start
         ):
             # 不少于50万元、30万元
-            figure = replace(figure, quantity=replace(figure.quantity, bound=first.bound))
+            figure = figure._replace(quantity=replace(figure.quantity, bound=first.bound))
         own = [ceilings[number]] if each_own else ceilings
         part = view.part(start if number == 0 else figure.quantity.outer_start, figure.quantity.outer_end)
         grants.append(_grant(view, figure, shared, own, part))

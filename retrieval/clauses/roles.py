@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -105,8 +104,7 @@ class Interval(NamedTuple):
     ranged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure of a sentence and its role: threshold, amount, rate, ceiling, floor, each, part, aside (how a gift is
     paid, what something costs), or "" for none.
 
@@ -184,7 +182,7 @@ def _is_row_given(text: str, last: Quantity, piece: tuple[int, int]) -> bool:
 def _given_row(found: list[Figure]) -> list[Figure]:
     """Figures with the last row of them as amounts."""
     first = next(n for n in reversed(range(len(found))) if not found[n].joined)
-    return [*found[:first], *(replace(figure, role="amount") for figure in found[first:])]
+    return [*found[:first], *(figure._replace(role="amount") for figure in found[first:])]
 
 
 def _alike(first: Quantity, second: Quantity) -> bool:

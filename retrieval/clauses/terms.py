@@ -124,8 +124,9 @@ def read_terms(view: TextView) -> dict[str, Any]:
 
 def _decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
+    written = view.text.rstrip("。")
     for pattern in _DECIDES:
-        found = list(pattern.finditer(view.text.rstrip("。")))
+        found = list(pattern.finditer(written))
         if found and found[-1]["part"].strip("，"):
             start, end = found[-1].span("part")
             return view.part(start, end)

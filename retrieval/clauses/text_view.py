@@ -116,7 +116,10 @@ class TextView:
                 unit = (found[-1].kind, found[-1].unit) if joined else ("money", "元")
                 one = replace(one, kind=unit[0], unit=unit[1])
             found.append(one)
-        return tuple(part for one in reversed(found) for part in (*_bare_row(self.text, one), one))
+        found.reverse()
+        if "、" not in self.text:
+            return tuple(found)
+        return tuple(part for one in found for part in (*_bare_row(self.text, one), one))
 
     def _scaled(self, found: Sequence[Quantity] | None) -> Iterator[Quantity]:
         """The quantities, and the numbers that have a scale alone. What is known of the report is not read again.
@@ -164,11 +167,15 @@ class TextView:
         """Split at 。 and ；, outside of brackets."""
         yield from split(self.text, 0, len(self.text), _SENTENCE)
 
-    def measured_sentences(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def measured_sentences(self) -> tuple[tuple[int, int], ...]:
         """The sentences in which something measured begins."""
-        for start, end in self.sentences() if self.measured else ():
-            if any(start <= quantity.start < end for quantity in self.measured):
-                yield start, end
+        starts = [quantity.start for quantity in self.measured]
+        return tuple(
+            (start, end)
+            for start, end in (self.sentences() if starts else ())
+            if bisect_left(starts, start) < bisect_left(starts, end)
+        )
 
 
 def _bare_row(text: str, last: Quantity) -> Iterator[Quantity]:

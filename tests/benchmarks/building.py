@@ -1,7 +1,7 @@
 """From files on disk to a saved index: passages a second by either segmenter, and a rebuild after one change.
 
-``python -m tests.benchmarks.building FOLDER`` takes twelve copies of the Markdown files of a folder, each with a line of
-its own. What a passage takes of a processor's time, all processes and their starting together, is blurred less by a busy
+``python -m tests.benchmarks.building FOLDER [COPIES]`` takes twelve copies of the files of a folder as they are found, or as many
+as it says; of text files and web pages each has a line of its own. What a passage takes of a processor's time, all processes and their starting together, is blurred less by a busy
 machine than the clock is.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 import sys
 import tempfile
 import time
@@ -22,14 +23,24 @@ from retrieval.dictionary import Dictionary
 from tests.benchmarks.search import processor_time
 
 COPIES = 12
+_LINED = (".md", ".txt", ".html", ".htm")  # files at whose end a line may stand
 
 
-def copy(folder: Path, source: Path) -> None:
-    """Copies of the Markdown files of a folder."""
-    for turn in range(COPIES):
-        for number, file in enumerate(sorted(source.rglob("*.md"))):
-            name = f"{turn:02}{number:05}.md"
-            (folder / name).write_text(f"{file.read_text('utf-8')}\n\n第{turn}份。", "utf-8")
+def copy(folder: Path, source: Path, copies: int) -> None:
+    """Copies of the files of a folder."""
+    found = sorted(file for file in source.rglob("*") if file.is_file())
+    for turn in range(copies):
+        for number, file in enumerate(found):
+            copied = folder / f"{turn:02}{number:05}-{file.name}"
+            shutil.copyfile(file, copied)
+            add_line(copied, f"Copy {turn}.")
+
+
+def add_line(file: Path, line: str) -> None:
+    """Write a line, in ASCII since any encoding has that, at the end of a file that may have one."""
+    if file.suffix.lower() in _LINED:
+        with file.open("ab") as end:
+            end.write(f"\n\n{line}\n".encode("ascii"))
 
 
 def opened(folder: Path, home: Path, segmenter: str) -> tuple[Corpus, float, float]:
@@ -49,8 +60,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept) / "reports"
         folder.mkdir()
-        copy(folder, Path(sys.argv[1]))
+        copy(folder, Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else COPIES)
         files = sorted(folder.iterdir())
+        changed = [file for file in files if file.suffix.lower() in _LINED][-1]
         print(
             f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {len(files)} reports"
         )
@@ -61,8 +73,7 @@ def main() -> None:
             corpus, first, processor = opened(folder, home, segmenter)
             size = len(corpus.index.passages)
             _, again, _ = opened(folder, home, segmenter)
-            changed = files[7]
-            changed.write_text(changed.read_text("utf-8") + f"\n\n{segmenter}改了一句。", "utf-8")
+            add_line(changed, f"Changed for {segmenter}.")
             _, after, _ = opened(folder, home, segmenter)
             print(
                 f"{segmenter:7} {size} passages: built in {first:.1f} s, {size / first:.0f} passages a second, "

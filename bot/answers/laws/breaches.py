@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.laws import own_case
@@ -123,7 +123,7 @@ def _with_fines_behind(text: str, units: Sequence[Sentence]) -> list[Sentence]:
             own = text[before.start : before.end]
             together = "\n" not in text[before.end : unit.start] and not before.item and not unit.item
             if together and PUNISHES.search(own) and not (FINES.search(own) or _BY_RULES.search(own)):
-                found[-1] = replace(before, end=unit.end)
+                found[-1] = before._replace(end=unit.end)
                 continue
         found.append(unit)
     return found

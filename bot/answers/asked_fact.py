@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from bot.answers.amounts import Amount, amounts_in
-from bot.answers.measure_words import ASKS_MOST
+from bot.answers.kinds import Kind
+from bot.answers.measure_words import ASKS_MOST, ASKS_WHOLE
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit
 from retrieval.characters import HAN
@@ -14,6 +15,7 @@ from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN
 
 _HOW_MUCH = r"(?:是|有|达到?|为|要|能|可以?|会|得|给|补|奖|各|减|免|降|省|分别|一共|总共|大概|大约|每[户人亩家年月]|一[年月亩平]|最高|最多|到底|具体|的|了)*"
+_OF_PAPERS = frozenset({Kind.DATE, Kind.LIMIT, Kind.ORGANISATION, Kind.PERSON})
 _MONEY = (
     r"金额|资金|租金|房租|工资|薪酬|年薪|补贴|补助|奖励|奖金|资助|贷款|额度|投资额|总投资|产值|销售额|营业额|成本|价格|单价|票价|房价|地价"
     r"|费用?|罚款|押金|钱|奖(?![项牌杯状])|财政收入|税收|收入|利润"
@@ -152,6 +154,13 @@ def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:
 def asks_what_is_given(question: Question) -> bool:
     """True if a question asks how much is given, and not from what figure on: 稳岗返还几成, 能补多少."""
     return bool(_GIVEN.search(question.query.text))
+
+
+def is_of_the_frame(unit: RankedUnit, question: Question) -> bool:
+    """True if a sentence bounds everything that one taker gets, where one thing is asked for, or tells the year and the body of what
+    a notice rests on, where a time or a body is."""
+    bounds = unit.caps_all and not ASKS_WHOLE.search(question.query.text)
+    return bounds or (unit.introduces and question.kind in _OF_PAPERS)
 
 
 def is_least(fact: Fact, question: Question, unit: RankedUnit) -> bool:

@@ -20,7 +20,6 @@ from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.laws import time_limits, who_acts
 from bot.answers.laws.own_case import case_fit
 from bot.answers.list_purposes import asked_for, says
-from bot.answers.measure_words import ASKS_WHOLE
 from bot.answers.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
@@ -311,11 +310,7 @@ class Binder:
 
     def _facts(self, question: Question, candidate: Candidate, any_role: bool) -> tuple[Fact, ...]:
         """The facts of a sentence that are of the kind asked for; those in the clause of the attribute where there are any."""
-        unit = (
-            candidate.unit
-        )  # what bounds all that one taker gets; the year and body of a paper that a notice rests on
-        caps = unit.caps_all and not ASKS_WHOLE.search(question.query.text)
-        if caps or (unit.introduces and question.kind in _OF_PAPERS):
+        if asked_fact.is_of_the_frame(candidate.unit, question):
             return ()
         kinds = facts_for(question.kind, question.query.text)
         text = candidate.hit.report.text
@@ -391,7 +386,6 @@ _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实�
 _NOT_HEAD = 0.6
 _ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
 _GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
-_OF_PAPERS = frozenset({Kind.DATE, Kind.LIMIT, Kind.ORGANISATION, Kind.PERSON})
 _GATED = frozenset(
     {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
 )  # kinds that a sentence answers only where it states what they ask for

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from retrieval.characters import HAN
 from retrieval.clauses.clause import Ceiling
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
@@ -16,6 +17,10 @@ _OF_WHOM = re.compile("每[家个户人]|单[个家项]|同一")
 _OF_A_CASE = re.compile(
     r"(?:其余|其他|其它|其中)[^，；：]{2,20}"
     r"|(?!且|并|但|最|年|给予|予以|可)[^，；：每单同总共累合补奖资扶金额年均限期最]{2,8}(?:每[个家台套件人])?"
+)
+# The name that a grant has right before its figure; 单个企业补贴 is none.
+_NAMED_GRANT = re.compile(
+    rf"(?P<name>(?![单每同该总各累年][{HAN}])[{HAN}]{{2,6}})(?:补贴|补助|津贴)(?:每[年月])?(?:最高|不超过)?$"
 )
 _UNITS = (
     ("年", re.compile(r"每年|年度|全年|年补助|每个?自然年")),
@@ -50,11 +55,20 @@ def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
     between = _PIECES.split(view.flat[given.outer_end : ceiling.outer_start])
     if len(between) == 1:
         return False
-    if is_of_case(view, given, ceiling):
+    if is_of_case(view, given, ceiling) or _is_of_another_name(view, given, between[-1]):
         return True
     first = _PIECES.split(view.flat[: given.outer_end])[-1] + between[0]
     again = _GIVES_AGAIN.search(between[-1]) and not _OF_WHOM.search(between[-1])
     return bool(again and _GIVES.search(first))
+
+
+def _is_of_another_name(view: TextView, given: Quantity, before: str) -> bool:
+    """True if a ceiling and the figure before it each have a grant's name of their own: 租房补贴每月最高5000元，购房补贴每年最高6万元."""
+    own, other = (
+        _NAMED_GRANT.match(before),
+        _NAMED_GRANT.search(_PIECES.split(view.flat[: given.outer_start])[-1]),
+    )
+    return own is not None and other is not None and own["name"][-2:] != other["name"][-2:]
 
 
 def is_of_case(view: TextView, before: Quantity, ceiling: Quantity) -> bool:

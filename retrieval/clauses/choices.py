@@ -140,7 +140,7 @@ _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予�
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _ONLY_GIVES = re.compile("(?:一次性|给予|予以|奖励|补助|补贴|奖补)+")
 _NO_NAME = re.compile(
-    rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位)$|总额|[×+=]"
+    rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位|给予|予以)$|总额|[×+=]"
 )
 
 
@@ -153,8 +153,12 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
             row.append((*name, gift))
             continue
-        named = len({view.text[start:end] for start, end, _ in row}) == len(row) > 1
-        costs = {bool(_COST.search(view.text[start:end])) for start, end, _ in row}
+        names = [view.text[start:end] for start, end, _ in row]
+        cut = [view.text[start:end] for start, end, _ in row if view.text[start - 1 : start] == "的"]
+        # 国家级园区的园区管委会 and 省级园区的园区管委会: what tells them apart stands before the name.
+        alike = any(one != other and one.endswith(other) for other in cut for one in names)
+        named = len(set(names)) == len(row) > 1 and not alike
+        costs = {bool(_COST.search(name)) for name in names}
         if named and len(costs) == 1 and not _CHANGED.match(view.text, row[-1][2].end):
             cases = []
             for start, end, one in row:
@@ -231,8 +235,11 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
         opened = [match.span() for match in _OPENING.finditer(view.text, begin, end - 2)]
         if opened and _GIVEN_TO.match(view.text, opened[-1][0] - 1):
             opened.pop()
+        before = len(opened)
         while opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end):
             opened.pop()  # 挂牌的，奖励30万元; 挂牌的，给予一次性奖励30万元
+        while len(opened) < before and opened and view.text[opened[-1][0]] == "、":
+            opened.pop()  # 住宿、餐饮企业，奖励6万元
         begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])
     if match is None or _NO_NAME.search(match["name"]):

@@ -147,6 +147,7 @@ def test_sums_behind_a_standard_are_of_what_stands_before_it() -> None:
         ("其中，参会人数600人以上的会议，最高奖励金额90万元。", ["≤90万"]),
         ("按实际投资的4%，给予最高不超3000万元的补助。", ["4%(实际投资)≤3000万"]),
         ("每个点补助不高于4万元，补助总额限12万元。", ["≤4万≤12万"]),
+        ("人才住房租赁补贴每月最高享受4000元，购房补贴每年最高享受5万元。", ["≤4000", "≤5万"]),
         # How a gift is paid, and what a fund is for, is not given.
         ("对首次入规的企业给予奖励60万元，分三年按10万、20万、30万兑现。", ["60万"]),
         ("专项资金的40%用于奖励会议、60%用于奖励展览。", []),
@@ -183,6 +184,10 @@ def test_bands_in_words_of_their_own(text: str, bands: list[str]) -> None:
             ["企业进入新三板挂牌", "申请上市经辅导备案"],
         ),
         (
+            "首次纳入统计的住宿、餐饮企业，一次性奖励4万元；批发、零售企业，一次性奖励7万元。",
+            ["住宿、餐饮", "批发、零售"],
+        ),
+        (
             "在一二三线城市建立专卖店的，一次性分别给予30万元、20万元、10万元的奖励。",
             ["一线", "二线", "三线"],
         ),
@@ -205,6 +210,11 @@ def test_words_of_one_name_are_no_cases() -> None:
     text = "对质量达到国内国际同类产品先进水平的企业和初级加工厂，分别奖励9万元、4万元。"
     (clause,) = clauses(text)
     assert "国际" not in [case.name for choice in clause.choices for case in choice.cases]
+
+
+def test_a_name_that_ends_another_names_no_case() -> None:
+    text = "获评国家级园区的园区管委会，奖励60万元；省级园区认定的园区管委会，奖励20万元。"
+    assert [clause.choices for clause in clauses(text)] == [()]
 
 
 def test_one_of_several_sorts_of_projects_is_no_band() -> None:

@@ -125,6 +125,11 @@ def test_what_people_say_finds_what_policies_write(reader: QueryReader, question
     assert any(other in others for others in query.expansions.values())
 
 
+def test_one_exchange_is_not_the_other(reader: QueryReader) -> None:
+    expansions = reader.read("企业在北交所上市能拿多少").expansions
+    assert not {"上交所", "深交所"} & set(expansions.get("北交所", ()))
+
+
 @pytest.mark.parametrize("word", ["公司", "边上", "名头", "延到", "惠及", "领钱", "甜头"])
 def test_everyday_nouns_name_nothing(bundled_corpus: Corpus, word: str) -> None:
     assert not bundled_corpus.analyzer.is_content_word(word)

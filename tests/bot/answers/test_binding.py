@@ -358,3 +358,11 @@ def test_what_a_grant_rises_by_is_no_most(answering: Answering) -> None:
 """
     answerer = answering({("湖南省/岳阳市/平江县", "平江县技改奖励办法"): text})
     assert "2个百分点" not in answerer.ask("平江技改奖励最高多少").answer.headline
+
+
+def test_what_a_notice_rests_on_tells_no_time(answering: Answering) -> None:
+    text = "根据《关于加快金融发展的意见》（岳政办〔2021〕8号），现就开展2023年云溪区金融资金申报工作的有关事项通知如下：\n\n申报主体为在本区注册的企业。\n"
+    answer = answering({("湖南省/岳阳市/云溪区", "云溪区金融资金申报通知"): text}).ask(
+        "云溪区金融资金什么时候申报"
+    )
+    assert answer.answer.outcome is not Outcome.ANSWERED

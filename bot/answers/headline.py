@@ -8,6 +8,7 @@ from operator import mul
 
 from bot.answers import answer_spans
 from bot.answers.asked_fact import asks_year
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question, name_in
 from bot.answers.quotes import Quote
@@ -45,6 +46,7 @@ _NAMES = 2.5  # what a word must tell to name somebody
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
 _MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
+_LONG, _LONGER = 5, 2  # characters in a row that name a case, and by how many more than those of another
 _TELLS_APART = 0.5  # by so much the words of one case must weigh more than those of the next
 _LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
 
@@ -182,10 +184,19 @@ def named_piece(
     apart = (
         0.0 if question.carried and own else _TELLS_APART
     )  # the few words of 那其他地方呢 tell all that it asks anew
-    if best <= 0 or scores.count(best) > 1 or best < apart + sorted(scores)[-2]:
+    if best <= 0:
         return ""
+    if best < apart + sorted(scores)[-2]:
+        alike = [at for at, score in enumerate(scores) if score > best - apart]
+        same = all(held[at] == held[alike[0]] for at in alike)
+        named = _set_apart(question, [pieces[at] for at in alike], same)
+        return pieces[alike[named]].strip("，,、；;。 ") if named is not None else ""
     at = scores.index(best)
-    if any(one - own > _MORE for other in held[at + 1 :] for one, own in zip(other, held[at], strict=True)):
+    if any(
+        (not at or weight >= _NAMES) and one - own > _MORE
+        for other in held[at + 1 :]
+        for weight, one, own in zip(words.values(), other, held[at], strict=True)
+    ):
         # A later case has something that is asked for and this one has not. The first names what all are of, the later ones leave
         # that out: 示范城市…，试点县….
         gains = [
@@ -202,6 +213,28 @@ def named_piece(
         at = 1 + gains.index(first)
     piece = pieces[at].strip("，,、；;。 ")
     return "" if piece.endswith("的") else piece
+
+
+def _set_apart(question: Question, pieces: Sequence[str], same: bool) -> int | None:
+    """Which of some pieces that hold as much of a question it is of: the one that is not of the other case (首次认定 and 重新认定),
+    or, where they hold the ``same`` words, the one that shares far more characters in a row with it (省级企业研究院 and
+    省级重点企业研究院); None if none is."""
+    sides = sides_of(question.query.text)
+    own = [at for at, piece in enumerate(pieces) if not is_of_the_other(sides, piece)]
+    if len(own) == 1:
+        return own[0]
+    shared = [_in_a_row(question.query.text, piece) if same else 0 for piece in pieces]
+    first, second = sorted(shared, reverse=True)[:2]
+    return shared.index(first) if first >= _LONG and first - second >= _LONGER else None
+
+
+def _in_a_row(asked: str, piece: str) -> int:
+    """Number of the characters in a row that a question shares with a piece."""
+    size = 0
+    for at in range(len(asked)):
+        while at + size < len(asked) and asked[at : at + size + 1] in piece:
+            size += 1
+    return size
 
 
 def without_the_rest(question: Question, line: str, weights: Mapping[str, float]) -> str:

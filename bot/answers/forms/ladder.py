@@ -40,8 +40,10 @@ from bot.answers.ladder_choice import (
 )
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
+from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
+from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
@@ -106,7 +108,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         elsewhere = is_said_elsewhere(finder, question, words, best.hit, best.ladder)
         if elsewhere and (case := case_beside(finder, question, best.hit)):
             return case
-        return _set_apart(finder, question, best) or _banded(finder, question, best)
+        return _set_apart(finder, question, best) or _told(finder, question, best)
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
     return asked_case(finder, question, found) if of_one_case else None
@@ -264,6 +266,26 @@ def _pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
     """The parts of a clause up to each full stop, semicolon or line's end, with where they stand."""
     for match in _PIECES.finditer(text, clause.start, clause.end):
         yield match.start(), match.end(), match[0]
+
+
+def _told(finder: Finder, question: Question, due: Due) -> Finding:
+    """The band that holds an amount; as the nearest alone where its sentence goes on behind the ladder with more of what the band asks
+    for besides, and the asker has as much (游览1个以上景区的，140元；…游览2个以上景区的，160元)."""
+    found = _banded(finder, question, due)
+    if due.reckoned.outcome != "band":
+        return found
+    besides = [one for band in due.reckoned.bands for one in quantities(band.besides)]
+    facts = facts_within(
+        finder.corpus.index.facts(due.hit.number), due.ladder.end, sentence_of(due.hit, due.ladder)[1]
+    )
+    more = [
+        fact
+        for fact in facts
+        if any(one.unit == fact.unit and fact.low is not None and fact.low > one.low for one in besides)
+    ]
+    if not leaves_out_a_threshold(question, more, due.hit.report.text, ""):
+        return found
+    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest", "which_case"))
 
 
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:

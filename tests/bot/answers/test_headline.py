@@ -69,3 +69,22 @@ def test_of_those_named_and_not_of_all_others(
     assert read is not None
     told = without_the_rest(read, line, {named: 5.0})
     assert told == (line if kept else "退役军人的利息全部免除")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("岳阳企业头一回评上船舶示范奖多少", "9万元", "4万元"),
+        ("岳阳新认定省级港航研究院奖多少", "70万元", "160万元"),
+        ("岳阳企业的检测中心评上省级给多少", "20万元", "110万元"),
+    ],
+)
+def test_cases_that_share_their_words(answering: Answering, question: str, told: str, untold: str) -> None:
+    text = (
+        "# 岳阳市港航创新办法\n\n第一条 首次认定的船舶示范企业，给予9万元奖励；重新认定的船舶示范企业，给予4万元奖励。\n\n"
+        "第二条 对新认定为省级港航研究院给予70万元奖励，对新认定为省级重点港航研究院和实验室再给予160万元奖励。\n\n"
+        "第三条 对新认定的国家级企业检测中心、验证平台等，给予最高110万元支持；对首次认定为省级上述机构的，给予20万元支持。\n"
+    )
+    headline = answering({("湖南省/岳阳市", "岳阳市港航创新办法"): text}).ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline

@@ -20,6 +20,7 @@ QUESTIONS = [
     (Kind.STACKING, "两项补贴能同时拿吗"),
     (Kind.STACKING, "扩产奖和新引进奖能不能都拿"),
     (Kind.WHY, "衡阳为什么引资下降"),
+    (Kind.ORGANISATION, "衡阳技改补助由哪几个局负责"),
     (Kind.DEFINITION, "什么是标准地"),
     (Kind.VALIDITY, "这个办法还有效吗"),
     (Kind.LIMIT, "奖金公示完多久不领就作废"),

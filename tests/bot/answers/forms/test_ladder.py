@@ -238,3 +238,12 @@ def test_a_sort_set_apart_from_a_ladder_is_reckoned_by_its_own_rate(answering: A
     )
     assert answer.answer.headline.endswith("→ 500万元")
     assert "未超过上限700万元" in answer.answer.text
+
+
+def test_a_band_is_not_told_alone_where_more_of_what_it_asks_for_besides_brings_more(
+    answering: Answering,
+) -> None:
+    text = "# 平江县旅游奖励办法\n\n第一条 游客40人以上的来平专列，游览1个以上收费景区，每人奖励30元；游览3个以上收费景区，每人奖励55元。\n"
+    tours = answering({("湖南省/岳阳市/平江县", "平江县旅游奖励办法"): text})
+    assert tours.ask("平江县50人的专列游览4个收费景区，每人奖励多少").answer.outcome is Outcome.PARTIAL
+    assert tours.ask("平江县50人的专列游览1个收费景区，每人奖励多少").answer.outcome is Outcome.ANSWERED

@@ -163,12 +163,7 @@ def named_piece(
     ends = sorted({fact.end - at for fact in facts if at <= fact.start and fact.end <= at + len(sentence)})
     if len(ends) < 2 or _RESPECTIVELY.search(sentence):
         return ""
-    pieces, left = [], 0
-    for end in ends:
-        stop = _PIECE_END.search(sentence, end)
-        right = stop.start() if stop else len(sentence)
-        pieces.append(sentence[left:right])
-        left = min(right + 1, len(sentence))
+    pieces = _cut(sentence, ends)
     if any(len(_HAN.findall(piece)) < _SHORTEST_NAME for piece in pieces):
         return ""  # 1000元、1500元: what names the cases stands elsewhere
     beside = max(_BESIDE, *map(len, pieces[1:]))
@@ -186,8 +181,8 @@ def named_piece(
     )  # the few words of 那其他地方呢 tell all that it asks anew
     if best <= 0:
         return ""
-    if best < apart + sorted(scores)[-2]:
-        alike = [at for at, score in enumerate(scores) if score > best - apart]
+    if scores.count(best) > 1 or best < apart + sorted(scores)[-2]:
+        alike = [at for at, score in enumerate(scores) if score == best or score > best - apart]
         same = all(held[at] == held[alike[0]] for at in alike)
         named = _set_apart(question, [pieces[at] for at in alike], same)
         return pieces[alike[named]].strip("，,、；;。 ") if named is not None else ""
@@ -213,6 +208,17 @@ def named_piece(
         at = 1 + gains.index(first)
     piece = pieces[at].strip("，,、；;。 ")
     return "" if piece.endswith("的") else piece
+
+
+def _cut(sentence: str, ends: Sequence[int]) -> list[str]:
+    """The pieces of a sentence that has a figure ending at each of ``ends``, each up to the mark behind its figure."""
+    pieces, left = [], 0
+    for end in ends:
+        stop = _PIECE_END.search(sentence, end)
+        right = stop.start() if stop else len(sentence)
+        pieces.append(sentence[left:right])
+        left = min(right + 1, len(sentence))
+    return pieces
 
 
 def _set_apart(question: Question, pieces: Sequence[str], same: bool) -> int | None:

@@ -38,6 +38,7 @@ _OF_THE_TEXT = beginning(
     r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|(?:同时废止|(?:停止|不再)执行)。?$"
     r"|关于(?:印发|公布|发布|下发|转发)[^。]*的(?:通知|公告|决定|批复)(?:\([^()]*\))?$",
 )
+_TEASER = "......"  # …… as normalised: a summary that breaks off, over a news report
 _EXAMPLE = re.compile(r"[>\s]*(?:举例|例如|示例|例|比如)(?:说明?)?\d?[:,]")
 # What one taker may have of everything together: 单家企业年度奖励合计不超过150万元.
 _CAPS_ALL = re.compile(
@@ -198,7 +199,7 @@ def _tells(text: str) -> tuple[bool, bool, bool, bool, bool, bool, bool]:
         punishes(text),
         _PLAN_WORD.search(text) is not None,
         _INTRODUCES.search(text) is not None,
-        _OF_THE_TEXT.search(text) is not None,
+        _OF_THE_TEXT.search(text) is not None or _TEASER in text,
         _ADMITS.search(text) is not None,
         _EXAMPLE.match(text) is not None,
         _CAPS_ALL.fullmatch(text) is not None,

@@ -9,8 +9,9 @@ PIECES = (
     r"|吨|立方米|万?平方米?|㎡|公里|度|千瓦时|千瓦|趟|标准?箱|TEU|总吨|车|班"
 )
 _ALIKE = {"TEU": "标箱", "名": "人", "平方": "平方米", "㎡": "平方米", "度": "千瓦时", "张床位": "张"}
+_TIME = r"每个?月|每[天日]|每(?:住?一)?[晚夜]"
 _EACH = re.compile(
-    rf"(?:(?P<first>每个?月|每[天日])?每(?P<one>{PIECES}|个|家|户)(?P<then>每个?月|每[天日])?|(?P<alone>每个?月|每[天日])|单品种)"
+    rf"(?:(?P<first>{_TIME})?每(?P<one>{PIECES}|个|家|户)(?P<then>{_TIME})?|(?P<alone>{_TIME})|单品种)"
 )
 
 
@@ -21,7 +22,7 @@ def piece_before(text: str, start: int, end: int) -> str:
         return ""
     found = matches[-1]
     span = found["first"] or found["then"] or found["alone"]
-    time = "" if span is None else "月" if "月" in span else "天"
+    time = "" if span is None else "月" if "月" in span else "晚" if span[-1] in "晚夜" else "天"
     if found["alone"]:
         return time
     one = found["one"] or "品种"

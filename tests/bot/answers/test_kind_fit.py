@@ -46,3 +46,14 @@ def test_what_opens_a_list_tells_what_it_says_itself(answering: Answering) -> No
 """
     answerer = answering({("湖南省/岳阳市", "岳阳港条例"): text})
     assert "派出机构" in answerer.ask("岳阳港管委会是哪一级的派出机构").answer.headline
+
+
+def test_a_summary_that_breaks_off_is_not_told_before_the_text(answering: Answering) -> None:
+    text = (
+        "# 君山区楼宇经济新政\n\n对君山区商务楼宇年税收达标的给予最高60万元奖励……君山区出台新政。\n\n"
+        "商务楼宇年税收达到2000万元的，奖励12万元。\n"
+    )
+    answer = answering({("湖南省/岳阳市/君山区", "君山区楼宇经济新政"): text}).ask(
+        "君山区商务楼宇年税收达标奖励多少"
+    )
+    assert "12万元" in answer.answer.headline

@@ -109,3 +109,11 @@ def test_what_a_heading_shuts_out_and_what_is_undone(loans: Answerer, question: 
 )
 def test_an_example_answers_for_its_own_figures_alone(loans: Answerer, question: str, own: bool) -> None:
     assert ("48万元" in loans.ask(question).answer.headline) is own
+
+
+def test_what_gets_no_land_does_not_fit(answering: Answering) -> None:
+    text = "# 汨罗市工业用地办法\n\n第一条 固定资产投资在2亿元以下的工业项目不再单独供地，可入驻标准厂房。\n"
+    answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市工业用地办法"): text}).ask(
+        "汨罗市投资8000万能享受供地吗"
+    )
+    assert "不符合" in answer.answer.headline

@@ -327,3 +327,11 @@ def test_a_ceiling_for_each_square_metre_is_none_of_the_whole() -> None:
     (clause,) = clauses("按实际租金的40%给予补贴，每平方米每月不超过6元，面积不超过2000平方米。")
     assert [ceiling.per for ceiling in clause.grants[0].ceilings] == [("件",)]
     assert not clause.conditions
+
+
+@pytest.mark.parametrize(
+    ("words", "per"), [("每人每晚", "人·晚"), ("每人每住一晚", "人·晚"), ("每人每天", "人·天")]
+)
+def test_what_a_night_brings_is_no_sum_for_all_nights(words: str, per: str) -> None:
+    (clause,) = clauses(f"组织境外游客的旅行社，{words}奖励30元。")
+    assert [grant.per for grant in clause.grants] == [per]

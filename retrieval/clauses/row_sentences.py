@@ -15,7 +15,6 @@ from retrieval.table_rows import cells
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
-_STANDARD = re.compile("^(?:支持|扶持)?(?:标准|额度|金额)")
 _SUPPORTS = re.compile("支持|扶持|奖|补[贴助]|资助")  # in the heading over a table whose column is 标准
 _DEMANDS = re.compile("条件|对象|范围|要求")
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
@@ -123,7 +122,7 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
 
 
 def _tells(title: str, supports: bool) -> bool:
-    return bool(_CONTENTS.search(title) or (supports and _STANDARD.match(title)))
+    return bool(_CONTENTS.search(title) or (supports and _SUM.match(title)))
 
 
 def _summed(titles: Sequence[str]) -> _Columns | None:
@@ -145,7 +144,7 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
     for at in columns.gives:
         if columns.said is None:
             view = TextView.of(text, *row[at])
-            if not _TOLD.search(view.text) and _STANDARD.search(columns.titles[at]):
+            if not _TOLD.search(view.text) and _SUM.search(columns.titles[at]):
                 view = _given(view)
                 for demanded in columns.demands:
                     view = _led(TextView.of(text, *row[demanded]), view)

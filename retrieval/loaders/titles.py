@@ -199,7 +199,7 @@ def _is_even(words: str) -> bool:
 
 def number_behind(words: str) -> str:
     """The document number behind a title, "" if there is none."""
-    found = _NUMBERED.search(undated(words))
+    found = _NUMBERED.search(undated(words)) if len(words) <= LONGEST else None
     return as_number(found) if found else ""
 
 

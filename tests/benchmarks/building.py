@@ -1,8 +1,8 @@
 """From files on disk to a saved index: passages a second by either segmenter, and a rebuild after one change.
 
-``python -m tests.benchmarks.building FOLDER [COPIES]`` takes twelve copies of the files of a folder as they are found, or as many
-as it says; of text files and web pages each has a line of its own. What a passage takes of a processor's time, all processes and their starting together, is blurred less by a busy
-machine than the clock is.
+``python -m tests.benchmarks.building FOLDER [COPIES]`` takes twelve copies of the files of a folder as they are found, or as
+many as it says; of text files and web pages each has a line of its own. What a passage takes of a processor's time, all processes
+and their starting together, is blurred less by a busy machine than the clock is.
 """
 
 from __future__ import annotations

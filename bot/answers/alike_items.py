@@ -30,9 +30,9 @@ def which_item(headlines: Headlines, finding: Finding, evidence: Evidence, bound
         return None
     alike = [one for one in evidence.candidates if one is best or _is_beside(finding, best, one)]
     alike.sort(key=lambda one: one.unit.sentence.start)
-    report = best.hit.report
-    told = [report.text[one.unit.sentence.start : one.unit.sentence.end] for one in alike]
-    whole = "；".join(flat(one).rstrip("。；;") for one in told)
+    stands = [one.unit.sentence for one in alike]
+    quotes = tuple(slice_of(best.hit.report, one.start, one.end) for one in stands)
+    whole = "；".join(flat(one.text).rstrip("。；;") for one in quotes)
     line = headlines.led(best, whole, dated=True)
     if len(alike) < 2 or whole not in line:
         return None
@@ -42,7 +42,7 @@ def which_item(headlines: Headlines, finding: Finding, evidence: Evidence, bound
         line=line,
         spans=(),
         values=(),
-        quotes=tuple(slice_of(report, one.unit.sentence.start, one.unit.sentence.end) for one in alike),
+        quotes=quotes,
         notes=(*finding.notes, "nearest", "which_case"),
     )
 

@@ -15,7 +15,6 @@ from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN
 
 _HOW_MUCH = r"(?:是|有|达到?|为|要|能|可以?|会|得|给|补|奖|各|减|免|降|省|分别|一共|总共|大概|大约|每[户人亩家年月]|一[年月亩平]|最高|最多|到底|具体|的|了)*"
-_OF_PAPERS = frozenset({Kind.DATE, Kind.LIMIT, Kind.ORGANISATION, Kind.PERSON})
 _MONEY = (
     r"金额|资金|租金|房租|工资|薪酬|年薪|补贴|补助|奖励|奖金|资助|贷款|额度|投资额|总投资|产值|销售额|营业额|成本|价格|单价|票价|房价|地价"
     r"|费用?|罚款|押金|钱|奖(?![项牌杯状])|财政收入|税收|收入|利润"
@@ -110,6 +109,10 @@ _DECIDES = re.compile(
     r"不[得可能予准许设再]|无需|不需|不用|由[^，。]{0,8}约定|不符合|不享受|不适用|不奖励?|不补|不给|不在[^，。]{0,12}范围|除外|参照|追回|同样|同等|视[同为]|可以?(?![能追持靠行观见视])|也适用|禁止|仅限|限于|计划|将(?!军)|拟|符合[^条相]|(?:按|根据|视)[^，。；]{2,24}[，,]?分(?:为|别)"
 )
 _NUMERAL = re.compile(rf"\d[\d.,]*|[{ONE_TO_TEN}百千两]+")
+
+
+# Kinds that the year or the body of the paper behind a notice would seem to answer.
+_OF_PAPERS = frozenset({Kind.DATE, Kind.LIMIT, Kind.ORGANISATION, Kind.PERSON})
 
 
 def roles_asked(question: Question) -> frozenset[Role]:

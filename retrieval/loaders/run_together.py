@@ -11,7 +11,7 @@ from retrieval.numerals import ONE_TO_TEN, number
 
 _LONGEST = 1200  # code points of a paragraph that somebody wrote as one
 _LEAST = 3  # headings in a row
-_BEFORE = r"(?:(?<=[。；：！？;:）)])|(?<=\s))\s{0,3}"  # a longer run of white space would be looked through from each of its ends
+_BEFORE = r"(?:(?<=[。；：！？;:）)])|(?<=\s))\s{0,3}"  # bounded: a long run of white space would take time with its square
 _HEADING = re.compile(rf"{_BEFORE}(?P<mark>[{ONE_TO_TEN}]{{1,3}})、")
 _ARTICLE = re.compile(rf"{_BEFORE}第(?P<mark>[{ONE_TO_TEN}]{{1,3}})条(?=\s|[^之规所的、，款项])")
 _ITEM = re.compile(

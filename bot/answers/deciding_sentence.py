@@ -118,10 +118,10 @@ def _decisions(
     decides nothing holds much more than the first of them."""
     words = finder.ranker.asked(question)
     read = [
-        (_held(finder, question, words, hit, sentence), hit, sentence)
+        (held(finder, question, words, hit, sentence), hit, sentence)
         for hit in found
         if hit.score >= _NEAR * found[0].score
-        for sentence in _sentences(finder, hit)
+        for sentence in demands(finder, hit)
     ]
     least = _AS_MUCH * max((score for score, _, _ in read), default=0.0)
     decided: dict[int, Decision] = {}
@@ -129,7 +129,7 @@ def _decisions(
         score, hit, sentence = read[at]
         if score < least:
             break  # what weighs less than this, and what is held against it, changes nothing
-        if one := _decide(finder, question, hit, sentence, profile, score):
+        if one := decide(finder, question, hit, sentence, profile, score):
             least = least if decided else _AS_MUCH * _AS_MUCH * score
             decided[at] = one
     return [decided[at] for at in sorted(decided)]
@@ -213,7 +213,7 @@ def shut_out_by(finder: Finder, question: Question, evidence: Evidence) -> Decis
     return Decision(hit, sentence, part, Verdict.NOT_MET, False, candidate.score)
 
 
-def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
+def demands(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
     """The sentences of a clause that set conditions, leave out somebody or measure something."""
     text, facts = hit.report.text, finder.corpus.index.facts(hit.number)
     for sentence in sentences_of(text, hit.clause):
@@ -228,16 +228,25 @@ def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
             yield read  # what says only what a word means says of nobody what he must be
 
 
-def _decide(
-    finder: Finder, question: Question, hit: ClauseHit, sentence: Clause, profile: Profile, score: float
+def decide(
+    finder: Finder,
+    question: Question,
+    hit: ClauseHit,
+    sentence: Clause,
+    profile: Profile,
+    score: float,
+    known: Mapping[Condition | Ladder, Quantity] = {},
 ) -> Decision | None:
-    """What a sentence decides for an asker, None if nothing he says bears on it."""
+    """What a sentence decides for an asker, None if nothing he says bears on it; ``known`` are figures of his that parts of it
+    are known to measure."""
     if (also := _also(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
         return Decision(hit, sentence, also, Verdict.MET, True, score)
     text = hit.report.text
     own = own_figures(question.query.text)
     shares = share_of_hires(text, sentence, profile)
-    measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
+    measured: dict[Condition | Ladder, Quantity] = dict(known)
+    for by_words in (measured_by(finder.ranker, question, text, sentence, own), shares):
+        measured.update(by_words.items())
     decided = eligibility(sentence, profile, hit.report, measured)
     for part, verdict in _deciding(decided, profile, measured):
         if _ASKED.match(text, part.end):
@@ -276,7 +285,7 @@ def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | Non
 
 
 def _deciding(
-    decided: Eligibility, profile: Profile, measured: Mapping[Condition, Quantity]
+    decided: Eligibility, profile: Profile, measured: Mapping[Condition | Ladder, Quantity]
 ) -> Iterator[tuple[Condition | Exclusion | Ladder, Verdict]]:
     """The parts that something the asker says decides: what speaks against him first, and of it what measures a figure of
     his."""
@@ -295,7 +304,7 @@ def _deciding(
                 yield part, verdict
 
 
-def _held(
+def held(
     finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, sentence: Clause
 ) -> float:
     """How much of a question a sentence holds, with its name, headings and title; words elsewhere in the clause count
@@ -305,8 +314,8 @@ def _held(
     near = finder.ranker.held_each(question, words, over, written)
     whole = finder.ranker.held_each(question, words, hit.text)
     shares = zip(words.values(), near, whole, strict=True)
-    held = sum(weight * max(own, _ELSEWHERE * elsewhere) for weight, own, elsewhere in shares)
-    share = held / (sum(words.values()) or 1.0)
+    total = sum(weight * max(own, _ELSEWHERE * elsewhere) for weight, own, elsewhere in shares)
+    share = total / (sum(words.values()) or 1.0)
     return share * (_DEFINES if _SAYS_WHO.search(over) or _SAYS_WHO.search(written) else 1.0)
 
 

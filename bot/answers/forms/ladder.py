@@ -22,7 +22,7 @@ from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation, amount_due, calculate
+from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -38,6 +38,7 @@ from bot.answers.ladder_choice import (
     held_share,
     reaches,
 )
+from bot.answers.ladder_rates import rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
 from bot.answers.open_questions import leaves_out_a_threshold
@@ -164,11 +165,22 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     line = flat(hit.report.text[start:end].strip("，,；;。| \n"))
     grant = next((one for one in hit.grants if start <= one.start < end), None)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
-    readings = amount_due(grant, due.amount, said) if grant else ()
+    readings = _due_by(grant, question, due, said) if grant else ()
     line += f" → {sum_words(readings, question.language)}" if readings else ""
     quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
     found = finding_of(finder, question, hit, line, "", quote, sum_lines(readings, question.language))
     return replace(found, due=result_words(readings))
+
+
+def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple[LadderReading, ...]:
+    """The sums that a grant beside a ladder brings for an amount of ``attribute``: its rate of that, or so much for each."""
+    if asks_for_each(question):
+        return ()
+    rates = rates_of(due.hit.clause, due.hit.report.text, question, own_amounts(question))
+    each = (
+        calculate(one, due.amount).readings for one in rates if one.start == grant.start and not one.attribute
+    )
+    return amount_due(grant, due.amount, attribute) or next(each, ())
 
 
 def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | None:

@@ -41,11 +41,9 @@ from bot.answers.ladder_choice import (
 from bot.answers.ladder_rates import rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
-from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
-from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Band, Grant, Ladder, Share
@@ -104,7 +102,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         elsewhere = is_said_elsewhere(finder, question, words, best.hit, best.ladder)
         if elsewhere and (case := case_beside(finder, question, best.hit)):
             return case
-        return _set_apart(finder, question, best) or _told(finder, question, best)
+        return _set_apart(finder, question, best) or _banded(finder, question, best)
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
     return asked_case(finder, question, found) if of_one_case else None
@@ -256,26 +254,6 @@ def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder,
     finding = finding_of(finder, question, hit, line, "", whole_quote(hit, *sentence_of(hit, one)))
     rows = _rows(hit, one, Calculation("above", one))
     return replace(finding, outcome=Outcome.PARTIAL, table=rows)
-
-
-def _told(finder: Finder, question: Question, due: Due) -> Finding:
-    """The band that holds an amount; as the nearest alone where its sentence goes on behind the ladder with more of what the band asks
-    for besides, and the asker has as much (游览1个以上景区的，140元；…游览2个以上景区的，160元)."""
-    found = _banded(finder, question, due)
-    if due.reckoned.outcome != "band":
-        return found
-    besides = [one for band in due.reckoned.bands for one in quantities(band.besides)]
-    facts = facts_within(
-        finder.corpus.index.facts(due.hit.number), due.ladder.end, sentence_of(due.hit, due.ladder)[1]
-    )
-    more = [
-        fact
-        for fact in facts
-        if any(one.unit == fact.unit and fact.low is not None and fact.low > one.low for one in besides)
-    ]
-    if not leaves_out_a_threshold(question, more, due.hit.report.text, ""):
-        return found
-    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest", "which_case"))
 
 
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:

@@ -44,4 +44,4 @@ __all__ = [
     "texts_over",
 ]
 
-VERSION = "131"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "132"  # part of an index's name: raised whenever the grammar reads something else

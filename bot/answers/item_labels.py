@@ -13,9 +13,10 @@ _LABEL = re.compile(
 
 
 def label_of_item(text: str, begin: int, at: int) -> str:
-    """The label of the item that an offset of a text lies in, "" if it has none; the item begins at ``begin`` at the earliest."""
-    line = max(begin, text.rfind("\n", begin, at) + 1)
-    label = _LABEL.match(text, line, at)
+    """The label of the item that an offset of a text lies in, "" if it has none; ``begin`` is where what holds the item begins, whose
+    own label this is not."""
+    line = text.rfind("\n", begin, at) + 1
+    label = _LABEL.match(text, line, at) if line > begin else None
     return label["name"] if label else ""
 
 

@@ -65,7 +65,6 @@ def best_ladder(
     best: Due | None = None
     of_each = asks_for_each(question)
     open_between = False  # two columns of one table, or two rates, of which the question names neither
-    spent = bool(_SPENT.search(question.query.text))
     of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
     for hit in alike_in(found):
         if hit.clause.topic == "agent" and not of_agents:
@@ -96,29 +95,33 @@ def best_ladder(
                 beside = score == best.score and _is_beside(hit, one, best, bool(rate))
                 open_between = open_between or beside
                 continue
-            for amount in amounts:
-                if amount.attribute.endswith("增长") and "增" not in hit.text:
-                    continue  # what has grown by so much is not so much
-                if spent and not amount.attribute and _HAD.search(one.attribute):
-                    continue
-                reckoned = _reckoned(one, amount)
-                if (
-                    reckoned is not None
-                    and reckoned.outcome == "below"
-                    and (lower := _lower_beside(finder, question, hit, one, amount))
-                ):
-                    best, open_between = Due(score, *lower), False
-                    break
-                below = reckoned is not None and reckoned.outcome == "below"
-                if below and (_gives_below(hit, one) or _is_asked_for_below(hit, one, amount)):
-                    continue
-                if reckoned is not None:
-                    best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
-                    break
+            if due := _due(finder, question, hit, one, amounts, score):
+                best, open_between = due, False
     if best is None or open_between:
         return None
     enough = best.score / _AS_MUCH
     return None if holds_more(finder, question, words, found, enough) else best
+
+
+def _due(
+    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amounts: Sequence[Amount], score: float
+) -> Due | None:
+    """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
+    spent = bool(_SPENT.search(question.query.text))
+    for amount in amounts:
+        if amount.attribute.endswith("增长") and "增" not in hit.text:
+            continue  # what has grown by so much is not so much
+        if spent and not amount.attribute and _HAD.search(one.attribute):
+            continue
+        reckoned = _reckoned(one, amount)
+        below = reckoned is not None and reckoned.outcome == "below"
+        if below and (lower := _lower_beside(finder, question, hit, one, amount)):
+            return Due(score, *lower)
+        if below and (_gives_below(hit, one) or _is_asked_for_below(hit, one, amount)):
+            continue
+        if reckoned is not None:
+            return Due(score, hit, one, amount.quantity, reckoned)
+    return None
 
 
 def _lower_beside(

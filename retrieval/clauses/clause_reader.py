@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval.clauses import terms
+from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
-from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
+from retrieval.clauses.clause import Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
@@ -154,6 +155,7 @@ def _clause(
         _capped_choice(choice, common) for one in read if one.gifts or one.sums for choice in _choices(one)
     )
     demanded = tuple(condition for one in read for condition in conditions(one.view))
+    found = [_gated(ladder, demanded, grants) for ladder in found]
     excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
@@ -174,6 +176,28 @@ def _clause(
         materials=materials,
         **told,
     )
+
+
+def _gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]) -> Ladder:
+    """A ladder that nothing bounds below, from the threshold on that the sentence before it sets for all of it
+    (年纳税超过100万元的给予奖励。500万元以内的按1%…)."""
+    lowest = ladder.bands[0]
+    if lowest.low is not None or lowest.high is None:
+        return ladder
+    for condition in demanded:
+        gate = condition.quantity
+        if (
+            gate is not None
+            and gate.unit == ladder.unit
+            and gate.bound in ("at_least", "over")
+            and gate.low < lowest.high
+            and condition.end <= ladder.start
+            and same_attribute(condition.attribute, ladder.attribute)
+            and not any(condition.end <= grant.start < ladder.start for grant in grants)
+        ):
+            within = replace(lowest, low=gate.low, low_inclusive=gate.bound == "at_least")
+            return replace(ladder, bands=(within, *ladder.bands[1:]))
+    return ladder
 
 
 def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Ladder]:

@@ -35,6 +35,7 @@ _GIVEN = re.compile(
 _GIVES = re.compile("给予|予以|奖|补[贴助]|资助|贴息|减|免|返|拨付|支付|按")
 _ONE_OF = re.compile("(?<![才就只有])一[家个位套台批件条]")  # 一家公司 is no figure
 _OF_GRANTS = re.compile("的?(?:奖|补|政策|扶持|资助|待遇|都)")  # 两个奖 are none of his case
+_GRANT_UNITS = frozenset("个项份笔种样")
 _MARKS = re.compile("[，,。；;：:]")
 _DEMANDS = re.compile(
     r"条件|要求|标准|对象|应当?[^用对急]|须|必须|方可|可以?(?:申请|申报|享受|列入|认定)|不予|不得|除[^，。；]{2,60}以?外"
@@ -81,10 +82,9 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
     text = spoken(text)
     found = []
     for one in amounts_in(text):
-        if not (
-            one.is_rank or is_asked_for(text, one.quantity) or _OF_GRANTS.match(text, one.quantity.end)
-        ) and not (_ONE_OF.match(text, one.quantity.start)):
-            start, end = one.quantity.start, one.quantity.end
+        start, end = one.quantity.start, one.quantity.end
+        of_grants = one.quantity.unit in _GRANT_UNITS and _OF_GRANTS.match(text, end)
+        if not (one.is_rank or of_grants or is_asked_for(text, one.quantity) or _ONE_OF.match(text, start)):
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))
     return tuple(found)

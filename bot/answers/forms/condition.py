@@ -15,6 +15,7 @@ from bot.answers.amount_wording import (
     sum_words,
 )
 from bot.answers.answer import Outcome
+from bot.answers.asker_place import demanded_elsewhere
 from bot.answers.bounds import Verdict, lets_in
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
@@ -83,7 +84,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
     if best is None:
-        best = decided_by_figure(finder, question, hits, profile)
+        best = demanded_elsewhere(finder, question, hits)
+        best = best or decided_by_figure(finder, question, hits, profile)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if (best is None or best.verdict is not Verdict.NOT_MET) and (

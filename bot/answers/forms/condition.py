@@ -278,7 +278,13 @@ def _demand(text: str, sentence: Clause, one: Condition) -> str:
 def _is_too_low(ladder: Ladder, part: Condition | Exclusion | Ladder) -> bool:
     """True if a part that is missed is a ladder with a lowest end, or one of the several thresholds of one."""
     threshold = isinstance(part, Condition) and part.quantity is not None and len(ladder.bands) > 1
-    of_it = threshold and isinstance(part, Condition) and part.kind in ("amount", "headcount")
+    of_it = (
+        threshold
+        and isinstance(part, Condition)
+        and part.kind in ("amount", "headcount")
+        and part.quantity is not None
+        and part.quantity.unit == ladder.unit
+    )
     return (ladder is part or of_it) and ladder.bands[0].low is not None
 
 

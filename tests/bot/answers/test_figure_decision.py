@@ -99,3 +99,31 @@ def test_what_he_does_and_is_called_decides(answering: Answering, question: str,
     headline = answerer.ask(question).answer.headline
     assert "不符合" in headline
     assert told in headline
+
+
+HEADQUARTERS = """# 平江县总部企业办法
+
+第一条 总部型企业应符合下列行业的标准：
+
+①制造业：上一年度营业收入7亿元以上；上一年度纳税总额不低于1100万元。
+
+②批发业：上一年度营业收入4亿元以上；上一年度纳税总额不低于800万元。
+
+③软件业：上一年度营业收入1亿元以上；上一年度纳税总额不低于300万元。
+
+第二条 内贸贡献奖。年度零售额1800万元以上的住宿餐饮企业，且年度零售额同比增长达到10%、20%、30%以上的，分别按其贡献的10%、20%、30%奖励。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("我公司做批发的，去年平江营收5亿、交税700万，够不够总部型企业的门槛", "不低于800万元"),
+        ("开饭店的，一年零售额1500万，涨了四成，平江内贸贡献奖能申请吗", "零售额1800万元以上"),
+    ],
+)
+def test_each_figure_is_held_against_its_own_bound(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县总部企业办法"): HEADQUARTERS})
+    headline = answerer.ask(question).answer.headline
+    assert "不符合" in headline
+    assert told in headline

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answers.kinds import NUMERIC, Kind, kind_of
-from bot.answers.question import Question, mention_names
+from bot.answers.question import Question, mention_names, read
 from bot.answers.side_texts import side_texts
 from retrieval.places import Mention
 from retrieval.query import Query
@@ -131,7 +132,8 @@ def _by_name(question: Question, retriever: Retriever) -> list[Side]:
     placed = all(own) and len(set(own)) == len(own)
     found = []
     for text, places in zip(texts, own, strict=True):
-        query = retriever.read(text.text)
+        asked = _asked_alone(text.text, question, retriever)
+        query = asked.query
         if not placed and not _names_something(text.own, query):
             return []  # a side that names nothing is no subject: 杭州市里和区里
         query = replace(
@@ -143,9 +145,26 @@ def _by_name(question: Question, retriever: Retriever) -> list[Side]:
         before = _naming(
             retriever.read(text.text.removesuffix(f"{text.own}{text.asked}")).words, named, retriever
         )
-        asked = replace(question, query=query, attribute=behind or _naming(query.words, named, retriever))
-        found.append(Side(name, asked, alike=bool(behind or before)))
+        attribute = behind or _naming(query.words, named, retriever)
+        found.append(Side(name, replace(asked, query=query, attribute=attribute), bool(behind or before)))
     return found
+
+
+def _asked_alone(text: str, question: Question, retriever: Retriever) -> Question:
+    """A side's question as it would be read alone, of the kind and on the day of the comparison."""
+    asked = read(text, retriever, date.fromisoformat(question.day) if question.day else None)
+    kind = asked.kind if asked.kind in (*NUMERIC, Kind.DATE) else question.kind
+    return replace(
+        asked,
+        kind=kind,
+        unit=asked.unit or question.unit,
+        day=question.day,
+        as_of=question.as_of,
+        scope=question.scope,
+        excluded=question.excluded,
+        inherited=question.inherited,
+        carried=question.carried,
+    )
 
 
 def _own_mentions(own: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ from retrieval.numerals import YEAR
 
 MOST = 5  # sides
 _JOIN = re.compile(
-    rf"(?<=..)\s?(?:和|与|跟|同(?!比|时|期|样)|、|vs|以及|还是|加上?(?=\d))\s?(?=..)|(?<=[{HAN}]{{2}})及(?=[{HAN}]{{2}})"
+    rf"(?<=..)\s?(?:和(?!解|谐)|(?<!参)与|跟|(?<![合共相协不一如会])同(?!比|时|期|样)|、|vs|以及|还是|加上?(?=\d))\s?(?=..)|(?<=[{HAN}]{{2}})及(?=[{HAN}]{{2}})"
 )
 _CLAUSE = re.compile("[^,，;；]+[,，;；]?")
 # Where what is asked begins.
@@ -34,10 +34,12 @@ _EACH = re.compile(
 _OF_PLACE = re.compile(
     rf"(?:国家级?)?[{HAN}]{{0,6}}?(?:开发区|高新区|经开区|新区|示范区|保税区|园区)|(?:高新|经开)(?!技术)|[省市县区州]?[里级]?(?![{HAN}]*级)"
 )
+_COUNTED = re.compile(r"\d+[个家项户座]")
 _YEAR = re.compile(rf"{YEAR}年?")
 _FRAME = re.compile(r"^(?:请?帮?我?(?:对比|比较)一?下?|相比)")
 _COMPARED = re.compile("的?(?:相?比)?$")
 _SORT = re.compile(r"[级类档型星等]$")
+_LEVEL = re.compile("国家|省|市|区|县|规模以上|规上|限额以上|限上")
 _VERB = re.compile(
     r"(?:新?[评获][上评]?|新?认定|购[买置]?|买|新?建|办|引进|招|租|种|养|新设|申请|拿到|组织)(?=..)"
 )
@@ -113,8 +115,8 @@ def _joined(text: str) -> tuple[str, str, str] | None:
 
 
 def _around_places(own: list[str], places: tuple[str, ...]) -> tuple[str, list[str], str] | None:
-    """What stands before the places that are all that sets the sides apart, these, and what stands behind them; None if the sides have
-    more of their own: 湘西, 天心区2019年GDP增速 → "", [湘西, 天心区], 2019年GDP增速."""
+    """What all sides have before the places that are all that sets them apart, these, and what they have behind them; None if the sides
+    have more of their own: 湘西, 天心区2019年GDP增速 → "", [湘西, 天心区], 2019年GDP增速."""
     named = [_place_in(one, places) for one in own]
     if not all(named) or len(set(named)) < len(named) or own[1:-1] != named[1:-1]:
         return None
@@ -124,7 +126,12 @@ def _around_places(own: list[str], places: tuple[str, ...]) -> tuple[str, list[s
     tail = _COMPARED.sub("", tail)
     if before_last or (behind_first and tail not in ("", behind_first)):
         return None
-    return head.removesuffix("在"), named, tail or behind_first
+    head = head.removesuffix("在")
+    if not (
+        tail or behind_first
+    ):  # 主板上市白银 is asked as 白银主板上市: a place runs into no word behind it
+        return "", named, head
+    return head, named, tail or behind_first
 
 
 def _place_in(side: str, places: tuple[str, ...]) -> str:
@@ -136,7 +143,7 @@ def _place_in(side: str, places: tuple[str, ...]) -> str:
 
 def _without_tail(first: str, last: str) -> tuple[str, str]:
     """The last side without what is asked of all of them, and that: 主板首发的补助 beside 科创板 → 主板, 首发的补助."""
-    counted = first[:1].isdigit() and last[:1].isdigit()
+    counted = _COUNTED.search(first) and _COUNTED.match(last)  # 228个州重点 beside 151个州重点产业项目
     for size in range(0 if counted else len(first), 0, -1):
         at = last.rfind(first[-size:])
         if at > 0 and first[-size:].strip("的"):
@@ -168,6 +175,9 @@ def _without_head(own: list[str], places: tuple[str, ...]) -> tuple[str, str]:
 
 def _completed(first: str, last: str) -> str:
     """The last side with what it leaves to the first: 区级 beside 国家级创新型企业."""
+    level = _LEVEL.match(first[: -len(last)]) if last[-2:] == first[-2:] else None
+    if level and not _LEVEL.match(last):  # 优势企业 beside 国家知识产权示范企业
+        return f"{first[: -len(last)]}{last}"
     sort = _SORT.search(last)
     if sort and 0 < (at := first.find(sort[0])) < len(first) - 1:
         return f"{last}{first[at + 1 :]}"

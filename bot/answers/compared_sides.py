@@ -20,6 +20,7 @@ _FRAMES = frozenset({"分别", "相比", "对比", "比较", "一起"})
 _TOGETHER = re.compile(
     r"一共|总共|合起来|拢共|合计|加起来|之和|加上|\d\D{0,3}加|几倍|多少倍|分别|各(?!类|种|项|级|地)自?"
 )
+_LEVEL = re.compile("[省市区县州镇乡]?(?:本?级|里)?的?")
 _MONEY = re.compile(r"钱[多少]|哪[个边里]?.{0,4}钱|金额")
 _AMOUNT = r"(\d[\d.,]*\s?[百千万亿]*元?)"
 _ADDED = re.compile(rf"{_AMOUNT}\s?(?:加上?|\+|和)\s?{_AMOUNT}")
@@ -174,8 +175,10 @@ def _own_mentions(own: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...
 
 
 def _names_something(own: str, query: Query) -> bool:
-    """True if the own words of a side name more than a place."""
-    return any(len(word) > 1 and word in own and word not in query.place_text for word in query.words)
+    """True if the own words of a side name more than a place or a level of government."""
+    for mention in query.mentions:
+        own = own.replace(mention.text, "")
+    return _LEVEL.fullmatch(own) is None
 
 
 def _naming(words: Iterable[str], named: str, retriever: Retriever) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _ASKED = re.compile(
     r"分别|各(?!类|种|项|级|地|区|县|市|位)自?|哪(?:一?[个边家]|里)|谁|相比|比较|对比|比一下|(?:相)?差(?=多|几|在|距|别|异|[吗么没]?[?？]?$)|[多少]了?(?:多少|几)|有(?:什么|啥|何|没有?|无)(?:区别|差|不同|变化)|是?不?是?一(?:样|个样|回事|码事)|相同|的?区别"
     r"|一共|总共|合起来|拢共|合计|加起来|都(?=是|要|有|给)|(?:比)?(?=多少|几[个点成倍])"
 )
-_MEASURE = "奖励?金?|奖补|补[贴助]|津贴|贴息|资助|扶持|返还|租金|房租|税收|营收|收入|产值|总额|提成|地价|资金|钱|标准|额度|上限|封顶|目标|增速|比例|面积|人数|gdp"
+_MEASURE = "奖励?金?|奖补|补[贴助]|津贴|贴息|资助|扶持|返还|租金|房租|税收|营收|收入|产值|总额|提成|地价|资金|钱|标准|额度|上限|封顶|目标|增速|比例|面积|人数|人次|规模|盘子|gdp"
 # What is measured, at the end of the last side: 彭湖湾税收各要做到多少.
 _MEASURED = re.compile(
     rf"的?(?:一?次性|年|月|落户|经营贡?献?|增值税|租房|住房|购房|引荐|投资|生活|安家|创业|培训|就业|社保)*(?:{_MEASURE})$"
@@ -38,7 +38,7 @@ _COUNTED = re.compile(r"\d+[个家项户座]")
 _YEAR = re.compile(rf"{YEAR}年?")
 _FRAME = re.compile(r"^(?:请?帮?我?(?:对比|比较)一?下?|相比)")
 _COMPARED = re.compile("的?(?:相?比)?$")
-_SORT = re.compile(r"[级类档型星等]$")
+_SORT = re.compile(r"[级类档型星等板]$")
 _LEVEL = re.compile("国家|省|市|区|县|规模以上|规上|限额以上|限上")
 _VERB = re.compile(
     r"(?:新?[评获][上评]?|新?认定|购[买置]?|买|新?建|办|引进|招|租|种|养|新设|申请|拿到|组织)(?=..)"
@@ -146,9 +146,10 @@ def _without_tail(first: str, last: str) -> tuple[str, str]:
     counted = _COUNTED.search(first) and _COUNTED.match(last)  # 228个州重点 beside 151个州重点产业项目
     for size in range(0 if counted else len(first), 0, -1):
         at = last.rfind(first[-size:])
-        if at > 0 and first[-size:].strip("的"):
-            end = at + size
-            return last[:end], last[end:]
+        rest = last[at + size :]
+        ends = not rest or "的" in (rest[0], first[-1]) or _SORT.search(first) or _MEASURED.fullmatch(rest)
+        if at > 0 and first[-size:].strip("的") and ends:
+            return last[: at + size], rest
     end = len(last)
     of = last.rfind("的", 1, len(last) - 1)
     if of > 0 and "(" not in last[:of] and "的" not in first[:-1]:

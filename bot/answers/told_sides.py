@@ -12,6 +12,7 @@ from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.kinds import Kind
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.measured_sides import Measured, measure, written
 from bot.answers.named_grants import ASKS, Granted, granted
@@ -32,11 +33,10 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
     alone = [_of_form(side, answer(side.question)) for side in found]
     if all(one.of_form for one in alone):
         return _told_apart(alone)
-    measured = measure(finder, found)
     return _told_apart(
         [
             one if one.of_form else _of_sentence(finder, one, beside)
-            for one, beside in zip(alone, measured, strict=True)
+            for one, beside in zip(alone, measure(finder, found), strict=True)
         ]
     )
 
@@ -93,6 +93,8 @@ def _is_the_same(one: Measured, other: Measured) -> bool:
     if one.value is None or other.value is None:
         return one.of_form and other.of_form and one.finding.line == other.finding.line
     at, beside = ((it.report.report_id, it.fact.start, it.fact.end) for it in (one.value, other.value))
+    if one.value.text == other.value.text and at[0] == beside[0] and not _asks_for_grant(one.side):
+        return True  # a sentence gives as much to several things, or says it of all of them
     words = one.finding.line == other.finding.line != "" and one.value.text == other.value.text
     return words or (at == beside and not (one.of_form and other.of_form))
 
@@ -108,8 +110,9 @@ def _value(finding: Finding) -> Value | None:
 
 
 def _asks_for_grant(side: Side) -> bool:
-    question = side.question
-    return question.kind in (Kind.AMOUNT, Kind.RATE) and ASKS.search(question.query.text) is not None
+    text = side.question.query.text
+    gives = ASKS.search(text) is not None and not asks_for_penalty(text)
+    return gives and side.question.kind in (Kind.AMOUNT, Kind.RATE)
 
 
 def _same(value: Value, other: Value) -> bool:

@@ -17,7 +17,7 @@ from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.joined_conditions import any_will_do, denies, shuts_out
 from bot.answers.kinds import Kind
-from bot.answers.offers import sentences_of
+from bot.answers.offers import sentence_in, sentence_spans
 from bot.answers.own_years import born_in
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
@@ -116,19 +116,22 @@ def _decisions(
 ) -> list[Decision]:
     """The decisions of the sentences of clauses, in their order, that hold enough of a question to matter; [] if a sentence that
     decides nothing holds much more than the first of them."""
-    words = finder.ranker.asked(question)
-    read = [
-        (_held(finder, question, words, hit, sentence), hit, sentence)
+    weighed = [
+        (score, hit, span)
         for hit in found
         if hit.score >= _NEAR * found[0].score
-        for sentence in _sentences(finder, hit)
+        for score, span in _weighed(finder, question, hit)
     ]
-    least = _AS_MUCH * max((score for score, _, _ in read), default=0.0)
+    least = 0.0
     decided: dict[int, Decision] = {}
-    for at in sorted(range(len(read)), key=lambda at: -read[at][0]):
-        score, hit, sentence = read[at]
+    for at in sorted(range(len(weighed)), key=lambda at: -weighed[at][0]):
+        score, hit, span = weighed[at]
         if score < least:
             break  # what weighs less than this, and what is held against it, changes nothing
+        sentence = _that_may_decide(finder, hit, span)
+        if sentence is None:
+            continue
+        least = least or _AS_MUCH * score
         if one := _decide(finder, question, hit, sentence, profile, score):
             least = least if decided else _AS_MUCH * _AS_MUCH * score
             decided[at] = one
@@ -213,19 +216,17 @@ def shut_out_by(finder: Finder, question: Question, evidence: Evidence) -> Decis
     return Decision(hit, sentence, part, Verdict.NOT_MET, False, candidate.score)
 
 
-def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
-    """The sentences of a clause that set conditions, leave out somebody or measure something."""
-    text, facts = hit.report.text, finder.corpus.index.facts(hit.number)
-    for sentence in sentences_of(text, hit.clause):
-        read = with_bounds(text, sentence, facts)
-        written = text[sentence.start : sentence.end].rstrip()
-        if written.endswith(("？", "?")) or (_REPORTS.search(written) and not _RULES.search(written)):
-            continue  # a question decides nothing, and 2020年计划完成投资150亿元以上 asks nobody for anything
-        denying = shuts_out(text, sentence.start, sentence.end)
-        if (read.conditions or read.exclusions or read.ladders or denying) and not _DEFINES_WORD.match(
-            text, sentence.start, sentence.end
-        ):
-            yield read  # what says only what a word means says of nobody what he must be
+def _that_may_decide(finder: Finder, hit: ClauseHit, span: tuple[int, int]) -> Clause | None:
+    """The sentence of a clause in a range, if it sets conditions, leaves out somebody or measures something; else None."""
+    text = hit.report.text
+    written = text[slice(*span)].rstrip()
+    if written.endswith(("？", "?")) or (_REPORTS.search(written) and not _RULES.search(written)):
+        return None  # a question decides nothing, and 2020年计划完成投资150亿元以上 asks nobody for anything
+    read = with_bounds(text, sentence_in(hit.clause, span), finder.corpus.index.facts(hit.number))
+    if not (read.conditions or read.exclusions or read.ladders or shuts_out(text, *span)):
+        return None
+    # What says only what a word means says of nobody what he must be.
+    return None if _DEFINES_WORD.match(text, *span) else read
 
 
 def _decide(
@@ -295,19 +296,22 @@ def _deciding(
                 yield part, verdict
 
 
-def _held(
-    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, sentence: Clause
-) -> float:
-    """How much of a question a sentence holds, with its name, headings and title; words elsewhere in the clause count
-    for less."""
+def _weighed(finder: Finder, question: Question, hit: ClauseHit) -> Iterator[tuple[float, tuple[int, int]]]:
+    """The sentences of a clause, each with how much of a question it holds together with its name, headings and title; words
+    elsewhere in the clause count for less."""
+    words, text = finder.ranker.asked(question), hit.report.text
+    total = sum(words.values()) or 1.0
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
-    written = hit.report.text[sentence.start : sentence.end]
-    near = finder.ranker.held_each(question, words, over, written)
-    whole = finder.ranker.held_each(question, words, hit.text)
-    shares = zip(words.values(), near, whole, strict=True)
-    held = sum(weight * max(own, _ELSEWHERE * elsewhere) for weight, own, elsewhere in shares)
-    share = held / (sum(words.values()) or 1.0)
-    return share * (_DEFINES if _SAYS_WHO.search(over) or _SAYS_WHO.search(written) else 1.0)
+    defined = _SAYS_WHO.search(over)
+    whole = [_ELSEWHERE * share for share in finder.ranker.held_each(question, words, hit.text)]
+    for span in sentence_spans(text, hit.clause):
+        written = text[slice(*span)]
+        near = finder.ranker.held_each(question, words, over, written)
+        held = sum(
+            weight * max(own, elsewhere)
+            for weight, own, elsewhere in zip(words.values(), near, whole, strict=True)
+        )
+        yield held / total * (_DEFINES if defined or _SAYS_WHO.search(written) else 1.0), span
 
 
 def profile_of(finder: Finder, question: Question) -> Profile:

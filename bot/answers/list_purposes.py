@@ -208,8 +208,8 @@ def opened_by(words: str) -> frozenset[str]:
     if _NOTICE.search(words):
         return frozenset()
     last = next((clause for clause in reversed(_CLAUSES.split(words)) if len(clause) >= _CLAUSE), words)
-    said = named_in(last) or named_in(words)
-    return frozenset({"materials"}) if "materials" in named_in(last) else said
+    said = named_in(last)
+    return frozenset({"materials"}) if "materials" in said else said or named_in(words)
 
 
 def named_in(words: str) -> frozenset[str]:

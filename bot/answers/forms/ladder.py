@@ -172,9 +172,11 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     for start, end, piece in _pieces(text, clause):
         if start < due.ladder.end and due.ladder.start < end and not _SETS_APART.search(piece):
             continue
-        named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
-        figures = [one for one in quantities(piece) if question.kind is not Kind.RATE or one.kind == "share"]
-        if named and _SETS_APART.search(piece) and figures:
+        if (
+            _SETS_APART.search(piece)
+            and any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
+            and any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece))
+        ):
             line = flat(piece.strip("，,；;。| \n"))
             grant = next((one for one in hit.grants if start <= one.start < end), None)
             said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
@@ -194,6 +196,8 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
         if clause.case_by_case is None or top is None:
             continue
         for start, end, piece in _pieces(report.text, clause):
+            if not _CASE_BY_CASE.search(piece):
+                continue
             plain = "".join(piece.split())
             bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
             alike = any(
@@ -201,7 +205,7 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
                 and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
                 for one in bounds
             )
-            if alike and _CASE_BY_CASE.search(piece):
+            if alike:
                 line = flat(piece.strip("，,；;。| \n"))
                 found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
                 ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)

@@ -75,6 +75,11 @@ def tells_several(part: str) -> bool:
     return "分别" in part
 
 
+def has_bounds(part: str) -> bool:
+    """True if a part of a sentence bounds whom it is for."""
+    return next(_bounds(part), None) is not None
+
+
 def is_denied(part: str) -> bool:
     """True if a part of a sentence says that nothing is given."""
     return bool(_DENIES.search(part))

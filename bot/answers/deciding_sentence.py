@@ -7,7 +7,7 @@ him decides before what does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.bounded_figures import measured_by, own_figures, share_of_hires, with_bounds
@@ -128,11 +128,11 @@ def _decisions(
         score, hit, span = weighed[at]
         if score < least:
             break  # what weighs less than this, and what is held against it, changes nothing
-        sentence = _that_may_decide(finder, hit, span)
+        sentence = _demand_in(finder, hit, span)
         if sentence is None:
             continue
         least = least or _AS_MUCH * score
-        if one := _decide(finder, question, hit, sentence, profile, score):
+        if one := decide(finder, question, hit, sentence, profile, score):
             least = least if decided else _AS_MUCH * _AS_MUCH * score
             decided[at] = one
     return [decided[at] for at in sorted(decided)]
@@ -216,7 +216,13 @@ def shut_out_by(finder: Finder, question: Question, evidence: Evidence) -> Decis
     return Decision(hit, sentence, part, Verdict.NOT_MET, False, candidate.score)
 
 
-def _that_may_decide(finder: Finder, hit: ClauseHit, span: tuple[int, int]) -> Clause | None:
+def demands(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
+    """The sentences of a clause that set conditions, leave out somebody or measure something."""
+    spans = sentence_spans(hit.report.text, hit.clause)
+    yield from filter(None, (_demand_in(finder, hit, span) for span in spans))
+
+
+def _demand_in(finder: Finder, hit: ClauseHit, span: tuple[int, int]) -> Clause | None:
     """The sentence of a clause in a range, if it sets conditions, leaves out somebody or measures something; else None."""
     text = hit.report.text
     written = text[slice(*span)].rstrip()
@@ -229,16 +235,25 @@ def _that_may_decide(finder: Finder, hit: ClauseHit, span: tuple[int, int]) -> C
     return None if _DEFINES_WORD.match(text, *span) else read
 
 
-def _decide(
-    finder: Finder, question: Question, hit: ClauseHit, sentence: Clause, profile: Profile, score: float
+def decide(
+    finder: Finder,
+    question: Question,
+    hit: ClauseHit,
+    sentence: Clause,
+    profile: Profile,
+    score: float,
+    known: Mapping[Condition | Ladder, Quantity] = {},
 ) -> Decision | None:
-    """What a sentence decides for an asker, None if nothing he says bears on it."""
+    """What a sentence decides for an asker, None if nothing he says bears on it; ``known`` are figures of his that parts of it
+    are known to measure."""
     if (also := _also(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
         return Decision(hit, sentence, also, Verdict.MET, True, score)
     text = hit.report.text
     own = own_figures(question.query.text)
     shares = share_of_hires(text, sentence, profile)
-    measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
+    measured: dict[Condition | Ladder, Quantity] = dict(known)
+    for by_words in (measured_by(finder.ranker, question, text, sentence, own), shares):
+        measured.update(by_words.items())
     decided = eligibility(sentence, profile, hit.report, measured)
     for part, verdict in _deciding(decided, profile, measured):
         if _ASKED.match(text, part.end):
@@ -277,7 +292,7 @@ def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | Non
 
 
 def _deciding(
-    decided: Eligibility, profile: Profile, measured: Mapping[Condition, Quantity]
+    decided: Eligibility, profile: Profile, measured: Mapping[Condition | Ladder, Quantity]
 ) -> Iterator[tuple[Condition | Exclusion | Ladder, Verdict]]:
     """The parts that something the asker says decides: what speaks against him first, and of it what measures a figure of
     his."""
@@ -297,21 +312,29 @@ def _deciding(
 
 
 def _weighed(finder: Finder, question: Question, hit: ClauseHit) -> Iterator[tuple[float, tuple[int, int]]]:
-    """The sentences of a clause, each with how much of a question it holds together with its name, headings and title; words
-    elsewhere in the clause count for less."""
+    """How much of a question each sentence of a clause holds, with its range."""
+    held = weighing(finder, question, hit)
+    for span in sentence_spans(hit.report.text, hit.clause):
+        yield held(span), span
+
+
+def weighing(finder: Finder, question: Question, hit: ClauseHit) -> Callable[[tuple[int, int]], float]:
+    """What tells how much of a question a sentence of a clause holds, with its name, headings and title; words elsewhere in the
+    clause count for less."""
     words, text = finder.ranker.asked(question), hit.report.text
     total = sum(words.values()) or 1.0
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
-    defined = _SAYS_WHO.search(over)
+    says_who = _SAYS_WHO.search(over) is not None
     whole = [_ELSEWHERE * share for share in finder.ranker.held_each(question, words, hit.text)]
-    for span in sentence_spans(text, hit.clause):
+
+    def held(span: tuple[int, int]) -> float:
         written = text[slice(*span)]
         near = finder.ranker.held_each(question, words, over, written)
-        held = sum(
-            weight * max(own, elsewhere)
-            for weight, own, elsewhere in zip(words.values(), near, whole, strict=True)
-        )
-        yield held / total * (_DEFINES if defined or _SAYS_WHO.search(written) else 1.0), span
+        shares = zip(words.values(), near, whole, strict=True)
+        share = sum(weight * max(own, elsewhere) for weight, own, elsewhere in shares) / total
+        return share * (_DEFINES if says_who or _SAYS_WHO.search(written) else 1.0)
+
+    return held
 
 
 def profile_of(finder: Finder, question: Question) -> Profile:

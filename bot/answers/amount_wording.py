@@ -39,8 +39,8 @@ def _plain(value: Decimal) -> str:
 # What stands before the figure of a further step: 每增加1亿元.
 _FURTHER = re.compile(r"每[^，。；、\d]{1,12}$")
 _NEAR = 24  # code points before a figure in which it stands
-# What stands right before a figure and says what it is for: 每平方米, 单个企业每年.
-_FOR_EACH = re.compile(r"每[^，。；、：（）\d]{1,8}$")
+# What stands right before a figure and says what it is for: 每平方米, 每5万美元给予, 单个企业每年.
+_FOR_EACH = re.compile(r"每(?:\d[\d.]*)?[^，。；、：（）\d]{1,8}$")
 _LOOSE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高)$")  # before what a rate is of: 不超过项目投资额30%
 _MOST = 5  # times a case's sum, up to which the most of all cases goes
 _WHOSE = re.compile(

@@ -14,6 +14,7 @@ from bot.answers.clause_findings import sentence_of
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.finder import Finder
+from bot.answers.item_labels import label_of_item, share_named
 from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.named_cases import own_words
@@ -40,6 +41,7 @@ _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of th
 _FAR_LESS = 0.65
 OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
+_LABELLED = 0.2  # and for what the label of its item says
 _OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
 _NAMED = 1.3  # a ladder that measures what the question names
 
@@ -63,7 +65,6 @@ def best_ladder(
     best: Due | None = None
     of_each = asks_for_each(question)
     open_between = False  # two columns of one table, or two rates, of which the question names neither
-    spent = bool(_SPENT.search(question.query.text))
     of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
     for hit in alike_in(found):
         if hit.clause.topic == "agent" and not of_agents:
@@ -94,26 +95,33 @@ def best_ladder(
                 beside = score == best.score and _is_beside(hit, one, best, bool(rate))
                 open_between = open_between or beside
                 continue
-            for amount in amounts:
-                if amount.attribute.endswith("增长") and "增" not in hit.text:
-                    continue  # what has grown by so much is not so much
-                if spent and not amount.attribute and _HAD.search(one.attribute):
-                    continue
-                reckoned = _reckoned(one, amount)
-                if (
-                    reckoned is not None
-                    and reckoned.outcome == "below"
-                    and (lower := _lower_beside(finder, question, hit, one, amount))
-                ):
-                    best, open_between = Due(score, *lower), False
-                    break
-                if reckoned is not None and not (reckoned.outcome == "below" and _gives_below(hit, one)):
-                    best, open_between = Due(score, hit, one, amount.quantity, reckoned), False
-                    break
+            if due := _due(finder, question, hit, one, amounts, score):
+                best, open_between = due, False
     if best is None or open_between:
         return None
     enough = best.score / _AS_MUCH
     return None if holds_more(finder, question, words, found, enough) else best
+
+
+def _due(
+    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amounts: Sequence[Amount], score: float
+) -> Due | None:
+    """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
+    spent = bool(_SPENT.search(question.query.text))
+    for amount in amounts:
+        if amount.attribute.endswith("增长") and "增" not in hit.text:
+            continue  # what has grown by so much is not so much
+        if spent and not amount.attribute and _HAD.search(one.attribute):
+            continue
+        reckoned = _reckoned(one, amount)
+        below = reckoned is not None and reckoned.outcome == "below"
+        if below and (lower := _lower_beside(finder, question, hit, one, amount)):
+            return Due(score, *lower)
+        if below and (_gives_below(hit, one) or _is_asked_for_below(hit, one, amount)):
+            continue
+        if reckoned is not None:
+            return Due(score, hit, one, amount.quantity, reckoned)
+    return None
 
 
 def _lower_beside(
@@ -209,6 +217,22 @@ def _is_for_others(one: Ladder, other: Ladder) -> bool:
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
     """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
     return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
+
+
+def _is_asked_for_below(hit: ClauseHit, one: Ladder, amount: Amount) -> bool:
+    """True if a clause sets another threshold for the same, below its ladder, which an amount reaches, so that it brings
+    something else (5000万元以上的，以成本价供地；1亿元以上的，返还80%)."""
+    lowest = one.bands[0].low
+    return any(
+        condition.quantity is not None
+        and condition.quantity.bound in ("at_least", "over")
+        and not one.start <= condition.start < one.end
+        and same_attribute(condition.attribute, one.attribute)
+        and reaches(amount.quantity, condition.quantity)
+        and lowest is not None
+        and condition.quantity.low < lowest
+        for condition in hit.clause.conditions
+    )
 
 
 def holds_more(
@@ -341,7 +365,8 @@ def held_share(
     own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
     start = min((unit.start for unit in own), default=part.start)
     end = max((unit.end for unit in own), default=part.end)
-    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title, hit.over))
+    named = label_of_item(hit.report.text, hit.clause.start, start)
+    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title, hit.over, named))
     total = sum(words.values()) or 1.0
     held = 0.0
     own_part = (
@@ -350,12 +375,13 @@ def held_share(
         else hit.report.text[part.start : part.end]
     )
     around = finder.ranker.held_each(question, words, over, hit.report.text[start:end])
-    whole = finder.ranker.held_each(question, words, hit.text)
+    far = [word for word, near in zip(words, around, strict=True) if near < _ELSEWHERE]
+    elsewhere = dict(zip(far, finder.ranker.held_each(question, far, hit.text), strict=True)) if far else {}
     inside = finder.ranker.held_each(question, words, own_part)
-    for weight, near, elsewhere, said in zip(words.values(), around, whole, inside, strict=True):
-        held += weight * max(near, _ELSEWHERE * elsewhere)
+    for (word, weight), near, said in zip(words.items(), around, inside, strict=True):
+        held += weight * max(near, _ELSEWHERE * elsewhere.get(word, 0.0))
         held += weight * OWN * said
-    return held / total
+    return held / total + _LABELLED * share_named(named, question.query.text)
 
 
 def _alike(one: Ladder, amount: Quantity) -> bool:

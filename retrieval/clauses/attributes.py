@@ -10,9 +10,10 @@ from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
 _BETWEEN = re.compile(
-    r"(?:在|为|是|过|达|达到|可达|实现|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增|折合人民币|折合|人民币"
+    r"(?:在|为|是|过|达|达到|可达|实现|完成|累计|首次|均|分别|已|满|约|于|超|超过|突破|合计|总计|共计|年均|不含税|含税|新增|折合人民币|折合|人民币"
     r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
 )
+_EACH_ACRE = re.compile("(?:平均)?(?:每亩|亩均)$")  # 年纳税额平均每亩12万元
 _LONGEST_BETWEEN = 5  # code points, but for brackets
 # Who has looked at a figure: 销售额经第三方审核确认达
 _CHECKED = re.compile(r"经[^，。；：、经]{0,12}(?:审计|审核|审定|核定|核实|核算|认定|确认|验收|评估)后?$")
@@ -36,6 +37,8 @@ _PEOPLE = re.compile(
     r"(?:[师员生者]|职工|游客|旅客|观众|客商|代表|师傅)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
 )
 _BUSINESSES = re.compile("(?:企业|商户|主体|单位|机构|客商|展商|网点|门店)$")  # 参会企业达25家
+_OF_ANIMALS = frozenset({"头", "只", "羽", "尾"})
+_ANIMALS = re.compile("(?<=栏)(?:生猪|肉猪|能繁母猪|母猪|猪|[肉奶]?[牛羊]|家禽|[肉蛋]?[鸡鸭鹅禽]|兔)$")
 _AFTER = re.compile(
     r"(?:以上|以下|及以上|（含）)*的?(固定资产投资|总投资|投资|税收|产值|营业收入|销售额)(?:楼|项目|企业|的)"
 )
@@ -61,7 +64,13 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         or _CHECKED.search(text, max(0, end - _LONGEST_CHECKED), end)
     ):
         end = match.start()
+    each_acre = (
+        _EACH_ACRE.search(text, max(0, end - _LONGEST_BETWEEN), end) if quantity.kind == "money" else None
+    )
+    end = each_acre.start() if each_acre else end
     before = BRACKETED.sub("", text[max(0, end - 64) : end])[-24:]  # 个人所得税（下同）总额 is one
+    if quantity.unit in _OF_ANIMALS:
+        before = _ANIMALS.sub("", before)  # 年出栏生猪达2000头
     if head := _HEAD.search(before):
         # A boundary inside the head itself (投资额度, 新增就业) is none.
         starts = [0, *(match.end() for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)))]
@@ -72,7 +81,10 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         if phrase.endswith("设备") and not _ONE_PIECE.search(phrase):
             return "设备购置"
         if len(phrase) >= 2:
-            return phrase.removeprefix("年度").removeprefix("有")
+            phrase = phrase.removeprefix("年度").removeprefix("有")
+            return f"亩均{phrase}" if each_acre and not phrase.startswith("亩均") else phrase
+    if each_acre:
+        return None
     if behind := attribute_behind(text, quantity):
         return behind
     if quantity.unit in ("人", "名", "人次") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
@@ -96,18 +108,19 @@ def _between_from(text: str, end: int) -> int:
 
 # Spellings of one attribute; the first of each row stands for all of it.
 _SAME = (
-    ("固定资产投资", ("固定资产投资额", "固定资产投资总额", "固定资产实际投资额度", "新增固定资产", "固定资产实际投资")),
+    ("固定资产投资", ("固定资产投资额", "固定资产投资总额", "固定资产实际投资额度", "新增固定资产", "固定资产实际投资", "固定资产投入", "固定资产投入额", "固定资产一次性投入", "固定资产投资完成额", "固定资产投资规模")),
     ("投资", ("投资额", "总投资", "投资总额", "投资金额", "总投资额", "投资规模", "实际投资额", "项目投资", "项目投资额", "投资额度")),
     ("设备投资", ("设备购置", "设备购置额", "设备投资额", "设备购置费", "设备购置费用", "设备购置投资", "设备投入")),
     ("税收", ("纳税额", "年纳税额", "纳税总额", "入库税收", "税收总额", "纳税", "缴税", "实缴税收", "年税收", "年纳税")),
     ("营业收入", ("主营业务收入", "年营业收入", "营收", "年主营业务收入", "年营收", "营业额", "销售收入")),
-    ("销售额", ("年销售额", "年销售", "销售总额", "零售额", "年零售额")),
+    ("销售额", ("年销售额", "年销售", "销售总额", "零售额", "年零售额", "零售规模", "销售规模", "网络零售额")),
     ("地方贡献", ("地方财政贡献", "地方经济贡献", "地方综合贡献", "地方综合贡献度", "地方贡献度", "地方财力贡献", "经济贡献", "财政贡献")),
     ("亩均投资强度", ("亩均投资", "投资强度", "亩均固定资产投资", "亩均投资额", "亩均固定资产投资强度")),
-    ("亩均税收", ("亩均纳税", "亩均税收额", "亩均纳税额")),
+    ("亩均税收", ("亩均纳税", "亩均税收额", "亩均纳税额", "亩均年纳税额", "亩均年纳税", "亩均年税收", "亩均税收贡献")),
     ("注册资本", ("注册资本金", "实缴资本", "实缴注册资本", "实际到位注册资本", "实收资本", "注册资金", "注册外资", "实缴注册外资", "实缴外资")),
     ("年薪", ("工资薪金", "年度工资薪金", "年工资薪金", "工资薪金收入", "薪金", "薪酬", "工资")),
     ("持股比例", ("持股", "占股", "入股", "股权比例", "权益持股比例", "实际权益持股比例")),
+    ("融资额", ("融资", "融资金额", "募集资金", "募集资金额", "募资额", "实际募集资金", "实际融资额", "首发融资额")),
     ("利润", ("利润总额", "年利润", "年均利润总额", "年利润总额")),
     ("面积", ("租赁面积", "建筑面积", "用地面积", "新建面积", "种植面积")),
 )  # fmt: skip

@@ -38,7 +38,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class LadderStep:
-    """A gift for one interval of an attribute; it becomes a band once its neighbours are known."""
+    """A gift for one interval of an attribute; it becomes a band once its neighbours are known.
+
+    ``adds`` tells that it comes on top of what the text gives besides (另给予1万元).
+    """
 
     view: TextView
     interval: Interval
@@ -52,6 +55,7 @@ class LadderStep:
     part: bool = False
     growth: Growth | None = None
     besides: str = ""
+    adds: bool = False
 
 
 def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:

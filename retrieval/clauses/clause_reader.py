@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval.clauses import terms
+from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
-from retrieval.clauses.ceilings import ceiling_in
+from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
-from retrieval.clauses.clause import Ceiling, Choice, Clause, Grant, Ladder, Part
+from retrieval.clauses.clause import Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
@@ -87,8 +88,10 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):
                 continue
-            most = ceiling_in(*group.most) if group.most is not None else None
-            common = [(group.start, group.end, most)] if most is not None else []
+            most = ceilings_in(*group.most) if group.most is not None else ()
+            common = _in_turn(most, [grant for one in read for grant in one.grants], group.end)
+            if most and not common:
+                continue  # nobody can say which of its sums is the most for what
             name = group.name or (headings[-1] if headings else "")
             said = (*(one.view for one in read), *group.demands)
             yield Clause(
@@ -113,6 +116,18 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 ),
                 conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
+
+
+def _in_turn(
+    ceilings: Sequence[Ceiling], grants: Sequence[Grant], end: int
+) -> list[tuple[int, int, Ceiling]]:
+    """The ceilings of a row, each with the grants it is for: one for all of them, several in their order; none where their numbers differ."""
+    if len(ceilings) == 1:
+        return [(grants[0].start, end, ceilings[0])] if grants else []
+    starts = sorted(grant.start for grant in grants)
+    if len(starts) != len(ceilings):
+        return []
+    return list(zip(starts, [*starts[1:], end], ceilings, strict=True))
 
 
 def _clause(
@@ -140,6 +155,7 @@ def _clause(
         _capped_choice(choice, common) for one in read if one.gifts or one.sums for choice in _choices(one)
     )
     demanded = tuple(condition for one in read for condition in conditions(one.view))
+    found = [_gated(ladder, demanded, grants) for ladder in found]
     excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
@@ -160,6 +176,28 @@ def _clause(
         materials=materials,
         **told,
     )
+
+
+def _gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]) -> Ladder:
+    """A ladder that nothing bounds below, from the threshold on that the sentence before it sets for all of it
+    (年纳税超过100万元的给予奖励。500万元以内的按1%…)."""
+    lowest = ladder.bands[0]
+    if lowest.low is not None or lowest.high is None:
+        return ladder
+    for condition in demanded:
+        gate = condition.quantity
+        if (
+            gate is not None
+            and gate.unit == ladder.unit
+            and gate.bound in ("at_least", "over")
+            and gate.low < lowest.high
+            and condition.end <= ladder.start
+            and same_attribute(condition.attribute, ladder.attribute)
+            and not any(condition.end <= grant.start < ladder.start for grant in grants)
+        ):
+            within = replace(lowest, low=gate.low, low_inclusive=gate.bound == "at_least")
+            return replace(ladder, bands=(within, *ladder.bands[1:]))
+    return ladder
 
 
 def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Ladder]:

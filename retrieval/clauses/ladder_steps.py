@@ -12,13 +12,14 @@ from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_one_sentence
-from retrieval.clauses.roles import Figure, Interval, intervals
+from retrieval.clauses.roles import DASHES, Figure, Interval, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
 
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
 )
+_BESIDES = re.compile("另(?:外)?(?:一次性)?(?:给予|予以|奖励|补助|补贴|奖)[^，。；]{0,6}$")
 # Something else is given between a threshold and a figure: they do not belong together.
 _BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一|，凡")
 # How much is given stands elsewhere: 按第二条同档比例的一半补助.
@@ -37,20 +38,24 @@ _SHARES = (
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
 _GROWS = re.compile("增(?:长|幅|速)|涨幅")
 _NOTED = re.compile("（(?P<note>[^（）不含]{3,20})）、")
-_REACHES = re.compile(r"(?:过|突破|达到?|超过|满)$")
+_REACHES = re.compile(r"(?:过|突破|达到?|超过|满|完成)$")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
 _MEASURED = ("money", "area", "count", "other")  # kinds of figures that a band is of
 
 
-def steps_of(view: TextView, gift: Gift, points: bool = False) -> list[LadderStep]:
+def steps_of(view: TextView, gift: Gift, points: bool = False, with_adding: bool = False) -> list[LadderStep]:
     """The steps of a gift: several for parallel lists, one for a threshold and what it brings.
 
-    With ``points`` a figure that nothing bounds (注册资本1.7亿元的) is from there on.
+    With ``points`` a figure that nothing bounds (注册资本1.7亿元的) is from there on; with ``with_adding`` one threshold that
+    brings something on top of what is given besides (另给予1万元) makes a step too.
     """
     text = view.text
     if gift.each and len(gift.grants) > 1:
         return []
-    if _ADDS_UP.search(text[gift.lead[0] : gift.end]) or _ELSEWHERE.search(text[gift.lead[0] : gift.end]):
+    adds = _ADDS_UP.search(text[gift.lead[0] : gift.end]) is not None
+    if _ELSEWHERE.search(text[gift.lead[0] : gift.end]) or (
+        adds and (not with_adding or len(gift.grants) > 1 or not _BESIDES.search(text, *gift.lead))
+    ):
         return []
     if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
         return []
@@ -59,7 +64,7 @@ def steps_of(view: TextView, gift: Gift, points: bool = False) -> list[LadderSte
         return _parallel_steps(view, gift, rows)
     if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:
         rows = rows[-1:]  # what stands before the colon is asked for of every band
-    return _single_step(view, gift, rows, points)
+    return [replace(step, adds=adds) for step in _single_step(view, gift, rows, points)]
 
 
 def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> list[LadderStep]:
@@ -179,6 +184,7 @@ def _rows(view: TextView, thresholds: Sequence[Figure]) -> list[list[Figure]]:
         start = figure.quantity.outer_start
         near = last is not None and (
             (start - last.outer_end <= 2 and "的" not in view.text[last.outer_end : start])
+            or set(view.text[last.outer_end : start]) <= DASHES
             or bool(_NOTED.fullmatch(view.text, last.outer_end, start))
         )
         if near and last is not None and last.unit == figure.quantity.unit:

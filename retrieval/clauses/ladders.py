@@ -13,13 +13,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from retrieval.characters import HAN
-from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.attributes import attribute_before, is_known, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.clause import Grant, Ladder
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.growth import is_growth, with_growth
 from retrieval.clauses.ladder_steps import growth_steps, in_a_row, steps_of
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 
 _ABOVE = re.compile(r"(?:达到|符合|满足)(?:上述|以上|前述)(?:各?档|标准|条件|金额|额度|规模|要求)")
@@ -32,6 +33,7 @@ _BY_WHAT = re.compile(
 )
 _AS_STANDARD = re.compile("为准，$")  # 以迁入之日的公司市值为准，50亿元以内…
 _NEW_MATTER = re.compile("。|[，；]对|再|另|额外|追加")
+_FIRST_ONES = re.compile(rf"前[{ONE_TO_TEN}\d]{{1,3}}[名家位个]")
 _WORDS = re.compile(rf"[{HAN}A-Za-z]+")
 _PLAIN = re.compile(
     r"对于?|的|其中|并且|且|企业|项目|单位|投资者?|在|达到|达|年度|当年|上一?年度?|首次|累计|实际|完成|及以上|以上|以下|一次性|给予"
@@ -61,17 +63,23 @@ def ladders(
                 chain, row, of_row = [], [], []
                 continue
             of_growth = [grown[number]] if number in grown else []
-            steps = of_growth or _as_above(row, view, gift) or steps_of(view, gift)
+            steps = of_growth or _as_above(row, view, gift) or steps_of(view, gift, with_adding=True)
             if not chain:
                 steps = _named(steps, view, introduction)
             if len(steps) > 1:
                 found += _close(chain, document)
                 chain, row, of_row = [], steps, fitted(steps, document)
                 found += of_row
+            elif steps and row and not chain and _goes_on(row, steps[0]):
+                found = [one for one in found if one not in of_row]
+                row = [*row, _inheriting(row[0], steps[0])]
+                of_row = fitted(row, document)
+                found += of_row
             elif steps and chain and _follows(chain, steps[0]):
                 chain.append(_inheriting(chain[0], steps[0]))
             else:
                 found += _close(chain, document)
+                steps = _named(steps, view, introduction) if chain else steps
                 chain = steps if not steps or steps[0].attribute else []
         found += _close(chain, document)
         if any(len(one.bands) == 1 for one in found):
@@ -148,7 +156,15 @@ def _named(steps: list[LadderStep], view: TextView, introduction: str) -> list[L
             )
             if attribute := attribute_before(written, here):
                 return [replace(step, attribute=attribute) for step in steps]
-    return steps
+    base = _own_base(steps)
+    return [replace(step, attribute=base) for step in steps]
+
+
+def _own_base(steps: Sequence[LadderStep]) -> str:
+    """What the rates of steps are of, where they are of a sum that has a name (500万元以内的按纳税额的1%); else ""."""
+    names = {step.grant.base_text for step in steps}
+    whole = all(step.grant.rate and not step.grant.excess and step.unit == "元" for step in steps)
+    return names.pop() if whole and len(names) == 1 and is_known(max(names)) else ""
 
 
 def _heads(introduction: str, step: LadderStep) -> str:
@@ -164,18 +180,33 @@ def _heads(introduction: str, step: LadderStep) -> str:
 def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
     """True if a step goes on with a chain: the same attribute, or none of its own, and for nobody else."""
     first = chain[0]
-    if step.unit != first.unit or (
-        step.attribute
-        and not same_attribute(step.attribute, first.attribute)
-        and not (len(step.attribute) > 2 and first.attribute.endswith(step.attribute))
+    if (
+        step.adds is not first.adds
+        or step.unit != first.unit
+        or (
+            step.attribute
+            and not same_attribute(step.attribute, first.attribute)
+            and not (len(step.attribute) > 2 and first.attribute.endswith(step.attribute))
+        )
     ):
         return False
     last = chain[-1].interval
     if step.interval.low is not None and step.interval.low == last.low:
         return False
+    lows = [one.interval.low for one in chain]
+    if step.interval.low is None and len(lows) > 1 and all(lows) and step.interval.high not in lows:
+        return False  # up to less than where they begin: of another matter
     adjoins = step.attribute and step.interval.low is not None and step.interval.low == last.high
     own = _without(step).partition("，")[0] if adjoins else _without(step)
+    own = _FIRST_ONES.sub("", own)  # 300万元至500万元的前五名 are of those before
     return _pairs(own) <= _pairs(first.whom)
+
+
+def _goes_on(row: list[LadderStep], step: LadderStep) -> bool:
+    """True if a step without an attribute of its own begins where the highest of a row ends (…至10亿元的，分别…；达到10亿元的，…)."""
+    ends = [one.interval.high for one in row]
+    top = None if None in ends else max(end for end in ends if end is not None)
+    return not step.attribute and step.interval.low == top is not None and _follows(row, step)
 
 
 def _pairs(written: str) -> set[str]:
@@ -207,7 +238,7 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
 
 def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
     """The ladder of a chain of steps; where they do not fit together, a ladder for each."""
-    if not chain:
+    if not chain or (chain[0].adds and not _part_the_range(chain)):
         return []
     if len(chain) == 1:
         return fitted(chain, document)
@@ -218,6 +249,12 @@ def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
             return []
         chain = [replace(step, interval=bound) for step, bound in zip(chain, bounds, strict=True)]
     return fitted(chain, document)
+
+
+def _part_the_range(chain: Sequence[LadderStep]) -> bool:
+    """True if each of several steps but the highest says where it ends, so that no two of them add up."""
+    *others, _ = sorted(chain, key=lambda step: step.interval.low or 0)
+    return bool(others) and all(step.interval.high is not None for step in others)
 
 
 def _only_ceiling(grant: Grant) -> Quantity | None:

@@ -21,7 +21,7 @@ _OR_ALSO = re.compile("，?以及")
 _OF_ANOTHER = re.compile("[，；]对(?!其|该)")
 _BEGINS = re.compile("[，、；：]|[且并](?!购)|以及")
 _ENDS = re.compile("[，、；：的且并及或]")
-_LEADING = re.compile("^(?:对于?|在|如果?|但|同时|其|且|并|和|及)+")
+_LEADING = re.compile("^(?:对于?|在|如果?|但|同时|其|且|并|和|及|的)+")
 _LONGEST = 24
 _REST = 8  # code points behind a figure that belong to it: 60%以上投资于本区
 
@@ -76,20 +76,29 @@ def _of_sectors(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> boo
 def besides(view: TextView, gift: Gift, rows: Sequence[list[Figure]], used: list[Figure]) -> str:
     """The words of what must be reached beside the threshold that a ladder measures: 增速达到12%."""
     found = [
-        _words(view, gift, row)
+        _words(view, gift, row, used[-1].quantity.outer_end)
         for row in rows
         if row is not used
-        and (row[0].quantity.bound or row[0].quantity.kind in ("share", "rank"))
+        and (
+            row[0].quantity.bound or row[0].quantity.kind in ("share", "rank") or _is_of_the_first(view, row)
+        )
         and not (gift.step and row[0].quantity.start > gift.step.start)
     ]
     return "、".join(words for words in found if words)
 
 
-def _words(view: TextView, gift: Gift, row: list[Figure]) -> str:
+def _is_of_the_first(view: TextView, row: list[Figure]) -> bool:
+    """True if so many of the first are meant: 前五名."""
+    start = row[0].quantity.start
+    return view.flat[max(0, start - 1) : start] == "前"
+
+
+def _words(view: TextView, gift: Gift, row: list[Figure], used_end: int) -> str:
     start, end = row[0].quantity.outer_start, row[-1].quantity.outer_end
     begin = max(
         (match.end() for match in _BEGINS.finditer(view.flat, gift.lead[0], start)), default=gift.lead[0]
     )
+    begin = max(begin, used_end) if used_end <= start else begin  # 300万元至500万元的前五名
     rest = _ENDS.search(view.flat, end, min(end + _REST, gift.lead[1]))
-    words = _LEADING.sub("", view.text[begin : rest.start() if rest else end])
+    words = _LEADING.sub("", view.text[begin : rest.start() if rest else end].rstrip("，"))
     return words if len(words) <= _LONGEST else ""

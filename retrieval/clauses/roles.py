@@ -73,6 +73,11 @@ _REACHES = re.compile("(?:达到?|突破|超过)$")
 # 70%以上资金投资本市的: whose share it is, not what is given
 _SHARE_HELD = re.compile("的?(?:资金|经费|贷款|股权)(?!支持|补助|补贴|奖励|奖补|扶持|资助|贴息)")
 _OPENS_ROW = re.compile("、[^，。；]{1,40}(?:以上)?的?，[^。；]{0,12}分别")
+# 按实缴资本5000万元以上至1亿元、1亿元以上分别给予100万元、200万元: what each of a row of thresholds brings.
+_EACH_BRINGS = re.compile(
+    r"[^。；]{0,60}?分别(?:一次性)?(?:给予|予以|奖励|补助|补贴|资助|按)[^，。；\d]{0,8}\d"
+)
+_BOUNDED = re.compile("以[上下内]|[至到]")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超|不得超过|上限|总额限|封顶|为限|不高于|以内")
 _LEAST = re.compile(r"最低|不低于|不少于")
@@ -80,6 +85,7 @@ _LEAST = re.compile(r"最低|不低于|不少于")
 _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
+DASHES = frozenset("-—–－~～")  # however many of them stand between the two ends of a range
 _GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
@@ -222,8 +228,9 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
 
 def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> bool:
     """True if the words behind a sum bound it, and what follows has it: 1亿元以上的企业; not 支持资金不超过300万元（含）."""
+    gets = quantity.bound in ("at_least", "over") and _WHO_GETS.match(beyond)
     if quantity.outer_end == quantity.end or not quantity.bound:
-        return False
+        return bool(gets)  # 年纳税超过100万元的给予奖励
     if quantity.bound == "at_most" and quantity.outer_start < quantity.start and _GIVE_BEFORE.search(before):
         return False
     whose = _WHO_HAS.match(beyond) and not _GIVE_AFTER.match(beyond)
@@ -237,6 +244,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
     beyond = text[quantity.outer_end : piece[1]]
     one = _ONE.search(outer_before)
     if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
+        return "threshold"
+    if _is_of_row(text, quantity):
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
@@ -272,6 +281,14 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
     ):
         return "amount"
     return "threshold"
+
+
+def _is_of_row(text: str, quantity: Quantity) -> bool:
+    """True if a sum is of a row of bounds, for each of which another sum follows."""
+    brings = _EACH_BRINGS.match(text, quantity.outer_end)
+    return brings is not None and bool(
+        quantity.bound or _BOUNDED.search(text, quantity.outer_end, brings.end())
+    )
 
 
 def _reached(before: str, text: str, quantity: Quantity) -> bool:
@@ -333,7 +350,7 @@ def intervals(view: TextView, thresholds: list[Figure]) -> list[Interval]:
             other = interval(second)
             upper = second.bound in ("at_most", "under") or re.match("至|到|-|—|~|～", between)
             if (
-                re.fullmatch(r"[至到、，且但并\-—~～]{0,2}", between)
+                (re.fullmatch(r"[至到、，且但并\-—~～]{0,2}", between) or set(between) <= DASHES)
                 and upper
                 and second.unit == first.unit
                 and second.high > first.high

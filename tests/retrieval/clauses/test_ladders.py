@@ -485,3 +485,69 @@ def test_what_is_given_for_the_part_above_a_threshold_comes_on_top() -> None:
 def test_bands_of_a_count_are_of_it() -> None:
     text = "对企业生产并销售的产品30支以下500元/吨、30支以上（含30支）纱线700元/吨。"
     assert shown(text) == [["支数", "(,30) 5E+2", "[30,) 7E+2"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"),
+    [
+        (
+            "固定资产投资完成1000万元以上的，奖励2万元；完成2000万元以上的，奖励5万元。",
+            ["固定资产投资", "[1000万,2000万) 2E+4", "[2000万,) 5E+4"],
+        ),
+        (
+            "年度接待人数在300人以上500人以下的，另给予奖励1万元；年度接待人数达到500人的，另给予奖励2万元。",
+            ["接待人数", "[300,500) 1E+4", "[500,) 2E+4"],
+        ),
+        (
+            "商户销售额在500万元（含500万元）以上的，奖励3万元；在300万元（含300万元）至500万元的前五名，奖励1万元。",
+            ["销售额", "[300万,500万) 1E+4", "[500万,) 3E+4"],
+        ),
+        (
+            "按实缴注册资本5000万元（含）以上至1亿元、1亿元及以上分别给予100万元、200万元奖励。",
+            ["注册资本", "[5000万,10000万) 1E+6", "[10000万,) 2E+6"],
+        ),
+        (
+            "对年出栏生猪达2000头、5000头以上的猪场，分别给予6万元、15万元补贴。",
+            ["年出栏", "[2000,5000) 6E+4", "[5000,) 1.5E+5"],
+        ),
+        (
+            "固定资产投资500万元以上（包含500万元）---1000万元以下的奖励50万元，固定资产投资1000万元以上的奖励100万元。",
+            ["固定资产投资", "[500万,1000万) 5E+5", "[1000万,) 1E+6"],
+        ),
+        (
+            "入区企业年纳税超过100万元的给予奖励。500万元以内的按纳税额的1%奖励；超过500万元的按纳税额的2%奖励。",
+            ["纳税额", "(100万,500万] 0.01", "(500万,) 0.02"],
+        ),
+        (
+            "年纳税额平均每亩8万元以上的，奖励3万元；年纳税额平均每亩12万元以上的，奖励5万元。",
+            ["亩均年纳税额", "[8万,12万) 3E+4", "[12万,) 5E+4"],
+        ),
+    ],
+)
+def test_bands_as_counties_write_them(text: str, bands: list[str]) -> None:
+    assert shown(text) == [bands]
+
+
+def test_what_comes_on_top_beyond_a_threshold_alone_is_no_ladder() -> None:
+    assert not ladders("接待人数达到500人的，另给予奖励2万元。")
+    assert not ladders("接待人数300人以上的，另给予奖励1万元；接待人数500人以上的，另给予奖励2万元。")
+
+
+def test_bands_of_another_matter_do_not_go_on_with_a_ladder() -> None:
+    text = "投资1000万元以上的，奖励2万元；2000万元以上的，奖励5万元。\n\n对500万元以内的按纳税额的1%奖励；超过500万元的按纳税额的2%奖励。"
+    assert [row[0] for row in shown(text.replace("\n\n", ""))] == ["投资", "纳税额"]
+
+
+def test_a_row_goes_on_with_a_single_band_and_what_more_brings() -> None:
+    (ladder,) = ladders(
+        "实缴资本在1亿元（含）以上至5亿元、5亿元（含）以上至10亿元的，分别奖励500万元、1000万元；达到10亿元的，奖励2000万元；"
+        "超过10亿元的，超过部分每增加1亿元增加100万元的奖励。"
+    )
+    assert [str(band.grant.amount.low) for band in ladder.bands if band.grant.amount][-1] == "20000000"
+    assert ladder.bands[-1].growth is not None
+
+
+def test_who_is_to_have_paid_so_much_gets_something_else() -> None:
+    (clause,) = clauses("企业年纳税超过100万元的给予奖励。")
+    assert not clause.grants
+    assert [condition.attribute for condition in clause.conditions] == ["年纳税"]

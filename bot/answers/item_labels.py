@@ -1,0 +1,26 @@
+"""The label that opens an item of a list and says what the item is for (（一）金融机构总部。一年内…)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from retrieval.numerals import ONE_TO_TEN
+
+_LABEL = re.compile(
+    rf"\s*(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*(?P<name>[^。：:，,；;\n]{{2,24}})[。：:]"
+)
+
+
+def label_of_item(text: str, begin: int, at: int) -> str:
+    """The label of the item that an offset of a text lies in, "" if it has none; ``begin`` is where what holds the item begins, whose
+    own label this is not."""
+    line = text.rfind("\n", begin, at) + 1
+    label = _LABEL.match(text, line, at) if line > begin else None
+    return label["name"] if label else ""
+
+
+def share_named(label: str, asked: str) -> float:
+    """How much of a label a question says, by its pairs of characters, 0 to 1."""
+    pairs = {one + other for one, other in pairwise(label)}
+    return sum(pair in asked for pair in pairs) / (len(pairs) or 1)

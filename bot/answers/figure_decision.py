@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from bot.answers.bounded_figures import OwnFigure, may_measure, own_figures, sole_bound
 from bot.answers.bounds import Verdict
 from bot.answers.clause_search import ClauseHit
-from bot.answers.deciding_sentence import Decision, decide, demands, held
+from bot.answers.deciding_sentence import Decision, decide, demands, weighing
 from bot.answers.finder import Finder
 from bot.answers.kinds import Kind
 from bot.answers.profile import Profile
@@ -54,15 +54,19 @@ def _bearing(
 ) -> Iterator[tuple[float, ClauseHit, Clause]]:
     """The sentences of the reports in question with a bound that may measure one of the asker's figures, each with how much of
     the question it holds."""
-    words = finder.ranker.asked(question)
     for number in reports_asked(finder, question, hits, _REPORTS):
         report = finder.corpus.reports[number]
         for clause in finder.corpus.index.clauses(number):
             hit = ClauseHit(clause, report, number, 1.0)
-            for sentence in demands(finder, hit):
-                parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
-                if any(may_measure(part, figure) for figure in own for part in parts):
-                    yield held(finder, question, words, hit, sentence), hit, sentence
+            told = [one for one in demands(finder, hit) if _bears_on(own, one)]
+            held = weighing(finder, question, hit) if told else None
+            yield from ((held((one.start, one.end)), hit, one) for one in told if held is not None)
+
+
+def _bears_on(own: Sequence[OwnFigure], sentence: Clause) -> bool:
+    """True if a sentence has a bound that may measure one of the asker's figures."""
+    parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
+    return any(may_measure(part, figure) for figure in own for part in parts)
 
 
 def _is_of_figure(decision: Decision) -> bool:

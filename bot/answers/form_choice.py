@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.answers import scopes
 from bot.answers.amended_texts import as_amended
 from bot.answers.composer import Composer
@@ -24,6 +26,7 @@ from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.paper_head import delivered, numbered
+from bot.answers.forms.payment import payment
 from bot.answers.forms.procedure import applied_within, uses
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
@@ -59,6 +62,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
+    (_ASKING_LEAVE, payment),
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIMIT}), applied_within),
@@ -86,8 +90,13 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
     own = FORMS.get(row_of(question.kind).form)
     forms = [form for kinds, form in _FIRST if question.kind in kinds] + ([own] if own else [])
     for form in forms:
-        # A comparison reads the places out of the question itself.
-        if found := form(finder, question if form is comparison else placed):
+        found = (
+            # A comparison reads the places out of the question itself, and has each side answered.
+            comparison(finder, question, partial(find, finder, composer))
+            if form is comparison
+            else form(finder, placed)
+        )
+        if found:
             return with_further(finder, found) if form is ladder else found
     found = with_further(finder, with_sum(finder, placed, finder.find(placed)))
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -212,8 +212,8 @@ def opened_by(words: str) -> frozenset[str]:
     if pointed and "conditions" in (named := named_in(pointed[-1])):
         return named
     last = next((clause for clause in reversed(_CLAUSES.split(words)) if len(clause) >= _CLAUSE), words)
-    said = named_in(last) or named_in(words)
-    return frozenset({"materials"}) if "materials" in named_in(last) else said
+    said = named_in(last)
+    return frozenset({"materials"}) if "materials" in said else said or named_in(words)
 
 
 def named_in(words: str) -> frozenset[str]:

@@ -40,7 +40,7 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
     further: list[tuple[float, int, int]] = []
     for start, end, piece in pieces(text, clause):
         sets_apart = _SETS_APART.search(piece)
-        if start < due.ladder.end and due.ladder.start < end and not sets_apart:
+        if start < due.ladder.end and not sets_apart:
             continue
         if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
             continue

@@ -188,6 +188,8 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
         if clause.case_by_case is None or top is None:
             continue
         for start, end, piece in pieces(report.text, clause):
+            if not _CASE_BY_CASE.search(piece):
+                continue
             plain = "".join(piece.split())
             bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
             alike = any(
@@ -195,7 +197,7 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
                 and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
                 for one in bounds
             )
-            if alike and _CASE_BY_CASE.search(piece):
+            if alike:
                 line = flat(piece.strip("，,；;。| \n"))
                 found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
                 ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)

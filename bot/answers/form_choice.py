@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.answers import scopes
 from bot.answers.amended_texts import as_amended
 from bot.answers.composer import Composer
@@ -17,6 +19,7 @@ from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
+from bot.answers.forms.defined_terms import defined
 from bot.answers.forms.difference import difference
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
@@ -30,7 +33,6 @@ from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
 from bot.answers.laws.adoption import adopted
-from bot.answers.laws.defined_terms import defined
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
@@ -50,7 +52,10 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
         frozenset({Kind.OTHER, Kind.LIST, Kind.YES_NO, Kind.COMPARISON, Kind.DEFINITION, Kind.PLACE}),
         difference,
     ),
-    (frozenset({Kind.LIST, Kind.DEFINITION, Kind.OTHER, Kind.OVERVIEW, Kind.ORGANISATION}), defined),
+    (
+        frozenset({Kind.LIST, Kind.DEFINITION, Kind.OTHER, Kind.OVERVIEW, Kind.ORGANISATION, Kind.PLACE}),
+        defined,
+    ),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
     (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
     (frozenset(NUMERIC), comparison),
@@ -85,8 +90,13 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
     own = FORMS.get(row_of(question.kind).form)
     forms = [form for kinds, form in _FIRST if question.kind in kinds] + ([own] if own else [])
     for form in forms:
-        # A comparison reads the places out of the question itself.
-        if found := form(finder, question if form is comparison else placed):
+        found = (
+            # A comparison reads the places out of the question itself, and has each side answered.
+            comparison(finder, question, partial(find, finder, composer))
+            if form is comparison
+            else form(finder, placed)
+        )
+        if found:
             return with_further(finder, found) if form is ladder else found
     found = with_further(finder, with_sum(finder, placed, finder.find(placed)))
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

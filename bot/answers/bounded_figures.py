@@ -164,13 +164,24 @@ def _bound(text: str, sentence: Clause, fact: Fact) -> Condition | None:
     return Condition(fact.start, fact.end, "share" if kind == "share" else "amount", quantity, attribute)
 
 
+def unit_of(part: Condition | Ladder) -> str:
+    """The unit of what a bound or a ladder measures, "" if it is of no figure."""
+    if isinstance(part, Ladder):
+        return part.unit
+    return part.quantity.unit if part.quantity is not None else ""
+
+
+def is_of_its_unit(unit: str, figure: OwnFigure) -> bool:
+    """True if what is counted in a unit may be counted as a figure of the asker's is."""
+    said = figure.quantity.unit
+    alike = UNITS.get(unit, unit) == UNITS.get(said, said) or (said in UNITS and unit == "人次")
+    return bool(unit) and (alike or unit.startswith(said))
+
+
 def may_measure(part: Condition | Ladder, figure: OwnFigure) -> bool:
     """True if a bound or a ladder is of the unit of a figure of the asker's, and no attribute says that they are of two things;
     people are people, whatever counts them, and tonnes of coal are tonnes."""
-    unit = part.unit if isinstance(part, Ladder) else part.quantity.unit if part.quantity is not None else ""
-    said = figure.quantity.unit
-    alike = UNITS.get(unit, unit) == UNITS.get(said, said) or (said in UNITS and unit == "人次")
-    if not unit or not (alike or unit.startswith(said)):
+    if not is_of_its_unit(unit_of(part), figure):
         return False
     one, other = canonical(part.attribute), canonical(figure.attribute)
     return not one or not other or _one_thing(one, other) or not (is_known(one) and is_known(other))

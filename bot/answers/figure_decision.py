@@ -68,10 +68,15 @@ def _bearing(
             if not _counts_as(finder.corpus.index.facts(number), clause, own):
                 continue  # nothing in it need be read
             hit = ClauseHit(clause, report, number, 1.0)
-            for sentence in demands(finder, hit):
-                parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
-                if any(may_measure(part, figure) for figure in own for part in parts):
-                    yield weighing(finder, question, hit)((sentence.start, sentence.end)), hit, sentence
+            told = [one for one in demands(finder, hit) if _bears_on(own, one)]
+            held = weighing(finder, question, hit) if told else None
+            yield from ((held((one.start, one.end)), hit, one) for one in told if held is not None)
+
+
+def _bears_on(own: Sequence[OwnFigure], sentence: Clause) -> bool:
+    """True if a sentence has a bound that may measure one of the asker's figures."""
+    parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
+    return any(may_measure(part, figure) for figure in own for part in parts)
 
 
 def _counts_as(facts: Sequence[Fact], clause: Clause, own: Sequence[OwnFigure]) -> bool:

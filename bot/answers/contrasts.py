@@ -26,6 +26,7 @@ _SIDES = tuple(
         ),
         (r"首次|初次|第一次|头一?回|第一回|(?<!重)新认定|首家", r"复[审评核]|再次|重新认定"),
         (r"线上|网上", r"线下|现场"),
+        (r"省级?财政", r"[市县区]级?财政"),  # who pays
         (r"自建|自有|自购", r"租[赁用]|承租"),
         (r"有(?:没有|无|什么|啥)?[^，。]{0,6}(?:限制|要求)", r"不受[^，。；]{0,8}限制|不作限制"),
         (
@@ -44,6 +45,8 @@ _SIDES_OF = {
 }
 
 _NOT_IN = re.compile(f"[不没]在([{HAN}]{{2,4}}?)(?:地区)?(?=[，,。的]|$)")
+# 没参加指定平台的项目: what is given to those who did is not for him.
+_NOT_DONE = re.compile(f"(?:没有?|未)(?:参加|参与|加入|入驻|使用)过?了?(?:指定|特定|相关)?的?([{HAN}]{{2}})")
 _AGENTS = re.compile(
     "引荐|介绍|[引拉牵]来|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商"
 )
@@ -59,6 +62,13 @@ def sides_of(asked: str) -> tuple[Side, ...]:
         (re.compile(rf"(?:[非除]{name}|{name}[^，。；]{{0,6}}(?:以外|之外))"), re.compile(name))
         for name in _NOT_IN.findall(asked)
     )
+    not_done = (
+        (
+            re.compile(f"(?:未|不|没有?)[^，。；]{{0,4}}{what}"),
+            re.compile(f"(?:参加|参与|加入|入驻|使用)[^，。；]{{0,6}}{what}"),
+        )
+        for what in _NOT_DONE.findall(asked)
+    )
     rows = (*_SIDES, *(sides for word, sides in _SIDES_OF.items() if word in asked))
     said = ((one, other, one.search(asked), other.search(asked)) for one, other in rows)
     sides = (
@@ -66,7 +76,7 @@ def sides_of(asked: str) -> tuple[Side, ...]:
         for one, other, first, second in said
         if bool(first) != bool(second)
     )
-    return (*elsewhere, *sides)
+    return (*elsewhere, *not_done, *sides)
 
 
 def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:

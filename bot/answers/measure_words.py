@@ -16,7 +16,9 @@ MEASURES = (
 MOST = r"(?:最[多高]|至多|顶多|顶格|顶天|到顶|封顶|上限|天花板|撑死)"
 ASKS_MOST = re.compile(MOST)
 ASKS_LEAST = re.compile("最[少低]|至少|起码")
-ASKS_IN_ALL = re.compile("一共|总共|合计|总计|加起来|加在一起")  # all cases together, and not one of them
+ASKS_IN_ALL = re.compile(
+    "一共|总共|合计|总计|加起来|加在一起|加一[块起]|拢共|统共"
+)  # all cases together, and not one of them
 ASKS_WHOLE = re.compile(
     rf"{MOST}|{ASKS_IN_ALL.pattern}|[一每]年|年度|全年"
 )  # of everything that one taker gets

@@ -52,6 +52,9 @@ _MEASURES = {
     "标箱": "箱量",
     "标准箱": "箱量",
     "支": "支数",
+    "趟": "趟数",
+    "架次": "架次",
+    "航次": "航次",
     "总吨": "总吨位",
 }
 
@@ -199,7 +202,8 @@ def stands_for(base: str, attribute: str) -> bool:
     names = [name for name, _ in _SAME]
     if one in names and other in names:
         return one == "投资" and other.endswith("投资")
-    return len(one) > 1 and (other.endswith(one) or one.endswith(other))
+    longer = one in names and known_end(measured) == one  # 年网络销售额 is a 销售额
+    return len(one) > 1 and (longer or other.endswith(one) or one.endswith(other))
 
 
 def is_of(base: str, attribute: str) -> bool:

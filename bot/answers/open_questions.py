@@ -41,6 +41,12 @@ _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
+_ADDRESS_ASKED = re.compile(
+    "(?:什么|啥|哪个|具体的?|详细的?)(?:地址|位置)|(?:地址|位置)(?:是|在)?(?:哪|什么|啥|多少)|门牌"
+)
+_ADDRESS = re.compile(
+    r"[路街道巷镇村]|\d号|大厦|号楼|\d[楼层栋室]|[一二三四五六七八九十][楼层栋]|广场|地址|位于|坐落"
+)
 _REST_ASKED = re.compile(
     r"还剩|剩(?:下|余)?(?:了|的)?(?:还有)?(?:多少|几)|还(?:差|欠|缺)(?:多少|几)|还有(?:多少|几)[^，。？?]{0,8}(?:没|未)"
 )
@@ -75,6 +81,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _is_of_months(question, bound)
         or _is_a_bare_item(question, bound)
         or _is_a_ceiling_of_another(question, bound)
+        or _tells_no_address(question, bound)
         or _tells_no_rest(question, bound)
         or _tells_no_difference(question, bound)
         or _tells_no_classes(question, bound)
@@ -82,6 +89,11 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _measures_something_else(question, bound)
         or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
     )
+
+
+def _tells_no_address(question: Question, bound: Bound) -> bool:
+    """True if an address is asked for, and a sentence holds none."""
+    return bool(_ADDRESS_ASKED.search(question.query.text)) and not _ADDRESS.search(bound.candidate.unit.text)
 
 
 def _tells_no_rest(question: Question, bound: Bound) -> bool:

@@ -105,6 +105,11 @@ def test_nights_of_guests_are_counted() -> None:
     assert (found.unit, found.bound) == ("间夜", "at_least")
 
 
+def test_an_area_from_which_aid_begins() -> None:
+    (found,) = quantities("大棚起补面积8亩")
+    assert (found.unit, found.bound) == ("亩", "at_least")
+
+
 def test_nights_are_counted_and_evenings_are_none() -> None:
     assert [(one.unit, int(one.low)) for one in quantities("住两晚或者3夜以上")] == [("晚", 2), ("晚", 3)]
     assert quantities("办3晚会、开3夜市") == ()

@@ -44,6 +44,7 @@ _STOPS = re.compile(
 )  # who stops something does not apply for it
 _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
+_LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
 _PIECES = re.compile(r"(?<=[，；;。])")
 
 
@@ -222,7 +223,8 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
             headed = _is_headed(ask, section.path)
             for unit in sentences(text, section.start, section.end):
                 written = text[unit.start : unit.end]
-                says = ask.says.search(written) and _ENDS.search(written)
+                whole = _ENDS.search(written) or len(written) > _LONG_LINE
+                says = whole and ask.says.search(written)
                 if not says and ask.over is None:
                     continue
                 within = facts_within(facts, unit.start, unit.end)

@@ -25,6 +25,7 @@ QUESTIONS = [
     (Kind.VALIDITY, "这个办法还有效吗"),
     (Kind.LIMIT, "奖金公示完多久不领就作废"),
     (Kind.DATE, "奖励什么时候截止申报"),
+    (Kind.AMOUNT, "证书还没过期，搬到平江来给多少"),
     (Kind.LIMIT, "资助多久之内得申请，过期还认不"),
     (Kind.STACKING, "两种补贴能不能叠着拿"),
     (Kind.LIST, "哪些项目扶持办法不管"),

@@ -196,3 +196,12 @@ def test_a_sentence_that_names_no_classes_does_not_tell_into_which_something_is_
     answerer = answering({("湖南省/岳阳市", "岳阳市船舶管理办法"): told})
     assert answerer.ask("岳阳船舶分级管理，分成哪几级").answer.outcome is not Outcome.ANSWERED
     assert "货运码头、客运码头" in answerer.ask("岳阳码头分成哪几类").answer.headline
+
+
+def test_no_sentence_without_an_address_tells_one(answering: Answering) -> None:
+    text = (
+        "第一条 依托临港片区打造零租船坞，对船厂给予免租优惠。\n\n第二条 航运服务站设在岳阳楼区巴陵路9号。\n"
+    )
+    asked = answering({("湖南省/岳阳市", "岳阳市临港措施"): text})
+    assert asked.ask("岳阳零租船坞在什么地址").answer.outcome is not Outcome.ANSWERED
+    assert asked.ask("岳阳航运服务站在什么地址").answer.outcome is Outcome.ANSWERED

@@ -551,3 +551,16 @@ def test_who_is_to_have_paid_so_much_gets_something_else() -> None:
     (clause,) = clauses("企业年纳税超过100万元的给予奖励。")
     assert not clause.grants
     assert [condition.attribute for condition in clause.conditions] == ["年纳税"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "年组织旅游专列达到40趟、70趟以上的旅行社，可享受补贴分别为9万元、17万元。",
+            [["趟数", "[40,70) 9E+4", "[70,) 1.7E+5"]],
+        ),
+    ],
+)
+def test_trips_are_bands(text: str, expected: list[list[str]]) -> None:
+    assert shown(text) == expected

@@ -270,3 +270,11 @@ def test_a_part_behind_a_ladder_is_told_to_who_reaches_it(
 ) -> None:
     answer = answering({("湖南省/岳阳市", "岳阳市旅游和农业奖补办法"): STAYS}).ask(question).answer
     assert (answer.outcome, told in answer.headline) == (Outcome.ANSWERED, True), answer.headline
+
+
+def test_what_somebody_sold_is_measured_by_sales_of_any_sort(answering: Answering) -> None:
+    text = "第一条 对年网络销售额首次达400万元、900万元以上的，分别给予2万元、7万元奖励。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市电商奖励办法"): text}).ask(
+        "岳阳电商一年卖了1000万，奖励多少"
+    )
+    assert "一档：7万元" in answer.answer.headline

@@ -228,12 +228,14 @@ def test_which_of_two_ways_is_taken_is_not_made_up(answerer: Answerer) -> None:
     [
         ("平江县渔港补贴在哪里申报", "“渔港企业服务平台”"),
         ("平江县办渔船证可以在手机上哪里办", "“渔证通”"),
+        ("平江县渔港维修金网上在哪个平台申报", "渔港服务云平台"),
     ],
 )
 def test_where_one_applies_over_the_net(answering: Answering, question: str, told: str) -> None:
     text = (
         "一、申报\n渔港补贴按年申报。每年4月，企业在“渔港企业服务平台”线上填报，并上传：\n（一）渔港补贴申请书；\n（二）申请渔港补贴的发票。\n\n"
-        "二、渔船证\n渔政部门推广使用“渔证通”等手机软件，拓展渔船证线上办理渠道。需要渔船证的渔民可到渔政站办理。\n"
+        "二、渔船证\n渔政部门推广使用“渔证通”等手机软件，拓展渔船证线上办理渠道。需要渔船证的渔民可到渔政站办理。\n\n"
+        "三、渔港维修金\n渔港维修金申报采取线上线下相结合的方式，申报企业需登录渔港服务云平台进行注册并完成身份认证，平台网址：#,说明参见#/help\n各镇于7月2日前将渔港维修金汇总表报送至渔政局。\n"
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县渔港补贴细则"): text})
     assert told in asked.ask(question).answer.headline

@@ -11,6 +11,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
@@ -95,8 +96,7 @@ def _beside(finder: Finder, question: Question, other: Finding) -> Finding | Non
         held = all(finder.ranker.held_near(question, candidate, word) >= HELD for word in own)
         if held and bound.typed and bound.stated and bound.facts:
             found = finder.stated(question, other.evidence, bound)
-            # What names nothing has a figure of its own.
-            if own or not found.values or found.values[:1] != other.values[:1]:
+            if not ASKS_MOST.search(question.text) or any(one.fact.bound for one in found.values):
                 return found
     return None
 

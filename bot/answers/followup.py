@@ -8,6 +8,7 @@ new question names nothing (天心区呢, 2020年的目标呢, 谁来监督).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.breach_words import asks_what_follows, breaches_in
@@ -185,18 +186,8 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     places = "" if query.mentions else before.place_text
     dates = "" if query.years else "".join(f"{year}年" for year in before.years)
     costs = takes_kind and asks_for_penalty(before.text) and not asks_for_penalty(query.text)
-    merged = retriever.read(f"{places}{dates} {query.text}{_COSTS if costs else ''}")
-    extra = retriever.read(" ".join(carried))
-    weight = CARRIED if _words(query) else 1.0
-    merged = replace(
-        merged,
-        words=(*merged.words, *extra.words),
-        terms={term: weight * value for term, value in extra.terms.items()} | dict(merged.terms),
-        expansions={**extra.expansions, **merged.expansions},
-        content=f"{merged.content} {extra.content}".strip(),
-        mentions=mentions,
-        years=years,
-    )
+    said = f"{places}{dates} {query.text}{_COSTS if costs else ''}"
+    merged = replace(_merged(said, carried, query, retriever), mentions=mentions, years=years)
     return replace(
         question,
         query=merged,
@@ -210,6 +201,19 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         within=previous.quoted.report_id
         if previous.quoted and question.kind in _OF_THE_SAME_TEXT and not elsewhere
         else "",
+    )
+
+
+def _merged(said: str, carried: Sequence[str], query: Query, retriever: Retriever) -> Query:
+    """A text read with words that it takes over, which weigh less where a query (its own) has words too."""
+    merged, extra = retriever.read(said), retriever.read(" ".join(carried))
+    weight = CARRIED if _words(query) else 1.0
+    return replace(
+        merged,
+        words=(*merged.words, *extra.words),
+        terms={term: weight * value for term, value in extra.terms.items()} | dict(merged.terms),
+        expansions={**extra.expansions, **merged.expansions},
+        content=f"{merged.content} {extra.content}".strip(),
     )
 
 

@@ -14,10 +14,13 @@ from bot.answers.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.open_questions import names_no_case
 from bot.answers.question import Question
-from bot.answers.reached_parts import is_denied, reached_part, tells_several
+from bot.answers.reached_parts import is_denied, part_of_its_year, reached_part, tells_several
 from bot.answers.sentence_ranking import SentenceRanker
+from retrieval.clauses import Grant
 from retrieval.facts import Fact, FactKind, Role
+from retrieval.quantities import quantities
 
+_FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
 
@@ -35,6 +38,8 @@ def told_case(
     if reached[0] or (reached := of_its_act(ranker, question, best, bound.facts))[0]:
         return headlines.led(best, flat(reached[0]), dated=True), reached[1]
     part = named_part(ranker, question, report, clause, *ends) if clause else None
+    if isinstance(part, tuple) and bounds_alone(question, part[1].grant, report.text[slice(*ends)]):
+        part = None
     if clause is not None and part is not None:
         grant = part[1].grant if isinstance(part, tuple) else part
         facts = [fact for fact in best.unit.facts if is_of_grant(fact, grant)]
@@ -53,12 +58,28 @@ def told_case(
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
+    given = any(fact.bound != "at_most" and not _told(report.text, [fact], piece) for fact in figures)
+    if given and not ASKS_MOST.search(question.query.text) and _only_bounds(piece):
+        return "", ()  # the most that one gets is not what he gets
     if is_denied(report.text[slice(*ends)].replace(piece, "")):
         return "", ()  # who gets nothing is told with who gets something
     facts = list(bound.facts)
     if best.unit.offer is not None and not _told(report.text, facts, piece):
         facts = _told(report.text, figures, piece)  # of two cases, the one that is named
     return headlines.led(best, flat(piece), dated=True), facts
+
+
+def bounds_alone(question: Question, grant: Grant, sentence: str) -> bool:
+    """True if a case's grant is nothing but the most it may get, where its sentence says what is given for each of something
+    (每平方米500元) or as a share, and the most is not asked for."""
+    if grant.amount is not None or grant.rate is not None or ASKS_MOST.search(question.query.text):
+        return False
+    return _FOR_EACH.search(sentence) is not None
+
+
+def _only_bounds(piece: str) -> bool:
+    """True if a piece tells nothing but the most that may be given: 每家最高不超过500万元."""
+    return _BOUNDED.search(piece) is not None and len(quantities(piece)) == 1
 
 
 def _told(text: str, facts: Sequence[Fact], piece: str) -> list[Fact]:
@@ -68,10 +89,12 @@ def _told(text: str, facts: Sequence[Fact], piece: str) -> list[Fact]:
 def _reached(question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:
     """The part of a sentence whose bounds let the asker's figure in, with its figures; "" if there is none."""
     stands, text = bound.candidate.unit.sentence, bound.candidate.hit.report.text
-    reached = reached_part(question, text[stands.start : stands.end])
+    sentence = text[stands.start : stands.end]
+    reached = reached_part(question, sentence) or part_of_its_year(question, sentence)
     if reached is None:
         return "", ()
     start, end = (stands.start + at for at in reached)
     told = text[start:end].strip("，,；;。 \n")
-    facts = [fact for fact in bound.facts if start <= fact.start and fact.end <= end]
+    known = bound.facts if reached_part(question, sentence) else bound.candidate.unit.facts
+    facts = [fact for fact in known if start <= fact.start and fact.end <= end]
     return (told, facts) if (facts or is_denied(told)) and not tells_several(told) else ("", ())

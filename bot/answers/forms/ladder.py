@@ -67,6 +67,9 @@ _SETS_APART = re.compile(
     rf"其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
 )
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
+_CASE_IN_BRACKETS = re.compile(
+    rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
+)
 _NO_SUMS = frozenset(
     {"人", "名", "位", "人次", "户", "分"}
 )  # whoever counts these asks for no sum that is given
@@ -160,7 +163,7 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
 def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     """The words of a clause about the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
     hit = due.hit
-    if of_its_own := _case_by_case(finder, question, due):
+    if of_its_own := _case_by_case(finder, question, due) or _in_brackets(finder, question, due):
         return of_its_own
     text, clause = hit.report.text, hit.clause
     own = f"{text[due.ladder.start : due.ladder.end]}\n{hit.clause.name}\n{hit.report.title}"
@@ -184,6 +187,21 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
             lines = sum_lines(readings, question.language)
             found = finding_of(finder, question, hit, line, "", quote, lines)
             return replace(found, due=result_words(readings))
+    return None
+
+
+def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None:
+    """The sum of the case that brackets behind another sum set apart, where the question names it (每亩50元（林地每亩25元）); else None."""
+    text, one = due.hit.report.text, due.ladder
+    for match in _CASE_IN_BRACKETS.finditer(text, one.start, sentence_of(due.hit, one)[1]):
+        if match["case"] in question.query.text:
+            line, given = (
+                label("side", question.language, who=match["case"], value=match["given"]),
+                match["given"],
+            )
+            return finding_of(
+                finder, question, due.hit, line, given, whole_quote(due.hit, one.start, match.end())
+            )
     return None
 
 

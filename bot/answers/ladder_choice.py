@@ -31,6 +31,7 @@ _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
+_UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
 _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
 _EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
@@ -337,7 +338,7 @@ def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
         return None  # what an acre or a head brings is not what all bring
     priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
-    known = known and not priced
+    known = known and not priced and one.attribute not in _UNNAMED
     reckoned = calculate(one, amount.quantity, amount.attribute if known else "")
     endless = one.bands[0].low is None and one.bands[0].high is None
     if endless and not any(reading.steps for reading in reckoned.readings):

@@ -53,8 +53,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
 
     ``only_meant`` leaves out lists that are not for the purpose asked for.
     """
-    refused = finder.unheld(question)
-    if refused is not None:
+    if (refused := finder.unheld(question)) is not None:
         return refused
     evidence, hits = finder.evidence(question)
     refused = finder.unheld_by(question, evidence, hits)

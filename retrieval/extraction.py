@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from pydantic import TypeAdapter
 
@@ -33,10 +33,11 @@ def details_of(reports: Sequence[Report]) -> Iterator[tuple[bytes, ...]]:
     facts = [facts_room.facts_of(report.text, own) for report, own in zip(reports, known, strict=True)]
     clauses = [clauses_room.read_clauses(report, own) for report, own in zip(reports, known, strict=True)]
     lists = [lists_room.read_lists(report) for report in reports]
+    # What is as it is by default is left out: two fifths of the bytes, which are read sooner too.
     return zip(
         map(facts_room.written_rows, facts),
-        map(_clauses().dump_json, clauses),
-        map(_lists().dump_json, lists),
+        map(partial(_clauses().dump_json, exclude_defaults=True), clauses),
+        map(partial(_lists().dump_json, exclude_defaults=True), lists),
         strict=True,
     )
 

@@ -156,7 +156,8 @@ class QueryReader:
                 single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
                 counts = before.isdigit() and word in _LEVELS  # 5级奖 is no 级奖
                 single, before = single and not counts, word
-                if single and (not run or run[-1] + word in self._corpus.index.engine):
+                together = run + word in part  # 招：聘 is no 招聘
+                if single and (not run or (together and run[-1] + word in self._corpus.index.engine)):
                     run += word
                     continue
                 if run:

@@ -19,7 +19,7 @@ _BORDER = re.compile(r"[，,。；;、！!？?\s]")
 # What an amount is of by the words around it, the special before the general.
 _SAID = (
     ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
-    ("亩均投资强度", re.compile("亩均投|投资强度|每亩投")),
+    ("亩均投资强度", re.compile("亩均[^，。]{0,4}投|投资强度|每亩[^，。]{0,4}投")),
     ("亩均税收", re.compile("(?:亩均|每亩|一亩地?)(?:平均|年|[交缴])*(?:纳税|税)")),
     ("固定资产投资", re.compile("固定资产|固投")),
     ("注册资本", re.compile("注册资|实缴|认缴|资本金")),

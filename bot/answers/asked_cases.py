@@ -50,7 +50,7 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
             score = _held_by(finder, question, words, hit, choice)
             if score > (best[0] if best else 0.0):
                 best = (score, hit, *named)
-    if best is None or best[0] < _best_beside(finder, question, words, found, best[1], best[2]):
+    if best is None or _is_outdone(finder, question, words, found, best[:3]):
         return None
     _, hit, choice, case = best
     facts = facts_within(finder.corpus.index.facts(hit.number), hit.clause.start, hit.clause.end)
@@ -105,24 +105,22 @@ def _held_by(
     )
 
 
-def _best_beside(
+def _is_outdone(
     finder: Finder,
     question: Question,
     words: Mapping[str, float],
     found: Sequence[ClauseHit],
-    own: ClauseHit,
-    choice: Choice,
-) -> float:
-    """Share of a question that the best grant holds that stands in another sentence than a choice."""
+    best: tuple[float, ClauseHit, Choice],
+) -> bool:
+    """True if a grant that stands in another sentence than the best choice holds more of a question."""
+    score, own, choice = best
     start, end = sentence_of(own, choice)
-    return max(
-        (
-            _held_by(finder, question, words, hit, one)
-            for hit in found
-            for one in hit.grants
-            if hit is not own or not start <= one.start < end
-        ),
-        default=0.0,
+    return any(
+        _held_by(finder, question, words, hit, one) > score
+        for hit in found
+        if hit.score * (1 + 2 * OWN) > score  # none holds more than all
+        for one in hit.grants
+        if hit is not own or not start <= one.start < end
     )
 
 

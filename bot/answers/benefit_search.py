@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.finder import Finder
 from bot.answers.industries import industries_in
-from bot.answers.policy_benefits import Benefit, measures_under
+from bot.answers.policy_benefits import Benefit
 from bot.answers.question import Question
-from bot.answers.word_overlap import held_part
-from retrieval.characters import IN_ROUND_BRACKETS
+from bot.answers.ranked_benefits import RankedBenefit, RankedBenefits
+from bot.answers.word_overlap import Wanted, held_part, wanted
 from retrieval.clauses.terms import topic as topic_of
 from retrieval.search import Hit, Scope, asks_for_old, report_scope
 
@@ -26,7 +26,9 @@ _REPORTS = 6
 _LITTLE = 4  # things given; then other reports of the place are asked too
 _WHOM = re.compile(r"企业|个人|单位|项目")
 _FOR_WHOM = 0.05  # what a name or heading gains that says for whom it is, where that is asked
-_IN_NAME, _IN_HEADINGS, _IN_TEXT = 1.0, 0.9, 0.7
+_IN_HEADINGS = 0.9
+_IN = (1.0, _IN_HEADINGS, 0.7)  # the name, the headings, the text
+_LINE = "\n"
 _OF_TOPIC = (
     0.62  # what a word counts as held by a benefit on the topic that the word names, whatever its text
 )
@@ -38,7 +40,6 @@ _ENOUGH = 0.6  # of what the best one holds of the topic
 _JOINED = re.compile("[和与、及]|(?:这一?块|方面|领域)")
 _ASKS = re.compile("哪些|什么|啥|哪几|有没有|怎么|如何|咋|多少")
 _HELD, _PARTLY = 0.99, 0.6  # of a word: whole, or else, where no benefit holds it whole, in part
-_BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def best_benefits(
     """Benefits of the report that covers most of the topic, of those that make an outline if any does; ties go to the best
     hit."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
+    sought = [wanted(word, question.query.expansions) for word in topic]
     best: list[Chosen] = []
     most, most_on_topic = (False, -1.0), -1.0
     all_found = _in_force(
@@ -79,7 +80,8 @@ def best_benefits(
         scope = report_scope(report, question.query.mentions)
         if not (found := all_found.get(number)):
             continue
-        titled = [held_part(word, normalise(report.title), expansions) for word in topic]
+        title = finder.benefits(number).title
+        titled = [word.held(title) for word in sought]
         on_topic = max(_with_title(one, titled, topic) for one in found)
         score = on_topic + _EACH * min(len(found), MOST) + _OF_PLACE * (scope is Scope.INSIDE)
         score -= _BEHIND * rank + _OUTDATED * (report.report_id in finder.without_force(question))
@@ -155,21 +157,27 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
     """Benefits of a report on a topic, all if there is no topic; none of a report of another place."""
     if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.ELSEWHERE:
         return []
-    benefits = [one for one in finder.benefits(number) if one.name]
+    policy = finder.benefits(number)
+    benefits = [*policy.given]
     if not topic:
-        return [Chosen(one, 0.0) for one in benefits]
-    measures = measures_under(finder.corpus, number, benefits)
-    read = _topic_in(finder, question, number, topic, (benefits, measures))
-    named = [word for word, needed in zip(topic, read.asked, strict=True) if needed]
+        return [Chosen(one.benefit, 0.0) for one in benefits]
+    read = _topic_in(finder, question, policy, topic)
+    named = [
+        wanted(word, question.query.expansions)
+        for word, needed in zip(topic, read.asked, strict=True)
+        if needed
+    ]
     if not read.whole_report:
-        benefits += [one for one in measures if _under_a_word(finder, question, one, named)]
-    elif len(measures) > len(benefits):  # most of what the report does is no sum
-        benefits += measures
+        benefits += [one for one in policy.measures if _under_a_word(one, named)]
+    elif len(policy.measures) > len(benefits):  # most of what the report does is no sum
+        benefits += policy.measures
     joined = bool(_JOINED.search(question.query.text)) and len(topic) > 1
     weights = tuple(topic.values())
     halves = [_telling_half(finder, word) for word in topic]
+    whom = _whom(question)
     for words, least in ((list(topic), _HELD), (halves, _PARTLY)):
-        found = [_weighed(finder, question, one, (words, weights), least) for one in benefits]
+        sought = [_sought(word, question) for word in words]
+        found = [_weighed(one, (sought, weights), whom, least) for one in benefits]
         if read.whole_report:
             return [replace(one, held=max(one.held, _IN_TITLE)) for one in found]
         if any(one.held > _FOR_WHOM for one in found):
@@ -181,20 +189,12 @@ def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[s
 
 
 def _topic_in(
-    finder: Finder,
-    question: Question,
-    number: int,
-    topic: Mapping[str, float],
-    given: tuple[Sequence[Benefit], Sequence[Benefit]],
+    finder: Finder, question: Question, policy: RankedBenefits, topic: Mapping[str, float]
 ) -> _Topic:
     """What a question asks of a report that gives some benefits and takes some measures."""
-    benefits, measures = given
-    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
-    alone = _asked_alone(question, topic, benefits, normalise)
-    title = normalise(finder.corpus.reports[number].title)
-    said = normalise("\n".join(part for one in benefits for part in (*one.over, one.name, one.text)))
-    titled = tuple(_in_title(word, title, said, expansions) for word in topic)
-    heads = normalise("\n".join(part for one in (*benefits, *measures) for part in (*one.over, one.name)))
+    alone = _asked_alone(question, topic, policy)
+    titled = tuple(_in_title(finder, question, word, policy) for word in topic)
+    heads = policy.heads
     narrower = {word for word, is_held in zip(topic, titled, strict=True) if not is_held and word in heads}
     meant = {word: weight for word, weight in topic.items() if not alone or word in alone}
     in_title = sum(meant.get(word, 0.0) for word, is_held in zip(topic, titled, strict=True) if is_held)
@@ -207,55 +207,59 @@ def _topic_in(
     return _Topic(titled, asked, is_titled and not narrower)
 
 
-def _under_a_word(finder: Finder, question: Question, one: Benefit, words: Sequence[str]) -> bool:
+def _under_a_word(one: RankedBenefit, words: Sequence[Wanted]) -> bool:
     """True if the name of a measure, or the heading right over it, holds one of some words."""
-    said = finder.corpus.analyzer.normalise(f"{one.over[-1]} {one.name}")
-    return any(held_part(word, said, question.query.expansions) >= _HELD for word in words)
+    said = f"{one.over.rpartition(_LINE)[2]} {one.name}"
+    return any(word.held(said) >= _HELD for word in words)
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """A word of a topic to look for, and the industries and the topic that it names by itself."""
+
+    word: Wanted
+    industries: frozenset[str]
+    topic: str
+
+
+def _sought(word: str, question: Question) -> _Sought:
+    """A word of a topic; long ones name something of their own."""
+    short = len(word) < 4
+    industries = frozenset(industries_in(word) if short else ())
+    return _Sought(wanted(word, question.query.expansions), industries, topic_of((word,)) if short else "")
 
 
 def _weighed(
-    finder: Finder,
-    question: Question,
-    one: Benefit,
-    topic: tuple[Sequence[str], Sequence[float]],
-    least: float,
+    one: RankedBenefit, topic: tuple[Sequence[_Sought], Sequence[float]], whom: Sequence[str], least: float
 ) -> Chosen:
-    """A benefit with the share of a topic that it holds; a word that is held by less than ``least`` is not."""
+    """A benefit with the share of a topic that it holds; a word that is held by less than ``least`` is not. ``whom`` says for whom
+    it is to be."""
     words, weights = topic
-    normalise, expansions = finder.corpus.analyzer.normalise, question.query.expansions
-    places = (
-        (_IN_NAME, normalise(one.name)),
-        (_IN_HEADINGS, normalise("\n".join(one.over))),
-        (_IN_TEXT, normalise(_BRACKETS.sub("", one.text))),
-    )
-    shares = [_share(word, one, places, expansions, least) for word in words]
+    shares = [_share(word, one, least) for word in words]
     held = sum(weight * share for weight, share in zip(weights, shares, strict=True)) / sum(weights)
-    whom = any(word in place for word in _whom(question) for _, place in places[:2])
-    return Chosen(one, held + _FOR_WHOM * whom * (held > 0), tuple(shares))
+    meant = any(word in place for word in whom for place in (one.name, one.over))
+    return Chosen(one.benefit, held + _FOR_WHOM * meant * (held > 0), tuple(shares))
 
 
-def _in_title(word: str, title: str, said: str, expansions: Mapping[str, Sequence[str]]) -> bool:
+def _in_title(finder: Finder, question: Question, word: str, policy: RankedBenefits) -> bool:
     """True if a title holds a word, or is of the industry that a word names which nothing of the report does: 种养 of 现代农业."""
-    if held_part(word, title, expansions) >= _HELD:
+    expansions = question.query.expansions
+    if held_part(word, policy.title, expansions) >= _HELD:
         return True
-    akin = {*industries_in(word)} & {*industries_in(title)}
-    return bool(akin) and held_part(word, said, expansions) < _HELD
+    if frozenset(industries_in(word)).isdisjoint(industries_in(policy.title)):
+        return False
+    parts = (part for one in policy.given for part in (*one.benefit.over, one.benefit.name, one.benefit.text))
+    return held_part(word, finder.corpus.analyzer.normalise(_LINE.join(parts)), expansions) < _HELD
 
 
-def _asked_alone(
-    question: Question,
-    topic: Mapping[str, float],
-    benefits: Sequence[Benefit],
-    normalise: Callable[[str], str],
-) -> frozenset[str]:
+def _asked_alone(question: Question, topic: Mapping[str, float], policy: RankedBenefits) -> frozenset[str]:
     """The words of the clause that asks which a heading or name holds, if it leaves out others: 成长 of 开软件公司，成长阶段有什么好处."""
     clauses = re.split("[，,。；;]", question.query.text)
     asking = next((clause for clause in reversed(clauses) if _ASKS.search(clause)), "")
     words = [word for word in topic if word in asking]
     if len(words) == len(topic):
         return frozenset()
-    over = normalise("\n".join(part for one in benefits for part in (one.name, *one.over)))
-    return frozenset(word for word in words if word in over)
+    return frozenset(word for word in words if word in policy.named)
 
 
 def _on_topic(
@@ -288,19 +292,14 @@ def _telling_half(finder: Finder, word: str) -> str:
     return max(word[:2], word[-2:], key=finder.ranker.idf) if len(word) > 3 else word
 
 
-def _share(
-    word: str,
-    one: Benefit,
-    places: Sequence[tuple[float, str]],
-    expansions: Mapping[str, Sequence[str]],
-    least: float,
-) -> float:
+def _share(sought: _Sought, one: RankedBenefit, least: float) -> float:
     """Share of a word of the topic that a benefit holds: in its name, its headings, its text, or by its own topic or industry."""
-    industries = {*industries_in(word)} & {*industries_in(one.name)} if len(word) < 4 else frozenset()
-    of_topic = len(word) < 4 and one.topic and topic_of((word,)) == one.topic
-    same = _OF_TOPIC if industries or of_topic else 0.0
+    own = one.benefit
+    akin = bool(sought.industries) and not sought.industries.isdisjoint(industries_in(own.name))
+    of_topic = bool(own.topic) and sought.topic == own.topic
+    same = _OF_TOPIC if akin or of_topic else 0.0
     told = []
-    for share, text in places:
-        part = held_part(word, text, expansions)
+    for share, text in zip(_IN, (one.name, one.over, one.text), strict=True):
+        part = sought.word.held(text)
         told.append(share * part if part >= least else 0.0)
     return max(same, *told)

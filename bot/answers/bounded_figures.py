@@ -18,7 +18,7 @@ from bot.answers.profile import UNITS, Profile, is_asked_for, spoken
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from retrieval.clauses import Choice, Clause, Condition, Grant, Ladder
-from retrieval.clauses.attributes import attribute_before, canonical, lasting, same_attribute
+from retrieval.clauses.attributes import attribute_before, canonical, is_known, lasting, same_attribute
 from retrieval.facts import Fact, FactKind, Role, begun_within
 from retrieval.quantities import Quantity
 
@@ -34,6 +34,8 @@ _GIVEN = re.compile(
 )
 _GIVES = re.compile("给予|予以|奖|补[贴助]|资助|贴息|减|免|返|拨付|支付|按")
 _ONE_OF = re.compile("(?<![才就只有])一[家个位套台批件条]")  # 一家公司 is no figure
+_OF_GRANTS = re.compile("的?(?:奖|补|政策|扶持|资助|待遇|都)")  # 两个奖 are none of his case
+_GRANT_UNITS = frozenset("个项份笔种样")
 _MARKS = re.compile("[，,。；;：:]")
 _DEMANDS = re.compile(
     r"条件|要求|标准|对象|应当?[^用对急]|须|必须|方可|可以?(?:申请|申报|享受|列入|认定)|不予|不得|除[^，。；]{2,60}以?外"
@@ -42,12 +44,20 @@ _DEMANDS = re.compile(
 _LISTED = re.compile("、(?![^（(]*[）)])")
 _WITHIN = re.compile("内|之内")
 _AT_LEAST = re.compile("达到?|不低于|不少于|须?占")
+_TRADE = "进出口额"
 _BROAD = frozenset({"投资", "金额", "支出", "投入", "资金", "总额", "费用", "设备购置"})
 _ENOUGH, _MOST = (
     2.0,
     0.6,
 )  # what the words that a figure and a bound share must tell, of 7, or of all that stand by the figure
-_OF_A_KIND = "税贷租薪"  # what two attributes may both be of: 个税 and 年缴纳个人所得税总额
+_OF_A_KIND = (
+    "税",
+    "贷",
+    "租",
+    "薪",
+    "出口",
+    "进口",
+)  # what two attributes may both be of: 个税 and 年缴纳个人所得税总额
 _HEAD = 1.0  # what the words behind a figure must tell
 _BEHIND = 6  # code points behind a figure that name what it is of
 _NAME = 3  # characters of an attribute that is one with a longer one that ends with it
@@ -72,10 +82,9 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
     text = spoken(text)
     found = []
     for one in amounts_in(text):
-        if not (one.is_rank or is_asked_for(text, one.quantity)) and not _ONE_OF.match(
-            text, one.quantity.start
-        ):
-            start, end = one.quantity.start, one.quantity.end
+        start, end = one.quantity.start, one.quantity.end
+        of_grants = one.quantity.unit in _GRANT_UNITS and _OF_GRANTS.match(text, end)
+        if not (one.is_rank or of_grants or is_asked_for(text, one.quantity) or _ONE_OF.match(text, start)):
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))
     return tuple(found)
@@ -149,6 +158,48 @@ def _bound(text: str, sentence: Clause, fact: Fact) -> Condition | None:
     return Condition(fact.start, fact.end, "share" if kind == "share" else "amount", quantity, attribute)
 
 
+def may_measure(part: Condition | Ladder, figure: OwnFigure) -> bool:
+    """True if a bound or a ladder is of the unit of a figure of the asker's, and no attribute says that they are of two things;
+    people are people, whatever counts them, and tonnes of coal are tonnes."""
+    unit = part.unit if isinstance(part, Ladder) else part.quantity.unit if part.quantity is not None else ""
+    said = figure.quantity.unit
+    alike = UNITS.get(unit, unit) == UNITS.get(said, said) or (said in UNITS and unit == "人次")
+    if not unit or not (alike or unit.startswith(said)):
+        return False
+    one, other = canonical(part.attribute), canonical(figure.attribute)
+    return not one or not other or _one_thing(one, other) or not (is_known(one) and is_known(other))
+
+
+def sole_bound(
+    text: str, sentence: Clause, own: Sequence[OwnFigure]
+) -> Mapping[Condition | Ladder, Quantity]:
+    """The one bound of a sentence that may measure the one figure of the asker's that says not of what it is; {} if there are
+    several, or none. A stretch of time shares a word with its bound besides (半年合同)."""
+    unsaid = [figure for figure in own if not figure.attribute and figure.quantity.kind != "time"]
+    unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"]
+    if len(unsaid) != 1:
+        return {}
+    (figure,) = unsaid
+    bounds: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
+    parts = [part for part in bounds if may_measure(part, figure)]
+    ladder = next((part for part in parts if isinstance(part, Ladder)), None)
+    if ladder is not None and all(ladder.start <= part.start < ladder.end for part in parts):
+        parts = [ladder]
+    if len(parts) != 1:
+        return {}
+    (part,) = parts
+    if figure.quantity.kind == "time":
+        near = _piece(text, sentence, part) if isinstance(part, Condition) else ""
+        if not any(pair in near for pair in _pairs(figure.piece)):
+            return {}
+    return {part: figure.quantity}
+
+
+def _pairs(text: str) -> set[str]:
+    """Each two characters of a text that stand side by side."""
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
 def measured_by(
     ranker: SentenceRanker, question: Question, text: str, sentence: Clause, own: Sequence[OwnFigure]
 ) -> Mapping[Condition, Quantity]:
@@ -202,15 +253,23 @@ def _comparable(condition: Condition, figure: OwnFigure) -> bool:
     if UNITS.get(bound.unit, bound.unit) != UNITS.get(figure.quantity.unit, figure.quantity.unit):
         return False
     one, other = canonical(condition.attribute), canonical(figure.attribute)
+    nested = condition.kind == "share" and (one in other or other in one)
+    return not one or not other or nested or _one_thing(one, other)
+
+
+def _one_thing(one: str, other: str) -> bool:
+    """True if two attributes may be of one thing: spelt alike, one with more before it, or so broad that it goes with any."""
     nested = min(len(one), len(other)) >= _NAME and (one.endswith(other) or other.endswith(one))
     nested = nested or any(mark in one and mark in other for mark in _OF_A_KIND)
-    nested = nested or (condition.kind == "share" and (one in other or other in one))
-    return not one or not other or same_attribute(one, other) or one in _BROAD or other in _BROAD or nested
+    return same_attribute(one, other) or one in _BROAD or other in _BROAD or nested
 
 
 def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
-    """True if a bound is of 投资 or 金额 and its part of the sentence says of what: 购置设备投资总额 and 设备投资."""
+    """True if a bound is of 投资 or 金额 and its part of the sentence says of what (购置设备投资总额 and 设备投资), or of trade one
+    way, which people call trade (自营出口额)."""
     one, said = canonical(condition.attribute), figure.attribute
+    if said == _TRADE and one.endswith(("出口", "进口")):
+        return True
     head = next((word for word in _BROAD if said.endswith(word) and len(said) > len(word)), "")
     return one in _BROAD and bool(head) and said.removesuffix(head) in piece
 

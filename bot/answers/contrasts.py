@@ -36,9 +36,16 @@ _SIDES = tuple(
             r"(?<![没未不有非])(?:注册|登记)地?在",
             r"[没未不非](?:有)?(?:注册|登记)|(?:注册|登记)地?[不没未]在",
         ),
-        *((rf"(?<!非)(?<!不是)(?<!不算){word}", rf"(?:非|不是|不算|不属于?){word}") for word in _DENIED),
     )
 )
+# The same by the word that both sides hold.
+_SIDES_OF = {
+    word: (
+        re.compile(rf"(?<!非)(?<!不是)(?<!不算){word}"),
+        re.compile(rf"(?:非|不是|不算|不属于?){word}"),
+    )
+    for word in _DENIED
+}
 
 _NOT_IN = re.compile(f"[不没]在([{HAN}]{{2,4}}?)(?:地区)?(?=[，,。的]|$)")
 _AGENTS = re.compile(
@@ -56,11 +63,12 @@ def sides_of(asked: str) -> tuple[Side, ...]:
         (re.compile(rf"(?:[非除]{name}|{name}[^，。；]{{0,6}}(?:以外|之外))"), re.compile(name))
         for name in _NOT_IN.findall(asked)
     )
+    rows = (*_SIDES, *(sides for word, sides in _SIDES_OF.items() if word in asked))
+    said = ((one, other, one.search(asked), other.search(asked)) for one, other in rows)
     sides = (
-        (mine, theirs)
-        for one, other in _SIDES
-        for mine, theirs in ((one, other), (other, one))
-        if _only(mine, theirs, asked)
+        (one, other) if first else (other, one)
+        for one, other, first, second in said
+        if bool(first) != bool(second)
     )
     return (*elsewhere, *sides)
 
@@ -68,16 +76,15 @@ def sides_of(asked: str) -> tuple[Side, ...]:
 def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:
     """True if a text speaks of the other case alone: 参与制定 where 主导制定 is asked. What names neither is of the case that the
     heading over it names."""
-    return bool(sides) and any(
-        _only(theirs, mine, told if mine.search(told) or theirs.search(told) else over)
-        for mine, theirs in sides
-    )
+    for mine, theirs in sides:
+        own, others = mine.search(told), theirs.search(told)
+        if not (own or others):
+            own, others = mine.search(over), theirs.search(over)
+        if others and not own:
+            return True
+    return False
 
 
 def asks_of_agents(asked: str) -> bool:
     """True if a question is of those who bring an investor, and not of the investor: 引荐一个2亿的项目."""
     return _AGENTS.search(asked) is not None
-
-
-def _only(side: re.Pattern[str], other: re.Pattern[str], text: str) -> bool:
-    return side.search(text) is not None and other.search(text) is None

@@ -7,7 +7,7 @@ him decides before what does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.bounded_figures import measured_by, own_figures, share_of_hires, with_bounds
@@ -17,7 +17,7 @@ from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.joined_conditions import any_will_do, denies, shuts_out
 from bot.answers.kinds import Kind
-from bot.answers.offers import sentences_of
+from bot.answers.offers import sentence_in, sentence_spans
 from bot.answers.own_years import born_in
 from bot.answers.profile import Profile, read_profile
 from bot.answers.question import Question
@@ -132,7 +132,7 @@ def _of_what_is_asked(
     ]
     figures = [one.quantity for one in own_figures(question.query.text)]
     for hit in found if words else ():
-        for sentence in _sentences(finder, hit) if hit.report is best.hit.report else ():
+        for sentence in demands(finder, hit) if hit.report is best.hit.report else ():
             said = finder.ranker.normalised(hit.report.text[sentence.start : sentence.end])
             if not all(finder.ranker.held_in(question, word, said) >= 1 for word in words):
                 continue
@@ -161,20 +161,23 @@ def _decisions(
 ) -> list[Decision]:
     """The decisions of the sentences of clauses, in their order, that hold enough of a question to matter; [] if a sentence that
     decides nothing holds much more than the first of them."""
-    words = finder.ranker.asked(question)
-    read = [
-        (_held(finder, question, words, hit, sentence), hit, sentence)
+    weighed = [
+        (score, hit, span)
         for hit in found
         if hit.score >= _NEAR * found[0].score
-        for sentence in _sentences(finder, hit)
+        for score, span in _weighed(finder, question, hit)
     ]
-    least = _AS_MUCH * max((score for score, _, _ in read), default=0.0)
+    least = 0.0
     decided: dict[int, Decision] = {}
-    for at in sorted(range(len(read)), key=lambda at: -read[at][0]):
-        score, hit, sentence = read[at]
+    for at in sorted(range(len(weighed)), key=lambda at: -weighed[at][0]):
+        score, hit, span = weighed[at]
         if score < least:
             break  # what weighs less than this, and what is held against it, changes nothing
-        if one := _decide(finder, question, hit, sentence, profile, score):
+        sentence = _demand_in(finder, hit, span)
+        if sentence is None:
+            continue
+        least = least or _AS_MUCH * score
+        if one := decide(finder, question, hit, sentence, profile, score):
             least = least if decided else _AS_MUCH * _AS_MUCH * score
             decided[at] = one
     return [decided[at] for at in sorted(decided)]
@@ -258,31 +261,44 @@ def shut_out_by(finder: Finder, question: Question, evidence: Evidence) -> Decis
     return Decision(hit, sentence, part, Verdict.NOT_MET, False, candidate.score)
 
 
-def _sentences(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
+def demands(finder: Finder, hit: ClauseHit) -> Iterator[Clause]:
     """The sentences of a clause that set conditions, leave out somebody or measure something."""
-    text, facts = hit.report.text, finder.corpus.index.facts(hit.number)
-    for sentence in sentences_of(text, hit.clause):
-        read = with_bounds(text, sentence, facts)
-        written = text[sentence.start : sentence.end].rstrip()
-        if written.endswith(("？", "?")) or (_REPORTS.search(written) and not _RULES.search(written)):
-            continue  # a question decides nothing, and 2020年计划完成投资150亿元以上 asks nobody for anything
-        denying = shuts_out(text, sentence.start, sentence.end)
-        if (read.conditions or read.exclusions or read.ladders or denying) and not _DEFINES_WORD.match(
-            text, sentence.start, sentence.end
-        ):
-            yield read  # what says only what a word means says of nobody what he must be
+    spans = sentence_spans(hit.report.text, hit.clause)
+    yield from filter(None, (_demand_in(finder, hit, span) for span in spans))
 
 
-def _decide(
-    finder: Finder, question: Question, hit: ClauseHit, sentence: Clause, profile: Profile, score: float
+def _demand_in(finder: Finder, hit: ClauseHit, span: tuple[int, int]) -> Clause | None:
+    """The sentence of a clause in a range, if it sets conditions, leaves out somebody or measures something; else None."""
+    text = hit.report.text
+    written = text[slice(*span)].rstrip()
+    if written.endswith(("？", "?")) or (_REPORTS.search(written) and not _RULES.search(written)):
+        return None  # a question decides nothing, and 2020年计划完成投资150亿元以上 asks nobody for anything
+    read = with_bounds(text, sentence_in(hit.clause, span), finder.corpus.index.facts(hit.number))
+    if not (read.conditions or read.exclusions or read.ladders or shuts_out(text, *span)):
+        return None
+    # What says only what a word means says of nobody what he must be.
+    return None if _DEFINES_WORD.match(text, *span) else read
+
+
+def decide(
+    finder: Finder,
+    question: Question,
+    hit: ClauseHit,
+    sentence: Clause,
+    profile: Profile,
+    score: float,
+    known: Mapping[Condition | Ladder, Quantity] = {},
 ) -> Decision | None:
-    """What a sentence decides for an asker, None if nothing he says bears on it."""
+    """What a sentence decides for an asker, None if nothing he says bears on it; ``known`` are figures of his that parts of it
+    are known to measure."""
     if (also := _also(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
         return Decision(hit, sentence, also, Verdict.MET, True, score)
     text = hit.report.text
     own = own_figures(question.query.text)
     shares = share_of_hires(text, sentence, profile)
-    measured = {**measured_by(finder.ranker, question, text, sentence, own), **shares}
+    measured: dict[Condition | Ladder, Quantity] = dict(known)
+    for by_words in (measured_by(finder.ranker, question, text, sentence, own), shares):
+        measured.update(by_words.items())
     decided = eligibility(sentence, profile, hit.report, measured)
     for part, verdict in _deciding(decided, profile, measured):
         if _ASKED.match(text, part.end):
@@ -321,7 +337,7 @@ def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | Non
 
 
 def _deciding(
-    decided: Eligibility, profile: Profile, measured: Mapping[Condition, Quantity]
+    decided: Eligibility, profile: Profile, measured: Mapping[Condition | Ladder, Quantity]
 ) -> Iterator[tuple[Condition | Exclusion | Ladder, Verdict]]:
     """The parts that something the asker says decides: what speaks against him first, and of it what measures a figure of
     his."""
@@ -340,19 +356,30 @@ def _deciding(
                 yield part, verdict
 
 
-def _held(
-    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, sentence: Clause
-) -> float:
-    """How much of a question a sentence holds, with its name, headings and title; words elsewhere in the clause count
-    for less."""
+def _weighed(finder: Finder, question: Question, hit: ClauseHit) -> Iterator[tuple[float, tuple[int, int]]]:
+    """How much of a question each sentence of a clause holds, with its range."""
+    held = weighing(finder, question, hit)
+    for span in sentence_spans(hit.report.text, hit.clause):
+        yield held(span), span
+
+
+def weighing(finder: Finder, question: Question, hit: ClauseHit) -> Callable[[tuple[int, int]], float]:
+    """What tells how much of a question a sentence of a clause holds, with its name, headings and title; words elsewhere in the
+    clause count for less."""
+    words, text = finder.ranker.asked(question), hit.report.text
+    total = sum(words.values()) or 1.0
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
-    written = hit.report.text[sentence.start : sentence.end]
-    near = finder.ranker.held_each(question, words, over, written)
-    whole = finder.ranker.held_each(question, words, hit.text)
-    shares = zip(words.values(), near, whole, strict=True)
-    held = sum(weight * max(own, _ELSEWHERE * elsewhere) for weight, own, elsewhere in shares)
-    share = held / (sum(words.values()) or 1.0)
-    return share * (_DEFINES if _SAYS_WHO.search(over) or _SAYS_WHO.search(written) else 1.0)
+    says_who = _SAYS_WHO.search(over) is not None
+    whole = [_ELSEWHERE * share for share in finder.ranker.held_each(question, words, hit.text)]
+
+    def held(span: tuple[int, int]) -> float:
+        written = text[slice(*span)]
+        near = finder.ranker.held_each(question, words, over, written)
+        shares = zip(words.values(), near, whole, strict=True)
+        share = sum(weight * max(own, elsewhere) for weight, own, elsewhere in shares) / total
+        return share * (_DEFINES if says_who or _SAYS_WHO.search(written) else 1.0)
+
+    return held
 
 
 def profile_of(finder: Finder, question: Question) -> Profile:

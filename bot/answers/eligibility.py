@@ -62,7 +62,7 @@ _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|�
 
 
 def eligibility(
-    clause: Clause, profile: Profile, report: Report, measured: Mapping[Condition, Quantity] = {}
+    clause: Clause, profile: Profile, report: Report, measured: Mapping[Condition | Ladder, Quantity] = {}
 ) -> Eligibility:
     """May an asker have what a clause gives, by what he says: does he meet its conditions, and does no exclusion name him?
 
@@ -331,12 +331,12 @@ def _without(word: str, industries: tuple[str, ...]) -> str:
     return _GENERIC.sub("", word)
 
 
-def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition, Quantity]) -> Verdict:
+def _on_ladder(ladder: Ladder, profile: Profile, measured: Mapping[Condition | Ladder, Quantity]) -> Verdict:
     said = profile.amount(ladder.attribute, ladder.unit)
     figures = [
         amount
         for one, amount in measured.items()
-        if ladder.start <= one.start < ladder.end and amount.unit == ladder.unit
+        if one is ladder or (ladder.start <= one.start < ladder.end and amount.unit == ladder.unit)
     ]
     amount = said[1] if said is not None else next(iter(figures), None)
     if amount is None or _is_beyond(ladder, amount):

@@ -36,8 +36,8 @@ from bot.answers.open_questions import (
 from bot.answers.own_heading import own_heading_first
 from bot.answers.own_years import born_in, names_own_years
 from bot.answers.passage_search import passages_for, passages_in
-from bot.answers.policy_benefits import benefits_of
 from bot.answers.question import Question, mention_names
+from bot.answers.ranked_benefits import ranked_benefits
 from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.subjects import is_of_another_breach, is_of_the_plain_sort
@@ -68,7 +68,7 @@ class Finder:
         self.headlines = Headlines(corpus.places)
         self._numbers = {report.report_id: number for number, report in enumerate(corpus.reports)}
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
-        self.benefits = lru_cache(maxsize=64)(partial(benefits_of, corpus))  # of a policy, by its number
+        self.benefits = lru_cache(maxsize=64)(partial(ranked_benefits, corpus))  # of a policy, by its number
         self._binder = Binder(self.ranker)
         self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
         self._clauses = ClauseSearch(corpus, self.ranker)

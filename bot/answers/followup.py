@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bot.answers.breach_words import asks_what_follows, breaches_in
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.profile import profile_words, read_profile
@@ -160,7 +161,10 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         return _at_its_place(question, before, retriever)
     carried = _words(before)
     elsewhere = bool(query.mentions)  # another place brings another thing, not another attribute
-    takes_kind = question.kind in (Kind.OTHER, Kind.OVERVIEW) and not asks_for_penalty(query.text)
+    of_breach = asks_what_follows(query.text) and bool(breaches_in(query.text))
+    takes_kind = (
+        question.kind in (Kind.OTHER, Kind.OVERVIEW) and not asks_for_penalty(query.text) and not of_breach
+    )
     if own and not pronoun and not elsewhere:
         attributes = [word for word in carried if word not in previous.carried]
         carried = [word for word in carried if word != attributes[-1]] if attributes else []

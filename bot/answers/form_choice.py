@@ -23,6 +23,7 @@ from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.paper_head import delivered, numbered
+from bot.answers.forms.payment import payment
 from bot.answers.forms.procedure import applied_within, uses
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
@@ -56,6 +57,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
+    (_ASKING_LEAVE, payment),
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIMIT}), applied_within),

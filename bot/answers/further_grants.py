@@ -20,7 +20,7 @@ from retrieval.characters import HAN
 from retrieval.patterns import beginning
 
 _PIECE = re.compile(r"[^。；;\n|]+")
-_ADDS = beginning(
+ADDS = beginning(
     "上提增加再另标比金",
     r"(?:上浮|上调|(?<!分别)提高(?!至|到)|增加|加发|加奖|再(?:给予|奖励?|补[助贴]?)|[另再]加|另外?(?:给予|奖励?|补[助贴]?))[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点|[万亿]?元)"
     r"|(?:标准|比例|金额)的?\s*\d[\d.]*\s*倍",
@@ -48,7 +48,7 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
     best: tuple[float, int, int] | None = None
     for start, end in _pieces(quote):
         piece = quote.report.text[start:end]
-        adds = _ADDS.search(piece)
+        adds = ADDS.search(piece)
         if adds is None:
             continue
         told = any(span in flat(piece) for span in finding.spans)
@@ -74,7 +74,7 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
 @lru_cache(maxsize=64)
 def _adding(text: str) -> tuple[int, ...]:
     """Where a report begins to say what comes on top."""
-    return tuple(match.start() for match in _ADDS.finditer(text))
+    return tuple(match.start() for match in ADDS.finditer(text))
 
 
 def with_ceiling(finder: Finder, finding: Finding) -> Finding:

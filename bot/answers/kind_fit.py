@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from bot.answers import answer_spans as spans_room
 from bot.answers.amounts import amounts_in
@@ -98,8 +99,12 @@ class Form:
         self._tells = question.kind in spans_room.TOLD_BY_WORDS
         self._has_form = question.kind in _FORMS
         self._is_asked_for = spans_room.fitting_test(question)
-        self._own = {one.quantity.low for one in amounts_in(question.text)}
         self._fits: dict[str, bool] = {}  # whether a figure is of the kind asked for
+
+    @cached_property
+    def _own(self) -> frozenset[Decimal]:
+        """The asker's figures."""
+        return frozenset(one.quantity.low for one in amounts_in(self._question.text))
 
     def standing(self, hit: Hit, context: str) -> Standing:
         """The standing of the sentences of a hit, over which ``context`` stands."""

@@ -376,10 +376,11 @@ def held_share(
         else hit.report.text[part.start : part.end]
     )
     around = finder.ranker.held_each(question, words, over, hit.report.text[start:end])
-    whole = finder.ranker.held_each(question, words, hit.text)
+    far = [word for word, near in zip(words, around, strict=True) if near < _ELSEWHERE]
+    elsewhere = dict(zip(far, finder.ranker.held_each(question, far, hit.text), strict=True)) if far else {}
     inside = finder.ranker.held_each(question, words, own_part)
-    for weight, near, elsewhere, said in zip(words.values(), around, whole, inside, strict=True):
-        held += weight * max(near, _ELSEWHERE * elsewhere)
+    for (word, weight), near, said in zip(words.items(), around, inside, strict=True):
+        held += weight * max(near, _ELSEWHERE * elsewhere.get(word, 0.0))
         held += weight * OWN * said
     return held / total + _LABELLED * share_named(named, question.query.text)
 

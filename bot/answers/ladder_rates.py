@@ -11,7 +11,7 @@ from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import counted_in
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
-from retrieval.clauses import Band, Clause, Grant, Ladder
+from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.quantities import quantities
 
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
@@ -37,16 +37,27 @@ def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Am
             (Band(grant.start, grant.end, None, False, None, False, grant),),
             "whole",
         )
-        for grant in _for_asker(clause, text, question, amounts)
+        for grant in _for_asker(_alone(clause, text), text, question, amounts)
         if (measured := _measured(grant))
-        and not _ADDS.search(text[grant.start : grant.end])
-        and not any(one.start <= grant.start < one.end for one in clause.ladders)
-        and not any(one.start <= grant.start < one.end for one in clause.choices)
     ]
 
 
-def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Grant]:
-    """The grants of a clause but for those that are bounded by what a question does not tell.
+def _alone(clause: Clause, text: str) -> list[Grant]:
+    """The grants of a clause of no ladder and no choice that give a rate or an amount by themselves."""
+    parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
+    return [
+        grant
+        for grant in clause.grants
+        if (grant.amount is not None or (grant.rate is not None and grant.base is not None))
+        and not any(one.start <= grant.start < one.end for one in parts)
+        and not _ADDS.search(text[grant.start : grant.end])
+    ]
+
+
+def _for_asker(
+    grants: Sequence[Grant], text: str, question: Question, amounts: Sequence[Amount]
+) -> list[Grant]:
+    """Grants but for those that are bounded by what a question does not tell.
 
     What one piece gets at most (每台最高5万元) bounds the whole where one piece is asked for; how many there may be at most
     (一家最多20辆) bounds nothing as long as the asker has no more.
@@ -56,7 +67,7 @@ def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[
         text_asked
     )  # who brings a project brings one
     found = []
-    for grant in clause.grants:
+    for grant in grants:
         per_piece = [ceiling for ceiling in grant.ceilings if PIECE in ceiling.per]
         limit = _MOST_PIECES.match(text, grant.end)
         if (
@@ -65,9 +76,12 @@ def _for_asker(clause: Clause, text: str, question: Question, amounts: Sequence[
             or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
         ):
             continue
-        ceilings = tuple(replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
-        per = grant.per.removesuffix(_A_MONTH) if _ASKS_A_MONTH.search(text_asked) else grant.per
-        found.append(replace(grant, ceilings=ceilings, per=per))
+        if per_piece:
+            ceilings = tuple(replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
+            grant = replace(grant, ceilings=ceilings)
+        if grant.per.endswith(_A_MONTH) and _ASKS_A_MONTH.search(text_asked):
+            grant = replace(grant, per=grant.per.removesuffix(_A_MONTH))
+        found.append(grant)
     return found
 
 

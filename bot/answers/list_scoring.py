@@ -33,7 +33,7 @@ _TOGETHER = (
 )
 _DENSE = 0.15  # what a list gains where nothing but words of the question stands in what opens it
 _MEANT, _OTHER, _UNSAID = 1.1, 0.55, 0.85  # the purpose that is asked for, another one, none
-_TOLD = 1.0  # the one that is asked for, by what the items say alone
+_TOLD = 1.0  # the one that is asked for by what the items say alone, or one that will do
 # What opens it names the things asked for (哪几种支持方式), a heading does, or nothing does.
 _NAMED, _HEADED, _UNNAMED = 1.25, 1.1, 0.8
 _DENIED = 0.7  # it denies what is asked for
@@ -178,8 +178,8 @@ def share_held(asked: AskedList, texts: ListWords, around: Sequence[float]) -> t
     score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
     score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
     if asked.purpose is not None:
-        told = meant and not asked.purpose.met_by(texts.opened)
-        score *= _TOLD if told else _MEANT if meant else _OTHER if opened else _UNSAID
+        outright = meant and asked.purpose.name in texts.opened
+        score *= _TOLD if meant and not outright else _MEANT if meant else _OTHER if opened else _UNSAID
     elif opened & _SPECIAL:
         score *= _NOT_ASKED
     if asked.noun and _opens_with(asked.noun, opener):

@@ -149,6 +149,8 @@ class ListSearch:
             rest = rest if asked.purpose.name == "steps" else []
             around = held_around(asked, title, whole)
             for entry, texts in self._heads(held):
+                if not heads(asked.purpose, texts.opener):
+                    continue
                 held_here = f"{' '.join(texts.above)} {texts.items}"
                 if rest and not any(held_part(word, held_here, asked.expansions) for word in rest):
                     continue  # how the subject of the report is gone about, not the case that is asked about
@@ -156,7 +158,7 @@ class ListSearch:
                 hit = HeadedHit(
                     entry, report, held, rank * share, asked.purpose.name in headed_by(texts.opener)
                 )
-                if heads(asked.purpose, texts.opener) and (best is None or _worth(hit) > _worth(best)):
+                if best is None or _worth(hit) > _worth(best):
                     best = hit
         return best
 

@@ -6,13 +6,12 @@ Every cell is a slice of the quote, so the table says nothing that the report do
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answers.answer import TableRow
 from bot.answers.quotes import Quote
-from retrieval.facts import Fact, FactKind
+from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import ONE_TO_TEN
 
 _FEWEST = 3  # rows; two figures are read in a sentence
@@ -44,9 +43,8 @@ def _said(quote: Quote) -> Iterator[tuple[int, int]]:
 
 def _row(quote: Quote, facts: Sequence[Fact], start: int, end: int) -> TableRow | None:
     """The row that a sentence of a quote makes; None if it says no figure of one thing."""
-    first = bisect_left(facts, quote.start + start, key=lambda fact: fact.start)
-    inside = (fact for fact in facts[first:] if fact.kind is FactKind.FIGURE)
-    figure = next(inside, None)
+    inside = begun_within(facts, quote.start + start, quote.start + end)
+    figure = next((fact for fact in inside if fact.kind is FactKind.FIGURE), None)
     if figure is None or figure.end > quote.start + end:
         return None
     at = figure.start - quote.start

@@ -125,7 +125,7 @@ def _is_special(
     finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: _Part
 ) -> bool:
     """True if a grant is for some of those whom the clause is for (其中茶叶企业按20%), and a question names none of them."""
-    begin = max(hit.report.text.rfind(mark, 0, part.grant.start) for mark in "。；;\n") + 1
+    begin = max(hit.report.text.rfind(mark, hit.clause.start, part.grant.start) for mark in "。；;\n") + 1
     told = _SPECIALLY.search(hit.report.text[max(begin, hit.clause.start) : part.grant.end])
     return told is not None and not any(finder.ranker.held_in(question, word, told[1]) >= 1 for word in words)
 

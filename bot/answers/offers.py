@@ -138,10 +138,14 @@ def _offer(
     )
 
 
-def sentences_of(text: str, clause: Clause) -> tuple[Clause, ...]:
-    """The sentences of a clause, each a clause with its own parts alone."""
-    spans = _joined(_sentences(text, clause), [(part.start, part.end) for part in clause.ladders])
-    return tuple(_offer(clause, span, clause.grants, ()) for span in spans)
+def sentence_spans(text: str, clause: Clause) -> list[tuple[int, int]]:
+    """The ranges of the sentences of a clause; what a ladder runs through is one."""
+    return _joined(_sentences(text, clause), [(part.start, part.end) for part in clause.ladders])
+
+
+def sentence_in(clause: Clause, span: tuple[int, int]) -> Clause:
+    """The sentence of a clause in a range, as a clause with its own parts alone."""
+    return _offer(clause, span, clause.grants, ())
 
 
 def _sentences(text: str, clause: Clause) -> list[tuple[int, int]]:

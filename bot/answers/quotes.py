@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.answer_spans import runs
 from bot.answers.sentence_ranking import Candidate
+from bot.answers.table_rows import row
 from retrieval.cells import unit_over
 from retrieval.characters import FULL_STOPS
 from retrieval.passages import Sentence, is_row, sentences
@@ -245,3 +246,12 @@ def _section_number(report: Report, start: int) -> int:
     if number is None:
         raise ValueError(f"{report.report_id}[{start}:] lies in no section")
     return number
+
+
+def row_text(quote: Quote) -> str:
+    """The row of a table that a quote is, each cell with its header; "" if it is none."""
+    section = quote.report.sections[quote.section]
+    for unit in sentences(quote.report.text, section.start, section.end):
+        if unit.start == quote.start and (found := row(quote.report, unit)) is not None:
+            return found.whole
+    return ""

@@ -19,20 +19,24 @@ from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.lists import Entry
 from retrieval.numerals import YEAR
 from retrieval.passages import Passage, Sentence, is_row, sentences
-from retrieval.patterns import beginning
+from retrieval.patterns import Sought, beginning
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
 
 _WORD = beginning("a-z0-9.&+:", r"[a-z]{3,}(?=\d级)|[a-z0-9.&+:]+")
 _YEARS = re.compile(YEAR)
 # 为了…，制定本条例; 现将《…》印发给你们
-_INTRODUCES = re.compile(
+_INTRODUCES = Sought(
     r"^(?:第.{1,3}条\s*)?为[^。]{8,}(?:制定|特制|出台|提出)[^。]{0,30}。?$|^现将[^。]*(?:印发|下发|发布|公布|转发)|现就[^。]{4,80}(?:通知|公告|通告)如下[:。]?$"
-    r"|^[^。:]{0,10}各[^。:]{0,60}(?:政府|部门|单位|机构|委)[^。:]{0,16}:$|现(?:予以?)?(?:印发|下发|转发)(?:给你们|,请|。)|请(?:认真|结合实际|各地各部门)*(?:遵照|贯彻|组织)(?:执行|实施|落实)。?$"
+    r"|^[^。:]{0,10}各[^。:]{0,60}(?:政府|部门|单位|机构|委)[^。:]{0,16}:$|现(?:予以?)?(?:印发|下发|转发)(?:给你们|,请|。)|请(?:认真|结合实际|各地各部门)*(?:遵照|贯彻|组织)(?:执行|实施|落实)。?$",
+    "为 现 请 各",
 )
 # What is said of the text itself: 发布：…　更新：2025年5月9日; 附件：1.申请表; 《…》同时废止.
 # What a report admits is no result and no plan.
-_ADMITS = re.compile(r"清醒地?(?:看到|认识到|意识到)|(?:困难|问题|不足|短板)和(?:困难|问题|不足|挑战|短板)")
+_ADMITS = Sought(
+    r"清醒地?(?:看到|认识到|意识到)|(?:困难|问题|不足|短板)和(?:困难|问题|不足|挑战|短板)",
+    "清醒 困难和 问题和 不足和 短板和",
+)
 _OF_THE_TEXT = beginning(
     "发更来成公索文责附同停不关",
     r"^(?:发布|更新|来源|发文|成文|公开|索引|文号|责任编辑|附件|附)[^:。]{0,6}:|(?:同时废止|(?:停止|不再)执行)。?$"
@@ -156,8 +160,8 @@ class RankedPassages:
             heading = heading or titles or (bool(name) and text.strip("。.:").endswith(name))
             below = introduced.get((part.start, part.end), ())
             items = " ".join(other for _, other in below)
-            of_items = tuple(fact for one, _ in below for fact in facts_within(facts, one.start, one.end))
-            own = facts_within(facts, part.start, part.end)
+            of_items = tuple([fact for one, _ in below for fact in _standing_in(one, facts)])
+            own = tuple(_standing_in(part, facts))
             figures = self._figures(whole[part.start : part.end], text, part.start, own)
             said = (part, text, frozenset(_WORD.findall(text)), lead, items, figures, heading, own, of_items)
             years = frozenset(map(int, _YEARS.findall(text + lead if text.startswith("|") else text)))
@@ -250,6 +254,12 @@ def _beside(unit: RankedUnit, numbers: dict[str, int]) -> tuple[tuple[int, float
     """
     texts = ((unit.intro, _IN_INTRO), (unit.name, _IN_INTRO), (unit.items, _IN_ITEMS))
     return tuple((numbers.setdefault(text, len(numbers)), share) for text, share in texts if text)
+
+
+def _standing_in(part: Sentence, facts: Sequence[Fact]) -> list[Fact]:
+    """Those of the few facts of a passage that stand in a sentence: a look at each takes less than a search."""
+    start, end = part.start, part.end
+    return [fact for fact in facts if start <= fact.start < end and fact.end <= end]
 
 
 def facts_within(facts: Sequence[Fact], start: int, end: int) -> tuple[Fact, ...]:

@@ -78,11 +78,11 @@ def reached_first(question: Question, evidence: Evidence) -> Evidence:
     best = candidates[0]
     alike = [
         one
-        for one in candidates
-        if one.score >= _AS_GOOD * best.score
-        and one.hit.passage.section == best.hit.passage.section
-        and one.hit.report is best.hit.report
+        for one in itertools.takewhile(lambda one: one.score >= _AS_GOOD * best.score, candidates)
+        if one.hit.passage.section == best.hit.passage.section and one.hit.report is best.hit.report
     ]
+    if len(alike) < 2:
+        return evidence
     texts = [one.hit.report.text[one.unit.sentence.start : one.unit.sentence.end] for one in alike]
     ends = list(itertools.accumulate(len(text) + 1 for text in texts))
     parts = [(end - len(text) - 1, end - 1) for text, end in zip(texts, ends, strict=True)]
@@ -98,6 +98,11 @@ def reached_first(question: Question, evidence: Evidence) -> Evidence:
 def tells_several(part: str) -> bool:
     """True if a part of a sentence gives several things one after another: 分别提高至400元和700元."""
     return "分别" in part
+
+
+def has_bounds(part: str) -> bool:
+    """True if a part of a sentence bounds whom it is for."""
+    return next(_bounds(part), None) is not None
 
 
 def is_denied(part: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answers.finder import Finder
 from bot.answers.headline import CLAUSE, LONGEST, clip, flat
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at
+from bot.answers.quotes import Quote, row_text, sentence_at
 from retrieval.clauses import Clause, clause_at
 from retrieval.search import Hit, Scope, report_scope
 
@@ -68,7 +68,7 @@ def reports_asked(finder: Finder, question: Question, hits: Sequence[Hit], most:
 def line_of(finder: Finder, rule: Rule) -> str:
     """A rule as a headline: its sentence, or where that is long the clauses that state it."""
     report = rule.quote.report
-    line = flat(rule.quote.text)
+    line = row_text(rule.quote) or flat(rule.quote.text)
     if len(line) > CLAUSE:
         line = flat(report.text[slice(*rule.quote.point)])
     place = finder.headlines.place_name(report.region) if report.region else ""

@@ -197,14 +197,14 @@ class SentenceRanker:
     def _clauses(self, number: int) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """The title of a report, and its clauses with the headings over each, as normalised; a row of a table with what stands over
         that in its clause, which comes last, as it is written."""
-        report, normalise = self._corpus.reports[number], self._corpus.analyzer.normalise
-        clauses = self._corpus.index.clauses(number)
+        report, clauses = self._corpus.reports[number], self._corpus.index.clauses(number)
         above = tuple(texts_over(report.text, clauses))
-        texts = (
+        texts = [
             "\n".join((*clause.section, over, report.text[clause.start : clause.end]))
             for clause, over in zip(clauses, above, strict=True)
-        )
-        return normalise(report.title), tuple(map(normalise, texts)), above
+        ]
+        title, *normal = self._corpus.analyzer.normalise_each([report.title, *texts])
+        return title, tuple(normal), above
 
     def held_above(self, question: Question, candidate: Candidate, word: str) -> float:
         """Share of a word that a sentence holds together with what introduces it, its items and the headings over it."""

@@ -14,13 +14,21 @@ from bot.answers.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.open_questions import names_no_case
 from bot.answers.question import Question
-from bot.answers.reached_parts import is_denied, part_of_its_year, reached_part, tells_several
+from bot.answers.reached_parts import (
+    has_bounds,
+    is_denied,
+    part_of_its_year,
+    reached_part,
+    tells_several,
+)
 from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.word_overlap import HELD
 from retrieval.clauses import Grant
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.quantities import quantities
 
 _FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
+_TELLS = 1.8  # what a word must tell, of 7, to name a case
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
 
@@ -34,7 +42,7 @@ def told_case(
         return "", ()
     clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
     ends = (stands.start, stands.end)
-    reached = _reached(question, bound)
+    reached = _reached(ranker, question, bound)
     if reached[0] or (reached := of_its_act(ranker, question, best, bound.facts))[0]:
         return headlines.led(best, flat(reached[0]), dated=True), reached[1]
     part = named_part(ranker, question, report, clause, *ends) if clause else None
@@ -86,15 +94,27 @@ def _told(text: str, facts: Sequence[Fact], piece: str) -> list[Fact]:
     return [fact for fact in facts if text[fact.start : fact.end] in piece]
 
 
-def _reached(question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:
-    """The part of a sentence whose bounds let the asker's figure in, with its figures; "" if there is none."""
+def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[str, Sequence[Fact]]:
+    """The part of a sentence whose bounds let the asker's figure in, with its figures; "" if there is none, or if what stands behind it
+    names what is asked for and it does not: 运距800公里以上的，…；冷链运输，…."""
     stands, text = bound.candidate.unit.sentence, bound.candidate.hit.report.text
     sentence = text[stands.start : stands.end]
     reached = reached_part(question, sentence) or part_of_its_year(question, sentence)
     if reached is None:
         return "", ()
     start, end = (stands.start + at for at in reached)
-    told = text[start:end].strip("，,；;。 \n")
+    told, before = text[start:end].strip("，,；;。 \n"), text[stands.start : end]
+    behind = "；".join(
+        part for part in re.split("[；;]", text[end : stands.end]) if not has_bounds(part)
+    )  # a bound that is not reached tells whom the part is not for
+    words = ranker.asked(question)
+    if any(
+        weight >= _TELLS
+        and ranker.held_in(question, word, behind) >= HELD
+        and ranker.held_in(question, word, before) < HELD
+        for word, weight in words.items()
+    ):
+        return "", ()
     known = bound.facts if reached_part(question, sentence) else bound.candidate.unit.facts
     facts = [fact for fact in known if start <= fact.start and fact.end <= end]
     return (told, facts) if (facts or is_denied(told)) and not tells_several(told) else ("", ())

@@ -39,10 +39,10 @@ def ceiling_of(view: TextView, quantity: Quantity) -> Ceiling:
     return Ceiling(view.placed(quantity), _each(before))
 
 
-def ceiling_in(title: str, view: TextView) -> Ceiling | None:
-    """The sum of a cell as a ceiling, for each of what the title of its column says; None if the cell holds no one sum."""
-    sums = [quantity for quantity in view.quantities if quantity.kind == "money"]
-    return Ceiling(view.placed(sums[0]), _each(title)) if len(sums) == 1 else None
+def ceilings_in(title: str, view: TextView) -> tuple[Ceiling, ...]:
+    """The sums of a cell as ceilings, each with what the title of its column says it is for each of."""
+    each = _each(title)
+    return tuple(Ceiling(view.placed(one), each) for one in view.quantities if one.kind == "money")
 
 
 def _each(words: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from retrieval.clauses import terms
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
-from retrieval.clauses.ceilings import ceiling_in
+from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
@@ -88,8 +88,10 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):
                 continue
-            most = ceiling_in(*group.most) if group.most is not None else None
-            common = [(group.start, group.end, most)] if most is not None else []
+            most = ceilings_in(*group.most) if group.most is not None else ()
+            common = _in_turn(most, [grant for one in read for grant in one.grants], group.end)
+            if most and not common:
+                continue  # nobody can say which of its sums is the most for what
             name = group.name or (headings[-1] if headings else "")
             said = (*(one.view for one in read), *group.demands)
             yield Clause(
@@ -114,6 +116,18 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 ),
                 conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
+
+
+def _in_turn(
+    ceilings: Sequence[Ceiling], grants: Sequence[Grant], end: int
+) -> list[tuple[int, int, Ceiling]]:
+    """The ceilings of a row, each with the grants it is for: one for all of them, several in their order; none where their numbers differ."""
+    if len(ceilings) == 1:
+        return [(grants[0].start, end, ceilings[0])] if grants else []
+    starts = sorted(grant.start for grant in grants)
+    if len(starts) != len(ceilings):
+        return []
+    return list(zip(starts, [*starts[1:], end], ceilings, strict=True))
 
 
 def _clause(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
 from retrieval.clauses.blocks import Block
-from retrieval.clauses.ceilings import ceiling_in
+from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladder_steps import in_a_row
@@ -165,10 +165,10 @@ def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int
 
 def _bounded(text: str, cell: tuple[int, int], unit: str, step: LadderStep) -> LadderStep:
     """A step with the sum of a cell as the most that it brings; as it was where the cell holds no one sum."""
-    most = ceiling_in("", TextView.of(text, *cell).with_unit(unit))
-    if most is None:
+    most = ceilings_in("", TextView.of(text, *cell).with_unit(unit))
+    if len(most) != 1:
         return step
-    return replace(step, grant=replace(step.grant, ceilings=(*step.grant.ceilings, most)))
+    return replace(step, grant=replace(step.grant, ceilings=(*step.grant.ceilings, *most)))
 
 
 def _given(view: TextView, title: str) -> Grant | None:

@@ -105,6 +105,11 @@ def test_nights_of_guests_are_counted() -> None:
     assert (found.unit, found.bound) == ("间夜", "at_least")
 
 
+def test_nights_are_counted_and_evenings_are_none() -> None:
+    assert [(one.unit, int(one.low)) for one in quantities("住两晚或者3夜以上")] == [("晚", 2), ("晚", 3)]
+    assert quantities("办3晚会、开3夜市") == ()
+
+
 def test_each_end_of_a_range_may_be_in_or_out() -> None:
     found = only("投资额1亿元（含）至3亿元（不含）的")
     assert (found.inclusive, found.high_inclusive) == (True, False)

@@ -322,6 +322,10 @@ def test_never_fails(reader: QueryReader, question: str) -> None:
     assert all(word in query.terms or word in query.content for word in query.words)
 
 
+def test_characters_with_a_mark_between_them_are_no_word(reader: QueryReader) -> None:
+    assert "招聘" not in reader.read("招:聘").words
+
+
 def test_reading_again_changes_nothing(reader: QueryReader) -> None:
     """What was read as a judged question is read the same from its own text."""
     for line in JUDGED.read_text("utf-8").splitlines():

@@ -35,6 +35,10 @@ _MAY_HAVE = re.compile(
 _PAST = re.compile("(?:过|突破|破)了?$")  # 过了500亿没有
 _EACH_TIME = re.compile("(?:能|可以?|最多|只|都|要|得|报|拿|领|给|补|申)")  # 一年能报两份: in each year
 _MORE = re.compile("[余多超]|突破|以上")  # 9万余户 are more than 9万
+_LEVEL = re.compile("([省市县区州])[里级]")
+_OF_LEVEL = 1.0  # what the level asked about counts, of 7, as a word
+_NAMES_MORE = 0.75  # by so much, of 7 a word, a sentence must hold more of a claim than another
+_IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _BESIDE = 8  # code points that say what a claimed figure is of
 _KINDS = {"money": Kind.AMOUNT, "share": Kind.RATE, "points": Kind.RATE, "time": Kind.LIMIT}
 _UNITS = {"money": "元", "count": "", "area": ""}
@@ -45,7 +49,8 @@ def claim(finder: Finder, question: Question) -> Finding | None:
     text = _FRAME.sub("", question.query.text)
     if named := _NAMED.search(text):
         return _name(finder, question, text, named)
-    if tell(Kind.STACKING, text) and (rule := stacking(finder, question)):
+    of_sum = read_amount(text, "money") is not None  # 市里再补100万 claims a sum
+    if not of_sum and tell(Kind.STACKING, text) and (rule := stacking(finder, question)):
         return rule
     for kind in ("money", "share", "points", "time", "count", "area"):
         amount = read_amount(text, kind)
@@ -103,6 +108,8 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     for candidate, fact in standing or figures:
         if is_of_the_other(sides, candidate.unit.text):
             continue  # what those from elsewhere get, where those who are here are asked about
+        if _is_said_otherwise(finder, asked, found, candidate, amount):
+            continue
         if _agrees(fact, amount) and _stands_with_its_words(finder, asked, candidate, fact):
             line = finder.headlines.led(candidate, flat(quotes.around(candidate).text), dated=True)
             return _told(question, "true_claim", candidate, fact, line)
@@ -115,10 +122,34 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
         )  # how long something else took denies nothing
     if _of_so_many(asked, found):
         return replace(found, question=question, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
-    value = found.values[0].text
-    return replace(
-        found, question=question, line=f"{label('false_claim', question.language, value=value)}{found.line}"
+    others = [one for one in found.values if not _agrees(one.fact, amount)]
+    if not others or (len(others) < len(found.values) and not _LEVEL.search(asked.query.text)):
+        return replace(found, question=question)  # of several takers' sums one is the claimed one
+    line = f"{label('false_claim', question.language, value=others[0].text)}{found.line}"
+    return replace(found, question=question, line=line)
+
+
+def _is_said_otherwise(
+    finder: Finder, asked: Question, found: Finding, candidate: Candidate, amount: Quantity
+) -> bool:
+    """True if what is told of the very case claimed is one other figure, in the candidate's sentence (4A级30万元, where 60万元 is that
+    of 5A级), or in one of its report that names more of what is claimed."""
+    facts = {(one.fact.low, one.fact.high): one.fact for one in found.values if one.fact.unit == amount.unit}
+    sure = found.answered and "nearest" not in found.notes and not found.signals.get("missing")
+    if not sure or len(facts) != 1 or not found.quotes or candidate.hit.report is not found.quotes[0].report:
+        return False
+    (fact,) = facts.values()
+    if _agrees(fact, amount):
+        return False
+    quote = found.quotes[0]
+    if quote.start <= candidate.unit.sentence.start < quote.end:
+        return True
+    words = finder.ranker.asked(asked)
+    own, other = (
+        sum(weight * finder.ranker.held_in(asked, word, text) for word, weight in words.items())
+        for text in (quote.text, candidate.unit.text)
     )
+    return own >= other + _NAMES_MORE
 
 
 def _is_each_time(text: str, amount: Quantity) -> bool:
@@ -158,17 +189,23 @@ def _is_of_the_same(finder: Finder, asked: Question, found: Finding, beside: str
 
 
 def _stands_with_its_words(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) -> bool:
-    """True unless another part of the sentence, from semicolon to semicolon, holds more of the question and has a sum too."""
+    """True unless another part of the sentence, from semicolon to semicolon, holds more of the question and has a sum too, or as much
+    and another sum; of two takers, that of the level asked about (市里: 市200万元；县100万元)."""
     text = candidate.hit.report.text
     words = finder.ranker.asked(asked)
+    level = _LEVEL.search(asked.query.text)
 
     def held(of: Fact) -> float:
-        part = around_fact(text, candidate, of)
-        return sum(weight * finder.ranker.held_in(asked, word, part) for word, weight in words.items())
+        part = _IN_BRACKETS.sub("", around_fact(text, candidate, of))
+        own = _OF_LEVEL if level is not None and level[1] in part else 0.0
+        return own + sum(weight * finder.ranker.held_in(asked, word, part) for word, weight in words.items())
 
-    return held(fact) >= max(
-        (held(one) for one in candidate.unit.facts if one.unit == fact.unit), default=0.0
-    )
+    others = [one for one in candidate.unit.facts if one.unit == fact.unit]
+    most = max(map(held, others), default=0.0)
+    as_much = {(one.low, one.high) for one in others if held(one) >= most}
+    part = around_fact(text, candidate, fact)
+    beside = any(held(one) >= most and around_fact(text, candidate, one) != part for one in others)
+    return held(fact) >= most and (len(as_much) < 2 or not beside)
 
 
 def _told(question: Question, verdict: str, candidate: Candidate, fact: Fact, line: str) -> Finding:

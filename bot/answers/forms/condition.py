@@ -26,6 +26,7 @@ from bot.answers.deciding_sentence import (
     sentences_beside,
     shut_out_by,
 )
+from bot.answers.figure_decision import decided_by_figure
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
@@ -33,9 +34,8 @@ from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at, slice_of
+from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
 from bot.answers.shut_out import forbids_items
-from bot.answers.table_rows import row
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.facts import Fact
@@ -82,6 +82,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    if best is None:
+        best = decided_by_figure(finder, question, hits, profile)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if (best is None or best.verdict is not Verdict.NOT_MET) and (
@@ -141,7 +143,7 @@ def _by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None
     fact = shut or own[0]
     quote = sentence_at(report, fact.start, fact.end)
     verdict = Verdict.MET if shut is None else Verdict.UNKNOWN
-    if shut is not None and len(own) == 1 and _row_text(quote):
+    if shut is not None and len(own) == 1 and row_text(quote):
         verdict = Verdict.NOT_MET  # a table sets it for each education
     sentence = Clause(quote.start, quote.end, report.sections[quote.section].path)
     part = Condition(fact.start, fact.end, "age")
@@ -197,7 +199,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     span = flat(hit.report.text[part.start : part.end])
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
-    said = _row_text(quote) or said
+    said = row_text(quote) or said
     quotes: tuple[Quote, ...] = (quote,)
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
         heading = denying_heading(hit.report.sections[quote.section].path)
@@ -228,15 +230,6 @@ def _forbidding(quote: Quote) -> Quote | None:
     own = next((one for one in sentences(text, section.start, section.end) if one.start == quote.start), None)
     opener = slice_of(quote.report, *own.intro) if own is not None and own.intro else None
     return opener if opener is not None and forbids_items(opener.text) else None
-
-
-def _row_text(quote: Quote) -> str:
-    """The row of a table that a quote is, each cell with its header; "" if it is none."""
-    section = quote.report.sections[quote.section]
-    for unit in sentences(quote.report.text, section.start, section.end):
-        if unit.start == quote.start and (found := row(quote.report, unit)) is not None:
-            return found.whole
-    return ""
 
 
 def _share_lines(best: Decision, profile: Profile, question: Question) -> tuple[str, ...]:

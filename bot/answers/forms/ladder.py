@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.amount_wording import (
@@ -22,7 +22,7 @@ from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation, amount_due, calculate
+from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -38,16 +38,16 @@ from bot.answers.ladder_choice import (
     held_share,
     reaches,
 )
+from bot.answers.ladder_rates import rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
-from bot.answers.open_questions import leaves_out_a_threshold
+from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
-from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
-from retrieval.clauses import Band, Clause, Grant, Ladder, Share
+from retrieval.clauses import Band, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.facts import Role
 from retrieval.numerals import number
@@ -62,10 +62,6 @@ _ASKS_OTHERWISE = re.compile(
 _CONSEQUENCE = re.compile(
     "会怎[样么]|怎么办|咋办|后果|退回|要退|收回|追回"
 )  # what happens, and not what one gets
-_PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
-_SETS_APART = re.compile(
-    rf"其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
-)
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
 _CASE_IN_BRACKETS = re.compile(
     rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
@@ -75,7 +71,6 @@ _NO_SUMS = frozenset(
 )  # whoever counts these asks for no sum that is given
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
-_TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
 
 
@@ -111,7 +106,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         elsewhere = is_said_elsewhere(finder, question, words, best.hit, best.ladder)
         if elsewhere and (case := case_beside(finder, question, best.hit)):
             return case
-        return _set_apart(finder, question, best) or _told(finder, question, best)
+        return _set_apart(finder, question, best) or _banded(finder, question, best)
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
     return asked_case(finder, question, found) if of_one_case else None
@@ -162,32 +157,32 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
 
 def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     """The words of a clause about the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
-    hit = due.hit
     if of_its_own := _case_by_case(finder, question, due) or _in_brackets(finder, question, due):
         return of_its_own
-    text, clause = hit.report.text, hit.clause
-    own = f"{text[due.ladder.start : due.ladder.end]}\n{hit.clause.name}\n{hit.report.title}"
-    words = [
-        word
-        for word, weight in finder.ranker.asked(question).items()
-        if weight >= _TELLS and finder.ranker.held_in(question, word, own) < HELD
-    ]
-    for start, end, piece in _pieces(text, clause):
-        if start < due.ladder.end and due.ladder.start < end and not _SETS_APART.search(piece):
-            continue
-        named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
-        figures = [one for one in quantities(piece) if question.kind is not Kind.RATE or one.kind == "share"]
-        if named and _SETS_APART.search(piece) and figures:
-            line = flat(piece.strip("，,；;。| \n"))
-            grant = next((one for one in hit.grants if start <= one.start < end), None)
-            said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
-            readings = amount_due(grant, due.amount, said) if grant else ()
-            line += f" → {sum_words(readings, question.language)}" if readings else ""
-            quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
-            lines = sum_lines(readings, question.language)
-            found = finding_of(finder, question, hit, line, "", quote, lines)
-            return replace(found, due=result_words(readings))
-    return None
+    hit = due.hit
+    part = part_beside(finder, question, due)
+    if part is None:
+        return None
+    start, end = part
+    line = flat(hit.report.text[start:end].strip("，,；;。| \n"))
+    grant = next((one for one in hit.grants if start <= one.start < end), None)
+    said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
+    readings = _due_by(grant, question, due, said) if grant else ()
+    line += f" → {sum_words(readings, question.language)}" if readings else ""
+    quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
+    found = finding_of(finder, question, hit, line, "", quote, sum_lines(readings, question.language))
+    return replace(found, due=result_words(readings))
+
+
+def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple[LadderReading, ...]:
+    """The sums that a grant beside a ladder brings for an amount of ``attribute``: its rate of that, or so much for each."""
+    if asks_for_each(question):
+        return ()
+    rates = rates_of(due.hit.clause, due.hit.report.text, question, own_amounts(question))
+    each = (
+        calculate(one, due.amount).readings for one in rates if one.start == grant.start and not one.attribute
+    )
+    return amount_due(grant, due.amount, attribute) or next(each, ())
 
 
 def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None:
@@ -211,7 +206,9 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
     for clause in finder.corpus.index.clauses(due.hit.number):
         if clause.case_by_case is None or top is None:
             continue
-        for start, end, piece in _pieces(report.text, clause):
+        for start, end, piece in pieces(report.text, clause):
+            if not _CASE_BY_CASE.search(piece):
+                continue
             plain = "".join(piece.split())
             bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
             alike = any(
@@ -219,7 +216,7 @@ def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | Non
                 and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
                 for one in bounds
             )
-            if alike and _CASE_BY_CASE.search(piece):
+            if alike:
                 line = flat(piece.strip("，,；;。| \n"))
                 found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
                 ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
@@ -239,7 +236,7 @@ def _beyond(
             amount = next((it for it in amounts if _is_above(one, it)), None)
             if amount is None:
                 continue
-            for start, end, piece in _pieces(hit.report.text, hit.clause):
+            for start, end, piece in pieces(hit.report.text, hit.clause):
                 if start >= one.end and any(_goes_on(bound, one) for bound in quantities(piece)):
                     line = flat(piece.strip("，,；;。| \n"))
                     return finding_of(finder, question, hit, line, "", slice_of(hit.report, start, end))
@@ -278,32 +275,6 @@ def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder,
     finding = finding_of(finder, question, hit, line, "", whole_quote(hit, *sentence_of(hit, one)))
     rows = _rows(hit, one, Calculation("above", one))
     return replace(finding, outcome=Outcome.PARTIAL, table=rows)
-
-
-def _pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
-    """The parts of a clause up to each full stop, semicolon or line's end, with where they stand."""
-    for match in _PIECES.finditer(text, clause.start, clause.end):
-        yield match.start(), match.end(), match[0]
-
-
-def _told(finder: Finder, question: Question, due: Due) -> Finding:
-    """The band that holds an amount; as the nearest alone where its sentence goes on behind the ladder with more of what the band asks
-    for besides, and the asker has as much (游览1个以上景区的，140元；…游览2个以上景区的，160元)."""
-    found = _banded(finder, question, due)
-    if due.reckoned.outcome != "band":
-        return found
-    besides = [one for band in due.reckoned.bands for one in quantities(band.besides)]
-    facts = facts_within(
-        finder.corpus.index.facts(due.hit.number), due.ladder.end, sentence_of(due.hit, due.ladder)[1]
-    )
-    more = [
-        fact
-        for fact in facts
-        if any(one.unit == fact.unit and fact.low is not None and fact.low > one.low for one in besides)
-    ]
-    if not leaves_out_a_threshold(question, more, due.hit.report.text, ""):
-        return found
-    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest", "which_case"))
 
 
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:

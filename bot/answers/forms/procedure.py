@@ -19,7 +19,7 @@ from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, WITHIN, Ask
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.ranked_units import facts_within
-from bot.answers.word_overlap import HELD, told_missing, wanted
+from bot.answers.word_overlap import HELD, Wanted, told_missing, wanted
 from bot.answers.wording import label
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList
@@ -217,9 +217,9 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
         if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
             continue
         facts, text = finder.corpus.index.facts(number), report.text
-        title, whole = normalise(report.title), finder.ranker.normalised_report(number)
-        headings = "\n".join(heading for section in report.sections for heading in section.path)
+        title = normalise(report.title)
         for section in report.sections:
+            headed = _is_headed(ask, section.path)
             for unit in sentences(text, section.start, section.end):
                 written = text[unit.start : unit.end]
                 says = ask.says.search(written) and _ENDS.search(written)
@@ -231,7 +231,7 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
                     continue
                 entries = _entries(lists, unit)
                 heads = [text[one.body : one.head] for one in entries]
-                over = _is_headed(ask, (*section.path, *heads[:-1]))
+                over = headed or _is_headed(ask, heads[:-1])
                 if not (says or over):
                     continue
                 if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
@@ -242,10 +242,10 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
                     (_IN_HEADS, normalise("\n".join((*section.path, *heads[:-1])))),
                     (_IN_TITLE, title),
                 )
-                near = {one.word: max([share * one.held(place) for share, place in places]) for one in sought}
+                near = {one.word: _held_in(one, places) for one in sought}
                 if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
                     continue  # it owes all to words elsewhere in the report
-                held = sum(weight * max(near[w], _ELSEWHERE * (w in whole)) for w, weight in words.items())
+                held = _with_the_rest(finder, number, words, near)
                 bodies = sum(fact.kind is FactKind.BODY for fact in within)
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
                 if ask.outright and (ask is USES or _ASKS_HOW_TO_APPLY.search(question.query.text)):
@@ -256,8 +256,39 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
                 if _of_another(report, lists, unit, words) or (ask.outright and stops):
                     score -= _ANOTHER
                 of_all = over or not ask.outright or _OF_ALL.search(written)
-                lacking = () if of_all else tuple(w for w in telling if near[w] < HELD and w in headings)
+                lacking = (
+                    ()
+                    if of_all
+                    else tuple(w for w in telling if near[w] < HELD and _is_in_a_heading(report, w))
+                )
                 yield _Told(report, number, unit, entries, score, lacking)
+
+
+def _held_in(word: Wanted, places: Iterable[tuple[float, str]]) -> float:
+    """What a word counts where it is held of some places, each with what it counts there at most, the most first."""
+    held = 0.0
+    for most, place in places:
+        if held >= most:
+            break
+        held = max(held, most * word.held(place))
+    return held
+
+
+def _with_the_rest(
+    finder: Finder, number: int, words: Mapping[str, float], near: Mapping[str, float]
+) -> float:
+    """The weight of the words of which a sentence, or what stands over it, holds as much as ``near`` says, or its report elsewhere."""
+    held = 0.0
+    for word, weight in words.items():
+        share = near[word]
+        if share < _ELSEWHERE and word in finder.ranker.normalised_report(number):
+            share = _ELSEWHERE
+        held += weight * share
+    return held
+
+
+def _is_in_a_heading(report: Report, word: str) -> bool:
+    return any(word in heading for section in report.sections for heading in section.path)
 
 
 def _only_one(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> _Told | None:

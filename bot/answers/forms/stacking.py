@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
@@ -10,11 +11,12 @@ from bot.answers.finding import Finding
 from bot.answers.question import Question
 from bot.answers.rule_search import Rule, line_of, rules
 from bot.answers.word_overlap import held_part
+from retrieval.search import Hit
 
 _RULE = re.compile(
     r"就高|从高|从优|择一|择优(?!推荐|遴选|确定|支持|评)|择高|不(?:得|可|予|再|能)?(?:重复|叠加|累计|兼得)|可(?:以)?(?:叠加|累计|重复|同时|兼得|合并)"
     r"|(?:叠加|累计|同时|重复)享受|补差|其中的?一项|只能享受|不再享受|不同时享受|按?最高额"
-    r"|(?:只能|可|任|自行)(?:以)?(?:选|择)[择取]?(?:其一|一项|一种|一)|选一种|叠加奖补|补足?差额|只补|不与[^，。；]{2,24}(?:同时|排重)"
+    r"|(?:只能|可|任|自行)(?:以)?(?:选|择)[择取]?(?:其一|一项|一种|一)|选一种|叠加奖补|叠加(?=[，。；）]|$)|补足?差额|只补|[只仅](?:能)?(?:按|对|就|给予|奖励|补[贴助]|支持|获得|享受|申[请报])(?:其中)?(?:最高|较高|一[个次项]|同一)|不与[^，。；]{2,24}(?:同时|排重)"
 )
 # Which of two texts that say otherwise holds, and how it is asked.
 _OF_CONFLICT = re.compile(r"不一致|抵触|不符的|以[^，。；]{2,16}为准|从其规定")
@@ -23,8 +25,10 @@ _ASKS_WHICH_HOLDS = re.compile(r"听(?:谁|哪个|哪边)的|对不上|不一致
 _OF_ALL = re.compile(
     r"本(?:政策|措施|意见|办法|细则|文件|规定|通知)|同一(?:企业|项目|内容|事项|单位|主体|年度)|各(?:项|类)(?:政策|奖励|补助)|上述"
 )
+_YIELDS = re.compile("另有规定|除外")
 _GENERAL = 0.35  # what such a rule counts on top of the words that it holds
 _REPORTS = 2
+_OF_ANOTHER = 0.7  # what a rule counts of a report whose title holds less of the question
 _OF_BOTH = 0.5  # and one that names both of two things that are asked about: 租房与购房支持只能选其一
 _GIFT = re.compile("补[贴助]|奖励?|支持|资助|扶持|政策")
 _JOINT = frozenset("和跟与同")
@@ -39,15 +43,12 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         return None
     evidence, hits = finder.evidence(question)
     pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else _RULE
-    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     joined = _joined(question)
     found = [
-        (rule.held + _GENERAL * general + _OF_BOTH * both, rule)
-        for number in numbers
+        ((rule.held + general + _OF_BOTH * both) * share, rule)
+        for number, share in _in_question(finder, question, hits)
         for rule in rules(finder, question, number, pattern)
-        for general, both in [
-            (rule.general or bool(_OF_ALL.search(rule.quote.text)), _names(finder, joined, rule))
-        ]
+        for general, both in [(_counts_for_all(rule), _names(finder, joined, rule))]
         if general or both or rule.held >= _LEAST
     ]
     found.sort(key=lambda one: -one[0])
@@ -63,6 +64,29 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         tuple(rule.quote for rule in told),
         evidence=evidence,
     )
+
+
+def _counts_for_all(rule: Rule) -> float:
+    """What a rule counts because it is of all that a text gives; half where it leaves what is ruled otherwise to that."""
+    if not (rule.general or _OF_ALL.search(rule.quote.text)):
+        return 0.0
+    return _GENERAL / 2 if _YIELDS.search(rule.quote.text) else _GENERAL
+
+
+def _in_question(finder: Finder, question: Question, hits: Sequence[Hit]) -> list[tuple[int, float]]:
+    """The reports that a question may be about, each with what a rule of it counts: the one whose title holds most of it first, of
+    two such that of the better hit."""
+    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))
+    words = finder.ranker.asked(question)
+    titled = {
+        number: sum(
+            weight * finder.ranker.held_in(question, word, finder.corpus.reports[number].title)
+            for word, weight in words.items()
+        )
+        for number in numbers
+    }
+    ordered = sorted(numbers, key=lambda number: -titled[number])[:_REPORTS]
+    return [(number, 1.0 if number == ordered[0] else _OF_ANOTHER) for number in ordered]
 
 
 def _joined(question: Question) -> tuple[str, ...]:

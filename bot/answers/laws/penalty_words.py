@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from retrieval.patterns import Sought
+
 ASKS = re.compile(
     r"(?<!不)罚(?!单|没收入)|处罚|吊销|什么后果|法律责任|会怎(?:么)?样|(?:会|要|得)?(?:怎么|咋)(?:处理|处置|办他)|\bfined?\b|penalt"
 )
@@ -14,8 +16,9 @@ BY_ANOTHER_LAW = re.compile(
     r"(?:依照|按照|依据)(?:[^，,。；;]{0,8}《[^》]+》|[^，,。；;《]{0,16}(?:法律|行政法规))[^。；;]{0,24}(?:处罚|处理)"
 )
 ORDERS = re.compile(r"罚款|责令|吊销|没收")  # what opens a list of breaches, and none of what is forbidden
-_BREACH = re.compile(
-    r"违反本|有下列(?:情形|行为)之一的?[，,].{0,40}责令|由.{2,40}责令.{0,20}(?:改正|整改|停止)|罚款"
+_BREACH = Sought(
+    r"违反本|有下列(?:情形|行为)之一的?[，,].{0,40}责令|由.{2,40}责令.{0,20}(?:改正|整改|停止)|罚款",
+    "违反本 责令 罚款",
 )
 
 # Where a part of a sentence comes to what a breach costs.

@@ -11,7 +11,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.bounds import Verdict, admits, lets_in
 from bot.answers.eligibility import eligibility
 from bot.answers.kinds import Kind
-from bot.answers.offers import sentences_of
+from bot.answers.offers import sentence_in, sentence_spans
 from bot.answers.profile import read_profile
 from retrieval.clauses import read_clauses
 from retrieval.outline import outline
@@ -114,7 +114,7 @@ def test_months_and_years_are_one_measure(years: int, months: int) -> None:
     text = f"在本县连续执业满{years}年的会计师，一次性奖励2万元。"
     report = Report("样例", "样例", text, sections=outline(text))
     (clause,) = read_clauses(report)
-    (sentence,) = sentences_of(text, clause)
+    (sentence,) = (sentence_in(clause, span) for span in sentence_spans(text, clause))
     decided = eligibility(sentence, read_profile(f"执业{months}个月了"), report)
     verdicts = {one.verdict for one in decided.findings if one.of.start == text.index("满")}
     assert verdicts == {Verdict.MET if months >= 12 * years else Verdict.NOT_MET}

@@ -104,6 +104,7 @@ WAYS = [
     (Kind.STACKING, "茶厂的两笔补助都报行么"),
     (Kind.STACKING, "拿过省里的茶叶奖,县里也给吗"),
     (Kind.STACKING, "茶园补贴和茶厂补贴只能选一个吗"),
+    (Kind.STACKING, "茶厂评上省级又评上市级，给两份吗"),
     (Kind.COMPARISON, "茶园和茶厂的补贴有啥区别"),
     (Kind.COMPARISON, "茶园和茶厂的补贴差在哪"),
     (Kind.COMPARISON, "茶园跟茶厂的补贴一样吗"),

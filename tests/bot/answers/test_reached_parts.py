@@ -52,3 +52,15 @@ def test_a_condition_is_not_told_as_what_is_given(answering: Answering) -> None:
         answering({("湖南省/岳阳市", "岳阳市引进技术补助办法"): text}).ask("岳阳市引进技术给补多少").answer
     )
     assert "15%" in answer.headline
+
+
+def test_a_reached_part_is_not_told_alone_where_one_behind_it_names_what_is_asked(
+    answering: Answering,
+) -> None:
+    text = "第一条 货物销往省外，运距500公里以上的，每吨公里补贴0.3元；鲜鱼冷链运输，每吨公里补贴0.7元。\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市运费补贴办法"): text})
+        .ask("岳阳市用冷链运鲜鱼到省外，800公里，运费怎么补")
+        .answer
+    )
+    assert "0.7元" in answer.headline

@@ -142,3 +142,25 @@ def test_a_column_of_sums_beside_one_of_names_gives() -> None:
     assert (grant.base_text, grant.what, grant.ceilings[0].quantity.low) == ("合同额", "补贴", 600000)
     assert [one.kind for one in found["算力券"].conditions] == ["enterprise"]
     assert found["创业担保贷款"].grants[0].what == "贷款"
+
+
+SEVERAL_CEILINGS = """## 二、支持项目与标准
+
+| 序号 | 项目 | 条件 | 支持标准 | 年度上限 |
+|---|---|---|---|---|
+| 1 | 渔船融资 | 按期付息 | 按利息的30%贴息；担保费按60%补助 | 贴息70万元；费用补助9万元 |
+| 2 | 渔港保险 | 已投保 | 按保费的40%补助 | 近海70万元；远洋90万元 |
+"""
+
+
+def test_sums_in_a_cell_of_ceilings_are_each_for_the_grant_at_their_place() -> None:
+    found = _named(SEVERAL_CEILINGS)
+    assert [
+        (str(one.rate.low), [int(most.quantity.low) for most in one.ceilings])
+        for one in found["渔船融资"].grants
+        if one.rate
+    ] == [("0.30", [700000]), ("0.60", [90000])]
+
+
+def test_a_row_whose_ceilings_nobody_can_assign_is_not_reckoned() -> None:
+    assert "渔港保险" not in _named(SEVERAL_CEILINGS)

@@ -64,3 +64,36 @@ def test_how_often_is_not_what_is_claimed(answering: Answering) -> None:
         .answer.headline
     )
     assert not headline.startswith("对，资料里是不超过1年")
+
+
+CASES = """# 平江县旅游奖励办法
+
+第一条 对新评定的景区给予奖励：5A级70万元，4A级40万元，3A级15万元。
+
+第二条 对获评县级卓越茶厂的企业，给予最高30万元奖励，对获评县级领航茶厂的企业，给予最高90万元奖励。
+
+第三条 对被列入省级茶仓试点的企业，除享受省扶持资金外，再给予35万元扶持。
+
+第四条 同一事项按照从高不重复的原则支持。
+
+第五条 市(州)年度奖金最高限额300万元;县(市)年度奖金最高限额200万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("听说平江评上4A景区奖70万，是真的吗", "40万元"),
+        ("听说平江领航茶厂给30万，对吗", "最高90万元"),
+        ("听说平江的省级茶仓试点县里再补80万，是不是", "35万元"),
+    ],
+)
+def test_the_sum_of_another_case_is_no_proof(answering: Answering, question: str, value: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县旅游奖励办法"): CASES})
+    assert answerer.ask(question).answer.headline.startswith(f"不对，资料里是{value}")
+
+
+def test_of_two_takers_sums_neither_is_called_right(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县旅游奖励办法"): CASES})
+    headline = answerer.ask("听说平江年度奖金，市里最高200万，对吗").answer.headline
+    assert not headline.startswith("对，")

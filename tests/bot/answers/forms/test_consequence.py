@@ -70,3 +70,24 @@ def test_what_a_breach_brings_is_told_and_not_the_duty(answering: Answering) -> 
     answerer = answering({("湖南省/岳阳市", "岳阳市上市奖补办法"): text})
     for question in ("拿了岳阳的上市奖补，第三年搬走了怎么办", "领了岳阳上市奖补，把公司搬到长沙会怎样"):
         assert "全额退回" in answerer.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江拿补助买的房，两年后想卖行不行", "7年内不得转让，提前转让的退还补助"),
+        ("平江拿了购楼补助，楼能租给别人不", "受补助的办公用房9年内不得对外租售"),
+        ("平江上市搞到一半不上了，前面的钱要退吗", "企业终止上市的，已得奖励不予追缴。"),
+        ("平江一家能领两份吗，拿了钱以后搬走呢", "5年内迁出的，全额退回"),
+    ],
+)
+def test_each_breach_is_told_by_its_own_part(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "# 平江县扶持办法\n\n第一条 青年购房补助每户3万元。所购住房7年内不得转让，提前转让的退还补助。\n\n"
+        "第二条 对新引进的机构，在我县租用办公用房的，自正式经营之日起，三年内按其租金总额的40%给予扶持，累计不超过300万元；"
+        "购置办公用房的，按购买办公用房总金额的10%，给予最高不超过600万元的扶持（受补助的办公用房9年内不得对外租售）。\n\n"
+        "第三条 企业上市分三步奖励，每步100万元。企业终止上市的，已得奖励不予追缴。\n\n"
+        "第四条 同一事项只享受一次。享受扶持后5年内迁出的，全额退回。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县扶持办法"): text})
+    assert told in answerer.ask(question).answer.headline

@@ -523,3 +523,26 @@ def test_of_lists_within_a_list_the_item_that_is_named(
     assert answer.outcome is Outcome.ANSWERED
     assert told in answer.headline
     assert other not in answer.headline
+
+
+HEADQUARTERS = """一、扶持重点
+支持航运总部企业落户本县。
+二、新落户航运总部企业的扶持
+（一）认定
+在本县新设立并同时具备以下基本条件的企业，可认定为新落户航运总部企业。
+1．在本县登记并纳税。
+2．下属航运企业不少于三家。
+3．实到资本不低于六千万元。
+（二）新落户航运总部企业扶持政策
+1．贡献奖励。按缴纳税收的地方留成部分给予奖励。
+2．用房优惠。租用办公用房的给予补贴。
+3．规费减免。规费地方收入部分予以全免。
+"""
+
+
+def test_conditions_are_preferred_to_what_is_given_to_the_same_enterprises(answering: Answering) -> None:
+    reply = answering({("湖南省/岳阳市/平江县", "平江县航运总部扶持办法"): HEADQUARTERS}).ask(
+        "平江新落户航运总部企业要满足什么条件"
+    )
+    assert "下属航运企业不少于三家" in reply.answer.text
+    assert "规费减免" not in reply.answer.text

@@ -74,3 +74,27 @@ def test_a_text_without_a_rule_states_none(answerer: Answerer) -> None:
 )
 def test_a_rule_of_both_things_goes_before_one_of_all(answerer: Answerer, question: str) -> None:
     assert BOUGHT_OR_RENTED in answerer.ask(question).answer.headline
+
+
+SHIPS = "同一船舶只能享受一次交易补贴。"
+MEDALS = "同一茶品同时获得多个级别奖项的，仅对最高级别给予奖励。"
+HOTELS = "新引进国际品牌酒店的，奖励60万元，可与评星奖励叠加。"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江同一条船卖一回，交易补贴就能再领一次吗", SHIPS),
+        ("平江同一个茶品又得国家级又得省级奖项，给两份吗", MEDALS),
+        ("平江新引进国际品牌酒店又评了星，两个奖能一起拿吗", HOTELS),
+    ],
+)
+def test_the_rule_of_the_very_thing_comes_before_that_of_all(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        f"# 平江县扶持办法\n\n第一条 船舶交易补贴每艘2万元。{SHIPS}\n\n第二条 获奖茶品奖励3万元。{MEDALS}\n\n第三条 {HOTELS}\n\n"
+        "第四条 符合本办法的同一项目同时符合我县其他规定的，按照就高不重复的原则支持，另有规定的除外。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县扶持办法"): text})
+    assert told in answerer.ask(question).answer.headline

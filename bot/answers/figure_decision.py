@@ -1,0 +1,71 @@
+"""The decision by a figure of the asker's own, wherever in the reports in question a bound stands that measures it.
+
+The sentence that sets a threshold often shares few words with a question (4000人 and 累计不足5000人次的不予奖励): it is found by
+what its figure is of, and chosen by how much its clause, headings and title hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers.bounded_figures import OwnFigure, may_measure, own_figures, sole_bound
+from bot.answers.bounds import Verdict
+from bot.answers.clause_search import ClauseHit
+from bot.answers.deciding_sentence import Decision, decide, demands, weighing
+from bot.answers.finder import Finder
+from bot.answers.kinds import Kind
+from bot.answers.profile import Profile
+from bot.answers.question import Question
+from bot.answers.rule_search import reports_asked
+from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.search import Hit
+
+_LEAST = 0.25  # of a question's words, that the sentence holds with its clause, headings and title
+_RIVAL = 0.85  # of what the best one holds: one that decides otherwise leaves it open
+_REPORTS = 2
+_FIGURES = frozenset({"amount", "share", "headcount", "period"})
+
+
+def decided_by_figure(
+    finder: Finder, question: Question, hits: Sequence[Hit], profile: Profile
+) -> Decision | None:
+    """The decision of the sentence that may measure a figure of the asker's and holds most of the question; None if nothing
+    says that it does, or another that holds nearly as much decides otherwise."""
+    own = own_figures(question.query.text)
+    if question.kind is Kind.CLAIM or not own:
+        return None  # a figure that is claimed is none of his own
+    bearing = sorted(_bearing(finder, question, hits, own), key=lambda one: -one[0])
+    decided: list[Decision] = []
+    for score, hit, sentence in bearing:
+        if score < max(_LEAST, _RIVAL * bearing[0][0]):
+            break
+        decision = decide(
+            finder, question, hit, sentence, profile, score, sole_bound(hit.report.text, sentence, own)
+        )
+        if decision is not None and _is_of_figure(decision):
+            decided.append(decision)
+    if not decided or decided[0].score < bearing[0][0]:
+        return None  # what holds most of the question measures nothing of his
+    return decided[0] if len({one.verdict for one in decided}) == 1 else None
+
+
+def _bearing(
+    finder: Finder, question: Question, hits: Sequence[Hit], own: Sequence[OwnFigure]
+) -> Iterator[tuple[float, ClauseHit, Clause]]:
+    """The sentences of the reports in question with a bound that may measure one of the asker's figures, each with how much of
+    the question it holds."""
+    for number in reports_asked(finder, question, hits, _REPORTS):
+        report = finder.corpus.reports[number]
+        for clause in finder.corpus.index.clauses(number):
+            hit = ClauseHit(clause, report, number, 1.0)
+            for sentence in demands(finder, hit):
+                parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
+                if any(may_measure(part, figure) for figure in own for part in parts):
+                    yield weighing(finder, question, hit)((sentence.start, sentence.end)), hit, sentence
+
+
+def _is_of_figure(decision: Decision) -> bool:
+    part = decision.part
+    if isinstance(part, Exclusion) or decision.verdict is Verdict.UNKNOWN:
+        return False
+    return not isinstance(part, Condition) or part.kind in _FIGURES

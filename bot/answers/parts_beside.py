@@ -1,0 +1,87 @@
+"""The part of a clause beside a ladder that is about the case that a question names: 其中茶叶企业按20%补助."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.asked_fact import own_amounts
+from bot.answers.bounds import lets_in
+from bot.answers.clause_findings import sentence_of
+from bot.answers.finder import Finder
+from bot.answers.further_grants import ADDS
+from bot.answers.headline import flat
+from bot.answers.kinds import Kind
+from bot.answers.ladder_choice import Due
+from bot.answers.question import Question
+from bot.answers.word_overlap import HELD
+from retrieval.characters import HAN
+from retrieval.clauses import Clause
+from retrieval.quantities import quantities
+
+_PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
+_SETS_APART = re.compile(
+    rf"其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
+)
+_TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
+
+
+def pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
+    """The parts of a clause up to each full stop, semicolon or line's end, with where they stand."""
+    for match in _PIECES.finditer(text, clause.start, clause.end):
+        yield match.start(), match.end(), match[0]
+
+
+def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int] | None:
+    """Where the part of a ladder's clause stands that the case of a question falls under rather than the ladder; None if none does."""
+    text, clause = due.hit.report.text, due.hit.clause
+    own = f"{text[due.ladder.start : due.ladder.end]}\n{clause.name}\n{due.hit.report.title}"
+    words = _unsaid(finder, question, own)
+    further: list[tuple[float, int, int]] = []
+    for start, end, piece in pieces(text, clause):
+        sets_apart = _SETS_APART.search(piece)
+        if start < due.ladder.end and not sets_apart:
+            continue
+        if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
+            continue
+        if sets_apart and any(finder.ranker.held_in(question, word, piece) >= 1 for word in words):
+            return start, end
+        reached = _reached(finder, question, due, start, end)
+        further += [(reached, start, end)] if reached is not None else []
+    return max(further)[1:] if further else None
+
+
+def _reached(finder: Finder, question: Question, due: Due, start: int, end: int) -> float | None:
+    """The highest bound that lets an amount of the asker's in, of a part that goes on behind a ladder in its sentence and asks for more
+    of something (每人奖励30元；住宿2晚以上的，每人奖励50元); 0 of a part that names a case of his; None of other parts."""
+    hit, text = due.hit, due.hit.report.text
+    begin, last = sentence_of(hit, due.ladder)
+    gives = any(start <= one.start < end for one in hit.grants) and not ADDS.search(text, start, end)
+    if not gives or not due.ladder.end <= start < last:
+        return None
+    before, piece = flat(text[begin:start]), flat(text[start:end])
+    asked = [one for one in quantities(before) if one.bound]
+    highest = None
+    for bound in quantities(piece):
+        own = [one.quantity for one in own_amounts(question) if one.quantity.unit == bound.unit]
+        if bound.bound not in ("at_least", "over") or bound.unit == due.ladder.unit or not own:
+            continue
+        if not any(lets_in(bound, one) for one in own):
+            return None
+        if any(one.unit == bound.unit and one.low < bound.low for one in asked):
+            highest = max(float(bound.low), highest or 0.0)
+    if highest is not None:
+        return highest
+    words = _unsaid(finder, question, f"{before}\n{hit.clause.name}")
+    named = any(finder.ranker.held_in(question, word, piece) >= HELD for word in words)
+    return 0.0 if named else None
+
+
+def _unsaid(finder: Finder, question: Question, own: str) -> list[str]:
+    """The words of a question that name something and that a text does not hold."""
+    words = finder.ranker.asked(question).items()
+    return [
+        word
+        for word, weight in words
+        if weight >= _TELLS and finder.ranker.held_in(question, word, own) < HELD
+    ]

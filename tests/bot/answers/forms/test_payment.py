@@ -1,0 +1,52 @@
+"""How a grant is paid, at once or over the years: by the sentence that says so, of the text last asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+TWICE = "奖补资金分两次拨付：审定后拨付60%，满一年复核合格再拨付40%。"
+AFTER = "保费实行先缴后补，企业于次年1月底前申报。"
+ONCE = "上述奖励在认定完成后一次性兑现。"
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县茶叶加工奖补办法"): (
+                "# 平江县茶叶加工奖补办法\n\n第一条 茶叶企业年销售收入首次突破3000万元的，一次性奖励20万元。\n\n"
+                f"第二条 {TWICE}\n"
+            ),
+            ("湖南省/岳阳市/汨罗市", "汨罗市外贸信保补助办法"): (
+                f"# 汨罗市外贸信保补助办法\n\n第一条 对外贸企业的信保保费给予补助。\n\n第二条 {AFTER}\n"
+            ),
+            ("湖南省/岳阳市/临湘市", "临湘市总部企业奖励办法"): (
+                f"# 临湘市总部企业奖励办法\n\n第一条 总部企业落户的，奖励80万元。{ONCE}\n"
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江茶叶企业的奖补是一次给完吗", TWICE),
+        ("汨罗信保补助是先给钱再交保费吧", AFTER),
+        ("听说临湘总部落户奖是一次打款，对吗", ONCE),
+    ],
+)
+def test_the_rule_on_payment_is_told(answerer: Answerer, question: str, told: str) -> None:
+    assert answerer.ask(question).answer.headline.endswith(told)
+
+
+def test_a_follow_up_asks_it_of_what_was_told(answerer: Answerer) -> None:
+    first = answerer.ask("平江茶叶企业销售破3000万奖多少")
+    assert answerer.ask("那钱是一次给完吗", first.question).answer.headline.endswith(TWICE)
+
+
+def test_a_grant_that_is_called_one_time_is_no_question_of_payment(answerer: Answerer) -> None:
+    answer = answerer.ask("平江茶叶企业那个一次性奖励能领吗").answer
+    assert not answer.headline.endswith(TWICE)

@@ -199,6 +199,8 @@ class Gazetteer:
                 name = text[at:end]
                 if len(name) < size or text[end - 1 : end + 1] in _OTHER_WORDS:
                     continue
+                if name[0] == "和" and at and self._begins_in(text, at + 1, end, shortest=2):
+                    continue  # 桐城和|龙岩, 汨罗和|平江
                 if name in table.names:
                     places, needs_superior = table.names[name], _is_short_county(text, at, end)
                 elif (name in table.bound or name in table.words) and not self._begins_in(text, at + 1, end):
@@ -216,10 +218,10 @@ class Gazetteer:
             else:
                 at += 1
 
-    def _begins_in(self, text: str, start: int, end: int) -> bool:
-        """True if a name of three characters or more begins before ``end`` and goes beyond it (和|平江县)."""
+    def _begins_in(self, text: str, start: int, end: int, shortest: int = 3) -> bool:
+        """True if a name of three characters (``shortest``) or more begins before ``end`` and goes beyond it (和|平江县)."""
         return any(
-            size > 2
+            size >= shortest
             and at + size > end
             and text[at : at + size] in self._table.names
             and text[at + size - 1 : at + size + 1] not in _OTHER_WORDS

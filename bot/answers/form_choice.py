@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.answers import scopes
 from bot.answers.amended_texts import as_amended
 from bot.answers.composer import Composer
@@ -86,8 +88,13 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
     own = FORMS.get(row_of(question.kind).form)
     forms = [form for kinds, form in _FIRST if question.kind in kinds] + ([own] if own else [])
     for form in forms:
-        # A comparison reads the places out of the question itself.
-        if found := form(finder, question if form is comparison else placed):
+        found = (
+            # A comparison reads the places out of the question itself, and has each side answered.
+            comparison(finder, question, partial(find, finder, composer))
+            if form is comparison
+            else form(finder, placed)
+        )
+        if found:
             return with_further(finder, found) if form is ladder else found
     found = with_further(finder, with_sum(finder, placed, finder.find(placed)))
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -12,15 +12,14 @@ from bot.answers.asked_fact import is_of_the_noun
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
-from bot.answers.kinds import Kind
 from bot.answers.laws.time_limits import of_the_act
-from bot.answers.named_grants import ASKS, granted, is_given
+from bot.answers.named_grants import ASKS, is_given
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
 _SUBJECT_OF_GROWTH = re.compile(rf"^([{HAN}]{{2,12}}?)(?:同比|比上年|较上年)?(?:预计)?增长$")
@@ -29,6 +28,7 @@ PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争
 # What a company turns over in a year, by whichever name: the figures are not the same, and come near to each other.
 _TURNOVER = ("产值", "销售额", "销售收入", "营业收入", "主营业务收入", "技工贸收入", "营收")
 _LOWER, _UPPER = ("at_least", "over"), ("at_most", "under")  # bounds
+_LONGEST = 40  # code points of a figure as it is worded
 _OF_PLAN = 0.8  # what a planned figure counts beside one that was reached
 
 
@@ -37,7 +37,8 @@ class Measured:
     """A side with the figure that answers for it, None if none is stated, and the finding behind it.
 
     ``open`` tells that the question does not tell this figure from another that is stated too. ``kindred`` is what the figure is of
-    where it is not of what is asked for, but of what comes near to it (销售额, for 产值); else "".
+    where it is not of what is asked for, but of what comes near to it (销售额, for 产值); else "". ``of_form`` tells that a form told
+    it, and no sentence that was chosen, ``base`` what a rate that is given is of, "" where that is not known.
     """
 
     side: Side
@@ -45,26 +46,8 @@ class Measured:
     value: Value | None
     open: bool = False
     kindred: str = ""
-
-
-def given(finder: Finder, found: Sequence[Side]) -> list[Measured]:
-    """Grants of like clauses to each side; [] if not asked for, or a side has no such clause."""
-    measured = []
-    bases = set()
-    for side in found:
-        asked = scopes.placed(side.question)
-        if side.question.kind not in (Kind.AMOUNT, Kind.RATE) or not ASKS.search(
-            f"{side.question.query.text}{side.question.text}"
-        ):
-            return []
-        one = granted(finder, asked)
-        if one is None:
-            return []
-        finding = Finding(asked, Outcome.ANSWERED, quotes=(one.quote,), values=(one.value,))
-        measured.append(Measured(replace(side, alike=True), finding, one.value, one.open))
-        bases.add(one.base)
-    alike = len(bases) < 2
-    return [replace(one, side=replace(one.side, alike=alike)) for one in measured]
+    of_form: bool = False
+    base: str = ""
 
 
 def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
@@ -250,24 +233,34 @@ def _of_cell(finding: Finding) -> Value | None:
     """The figure of a table's cell with its unit, None if no cell answers."""
     if "table" not in finding.notes or not finding.spans or not finding.quotes:
         return None
-    said = finding.line[finding.line.rindex(finding.spans[0]) :]
-    figure = next(iter(quantities(said, bare=True)), None)
-    if figure is None:
+    return written(finding, finding.spans[0])
+
+
+def written(finding: Finding, said: str) -> Value | None:
+    """A figure as a finding words it (``said``), which is to be found in its first quote; None if it is no figure."""
+    figure, said = _figure_of(finding.line, said)
+    if figure is None or len(said) > _LONGEST:
         return None
     quote = finding.quotes[0]
+    of = (quote.start, quote.end)
+    role = ROLES.get(figure.kind, Role.NONE)
     fact = Fact(
-        FactKind.FIGURE,
-        quote.start,
-        quote.end,
-        (quote.start, quote.end),
-        ROLES.get(figure.kind, Role.NONE),
-        figure.low,
-        figure.high,
-        figure.unit,
-        figure.bound,
-        figure.approximate,
+        FactKind.FIGURE, *of, of, role, figure.low, figure.high, figure.unit, figure.bound, figure.approximate
     )
-    return Value(quote.report, fact, said)
+    return Value(quote.report, fact, said.rstrip("。；; "))
+
+
+def _figure_of(line: str, said: str) -> tuple[Quantity | None, str]:
+    """The figure of a span of a line, and the span with the words that bound it (最高 before 300万元), or the unit behind a cell."""
+    at = line.rfind(said)
+    end = at + len(said)
+    if at < 0:
+        return next(iter(quantities(said)), None), said
+    for one in quantities(line):
+        if at <= one.start < end:
+            start = one.outer_start if one.outer_start >= 0 else at
+            return one, line[min(start, at) : max(one.outer_end, end)]
+    return next(iter(quantities(line[at:], bare=True)), None), line[at:]
 
 
 def _common_role(

@@ -9,44 +9,42 @@ from decimal import Decimal
 
 from bot.answers import scopes
 from bot.answers.amount_wording import value_words
-from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.compared_sides import Side, sides
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.ladder import ladder
-from bot.answers.headline import LONGEST, clip
+from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.laws.penalties import costs_of, penalty
 from bot.answers.laws.penalty_words import asks_for_penalty
-from bot.answers.measured_sides import PLANS, Measured, given, measure
-from bot.answers.named_grants import ASKS
+from bot.answers.measured_sides import PLANS, Measured
 from bot.answers.question import Question, regions_of
+from bot.answers.told_sides import Answering
+from bot.answers.told_sides import told as told_sides
 from bot.answers.wording import label
 from retrieval.facts import Role
 from retrieval.numerals import YEAR
-from retrieval.quantities import read_amount
 
 _SUM = re.compile(r"一共|总共|合计|加起来|合起来|拢共|之和|加上|相加|\d\D{0,3}加")
 _RATIO = re.compile(r"几倍|多少倍")
 _PLANNED = re.compile("目标|安排|计划|任务|打算|展望")
-_QUALITY = re.compile(r"高|低|多|少|大|小|快|慢|早|晚|长|短")
+_QUALITY = re.compile(r"(?<!多)[高低多少大小快慢早晚长短](?!少|久|大|长)")
 # What differs may be anything: figures tell it only where they are of one measure.
 _DIFFERS = re.compile(
     "区别|差[别异在]|出入|变化|不同|不一样|两样|一样|相同|一个样|一回事|一码事|有(?:没有)?差"
 )
-_COMPARES = re.compile(r"对比|比较|相比")
+_ASKS_WHICH = re.compile(r"哪[个里边家]|谁|差|比")
 _LESS = frozenset("低少小慢短")
 
 
-def comparison(finder: Finder, question: Question) -> Finding | None:
-    """The sides of a question side by side; None if it has only one."""
+def comparison(finder: Finder, question: Question, answer: Answering | None = None) -> Finding | None:
+    """The sides of a question side by side, each answered by ``answer``; None if it has only one."""
     found = sides(question, finder.retriever)
     if len(found) < 2:
         return None
-    if told := _by_penalties(finder, question, found) or _by_ladders(finder, question, found):
+    if told := _by_penalties(finder, question, found):
         return told
-    measured = given(finder, found) or measure(finder, found)
+    measured = told_sides(finder, found, answer or finder.find)
     if not any(one.value for one in measured):
         return _worded(finder, question, measured)
     if _DIFFERS.search(question.query.text) and not _of_one_measure(question, measured):
@@ -108,38 +106,6 @@ def _by_penalties(finder: Finder, question: Question, found: Sequence[Side]) -> 
     )
 
 
-def _by_ladders(finder: Finder, question: Question, found: Sequence[Side]) -> Finding | None:
-    """What the ladder of each side gives for the one amount that a question names; None if it names none, or a side has no such ladder."""
-    if len(amounts_in(question.text)) != 1 or question.kind is not Kind.COMPARISON:
-        return None
-    told = []
-    for side in found:
-        finding = ladder(finder, replace(scopes.placed(side.question), kind=Kind.AMOUNT))
-        if finding is None:
-            return None
-        told.append(finding)
-    names = [side.name for side in found]
-    values = [one.due or next(iter(one.spans), "") for one in told]
-    # Below the lowest band nothing is given, and the ladder's own line says so.
-    sides_told = [
-        label("side", question.language, who=name, value=value) if value else one.line
-        for name, value, one in zip(names, values, told, strict=True)
-    ]
-    line = label("between", question.language).join(sides_told)
-    sums = [amount.low for one in told if (amount := read_amount(one.due, "money")) is not None]
-    highest = _highest(question, names, sums) if len(sums) == len(told) else ""
-    return Finding(
-        question,
-        Outcome.ANSWERED,
-        clip(_remarked(line, highest, question.language), LONGEST),
-        tuple(filter(None, values)),
-        tuple(dict.fromkeys(quote for one in told for quote in one.quotes)),
-        lines=tuple(
-            row for one, value in zip(told, values, strict=True) if value for row in (one.line, *one.lines)
-        ),
-    )
-
-
 def _remarked(line: str, remark: str, language: str) -> str:
     """A line with a remark behind it, if there is one."""
     return f"{line}{'。' if language == 'zh' else '. '}{remark}" if remark else line
@@ -147,21 +113,21 @@ def _remarked(line: str, remark: str, language: str) -> str:
 
 def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     language = question.language
-    told = [one for one in measured if one.value is not None]
-    lines = [label("side", language, who=one.side.name, value=one.value.text) for one in told if one.value]
-    line = label("between", language).join(lines)
+    told = [one for one in measured if one.value is not None or one.of_form]
+    room = LONGEST // len(measured)
+    line = label("between", language).join(_side(one, room) for one in told)
     is_open = any(one.open or _is_of_a_part(one) for one in told)
-    remark = _arithmetic(question, told) if len(told) == len(measured) and not is_open else ""
+    whole = len(told) == len(measured) and all(one.value for one in told)
+    remark = _arithmetic(question, told) if whole and not is_open else ""
     unlike = _unlike(question, told) if len(told) > 1 else ()
     line = _remarked(line, remark, language)
-    missing = tuple(one.side.name for one in measured if one.value is None)
+    missing = tuple(one.side.name for one in measured if one not in told)
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
     unsure = (
         is_open
-        or _told_twice(told)
-        or _of_amounts(question, told)
+        or (remark == label("not_alike", language) and _ASKS_WHICH.search(question.query.text) is not None)
         or _counts_something_else(told)
         or asks_for_penalty(question.query.text)  # of a breach that no article clearly punishes
     )
@@ -174,22 +140,45 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
         tuple(one.value for one in told if one.value),
         missing,
         ("nearest",) if unsure else (),
-        lines=unlike,
+        lines=(
+            *unlike,
+            *(
+                row
+                for one in told
+                if one.finding.due and not unsure
+                for row in (one.finding.line, *one.finding.lines)
+            ),
+        ),
+    )
+
+
+def _side(one: Measured, room: int) -> str:
+    """A side with its figure; with the words of the form that tells it where these are no figure."""
+    name = one.side.name
+    said = one.value.text if one.value else _unled(one.finding).rstrip("。")
+    return label("side", one.side.question.language, who=name, value=clip(said, room - len(name)))
+
+
+def _unled(finding: Finding) -> str:
+    """A finding's line without the place that leads it."""
+    lead, _, said = flat(finding.line).partition("：")
+    region = finding.quotes[0].report.region.split("/")[-1] if finding.quotes else ""
+    return (
+        said if region and lead.split("·")[0] in (region, region.rstrip("省市区县")) else flat(finding.line)
     )
 
 
 def _is_of_a_part(one: Measured) -> bool:
-    """True if a figure is of a place that lies within the one asked about: 天心区, of 长沙."""
-    regions = regions_of(one.side.question.query)
+    """True if a figure is of a place that lies within the one asked about (天心区, of 长沙), and that is not named."""
+    query = one.side.question.query
+    regions = regions_of(query)
     region = one.value.report.region if one.value else ""
-    return region not in regions and any(region.startswith(f"{outer}/") for outer in regions)
-
-
-def _of_amounts(question: Question, told: Sequence[Measured]) -> bool:
-    """True if it is asked what sides get for a sum, or for amounts of their own: that is for a ladder to say, and no ladder was read."""
-    of_sum = any(amount.quantity.kind == "money" for amount in amounts_in(question.text))
-    own = any(amounts_in(one.side.name) for one in told)
-    return (of_sum or own) and bool(ASKS.search(question.query.text))
+    if region in regions or not any(region.startswith(f"{outer}/") for outer in regions):
+        return False
+    *outer, own = region.split("/")
+    for name in outer:
+        own = own.replace(name.rstrip("省市区县"), "")
+    return own[:2] not in f"{query.text}新区开发区"
 
 
 def _counts_something_else(told: Sequence[Measured]) -> bool:
@@ -274,6 +263,8 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
     facts = [one.value.fact for one in told if one.value]
     if not all(one.side.alike for one in told) and not _SUM.search(text):
         return ""
+    if len({one.base for one in told if one.base}) > 1:
+        return ""  # rates of different things
     if len({(fact.unit, fact.role) for fact in facts}) > 1:
         return label("not_alike", language)
     if any(fact.low is None or fact.low != fact.high for fact in facts):
@@ -294,7 +285,7 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
     if len(values) != 2:
         return _highest(question, names, values)
     if values[0] == values[1]:
-        return label("same", language, value=texts[0])
+        return label("same", language, value=texts[0]) if facts[0].bound == facts[1].bound else ""
     more, less = (0, 1) if values[0] > values[1] else (1, 0)
     if rough:
         return _highest(question, names, values)
@@ -311,9 +302,10 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
 
 
 def _highest(question: Question, names: Sequence[str], values: Sequence[Decimal]) -> str:
-    asked = _QUALITY.findall(question.query.text.replace("多少", ""))
-    if not asked and not _COMPARES.search(question.query.text):
+    which = _ASKS_WHICH.search(question.query.text)
+    if which is None:
         return ""  # 分别多少 asks for no more than the figures
+    asked = _QUALITY.findall(question.query.text, which.end())
     word = asked[-1] if asked else "高"
     best = min(values) if word in _LESS else max(values)
     if list(values).count(best) > 1:

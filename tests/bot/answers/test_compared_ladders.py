@@ -27,8 +27,14 @@ def answerer(answering: Answering) -> Answerer:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("投1亿，平江和汨罗哪个奖得多", "平江县：200万元；汨罗市：300万元。汨罗市更多"),
-        ("投3亿，平江和汨罗哪个奖得多", "平江县：600万元；汨罗市：500万元。平江县更多"),  # within the ceiling
+        (
+            "投1亿，平江和汨罗哪个奖得多",
+            "平江县：200万元；汨罗市：300万元。汨罗市比平江县多100万元（300万元减200万元）",
+        ),
+        (
+            "投3亿，平江和汨罗哪个奖得多",
+            "平江县：600万元；汨罗市：500万元。平江县比汨罗市多100万元（600万元减500万元）",
+        ),  # within the ceiling
     ],
 )
 def test_each_place_is_reckoned(answerer: Answerer, question: str, told: str) -> None:

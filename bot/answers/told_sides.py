@@ -1,0 +1,149 @@
+"""What each side of a comparison gets: its own question answered as if it were asked alone, and held against the grant it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.answers import scopes
+from bot.answers.amounts import amounts_in
+from bot.answers.answer import Outcome
+from bot.answers.compared_sides import Side
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, Value
+from bot.answers.kinds import Kind
+from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.measure_words import ASKS_MOST
+from bot.answers.measured_sides import Measured, measure, written
+from bot.answers.named_grants import ASKS, Granted, granted
+from bot.answers.question import Question
+from bot.answers.word_overlap import HELD
+from retrieval.facts import Role
+
+Answering = Callable[[Question], Finding]
+"""Answers a question by whichever form answers it."""
+
+_UPPER = ("at_most", "under")  # bounds
+_GIVEN = (Role.AMOUNT, Role.SHARE, Role.RATIO)
+
+
+def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measured]:
+    """Each side with the figure that answers its own question: that of a form (a ladder, a case, a cell), else the grant that it names,
+    else the figure that is of the role that all sides have."""
+    alone = [_of_form(side, answer(side.question)) for side in found]
+    if all(one.of_form for one in alone):
+        return _told_apart(alone)
+    return _told_apart(
+        [
+            one if one.of_form else _of_sentence(finder, one, beside)
+            for one, beside in zip(alone, measure(finder, found), strict=True)
+        ]
+    )
+
+
+def _of_form(side: Side, finding: Finding) -> Measured:
+    """A side with what a form tells of it; without a figure where a sentence was chosen, or nothing is sure."""
+    of_form = finding.outcome is Outcome.ANSWERED and not finding.values
+    return Measured(
+        replace(side, alike=side.alike or _asks_for_grant(side)), finding, _value(finding), of_form=of_form
+    )
+
+
+def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
+    """A side that a sentence answers, with the figure in it that is of the side; ``beside`` is the side with the figure that is of the
+    role which all sides have."""
+    side, finding = alone.side, alone.finding
+    sure = finding.outcome is Outcome.ANSWERED
+    if not _asks_for_grant(side):
+        return beside
+    value = next((one for one in finding.values if _is_named(finder, side, one)), None)
+    named, value = value is not None, value or alone.value
+    grant = granted(finder, scopes.placed(side.question))
+    sum_of_his = any(one.quantity.kind == "money" for one in amounts_in(side.question.text))
+    if sum_of_his:  # what it brings, a ladder says, and none was read
+        return Measured(side, finding, value, open=True)
+    if grant is None:
+        if value is None or (beside.value is not None and _same(value, beside.value)):
+            return beside
+        return Measured(side, finding, value, open=not sure)
+    given = Measured(side, finding, value, base=grant.base)
+    if value is not None and _same(value, grant.value):
+        return replace(given, open=not sure and grant.open)
+    if named or (
+        value is not None and _is_sum(value) and _says_most(value, side) and not _is_sum(grant.value)
+    ):
+        return replace(given, open=not (named and sure))
+    finding = replace(finding, outcome=Outcome.ANSWERED, quotes=(grant.quote,), values=(grant.value,))
+    told = replace(given, finding=finding, value=grant.value)
+    return replace(told, open=grant.open or (sure and not _gives_way(value, grant, side)))
+
+
+def _told_apart(told: Sequence[Measured]) -> list[Measured]:
+    """The sides; as open where one thing is told for two of them."""
+    return [
+        replace(one, open=True)
+        if any(_is_the_same(one, other) for other in told if other is not one)
+        else one
+        for one in told
+    ]
+
+
+def _is_the_same(one: Measured, other: Measured) -> bool:
+    """True if two sides have the very same figure, or the same words for one of two."""
+    if one.value is None or other.value is None:
+        return one.of_form and other.of_form and one.finding.line == other.finding.line
+    at, beside = ((it.report.report_id, it.fact.start, it.fact.end) for it in (one.value, other.value))
+    if one.value.text == other.value.text and at[0] == beside[0] and not _asks_for_grant(one.side):
+        return True  # a sentence gives as much to several things, or says it of all of them
+    words = one.finding.line == other.finding.line != "" and one.value.text == other.value.text
+    return words or (at == beside and not (one.of_form and other.of_form))
+
+
+def _value(finding: Finding) -> Value | None:
+    """The figure that a finding tells; None if it tells none."""
+    if not finding.answered or not finding.quotes:
+        return None
+    if finding.values and not finding.due:
+        given = (value for value in finding.values if value.fact.role in _GIVEN)
+        return next(given, finding.values[0])
+    return written(finding, finding.due or next(iter(finding.spans), ""))
+
+
+def _asks_for_grant(side: Side) -> bool:
+    text = side.question.query.text
+    gives = ASKS.search(text) is not None and not asks_for_penalty(text)
+    return gives and side.question.kind in (Kind.AMOUNT, Kind.RATE)
+
+
+def _same(value: Value, other: Value) -> bool:
+    fact, beside = value.fact, other.fact
+    return (fact.low, fact.high, fact.unit) == (beside.low, beside.high, beside.unit)
+
+
+def _says_most(value: Value, side: Side) -> bool:
+    """False for a ceiling where what is asked for is no ceiling."""
+    return value.fact.bound not in _UPPER or ASKS_MOST.search(side.question.query.text) is not None
+
+
+def _gives_way(value: Value | None, grant: Granted, side: Side) -> bool:
+    """True if a figure gives way to a grant that is named: a rate to a sum, a ceiling to the rate that it bounds."""
+    if value is None or not _is_sum(value):
+        return value is not None and _is_sum(grant.value)
+    beside = value.report is grant.quote.report and grant.quote.start <= value.fact.start < grant.quote.end
+    return beside and not _says_most(value, side)
+
+
+def _is_sum(value: Value) -> bool:
+    return "元" in value.fact.unit
+
+
+def _is_named(finder: Finder, side: Side, value: Value) -> bool:
+    """True if the clause of a figure holds what a side is called by, places aside."""
+    question = side.question
+    words = [
+        word
+        for word in finder.ranker.telling(question)
+        if word in side.name.lower() and word not in question.query.place_text
+    ]
+    clause = value.report.text[slice(*value.fact.of)]
+    return bool(words) and all(finder.ranker.held_in(question, word, clause) >= HELD for word in words)

@@ -1,0 +1,61 @@
+"""Each side of a comparison is told what its own question would be, by whichever form answers it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+TEA = """# 汨罗市茶产业扶持办法
+
+第一条 茶馆落户奖。新开的茶馆年营业收入达到100万元、300万元的，分别给予2万元、6万元奖励。
+
+第二条 茶园落户奖。新开的茶园年营业收入达到50万元、200万元的，分别给予1万元、8万元奖励。
+
+第三条 租金补贴。茶馆租用门面的，按每平方米每月20元给予补贴；茶园租用仓库的，按租金的30%给予补贴，每年最高5万元。
+
+第四条 评级奖励。对评为金叶、银叶茶企的，分别给予9万元、4万元奖励。
+"""
+RICE = """# 平江县茶产业扶持办法
+
+第一条 评级奖励。评为金叶茶企的，给予7万元奖励。
+
+第二条 出海补助。茶企参加境外展销的，展位费补助最高不超过3万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市/汨罗市", "汨罗市茶产业扶持办法"): TEA,
+            ("湖南省/岳阳市/平江县", "平江县茶产业扶持办法"): RICE,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("在汨罗年营收都是300万，茶馆和茶园的落户奖各多少", ["茶馆：6万元", "茶园：8万元"]),
+        ("汨罗评为金叶和银叶的茶企，奖励差多少", ["9万元", "4万元", "多5万元"]),
+        ("评上金叶茶企，汨罗和平江各奖多少", ["汨罗市：9万元", "平江县：7万元"]),
+    ],
+)
+def test_a_form_answers_for_each_side(answerer: Answerer, question: str, told: list[str]) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert all(one in answer.headline for one in told)
+
+
+def test_figures_of_another_measure_are_not_compared(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗的茶馆和茶园租金补贴哪个高").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "更高" not in answer.headline
+
+
+def test_one_thing_told_for_two_sides_is_not_sure(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗评为金叶的茶企，奖状和奖金各给多少").answer
+    assert answer.outcome is Outcome.PARTIAL

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.answers.binding import Bound
 from bot.answers.fact_fit import fits
 from bot.answers.headline import Headlines, flat, named_piece
-from bot.answers.kinds import NUMERIC
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.time_limits import of_its_act
 from bot.answers.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
@@ -67,7 +67,8 @@ def told_case(
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
     given = any(fact.bound != "at_most" and not _told(report.text, [fact], piece) for fact in figures)
-    if given and not ASKS_MOST.search(question.query.text) and _only_bounds(piece):
+    offers = given and best.unit.offer is not None and question.kind is not Kind.LIMIT
+    if offers and not ASKS_MOST.search(question.query.text) and _only_bounds(piece):
         return "", ()  # the most that one gets is not what he gets
     if is_denied(report.text[slice(*ends)].replace(piece, "")):
         return "", ()  # who gets nothing is told with who gets something

@@ -178,6 +178,8 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
     if grant.rate is not None:
         if amount is None:
             return (), "vague"
+        if grant.base is not None and not grant.excess and not stands_for(grant.base_text, ladder.attribute):
+            return (), "base"
         if ladder.mode == "slices":
             return _slices(ladder, band, amount), ""
         if not _is_base(ladder, grant):

@@ -23,7 +23,7 @@ _ADDED = re.compile("新增|净增|增加|新建|新认定|新引进|新签|新�
 _NEAR = 20  # code points before a count that say what it is a count of
 _AGE_ASKED = re.compile("岁|年龄|年纪|多大")
 _PAID = re.compile(
-    r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
+    r"(?:[补奖罚投贷付缴交收返砸][励贴助]?[了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
     r"|(?:补[贴助]?|奖励?|返还?|资助)(?:是|要)?(?:怎么|咋|如何)个?算"
 )  # what is paid is money, or a share of some
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
@@ -52,7 +52,7 @@ _EVENTS = tuple(
 )
 # How long something is given, as it is asked for; and a time that is a condition instead: 申请前1年内, 毕业5年内, 满3年.
 _GIVEN_FOR = re.compile(
-    r"[补贴奖给减免返享领租住借](?:[^,，。?？要够满]{0,4})(?:几个?|多少个?|多)(?:年|月|久|长|天)"
+    r"[补贴奖给减免返享领租住借](?:[^,，。?？要够满]{0,4})(?:几个?|多少个?|多)(?:年|月|久|长|天)(?!.{0,3}(?:兑现|到账|办|[审批发拨]))"
 )
 _OF_HANDLING = re.compile(
     r"审[核查批]|核[查实]|公示|受理|办结|复核"

@@ -22,7 +22,7 @@ from retrieval.quantities import Quantity, quantities
 _PIECE = re.compile("[^；;，,]+[；;，,]?")
 _HALF = re.compile("[^；;]+[；;]?")
 _YEARS = re.compile(
-    rf"第(?P<first>[{ONE_TO_TEN}\d])年?(?:[至到、-]第?(?P<last>[{ONE_TO_TEN}\d]))?年|前(?P<count>[{ONE_TO_TEN}两\d])年|(?<![第\d{ONE_TO_TEN}])(?P<within>[{ONE_TO_TEN}两\d])年内"
+    rf"第(?P<first>[{ONE_TO_TEN}\d])年?(?:[至到、-]第?(?P<last>[{ONE_TO_TEN}\d]))?年|前(?P<count>[{ONE_TO_TEN}两\d])年|后(?P<after>[{ONE_TO_TEN}两\d])年|(?<![第\d{ONE_TO_TEN}])(?P<within>[{ONE_TO_TEN}两\d])年内"
 )
 _DENIES = re.compile("不予|不再|不[奖补享给]")
 _CAPS = re.compile(
@@ -58,15 +58,25 @@ def part_of_its_year(question: Question, sentence: str) -> tuple[int, int] | Non
         return None
     year = whole_number(asked[1])
     parts = [match.span() for match in _HALF.finditer(sentence)]
-    marked = [(part, list(_YEARS.finditer(sentence, *part))) for part in parts]
-    within = [part for part, marks in marked if any(_holds_year(mark, year) for mark in marks)]
-    return within[0] if len(within) == 1 and sum(bool(marks) for _, marks in marked) > 1 else None
+    marked = []
+    until = 0
+    for part in parts:
+        spans = []
+        for mark in _YEARS.finditer(sentence, *part):
+            spans.append(_years_of(mark, until))
+            until = spans[-1][1]
+        marked.append((part, spans))
+    within = [part for part, spans in marked if any(first <= year <= last for first, last in spans)]
+    return within[0] if len(within) == 1 and sum(bool(spans) for _, spans in marked) > 1 else None
 
 
-def _holds_year(mark: re.Match[str], year: int) -> bool:
+def _years_of(mark: re.Match[str], until: int) -> tuple[int, int]:
+    """The first and last year that some words name; ``until`` is the last that those before them do (前3年…；后2年…)."""
     if count := mark["count"] or mark["within"]:
-        return year <= whole_number(count)
-    return whole_number(mark["first"]) <= year <= whole_number(mark["last"] or mark["first"])
+        return 1, whole_number(count)
+    if count := mark["after"]:
+        return until + 1, until + whole_number(count)
+    return whole_number(mark["first"]), whole_number(mark["last"] or mark["first"])
 
 
 def reached_first(question: Question, evidence: Evidence) -> Evidence:

@@ -104,6 +104,9 @@ def _bounding(
     for count in range(1, _TOGETHER + 1):
         for first, last in zip(pieces, pieces[count - 1 :], strict=False):
             said = finder.ranker.normalised(text[first.start() : last.end()])
+            part = max(text.rfind(mark, stands.start, first.start()) for mark in "；;。\n")
+            if "其中" in text[max(part, stands.start) : first.start()]:
+                continue  # what some of them get
             whole = all(finder.ranker.held_in(question, word, said) >= 1 for word in words)
             if whole and re.search("[；;]", said) is None and _BOUNDED.search(said):
                 return first.start(), last.end()

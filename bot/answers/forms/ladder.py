@@ -36,11 +36,11 @@ from bot.answers.ladder_choice import (
     alike_in,
     best_ladder,
     held_share,
-    reaches,
 )
 from bot.answers.ladder_rates import rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
+from bot.answers.other_thresholds import reaches
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of

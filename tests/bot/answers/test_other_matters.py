@@ -105,3 +105,48 @@ def test_a_ceiling_in_traditional_characters(answering: Answering) -> None:
     text = "對組織旅游團隊的企業進行獎勵，同一企業年度獎勵金額最高可達30萬元。\n\n組織專列的，獎勵150元/人；單人最高獎勵300元。\n"
     answerer = answering({("湖南省/岳阳市/华容县", "华容县旅游奖励办法"): text})
     assert "30萬元" in answerer.ask("华容旅游企业一年最多拿多少奖励").answer.headline
+
+
+BUILDINGS = """第七条 新建10万平方米以上的标准化厂房项目，按建设成本的10%补助；对企业购置900平方米以上的标准化厂房，按购房款的4%补助，最高210万元。
+
+第八条 年纳税总额100万元以上的总部项目，按财政贡献额的80%奖励。
+年纳税总额500万元以上部分的总部项目，按财政贡献额的88%奖励。
+
+第九条 前3年企业缴纳的所得税留成部分的70%奖励企业；后2年企业缴纳的所得税留成部分的35%奖励企业。
+
+第十条 符合下列条件的企业，自投产之日起3年内享受贡献奖励：亩均税收9万元以上。
+
+第十一条 对投保进口预付款保险的企业，按实际支付保费的25%给予奖励。申请审核结束后三十日内予以兑现。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("华容买1500平方米标准厂房补多少", "4%", "10%"),
+        ("华容总部项目年纳税600万奖多少", "88%", None),
+        ("华容第四年所得税留成奖百分之几", "35%", "70%"),
+    ],
+)
+def test_the_part_that_the_asked_case_falls_under(
+    answering: Answering, question: str, told: str, untold: str | None
+) -> None:
+    answerer = answering({("湖南省/岳阳市/华容县", "华容县厂房和总部扶持办法"): BUILDINGS})
+    headline = answerer.ask(question).answer.headline
+    assert told in headline
+    assert untold is None or untold not in headline
+    assert "→" not in headline  # 528万元 would be a share of the tax, and not of what it brings the city
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("华容贡献奖励享受几年", "3年"),
+        ("华容进口预付款保险奖励多少", "25%"),
+    ],
+)
+def test_what_is_stated_is_no_nearest(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/华容县", "华容县厂房和总部扶持办法"): BUILDINGS})
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answers.clause_search import ClauseHit
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.quantities import Quantity, quantities
+
+_PARAGRAPH = re.compile(r"。\s*\n")  # no line that a column width broke
 
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:
@@ -38,8 +42,8 @@ def is_told_beyond(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
     if lowest.low is None or lowest.high is not None or others:
         return False
     text = hit.report.text
-    line = text.find("\n", one.end, hit.clause.end)
-    behind = text[line : hit.clause.end] if line >= 0 else ""
+    paragraph = _PARAGRAPH.search(text, one.end, hit.clause.end)
+    behind = text[paragraph.end() : hit.clause.end] if paragraph else ""
     return any(
         figure.unit == one.unit
         and figure.low > lowest.low

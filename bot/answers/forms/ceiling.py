@@ -105,8 +105,8 @@ def _bounding(
         for first, last in zip(pieces, pieces[count - 1 :], strict=False):
             said = finder.ranker.normalised(text[first.start() : last.end()])
             part = max(text.rfind(mark, stands.start, first.start()) for mark in "；;。\n")
-            if "其中" in text[max(part, stands.start) : first.start()]:
-                continue  # what some of them get
+            if "其中" in text[max(part, stands.start + len("其中")) : first.start()]:
+                continue  # what some of them get; a sentence that begins so goes on with the one before
             whole = all(finder.ranker.held_in(question, word, said) >= 1 for word in words)
             if whole and re.search("[；;]", said) is None and _BOUNDED.search(said):
                 return first.start(), last.end()

@@ -36,6 +36,9 @@ _WHOLE = re.compile("本(?:措施|办法|政策|意见|细则|规定|通知)|各
 _OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*元")
 _FOR_ALL = re.compile(r"附\s*则|总\s*则|其他|兑现|拨付|申报|保障|说明")
 _BOUNDED = re.compile(rf"(?:{_NO_MORE}|上限)[^，。；\d]{{0,6}}\d[\d.]*\s*(?:[万亿]*(?:元|美元)|%)")
+_OF_SOME = re.compile(
+    "对其中|(?<=[，；。])其中"
+)  # what some of them get; a sentence that begins with 其中 goes on with the one before
 _PIECES = re.compile("[^，,；;。\n]+")
 _TOGETHER, _LOOKED_AT, _NEAR = 2, 8, 0.4  # pieces in a row; sentences; of the best one's score
 _NAMES_IT = 1.0  # of 7: what a word must tell to name what is given (开办, but not 企业)
@@ -105,8 +108,8 @@ def _bounding(
         for first, last in zip(pieces, pieces[count - 1 :], strict=False):
             said = finder.ranker.normalised(text[first.start() : last.end()])
             part = max(text.rfind(mark, stands.start, first.start()) for mark in "；;。\n")
-            if "其中" in text[max(part, stands.start + len("其中")) : first.start()]:
-                continue  # what some of them get; a sentence that begins so goes on with the one before
+            if _OF_SOME.search(text, max(part, stands.start), first.end()):
+                continue
             whole = all(finder.ranker.held_in(question, word, said) >= 1 for word in words)
             if whole and re.search("[；;]", said) is None and _BOUNDED.search(said):
                 return first.start(), last.end()

@@ -37,7 +37,7 @@ _OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*�
 _FOR_ALL = re.compile(r"附\s*则|总\s*则|其他|兑现|拨付|申报|保障|说明")
 _BOUNDED = re.compile(rf"(?:{_NO_MORE}|上限)[^，。；\d]{{0,6}}\d[\d.]*\s*(?:[万亿]*(?:元|美元)|%)")
 _OF_SOME = re.compile(
-    "对其中|(?<=[，；。])其中"
+    "对其中|(?<=[，；])其中"
 )  # what some of them get; a sentence that begins with 其中 goes on with the one before
 _PIECES = re.compile("[^，,；;。\n]+")
 _TOGETHER, _LOOKED_AT, _NEAR = 2, 8, 0.4  # pieces in a row; sentences; of the best one's score

@@ -39,6 +39,7 @@ _LATIN = beginning(r"\da-z", rf"\d+(?::\d+(?:\.\d+)?|\.\d+)+|{_OF_LEVEL}|[a-z0-9
 # What Unicode's own function takes twenty times as long for is mostly these: they are replaced first.
 _FULL_WIDTH = [(mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；（）！？％．～＋\u3000…"]
 _SHORT, _KEPT = 100, 4096  # characters of texts that are normalised again and again, and how many are kept
+_RUNS = 256  # of Chinese characters, whose words are kept
 _BREAK = ord("\n")
 _BETWEEN = "\n\x1e\n"  # stands in no text that people write; nothing joins with it, and each text keeps its own lines
 _COMPILED = "jieba.cache"
@@ -155,6 +156,11 @@ class Analyzer:
             tokenizer.add_word(word)
         return lambda run: tokenizer.cut(run, HMM=False)
 
+    @cached_property
+    def _cut_again(self) -> Callable[[str], tuple[str, ...]]:
+        """Cuts a run as ``_cut`` does: those of a question are asked for three or four times."""
+        return lru_cache(maxsize=_RUNS)(lambda run: tuple(self._cut(run)))
+
     def load(self) -> None:
         """Load the dictionaries now instead of with the first text."""
         self.words("招商")
@@ -189,7 +195,7 @@ class Analyzer:
         found: list[str] = []
         for run in _CUT.findall(normal):
             if _HAN.match(run):
-                found.extend(self._cut(run))
+                found.extend(self._cut_again(run))
             else:
                 found.append(run)
         return found
@@ -208,7 +214,7 @@ class Analyzer:
             if not _HAN.match(run):
                 bag.append(run)
                 continue
-            bag.extend(word for word in self._cut(run) if len(word) > 1)
+            bag.extend([word for word in self._cut_again(run) if len(word) > 1])
             bag.extend(map("".join, itertools.pairwise(run)))
             bag.extend(run)
         return bag

@@ -330,11 +330,12 @@ def tight(text: str, question: Question, weights: Sequence[tuple[str, float]], l
     """The run of clauses, at most ``limit`` long, that holds most of the question and a span that fits it."""
     words = [word for word, _ in weights]
     best, chosen = -1.0, text[:limit]
+    fits_question = fitting_test(question) if asks_for_figure(question) else None
     for left, right in runs(text, limit):
         piece = text[left:right]
-        found = figures(piece)
-        score = sum(weight for word, weight in weights if word in piece.lower())
-        fitting = [one for one in found if fits(one[0], question)] if asks_for_figure(question) else []
+        found, lower = figures(piece), piece.lower()
+        score = sum(weight for word, weight in weights if word in lower)
+        fitting = [one for one in found if fits_question(one[0])] if fits_question else []
         score *= fit(piece, found, fitting, question) * nearness(piece, fitting, question, words)
         score -= len(piece) / 2000
         if score > best:

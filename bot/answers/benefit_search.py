@@ -11,7 +11,7 @@ from bot.answers.industries import industries_in
 from bot.answers.policy_benefits import Benefit
 from bot.answers.question import Question
 from bot.answers.ranked_benefits import RankedBenefit, RankedBenefits
-from bot.answers.word_overlap import Wanted, held_part, wanted
+from bot.answers.word_overlap import HELD, Wanted, held_part, wanted
 from retrieval.clauses.terms import topic as topic_of
 from retrieval.search import Hit, Scope, asks_for_old, report_scope
 
@@ -23,6 +23,7 @@ GENERIC = re.compile(
 )
 TELLS = 1.5  # of 7: what a word must tell to say what is given
 _REPORTS = 6
+_NAMING = 3  # words of a topic that name a report where its title holds them all
 _LITTLE = 4  # things given; then other reports of the place are asked too
 _WHOM = re.compile(r"企业|个人|单位|项目")
 _FOR_WHOM = 0.05  # what a name or heading gains that says for whom it is, where that is asked
@@ -68,7 +69,8 @@ def best_benefits(
 ) -> list[Chosen]:
     """Benefits of the report that covers most of the topic, of those that make an outline if any does; ties go to the best
     hit."""
-    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    hit = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    numbers = _titled(finder, question, hit, topic)
     sought = [wanted(word, question.query.expansions) for word in topic]
     best: list[Chosen] = []
     most, most_on_topic = (False, -1.0), -1.0
@@ -95,6 +97,20 @@ def best_benefits(
         if (makes_outline(found), score) > most:
             best, most, most_on_topic = found, (makes_outline(found), score), on_topic
     return [*best, *_beside(best, list(all_found.values()))] if topic else best
+
+
+def _titled(
+    finder: Finder, question: Question, numbers: Sequence[int], topic: Mapping[str, float]
+) -> Sequence[int]:
+    """The reports whose titles hold the whole topic (河口新城创业伙伴计划), where there are any and it is no single word; else all of them."""
+    titles = {one: finder.corpus.reports[one].title for one in numbers}
+    named = [
+        one
+        for one, title in titles.items()
+        if len(topic) >= _NAMING
+        and all(finder.ranker.held_in(question, word, title) >= HELD for word in topic)
+    ]
+    return named or numbers
 
 
 def _in_force(

@@ -43,7 +43,12 @@ _DEMANDS = re.compile(
 )
 _LISTED = re.compile("、(?![^（(]*[）)])")
 _WITHIN = re.compile("内|之内")
-_AT_LEAST = re.compile("达到?|不低于|不少于|须?占")
+# How a share is bounded by words that stand before what it is of: 超过本单位在职职工总人数的30%.
+_SHARE_BOUNDS = (
+    ("at_most", re.compile("(?:不得?|不能|未|不应)(?:超过|高于|大于)")),
+    ("at_least", re.compile("达到?|(?:不得?|不能|不应)(?:低于|少于)|须?占")),
+    ("over", re.compile("超过|高于|大于")),
+)
 _TRADE = "进出口额"
 _BROAD = frozenset({"投资", "金额", "支出", "投入", "资金", "总额", "费用", "设备购置"})
 _ENOUGH, _MOST = (
@@ -62,7 +67,8 @@ _HEAD = 1.0  # what the words behind a figure must tell
 _BEHIND = 6  # code points behind a figure that name what it is of
 _NAME = 3  # characters of an attribute that is one with a longer one that ends with it
 _EVERYDAY = re.compile("企业|公司|项目|单位|机构|我们|今年|去年|只有|一共")
-_OF_HIRES = re.compile("招|聘|吸纳|录用|安置")
+_OF_STAFF = re.compile("职工|员工|在职|总人数|用工|从业|参保人")
+_OF_HIRES = re.compile("招|聘|吸纳|录用|安置|接收")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +144,8 @@ def _bound(text: str, sentence: Clause, fact: Fact) -> Condition | None:
     bound = fact.bound
     if not bound and kind == "time" and _WITHIN.match(text, fact.end):
         bound = "at_most"
-    if not bound and kind == "share" and _AT_LEAST.search(before):
-        bound = "at_least"
+    if not bound and kind == "share":
+        bound = next((name for name, words in _SHARE_BOUNDS if words.search(before)), "")
     if not bound and fact.low == fact.high:
         return None
     quantity = replace(
@@ -158,13 +164,24 @@ def _bound(text: str, sentence: Clause, fact: Fact) -> Condition | None:
     return Condition(fact.start, fact.end, "share" if kind == "share" else "amount", quantity, attribute)
 
 
+def unit_of(part: Condition | Ladder) -> str:
+    """The unit of what a bound or a ladder measures, "" if it is of no figure."""
+    if isinstance(part, Ladder):
+        return part.unit
+    return part.quantity.unit if part.quantity is not None else ""
+
+
+def is_of_its_unit(unit: str, figure: OwnFigure) -> bool:
+    """True if what is counted in a unit may be counted as a figure of the asker's is."""
+    said = figure.quantity.unit
+    alike = UNITS.get(unit, unit) == UNITS.get(said, said) or (said in UNITS and unit == "人次")
+    return bool(unit) and (alike or unit.startswith(said))
+
+
 def may_measure(part: Condition | Ladder, figure: OwnFigure) -> bool:
     """True if a bound or a ladder is of the unit of a figure of the asker's, and no attribute says that they are of two things;
     people are people, whatever counts them, and tonnes of coal are tonnes."""
-    unit = part.unit if isinstance(part, Ladder) else part.quantity.unit if part.quantity is not None else ""
-    said = figure.quantity.unit
-    alike = UNITS.get(unit, unit) == UNITS.get(said, said) or (said in UNITS and unit == "人次")
-    if not unit or not (alike or unit.startswith(said)):
+    if not is_of_its_unit(unit_of(part), figure):
         return False
     one, other = canonical(part.attribute), canonical(figure.attribute)
     return not one or not other or _one_thing(one, other) or not (is_known(one) and is_known(other))
@@ -241,7 +258,9 @@ def share_of_hires(text: str, sentence: Clause, profile: Profile) -> Mapping[Con
     return {
         one: share
         for one in sentence.conditions
-        if one.kind == "share" and _OF_HIRES.search(_piece(text, sentence, one))
+        if one.kind == "share"
+        and _OF_HIRES.search(piece := _piece(text, sentence, one))
+        and _OF_STAFF.search(piece)
     }
 
 

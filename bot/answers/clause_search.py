@@ -83,29 +83,36 @@ class ClauseSearch:
                 continue
             title, texts, over_rows = self._ranker.clauses(number)
             for_agents = of_agents and speaks_of_agents(report.title)
-            above = [_IN_TITLE * word.part(title) for word, _ in words]
+            sought = [
+                (one.word, weight, _IN_TITLE * one.part(title), one if one.others or one.pairs else None)
+                for one, weight in words
+            ]
             clauses = self._corpus.index.clauses(number)
             for clause, text, over in zip(clauses, texts, over_rows, strict=True):
-                held = _held(text, words, above)
+                held = _held(text, sought)
                 score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
                 if (for_agents or clause.topic == "agent") is not of_agents:
                     score *= _OF_AGENTS
                 # One that a heading line holds whole lies in no section and cannot be quoted.
                 if score + _HIT >= MISSED and report.section_at(clause.start):
                     score += hit_bonus(_HIT, clause, number, hits)
-                    found.append(ClauseHit(clause, report, number, score, over))
+                    if score >= MISSED:
+                        found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
-        return [hit for hit in found if hit.score >= MISSED]
+        return found
 
 
-def _held(text: str, words: Sequence[tuple[Wanted, float]], above: Sequence[float]) -> float:
-    """The weight of the words that a clause holds, or its report's title, which holds ``above`` of each."""
+def _held(text: str, sought: Sequence[tuple[str, float, float, Wanted | None]]) -> float:
+    """The weight of the words that a clause holds: of each the word, its weight, how much of it the report's title holds, and what
+    else may hold it, None if nothing does."""
     held = 0.0
-    for (word, weight), floor in zip(words, above, strict=True):
-        if word.word in text:
+    for word, weight, floor, other in sought:
+        if word in text:
             held += weight
+        elif other is None or (part := other.otherwise(text)) < floor:
+            held += weight * floor
         else:
-            held += weight * max(word.otherwise(text) if word.others or word.pairs else 0.0, floor)
+            held += weight * part
     return held
 
 

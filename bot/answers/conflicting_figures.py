@@ -12,11 +12,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from bot.answers import quotes
+from bot.answers.binding import LOOKED_AT
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.kinds import NUMERIC
 from bot.answers.question import Question
-from bot.answers.sentence_ranking import Candidate
+from bot.answers.sentence_ranking import Candidate, Evidence
 from bot.answers.wording import label
 from retrieval.clauses import Part
 from retrieval.facts import Fact
@@ -44,8 +45,8 @@ def with_others(finder: Finder, finding: Finding) -> Finding:
     if own is None:
         return finding
     best: dict[str, tuple[float, Candidate, Fact]] = {}
-    for candidate, fact in finder.figures(question, finding.evidence, _NEAR):
-        if _differs(question, first, candidate, fact) and candidate.own >= _OWN * own.own:
+    for candidate, fact in finder.figures(question, _of_others(question, first, own, finding.evidence), 0.0):
+        if _differs(first, fact):
             alike = fuzz.ratio(
                 _before(first.report, first.fact, own), _before(candidate.hit.report, fact, candidate)
             )
@@ -76,14 +77,32 @@ def _before(report: Report, fact: Fact, candidate: Candidate) -> str:
     return re.sub(r"\s", "", report.text[start : fact.start])
 
 
-def _differs(question: Question, first: Value, candidate: Candidate, fact: Fact) -> bool:
-    """True if a figure is of the same sort and another value, of a text that holds in the same place."""
+def _of_others(question: Question, first: Value, own: Candidate, evidence: Evidence) -> Evidence:
+    """The evidence without the sentences that can give no other figure than a value, which the sentence ``own`` gives: nothing need be
+    read in these."""
+    near = (
+        one
+        for one in evidence.candidates[: 2 * LOOKED_AT]
+        if one.score >= _NEAR * evidence.candidates[0].score
+    )
+    others = (one for one in near if one.own >= _OWN * own.own and _is_of_another(question, first, one))
+    return replace(evidence, candidates=tuple(others))
+
+
+def _is_of_another(question: Question, first: Value, candidate: Candidate) -> bool:
+    """True if a sentence is of another text than a value, that holds in the same place."""
     report, other = first.report, candidate.hit.report
-    if other is report or fact.unit != first.fact.unit or fact.role is not first.fact.role:
-        return False
-    if (fact.low, fact.high) == (first.fact.low, first.fact.high):
+    if other is report:
         return False
     return _together(report, other) and (report.law == other.law or bool(question.query.mentions))
+
+
+def _differs(first: Value, fact: Fact) -> bool:
+    """True if a figure is of the same sort as another, and of another value."""
+    own = first.fact
+    if fact.unit != own.unit or fact.role is not own.role:
+        return False
+    return (fact.low, fact.high) != (own.low, own.high)
 
 
 def _together(one: Report, other: Report) -> bool:

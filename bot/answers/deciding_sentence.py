@@ -56,6 +56,7 @@ _GENERIC = re.compile(
 _REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|突破")
 _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
 _ASKED = re.compile("[^。；;，\\n]*[？?]")
+_HEAD = re.compile(r"\s*[^\s：:。；;]{2,16}[：:]")  # of an item
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
 _DEFINES_WORD = re.compile(
@@ -373,13 +374,20 @@ def weighing(finder: Finder, question: Question, hit: ClauseHit) -> Callable[[tu
     whole = [_ELSEWHERE * share for share in finder.ranker.held_each(question, words, hit.text)]
 
     def held(span: tuple[int, int]) -> float:
-        written = text[slice(*span)]
+        written = f"{_item_head(text, span[0])}{text[slice(*span)]}"
         near = finder.ranker.held_each(question, words, over, written)
         shares = zip(words.values(), near, whole, strict=True)
         share = sum(weight * max(own, elsewhere) for weight, own, elsewhere in shares) / total
         return share * (_DEFINES if says_who or _SAYS_WHO.search(written) else 1.0)
 
     return held
+
+
+def _item_head(text: str, start: int) -> str:
+    """What an item begins with that a later sentence of it stands in: ②批发业：营业收入5亿元以上；纳税不低于900万元."""
+    begun = text[text.rfind("\n", 0, start) + 1 : start]
+    found = _HEAD.match(begun)
+    return found[0] if found else ""
 
 
 def profile_of(finder: Finder, question: Question) -> Profile:

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.bounded_figures import OwnFigure, may_measure, own_figures, sole_bound
+from bot.answers.bounded_figures import (
+    OwnFigure,
+    is_of_its_unit,
+    may_measure,
+    own_figures,
+    sole_bound,
+    unit_of,
+)
 from bot.answers.bounds import Verdict
 from bot.answers.clause_search import ClauseHit
 from bot.answers.deciding_sentence import Decision, decide, demands, weighing
@@ -18,6 +25,7 @@ from bot.answers.profile import Profile
 from bot.answers.question import Question
 from bot.answers.rule_search import reports_asked
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.facts import Fact, begun_within
 from retrieval.search import Hit
 
 _LEAST = 0.25  # of a question's words, that the sentence holds with its clause, headings and title
@@ -57,11 +65,26 @@ def _bearing(
     for number in reports_asked(finder, question, hits, _REPORTS):
         report = finder.corpus.reports[number]
         for clause in finder.corpus.index.clauses(number):
+            if not _counts_as(finder.corpus.index.facts(number), clause, own):
+                continue  # nothing in it need be read
             hit = ClauseHit(clause, report, number, 1.0)
-            for sentence in demands(finder, hit):
-                parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
-                if any(may_measure(part, figure) for figure in own for part in parts):
-                    yield weighing(finder, question, hit)((sentence.start, sentence.end)), hit, sentence
+            told = [one for one in demands(finder, hit) if _bears_on(own, one)]
+            held = weighing(finder, question, hit) if told else None
+            yield from ((held((one.start, one.end)), hit, one) for one in told if held is not None)
+
+
+def _bears_on(own: Sequence[OwnFigure], sentence: Clause) -> bool:
+    """True if a sentence has a bound that may measure one of the asker's figures."""
+    parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
+    return any(may_measure(part, figure) for figure in own for part in parts)
+
+
+def _counts_as(facts: Sequence[Fact], clause: Clause, own: Sequence[OwnFigure]) -> bool:
+    """True if anything in a clause has the unit of one of the asker's figures; ``facts`` are its report's."""
+    parts: tuple[Condition | Ladder, ...] = (*clause.conditions, *clause.ladders)
+    units = set(map(unit_of, parts))
+    units.update(fact.unit for fact in begun_within(facts, clause.start, clause.end))
+    return any(is_of_its_unit(unit, figure) for unit in units for figure in own)
 
 
 def _is_of_figure(decision: Decision) -> bool:

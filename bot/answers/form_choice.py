@@ -19,6 +19,7 @@ from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
+from bot.answers.forms.defined_terms import defined
 from bot.answers.forms.difference import difference
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
@@ -32,7 +33,6 @@ from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
 from bot.answers.laws.adoption import adopted
-from bot.answers.laws.defined_terms import defined
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
@@ -52,7 +52,10 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
         frozenset({Kind.OTHER, Kind.LIST, Kind.YES_NO, Kind.COMPARISON, Kind.DEFINITION, Kind.PLACE}),
         difference,
     ),
-    (frozenset({Kind.LIST, Kind.DEFINITION, Kind.OTHER, Kind.OVERVIEW, Kind.ORGANISATION}), defined),
+    (
+        frozenset({Kind.LIST, Kind.DEFINITION, Kind.OTHER, Kind.OVERVIEW, Kind.ORGANISATION, Kind.PLACE}),
+        defined,
+    ),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
     (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
     (frozenset(NUMERIC), comparison),

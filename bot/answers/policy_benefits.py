@@ -19,6 +19,7 @@ from retrieval.table_rows import cells
 
 _LABEL = 20  # code points of what a benefit is called
 _SUBJECT = 4  # at least so many for whom it is
+_MOST = "最高"
 _FIGURES = 2  # of a benefit
 _ABOUT = 40  # code points about a figure in which stands what tells that it is given
 _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
@@ -193,7 +194,8 @@ def _benefit(
 
 
 def _figure(text: str, grant: Grant) -> str:
-    """The figure of a grant with what it is for (5元/平方米·月), as written; "" if it has none."""
+    """The figure of a grant with what it is for (5元/平方米·月), as written, and that it is the most (最高300万元 is no 300万元);
+    "" if it has none."""
     ceiling = grant.ceilings[0].quantity if grant.ceilings else None
     quantity = grant.amount or grant.rate or ceiling
     if quantity is None and grant.falling:
@@ -207,6 +209,8 @@ def _figure(text: str, grant: Grant) -> str:
         else None
     )
     figure = "".join(text[quantity.start : after.end() if after else quantity.end].split())
+    if quantity.bound == "at_most":
+        figure = _MOST + figure.removeprefix(_MOST)
     return f"{each[1]}{figure}" if each and not after else figure
 
 

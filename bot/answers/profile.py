@@ -136,16 +136,18 @@ _LASTED = (
     ("注册", re.compile("执照|开(?:了|张|业|店|厂|公司)|办(?:了|起来)")),
     ("缴费", re.compile("社保|医保|养老保险|公积金|断[缴交]")),
     ("工作", re.compile("上班|合同|干了|在岗")),
+    ("租赁", re.compile("租约|租期|租了")),
     ("证书", re.compile("拿证|证(?:书)?(?:下来|到手|发下来)|评上")),
     ("户籍", re.compile("户口|住了")),
 )
+_RENTS = re.compile("租(?!金|房补)")  # 租60平写字楼，合同签三年
 # Whether something has to be done, and not whether one may have it: 要不要公证, 该不该公开招标.
 ASKS_DUTY = re.compile("(?:该不该|应不应该?|要不要|用不用|需不需要|得不得)(?!投|买|去|选|来|做|跟|换)")
 _WANTS = re.compile(r"(?:按|拿|领|享受|那个?|这个?)(?:到|得|了)?$")
 _WANTED = re.compile(
     r"块?钱?的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率|所得税)|(?:来)?(?:交|缴|征)"
 )
-_HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇)[^，,。；;]{0,6}$")
+_HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇|接?收(?![入购费到]))[^，,。；;]{0,6}$")
 _BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的"
 _YEAR = re.compile(
     rf"({YEAR})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
@@ -177,7 +179,13 @@ _CALLED = (
     ("上市公司", re.compile("已上市|上市了")),
     ("台资企业", re.compile("台资|台商|台企")),
     ("外资企业", re.compile("外资(?!到|项目)|外商投资")),
-    ("公职人员", re.compile("公职|公务员|政府(?:部门)?的人|体制内")),
+    (
+        "公职人员",
+        re.compile(
+            "公职|公务员|政府(?:部门)?的人|体制内|(?:机关|政府|事业单位|财政局)(?:里|单位)?(?:上班|工作|干)"
+        ),
+    ),
+    ("公务员", re.compile("公务员|机关(?:里|单位)?(?:上班|工作)")),
     ("高层次人才", re.compile("[A-EＡ-Ｅ]类人才")),
 )
 _NOT = re.compile(
@@ -274,7 +282,8 @@ def _lasted(text: str, quantity: Quantity) -> str:
     for piece in (before, behind):
         told = [(match.start(), name) for name, words in _LASTED for match in words.finditer(piece)]
         if told:
-            return max(told)[1]
+            name = max(told)[1]
+            return "租赁" if name == "工作" and "合同" in piece and _RENTS.search(text) else name
     return ""
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.joined_conditions import denying_heading, shuts_out
+from bot.answers.profile import read_profile
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence
 from bot.answers.word_overlap import HELD
@@ -45,6 +46,8 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     ]
     words = finder.ranker.asked(question)
     total = sum(words.values()) or 1.0
+    called = read_profile(question.query.text).kinds  # 在机关上班: a 公务员
+    words = {**{kind: finder.ranker.weight(kind) for kind in called}, **words}
     parts = [(one, part) for one in near for part in _parts(one)]
     denying = [(one, part) for one, part in parts if _denies(one, part[0])]
     others = [

@@ -83,7 +83,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
     for block in item.blocks:
         if not block.table or table_ladders(report.text, block, document):
             continue
-        for group in row_groups(report.text, block, "\n".join(headings[-1:])):
+        for group in row_groups(report.text, block, "".join((headings or item.section)[-1:])):
             row = Block(group.start, group.end, UNMARKED, group.start, table=True)
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):

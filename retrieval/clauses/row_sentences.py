@@ -18,10 +18,14 @@ _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
 _SUPPORTS = re.compile("支持|扶持|奖|补[贴助]|资助")  # in the heading over a table whose column is 标准
 _DEMANDS = re.compile("条件|对象|范围|要求")
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
+_REMARKS = re.compile("备注|说明|^注$")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
 _TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
 _NAMES = re.compile(f"(?:{_GIVES.pattern}|支持)(?:项目|事项|类[型别]|名称|内容|政策)?$")  # 补贴项目
 _SUM = re.compile("(?:金额|额度|标准|力度)(?:[（(].*)?$")
+_MOST_GIVEN = re.compile(
+    r"(?:最高|不超过|每\S)[^\d]{0,4}[\d.]+\s*[万亿]"
+)  # a cell that is a sum, its 元 left out
 _NOT_GIVEN = re.compile("基金|规模|预算")  # what there is for all
 _LENT = re.compile("贷款?$")  # is lent, and no gift
 _OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补贴标准（元/月）
@@ -91,13 +95,29 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
         name = own or (name if group else "")
         demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
         if columns.said is None:
-            bounds = columns.bounds
-            most = (columns.titles[bounds], TextView.of(text, *row[bounds])) if bounds is not None else None
-            yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands, most)
+            most, read = _most(text, row, columns)
+            if read:
+                yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands, most)
         else:
             group.append((start, end, views))
     if group:
         yield replace(_group(name, group), demands=demands)
+
+
+def _most(
+    text: str, row: Sequence[tuple[int, int]], columns: _Columns
+) -> tuple[tuple[str, TextView] | None, bool]:
+    """The cell that bounds what a row brings, with what it is for each of; and False if a remark changes that otherwise
+    (500亩以上的200元/亩), so that the row tells no sum."""
+    if columns.bounds is not None:
+        return (columns.titles[columns.bounds], TextView.of(text, *row[columns.bounds])), True
+    for at, title in enumerate(columns.titles):
+        if at > columns.gives[-1] and _REMARKS.search(title):
+            remark = TextView.of(text, *row[at])
+            sums = [one for one in remark.quantities if one.kind in ("money", "share")]
+            if sums:
+                return (remark.text, remark), len(sums) == 1 and bool(_BOUNDS.search(remark.text))
+    return None, True
 
 
 def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
@@ -146,6 +166,8 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
             view = TextView.of(text, *row[at])
             if not _TOLD.search(view.text) and _SUM.search(columns.titles[at]):
                 view = _given(view)
+                if _MOST_GIVEN.match(view.text) and not _TOLD.search(view.text):
+                    view = TextView(f"给予{view.text}", [view.offsets[0]] * 2 + list(view.offsets))
                 for demanded in columns.demands:
                     view = _led(TextView.of(text, *row[demanded]), view)
             if _TOLD.search(view.text):

@@ -49,6 +49,8 @@ _STATE_COUNCIL = re.compile(
     r"(?:中华人民共和国)?(?:(?:中共中央办公厅、?)?国务院|中共中央|国家(?:发展|税务总局(?!.{2,8}税务局)|市场监督|知识产权|数据局|医疗保障局|医保局|能源局|统计局|药品监督|金融监督)|(?:财政|商务|科技|科学技术|工业和信息化|人力资源(?:和)?社会保障|自然资源|生态环境|住房和城乡建设|农业农村|文化和旅游|交通运输)部|海关总署|中国人民银行(?!.{2,8}[分支]行))"
 )
 _WHOLE_COUNTRY = ("全国", "中国", "中华人民共和国", "国家")
+_REGION_FIELD = re.compile(rf"(?<![{HAN}])(?:所属|适用|所在)?(?:地区|区域)\s*[:：]\s*([{HAN}]{{2,20}})")
+_FIELDS_WITHIN = 600  # code points from the start in which the fields of a page stand
 # Where those whom a policy is for are, as its conditions say: 在广州市行政区域内登记注册.
 _FOR_THOSE_IN = re.compile(
     rf"在(?P<where>[{HAN}]{{2,12}}?)(?:"
@@ -121,9 +123,17 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     if zone and (not read or not around or within(around, read) or within(read, around)):
         return zone
     named = place_named(report.title, report.text, report.issuer)
+    if not read and (inside := _labelled(report.text, gazetteer)):
+        return inside
     if not read and (inside := _of_those_in(report.text, gazetteer, named)):
         return inside
     return named if not read or _goes_beyond(named, report.title, gazetteer) else read
+
+
+def _labelled(text: str, gazetteer: Gazetteer) -> str:
+    """The region that a line of fields under the title gives (发布日期：2024-03-01 地区：岳阳市平江县); "" if there is none."""
+    field = _REGION_FIELD.search(text, 0, _FIELDS_WITHIN)
+    return gazetteer.read_region(field[1]) if field else ""
 
 
 def _of_those_in(text: str, gazetteer: Gazetteer, named: str) -> str:

@@ -559,6 +559,13 @@ def test_place_of_those_whom_it_is_for(tmp_path: Path, text: str, region: str) -
     assert only(load(tmp_path / "a.jsonl", lines(value))).region == region
 
 
+def test_place_in_a_line_of_fields(tmp_path: Path) -> None:
+    text = (
+        "# 河口伙伴计划\n\n发文单位：河口商务区 发布日期：2024-03-13 地区：广州市天河区\n\n办公空间免租。\n"
+    )
+    assert only(load(tmp_path / "a.md", text)).region == "广东省/广州市/天河区"
+
+
 def test_front_matter_in_chinese(tmp_path: Path) -> None:
     head = (
         "标题: 平江县投资办法\n发布单位：平江县人民政府\n发布日期: 2024-05-06\n成文日期: 不详\n主题分类: 招商"

@@ -33,10 +33,12 @@ _MAY_HAVE = re.compile(
     r"(?:能|可以?|会|应该|是不是)[^，,。\d]{0,6}?(?:拿|补|奖|领|得|给|享受|返|报)(?:到|个)?$"
 )
 _PAST = re.compile("(?:过|突破|破)了?$")  # 过了500亿没有
+_WHOLE = re.compile("全额|全部?报销?|全部?(?:由|给)?(?=[补贴返])|百分之?百|百分百")  # claims all of it
 _EACH_TIME = re.compile("(?:能|可以?|最多|只|都|要|得|报|拿|领|给|补|申)")  # 一年能报两份: in each year
 _MORE = re.compile("[余多超]|突破|以上")  # 9万余户 are more than 9万
 _LEVEL = re.compile("([省市县区州])[里级]")
 _OF_LEVEL = 1.0  # what the level asked about counts, of 7, as a word
+_LOOKED_AT = 4  # candidates
 _NAMES_MORE = 0.75  # by so much, of 7 a word, a sentence must hold more of a claim than another
 _IN_BRACKETS = re.compile("[（(][^（）()]*[）)]")
 _BESIDE = 8  # code points that say what a claimed figure is of
@@ -56,6 +58,8 @@ def claim(finder: Finder, question: Question) -> Finding | None:
         amount = read_amount(text, kind)
         if amount is not None and not _is_each_time(text, amount):
             return _figure(finder, question, text, amount)
+    if (whole := _WHOLE.search(text)) and (told := _less_than_all(finder, question, text, whole)):
+        return told
     found = replace(finder.find(replace(question, kind=Kind.YES_NO)), question=question)
     if found.outcome is Outcome.ANSWERED and found.signals.get("missing"):
         return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
@@ -126,6 +130,23 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     if not others or (len(others) < len(found.values) and not _LEVEL.search(asked.query.text)):
         return replace(found, question=question)  # of several takers' sums one is the claimed one
     line = f"{label('false_claim', question.language, value=others[0].text)}{found.line}"
+    return replace(found, question=question, line=line)
+
+
+def _less_than_all(finder: Finder, question: Question, text: str, whole: re.Match[str]) -> Finding | None:
+    """The share that the reports give where all of it is claimed (全额贴息: 50%); None if they tell no share of it, or say all too."""
+    query = finder.retriever.read(f"{text[: whole.start()]} {text[whole.end() :]}")
+    query = replace(query, mentions=question.query.mentions, years=question.query.years)
+    asked = replace(question, query=query, kind=Kind.RATE, unit="%", attribute=())
+    found = finder.find(asked)
+    shares = [one for one in found.values if one.fact.unit == "%" and one.fact.high is not None]
+    if not found.answered or "nearest" in found.notes or found.evidence is None or len(shares) != 1:
+        return None
+    high = shares[0].fact.high
+    said = any(whole[0] in one.unit.text for one in found.evidence.candidates[:_LOOKED_AT])
+    if said or high is None or high >= 1:
+        return None
+    line = f"{label('false_claim', question.language, value=shares[0].text)}{found.line}"
     return replace(found, question=question, line=line)
 
 

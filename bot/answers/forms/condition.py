@@ -15,6 +15,7 @@ from bot.answers.amount_wording import (
     sum_words,
 )
 from bot.answers.answer import Outcome
+from bot.answers.asker_place import demanded_elsewhere
 from bot.answers.bounds import Verdict, lets_in
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
@@ -83,7 +84,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
     if best is None:
-        best = decided_by_figure(finder, question, hits, profile)
+        best = demanded_elsewhere(finder, question, hits)
+        best = best or decided_by_figure(finder, question, hits, profile)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if (best is None or best.verdict is not Verdict.NOT_MET) and (
@@ -276,7 +278,13 @@ def _demand(text: str, sentence: Clause, one: Condition) -> str:
 def _is_too_low(ladder: Ladder, part: Condition | Exclusion | Ladder) -> bool:
     """True if a part that is missed is a ladder with a lowest end, or one of the several thresholds of one."""
     threshold = isinstance(part, Condition) and part.quantity is not None and len(ladder.bands) > 1
-    of_it = threshold and isinstance(part, Condition) and part.kind in ("amount", "headcount")
+    of_it = (
+        threshold
+        and isinstance(part, Condition)
+        and part.kind in ("amount", "headcount")
+        and part.quantity is not None
+        and part.quantity.unit == ladder.unit
+    )
     return (ladder is part or of_it) and ladder.bands[0].low is not None
 
 

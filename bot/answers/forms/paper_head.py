@@ -20,6 +20,8 @@ from retrieval.report import Report
 _ISSUED = re.compile(
     r"(?:谁|哪(?:个|些|家|几个|几家)?(?:局|部门|单位|委|机关|机构)?)(?:联合)?(?:发|印发|下发|出台|制定|公布|发布)(?:的|$)|发文(?:单位|机关)|(?:发布|印发)(?:单位|机构|机关)"
 )
+# 公告由谁发 is asked of the paper itself only where its title calls it so.
+_OTHER_PAPER = re.compile(r"(公告|通告|公示|名单|目录|清单|证书|通报|批文)(?:都|是|由|归|该)*(?:谁|哪)")
 _OPENING = 400  # code points in which a report says when it was delivered
 _NUMBERED = re.compile("(?:文|发文字|文件字|字|文件编|文件)号(?:是|为|多少|什么|呢|$|[？?])")
 
@@ -49,7 +51,8 @@ def asks_issuer(text: str) -> bool:
 
 def issued(finder: Finder, question: Question) -> Finding | None:
     """The finding that names who issued the report asked about; None if it does not say."""
-    return _told(finder, question, _issuer)
+    other = _OTHER_PAPER.search(question.query.text)
+    return _told(finder, question, lambda report: _issuer(report, other[1] if other else ""))
 
 
 def numbered(finder: Finder, question: Question) -> Finding | None:
@@ -87,7 +90,9 @@ def _told(finder: Finder, question: Question, read: Callable[[Report], _Head | N
     )
 
 
-def _issuer(report: Report) -> _Head | None:
+def _issuer(report: Report, paper: str) -> _Head | None:
+    if paper not in report.title:
+        return None
     at = report.text.rfind(report.issuer.split("、")[0]) if report.issuer else -1
     return _Head("issued_by", report.issuer, at) if at >= 0 else None
 

@@ -61,3 +61,69 @@ def test_the_bound_that_shares_few_words_decides(answerer: Answerer, question: s
 @pytest.mark.parametrize("question", ["平江旅行社两个奖能都拿吗", "听说平江旅行社能拿2000块，对吗"])
 def test_a_figure_that_is_none_of_the_case_decides_nothing(answerer: Answerer, question: str) -> None:
     assert "不符合" not in answerer.ask(question).answer.headline
+
+
+TRAINEES = """# 平江县茶艺见习基地办法
+
+第一条 申请茶艺见习基地的，应当每年接收见习人员30人以上。
+
+第二条 见习单位不得有下列行为：
+
+（一）安排见习人员上夜班；
+
+（二）当期接收见习人员人数超过本单位在职职工总人数的20%。
+
+第三条 新注册的茶馆，建筑面积在40平方米以上，并签订四年以上租用协议的，连续三年给予租金补贴。
+
+第四条 社会中介或者自然人（国家公职人员除外）引荐茶厂的，奖励引荐人8万元。
+
+第五条 公务员和参照公务员管理的单位不属于茶艺师评选对象。
+
+第六条 党政机关举办的茶博会不在补助范围内。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江一家茶馆每年只能收15个见习生，能申请见习基地吗", "接收见习人员30人以上"),
+        ("平江茶馆职工一共50人，能一次收20个见习生吗", "超过本单位在职职工总人数的20%"),
+        ("平江租60平开茶馆，合同签两年，租金补贴给不给", "签订四年以上租用协议"),
+        ("咱是公务员，给平江牵线个茶厂有奖金没", "国家公职人员除外"),
+        ("我在机关上班，平江的茶艺师评选能报吗", "不属于茶艺师评选对象"),
+        ("我们是平江的机关单位，自己办茶博会能补助吗", "党政机关举办的茶博会不在补助范围内"),
+    ],
+)
+def test_what_he_does_and_is_called_decides(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县茶艺见习基地办法"): TRAINEES})
+    headline = answerer.ask(question).answer.headline
+    assert "不符合" in headline
+    assert told in headline
+
+
+HEADQUARTERS = """# 平江县总部企业办法
+
+第一条 总部型企业应符合下列行业的标准：
+
+①制造业：上一年度营业收入7亿元以上；上一年度纳税总额不低于1100万元。
+
+②批发业：上一年度营业收入4亿元以上；上一年度纳税总额不低于800万元。
+
+③软件业：上一年度营业收入1亿元以上；上一年度纳税总额不低于300万元。
+
+第二条 内贸贡献奖。年度零售额1800万元以上的住宿餐饮企业，且年度零售额同比增长达到10%、20%、30%以上的，分别按其贡献的10%、20%、30%奖励。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("我公司做批发的，去年平江营收5亿、交税700万，够不够总部型企业的门槛", "不低于800万元"),
+        ("开饭店的，一年零售额1500万，涨了四成，平江内贸贡献奖能申请吗", "零售额1800万元以上"),
+    ],
+)
+def test_each_figure_is_held_against_its_own_bound(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县总部企业办法"): HEADQUARTERS})
+    headline = answerer.ask(question).answer.headline
+    assert "不符合" in headline
+    assert told in headline

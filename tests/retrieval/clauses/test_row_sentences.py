@@ -164,3 +164,27 @@ def test_sums_in_a_cell_of_ceilings_are_each_for_the_grant_at_their_place() -> N
 
 def test_a_row_whose_ceilings_nobody_can_assign_is_not_reckoned() -> None:
     assert "渔港保险" not in _named(SEVERAL_CEILINGS)
+
+
+REMARKS = """## 二、奖补内容
+
+| 类别 | 内容 | 标准 | 备注 |
+|---|---|---|---|
+| 鱼塘改造 | 连片20亩以上的鱼塘改造 | 900元/亩 | 单个主体不超过7万元 |
+| 鱼苗 | 养殖鱼苗的经营主体 | 70元/亩 | 300亩以上的90元/亩 |
+| 渔船 | 更新渔船 | 最高60万 | — |
+"""
+
+
+def test_a_remark_bounds_what_its_row_gives_and_another_remark_leaves_it_unread() -> None:
+    found = _named(REMARKS)
+    (pond,) = found["鱼塘改造"].grants
+    assert [int(one.quantity.low) for one in pond.ceilings] == [70000]
+    assert "鱼苗" not in found
+    (ship,) = found["渔船"].grants
+    assert [int(one.quantity.low) for one in ship.ceilings] == [600000]
+
+
+def test_the_heading_over_a_table_may_have_no_number() -> None:
+    text = REMARKS.replace("## 二、奖补内容", "# 平江县渔业计划\n\n平江县启动计划。\n\n## 奖补内容")
+    assert "鱼塘改造" in _named(text)

@@ -97,3 +97,16 @@ def test_of_two_takers_sums_neither_is_called_right(answering: Answering) -> Non
     answerer = answering({("湖南省/岳阳市/平江县", "平江县旅游奖励办法"): CASES})
     headline = answerer.ask("听说平江年度奖金，市里最高200万，对吗").answer.headline
     assert not headline.startswith("对，")
+
+
+def test_a_share_denies_that_all_of_it_is_paid(answering: Answering) -> None:
+    text = "# 平江县创业贷款办法\n\n第一条 创业贷款按实际利率的40%给予财政贴息。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县创业贷款办法"): text})
+    headline = answerer.ask("听说平江创业贷款政府全额贴息，真的假的").answer.headline
+    assert headline.startswith("不对，资料里是40%")
+
+
+def test_all_of_it_is_not_denied_where_it_is_paid(answering: Answering) -> None:
+    text = "# 平江县创业贷款办法\n\n第一条 创业贷款由财政全额贴息。其他贷款按实际利率的40%贴息。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县创业贷款办法"): text})
+    assert "不对" not in answerer.ask("听说平江创业贷款政府全额贴息，真的假的").answer.headline

@@ -79,6 +79,7 @@ def test_what_a_breach_brings_is_told_and_not_the_duty(answering: Answering) -> 
         ("平江拿了购楼补助，楼能租给别人不", "受补助的办公用房9年内不得对外租售"),
         ("平江上市搞到一半不上了，前面的钱要退吗", "企业终止上市的，已得奖励不予追缴。"),
         ("平江一家能领两份吗，拿了钱以后搬走呢", "5年内迁出的，全额退回"),
+        ("平江返的税收奖励可以拿去给股东分红，对吧", "税收奖励资金只能用于扩大生产，不得作为盈余分配"),
     ],
 )
 def test_each_breach_is_told_by_its_own_part(answering: Answering, question: str, told: str) -> None:
@@ -87,7 +88,8 @@ def test_each_breach_is_told_by_its_own_part(answering: Answering, question: str
         "第二条 对新引进的机构，在我县租用办公用房的，自正式经营之日起，三年内按其租金总额的40%给予扶持，累计不超过300万元；"
         "购置办公用房的，按购买办公用房总金额的10%，给予最高不超过600万元的扶持（受补助的办公用房9年内不得对外租售）。\n\n"
         "第三条 企业上市分三步奖励，每步100万元。企业终止上市的，已得奖励不予追缴。\n\n"
-        "第四条 同一事项只享受一次。享受扶持后5年内迁出的，全额退回。\n"
+        "第四条 税收奖励按县级所得的40%给予。税收奖励资金只能用于扩大生产，不得作为盈余分配。\n\n"
+        "第五条 同一事项只享受一次。享受扶持后5年内迁出的，全额退回。\n"
     )
     answerer = answering({("湖南省/岳阳市/平江县", "平江县扶持办法"): text})
     assert told in answerer.ask(question).answer.headline

@@ -40,6 +40,12 @@ def test_what_the_head_of_a_paper_says(papers: Answerer, question: str, told: st
     assert told in answer.citations[0].quote
 
 
+def test_who_puts_up_another_paper_is_not_who_issued_this_one(answering: Answering) -> None:
+    text = PAPER.replace("补助。\n", "补助。\n\n二、采购公告。县船舶修造中心统一发布船台采购公告。\n")
+    asked = answering({("华容县", "华容县人民政府办公室关于扶持船舶修造的若干意见"): text})
+    assert "县船舶修造中心" in asked.ask("华容县船台的采购公告由谁发").answer.headline
+
+
 SPEECH = """2024年3月8日在华容县第十八届人民代表大会第三次会议上县人民政府县长周渡
 
 各位代表：现在，我代表县人民政府，向大会报告工作，请予审议。

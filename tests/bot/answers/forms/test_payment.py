@@ -50,3 +50,19 @@ def test_a_follow_up_asks_it_of_what_was_told(answerer: Answerer) -> None:
 def test_a_grant_that_is_called_one_time_is_no_question_of_payment(answerer: Answerer) -> None:
     answer = answerer.ask("平江茶叶企业那个一次性奖励能领吗").answer
     assert not answer.headline.endswith(TWICE)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("听说汨罗的研发补助年年都能领，没年限，对不对", "每家企业最多可享受四年。"),
+        ("汨罗的展会还没去参加，能先把补贴申请了吗", "企业将已实施完成的项目网上填报。"),
+    ],
+)
+def test_how_long_and_when_it_is_applied_for(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "# 汨罗市企业扶持办法\n\n第一条 对企业的研发给予补助，每家企业最多可享受四年。\n\n"
+        "第二条 对企业参加展会的展位费给予补贴。申报流程：企业将已实施完成的项目网上填报。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/汨罗市", "汨罗市企业扶持办法"): text})
+    assert told in answerer.ask(question).answer.headline

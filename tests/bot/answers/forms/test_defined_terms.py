@@ -1,4 +1,4 @@
-"""Laws: a term that is asked about is told by the sentence that defines it, or by what is called so."""
+"""A term that is asked about is told by the sentence that defines it, or by what is called so."""
 
 from __future__ import annotations
 
@@ -45,3 +45,13 @@ def test_a_term_is_told_by_its_definition(quays: Answerer, question: str, told: 
 
 def test_what_a_term_must_do_is_no_definition(quays: Answerer) -> None:
     assert "是指" not in quays.ask("岳阳码头组织有哪些事项要备案").answer.headline
+
+
+def test_a_policy_tells_before_its_short_name_what_that_stands_for(answering: Answering) -> None:
+    text = "为做好东渡区、西渡区、北渡区（以下统称沿江三区）招商工作，提出如下意见。\n\n一、沿江三区负责本区招商。\n\n二、沿江三区按季度报送进展。\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市沿江招商指导意见"): text})
+        .ask("岳阳说的沿江三区是哪几个区")
+        .answer
+    )
+    assert "东渡区、西渡区、北渡区" in answer.headline

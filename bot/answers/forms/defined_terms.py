@@ -1,4 +1,4 @@
-"""What a law says that a term means (本条例所称地方金融组织，是指…), where a question asks that of the very term."""
+"""What a report says that a term means (本条例所称地方金融组织，是指…), where a question asks that of the very term."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DEFINED = (
         rf"(?:^|(?<=[。\n\u3000 ]))(?P<term>[{HAN}]{{2,10}}?)(?P<means>分为)(?=[^。；]{{2,40}}[、和])"
     ),
     # What is called so is told before it.
-    re.compile(rf"[（(]以下(?:统称|合称)(?:为)?{_TERM}(?P<means>)[)）]"),
+    re.compile(rf"[（(]以下(?:统称|合称|简称)(?:为)?{_TERM}(?P<means>)[)）]"),
 )
 _ASKS_BEHIND = re.compile(
     r"[”\"]?(?:都|主要|具体|到底|究竟|的|里|里头|里面)*(?P<asks>包括|包含|指的?是?|是指|都?有|分[为成]?|含|是)了?"
@@ -44,11 +44,9 @@ _LONGEST = 700  # code points of a definition with its items
 
 
 def defined(finder: Finder, question: Question) -> Finding | None:
-    """The sentence by which a law defines the term that is asked about; None if a question asks of no term that a law defines."""
-    if not finder.corpus.laws or finder.unheld(question) is not None:
-        return None
+    """The sentence that defines the term that is asked about; None if a question asks of no term that is defined."""
     text = question.query.text
-    if not (_ASKS_BEHIND.search(text) or _ASKS_FOR.search(text)):
+    if not (_ASKS_BEHIND.search(text) or _ASKS_FOR.search(text)) or finder.unheld(question) is not None:
         return None
     asked = max(_asked(finder, question), key=lambda one: one[0], default=None)
     if asked is None:
@@ -75,7 +73,7 @@ def _asked(finder: Finder, question: Question) -> Iterator[tuple[tuple[int, ...]
     """The terms defined that a question asks about, each with its rank, its report and where it stands there."""
     _, hits = finder.evidence(question)
     named = finder.naming.named(question.query)
-    hit = list(dict.fromkeys(hit.passage.report for hit in hits if hit.passage.report in finder.corpus.laws))
+    hit = list(dict.fromkeys(hit.passage.report for hit in hits))
     text, outdated = question.query.text, finder.without_force(question)
     for nth, number in enumerate(hit):
         report = finder.corpus.reports[number]
@@ -107,7 +105,7 @@ def _asks(term: str, text: str) -> str | None:
 
 @lru_cache(maxsize=64)
 def _terms(text: str) -> tuple[tuple[str, str, int], ...]:
-    """The terms that a law defines, each with how it says so and where."""
+    """The terms that a report defines, each with how it says so and where."""
     return tuple(
         (one["term"], one["means"], one.start("term")) for form in _DEFINED for one in form.finditer(text)
     )

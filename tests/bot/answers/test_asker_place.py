@@ -1,0 +1,49 @@
+"""Where an asker says that he is registered, held against the place that the policy asked about demands."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+DEMANDS = "第一条 支持的企业需在平江茶谷核心园范围内注册、税务登记，并依法纳税。"
+HOUSEHOLD = "第三条 学车补贴的对象：户口在汨罗市，并取得C5驾驶证的残疾人。"
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县企业上市奖励办法"): (
+                f"# 平江县企业上市奖励办法\n\n{DEMANDS}\n\n第二条 企业上市的，奖励200万元。\n"
+            ),
+            ("湖南省/岳阳市/汨罗市", "汨罗市学车补贴"): (
+                f"# 汨罗市学车补贴\n\n第一条 学车补贴每人800元。\n\n{HOUSEHOLD}\n"
+            ),
+            ("湖南省/岳阳市/临湘市", "临湘市挂牌奖励办法"): (
+                "# 临湘市挂牌奖励办法\n\n第一条 企业挂牌的，奖励9万元。\n\n第二条 申请企业应当在临湘市辖区内注册登记。\n"
+            ),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("公司注册在平江但不在茶谷核心园里，上市奖励有份吗", "核心园范围内注册"),
+        ("我们注册在浏阳，也挂了牌，能领临湘的奖励吗", "在临湘市辖区内注册登记"),
+        ("我户口在浏阳，考了C5，汨罗的学车补贴能领吗", "户口在汨罗市"),
+    ],
+)
+def test_another_place_than_the_one_demanded_is_told(answerer: Answerer, question: str, told: str) -> None:
+    headline = answerer.ask(question).answer.headline
+    assert "不符合" in headline
+    assert told in headline
+
+
+@pytest.mark.parametrize(
+    "question", ["我们注册在临湘，挂了牌，能领临湘的奖励吗", "注册在浏阳，想迁到临湘，奖励能领吗"]
+)
+def test_who_is_there_or_comes_is_not_turned_away(answerer: Answerer, question: str) -> None:
+    assert "不符合" not in answerer.ask(question).answer.headline

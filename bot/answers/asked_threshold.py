@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from bot.answers.subjects import NAMES
 from bot.answers.word_overlap import HELD
 from retrieval.clauses import Condition
 from retrieval.clauses.attributes import same_attribute
+
+_GIVES = re.compile("给予|予以|奖|补[贴助]|资助|免|减|返|扶持")
 
 
 def of_what_is_asked(
@@ -31,6 +34,8 @@ def of_what_is_asked(
     ):
         return None
     own = text[best.sentence.start : best.sentence.end]
+    if _GIVES.search(own):
+        return None  # it decides what it gives itself
     words = [
         word
         for word, weight in finder.ranker.asked(question).items()

@@ -285,10 +285,12 @@ def _one_thing(one: str, other: str) -> bool:
 
 def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
     """True if a bound is of 投资 or 金额 and its part of the sentence says of what (购置设备投资总额 and 设备投资), or of trade one
-    way, which people call trade (自营出口额)."""
+    way, which people call trade (自营出口额), or if its part names what the figure is of."""
     one, said = canonical(condition.attribute), figure.attribute
     if said == _TRADE and one.endswith(("出口", "进口")):
         return True
+    if not one and len(said) >= _NAME and said in piece:
+        return True  # 合计月销售额未超过10万元
     head = next((word for word in _BROAD if said.endswith(word) and len(said) > len(word)), "")
     return one in _BROAD and bool(head) and said.removesuffix(head) in piece
 

@@ -30,6 +30,7 @@ from retrieval.search import Hit
 
 _LEAST = 0.25  # of a question's words, that the sentence holds with its clause, headings and title
 _RIVAL = 0.85  # of what the best one holds: one that decides otherwise leaves it open
+_AS_GOOD = 0.95  # of what the best one holds: one that decides may hold so much
 _REPORTS = 2
 _FIGURES = frozenset({"amount", "share", "headcount", "period"})
 
@@ -52,7 +53,7 @@ def decided_by_figure(
         )
         if decision is not None and _is_of_figure(decision):
             decided.append(decision)
-    if not decided or decided[0].score < bearing[0][0]:
+    if not decided or decided[0].score < _AS_GOOD * bearing[0][0]:
         return None  # what holds most of the question measures nothing of his
     return decided[0] if len({one.verdict for one in decided}) == 1 else None
 

@@ -178,7 +178,7 @@ def share_held(asked: AskedList, texts: ListWords, around: Sequence[float]) -> t
     score += _TOGETHER * sum(pair in opener for pair in asked.pairs)
     score += _DENSE * sum(len(word) * opener.count(word) for word in asked.words) / (len(opener) or 1)
     if asked.purpose is not None:
-        outright = meant and asked.purpose.name in texts.opened
+        outright = meant and asked.purpose.name in opened and not _is_weakly_opened(asked.purpose, texts)
         score *= _TOLD if meant and not outright else _MEANT if meant else _OTHER if opened else _UNSAID
     elif opened & _SPECIAL:
         score *= _NOT_ASKED
@@ -196,6 +196,11 @@ def share_held(asked: AskedList, texts: ListWords, around: Sequence[float]) -> t
     if asked.wanted is not None:
         score *= _COUNTED if asked.wanted in texts.counts else _MISCOUNTED
     return score, meant
+
+
+def _is_weakly_opened(purpose: Purpose, texts: ListWords) -> bool:
+    """True if nothing over a list of what one must be or do calls that a condition: 有关要求 are duties as well."""
+    return purpose.name == "conditions" and purpose.name not in headed_by(f"{texts.opener}\n{texts.nearest}")
 
 
 def asked_of(ranker: SentenceRanker, question: Question) -> AskedList:

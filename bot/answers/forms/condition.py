@@ -205,6 +205,8 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
     said = row_text(quote) or said
     quotes: tuple[Quote, ...] = (quote,)
+    if verdict.startswith("condition_duty"):  # what is due stands behind the condition
+        said = flat(quote.text)[max(flat(quote.text).find(said), 0) :]
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
         heading = denying_heading(hit.report.sections[quote.section].path)
         if opener := _forbidding(quote):

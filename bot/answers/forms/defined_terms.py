@@ -32,6 +32,10 @@ _DEFINED = (
     # What is called so is told before it.
     re.compile(rf"[（(]以下(?:统称|合称|简称)(?:为)?{_TERM}(?P<means>)[)）]"),
 )
+# 先进制造业项目（高端装备、新材料、合成生物）: what stands in the brackets is what the words before them mean.
+_LISTED = re.compile(
+    rf"(?P<term>[{HAN}]{{2,14}}?)(?:项目|企业|产业)?(?P<means>)[（(](?!以下)[^（）()\n]{{1,20}}、[^（）()\n]{{1,60}}[)）]"
+)
 _ASKS_BEHIND = re.compile(
     r"[”\"]?(?:都|主要|具体|到底|究竟|的|里|里头|里面)*(?P<asks>包括|包含|指的?是?|是指|都?有|分[为成]?|含|是)了?"
     rf"(?:哪|什么|啥|谁)[几些一]?[{ONE_TO_TEN}]?[个种类样些]?[{HAN}]{{0,4}}[?？]?$"
@@ -40,6 +44,7 @@ _ASKS_FOR = re.compile("什么是|什么叫|啥是|啥叫|何为|何谓")
 _ASKS_BEFORE = re.compile(r"(?:什么是|什么叫做?|啥是|啥叫做?|何为|何谓)[“\"]?$")
 _ENDS = re.compile(rf"[”\"]?(?:的?(?:意思|东西))?(?:[,，][{HAN}]{{2,6}})?[?？]?")
 _PARTS = "分为"
+_SHORTEST = 3  # code points of a term before brackets
 _LONGEST = 700  # code points of a definition with its items
 
 
@@ -105,7 +110,14 @@ def _asks(term: str, text: str) -> str | None:
 
 @lru_cache(maxsize=64)
 def _terms(text: str) -> tuple[tuple[str, str, int], ...]:
-    """The terms that a report defines, each with how it says so and where."""
-    return tuple(
+    """The terms that a report defines, each with how it says so and where; before brackets the words that end there, however far they
+    reach back."""
+    said = [
         (one["term"], one["means"], one.start("term")) for form in _DEFINED for one in form.finditer(text)
-    )
+    ]
+    listed = [
+        (one["term"][at:], one["means"], one.start("term") + at)
+        for one in _LISTED.finditer(text)
+        for at in range(len(one["term"]) - _SHORTEST + 1)
+    ]
+    return (*said, *listed)

@@ -127,3 +127,11 @@ def test_each_figure_is_held_against_its_own_bound(answering: Answering, questio
     headline = answerer.ask(question).answer.headline
     assert "不符合" in headline
     assert told in headline
+
+
+def test_a_bound_that_is_not_to_be_passed_lets_in_what_is_below(answering: Answering) -> None:
+    text = "# 平江县茶商税收办法\n\n第一条 茶商发生应税销售，合计月销售额未超过9万元（按季的，季度销售额未超过27万元）的，免征茶税。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县茶商税收办法"): text})
+    headline = answerer.ask("平江茶商一个月卖7万块，茶税要不要交").answer.headline
+    assert "不属于" not in headline
+    assert headline.endswith("免征茶税。")

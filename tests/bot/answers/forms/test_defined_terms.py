@@ -55,3 +55,13 @@ def test_a_policy_tells_before_its_short_name_what_that_stands_for(answering: An
         .answer
     )
     assert "东渡区、西渡区、北渡区" in answer.headline
+
+
+def test_what_stands_in_brackets_is_what_the_words_before_them_mean(answering: Answering) -> None:
+    text = "一、新引进的临港制造业项目（船舶配件、海工装备、水产加工），按设备投资额的6%补助。\n\n二、临港制造业项目优先供地。\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市临港制造业措施"): text})
+        .ask("岳阳措施说的临港制造业是哪些行业")
+        .answer
+    )
+    assert "船舶配件、海工装备、水产加工" in answer.headline

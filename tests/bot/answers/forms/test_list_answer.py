@@ -546,3 +546,11 @@ def test_conditions_are_preferred_to_what_is_given_to_the_same_enterprises(answe
     )
     assert "下属航运企业不少于三家" in reply.answer.text
     assert "规费减免" not in reply.answer.text
+
+
+def test_conditions_are_preferred_to_further_requirements(answering: Answering) -> None:
+    text = "一、申报条件\n1．在本县登记注册。\n2．泊位用地手续齐全。\n3．近两年无安全事故。\n二、有关要求\n1．不得重复申报泊位奖补。\n2．泊位闲置满一年的追回奖补。\n"
+    reply = answering({("湖南省/岳阳市/平江县", "平江县泊位奖补申报通知"): text}).ask(
+        "平江泊位奖补要符合哪几条"
+    )
+    assert "用地手续齐全" in reply.answer.headline

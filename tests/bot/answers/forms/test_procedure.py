@@ -221,3 +221,19 @@ def test_which_of_two_ways_is_taken_is_not_made_up(answerer: Answerer) -> None:
     """What tells neither way comes near, and is no answer."""
     answer = answerer.ask("汨罗泊位维修金要自己去报还是系统自动给").answer
     assert answer.outcome is not Outcome.ANSWERED or "窗口" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江县渔港补贴在哪里申报", "“渔港企业服务平台”"),
+        ("平江县办渔船证可以在手机上哪里办", "“渔证通”"),
+    ],
+)
+def test_where_one_applies_over_the_net(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "一、申报\n渔港补贴按年申报。每年4月，企业在“渔港企业服务平台”线上填报，并上传：\n（一）渔港补贴申请书；\n（二）申请渔港补贴的发票。\n\n"
+        "二、渔船证\n渔政部门推广使用“渔证通”等手机软件，拓展渔船证线上办理渠道。需要渔船证的渔民可到渔政站办理。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县渔港补贴细则"): text})
+    assert told in asked.ask(question).answer.headline

@@ -31,14 +31,19 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
     """Each side with the figure that answers its own question: that of a form (a ladder, a case, a cell), else the grant that it names,
     else the figure that is of the role that all sides have."""
     alone = [_of_form(side, answer(side.question)) for side in found]
-    if all(one.of_form for one in alone):
-        return _told_apart(alone)
-    return _told_apart(
-        [
-            one if one.of_form else _of_sentence(finder, one, beside)
-            for one, beside in zip(alone, measure(finder, found), strict=True)
-        ]
-    )
+    if all(one.of_form for one in alone) and not _twins(alone):
+        return alone
+    measured = measure(finder, found)
+    sides = [
+        one if one.of_form else _of_sentence(finder, one, beside)
+        for one, beside in zip(alone, measured, strict=True)
+    ]
+    twins = _twins(sides)
+    meant = [one for one in twins if _is_called(finder, one)]
+    return [
+        one if one not in twins else replace(beside if meant and one not in meant else one, open=True)
+        for one, beside in zip(sides, measured, strict=True)
+    ]
 
 
 def _of_form(side: Side, finding: Finding) -> Measured:
@@ -78,14 +83,16 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
     return replace(told, open=grant.open or (sure and not _gives_way(value, grant, side)))
 
 
-def _told_apart(told: Sequence[Measured]) -> list[Measured]:
-    """The sides; as open where one thing is told for two of them."""
-    return [
-        replace(one, open=True)
-        if any(_is_the_same(one, other) for other in told if other is not one)
-        else one
-        for one in told
-    ]
+def _twins(told: Sequence[Measured]) -> list[Measured]:
+    """The sides for which one and the same thing is told."""
+    return [one for one in told if any(_is_the_same(one, other) for other in told if other is not one)]
+
+
+def _is_called(finder: Finder, one: Measured) -> bool:
+    """True if what is told for a side holds what the side is called by, places aside."""
+    words = _own_words(finder, one.side)
+    said = f"{one.finding.line}\n{''.join(quote.text for quote in one.finding.quotes[:1])}"
+    return bool(words) and all(finder.ranker.held_in(one.side.question, word, said) >= HELD for word in words)
 
 
 def _is_the_same(one: Measured, other: Measured) -> bool:
@@ -139,11 +146,16 @@ def _is_sum(value: Value) -> bool:
 
 def _is_named(finder: Finder, side: Side, value: Value) -> bool:
     """True if the clause of a figure holds what a side is called by, places aside."""
+    words = _own_words(finder, side)
+    clause = value.report.text[slice(*value.fact.of)]
+    return bool(words) and all(finder.ranker.held_in(side.question, word, clause) >= HELD for word in words)
+
+
+def _own_words(finder: Finder, side: Side) -> list[str]:
+    """The telling words that a side is called by, places aside."""
     question = side.question
-    words = [
+    return [
         word
         for word in finder.ranker.telling(question)
         if word in side.name.lower() and word not in question.query.place_text
     ]
-    clause = value.report.text[slice(*value.fact.of)]
-    return bool(words) and all(finder.ranker.held_in(question, word, clause) >= HELD for word in words)

@@ -15,6 +15,7 @@ from bot.answers.amount_wording import (
     sum_words,
 )
 from bot.answers.answer import Outcome
+from bot.answers.asked_threshold import of_what_is_asked
 from bot.answers.asker_place import demanded_elsewhere
 from bot.answers.bounds import Verdict, lets_in
 from bot.answers.calculation import calculate
@@ -83,6 +84,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
     if best is not None and _excepts_from_what_is_forbidden(best):

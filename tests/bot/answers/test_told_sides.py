@@ -16,6 +16,8 @@ TEA = """# 汨罗市茶产业扶持办法
 
 第三条 租金补贴。茶馆租用门面的，按每平方米每月20元给予补贴；茶园租用仓库的，按租金的30%给予补贴，每年最高5万元。
 
+第五条 租房补贴。茶艺师租房的，每月给予补贴600元；采茶工租房的，每年给予补贴900元。
+
 第四条 评级奖励。对评为金叶、银叶茶企的，分别给予9万元、4万元奖励。
 """
 RICE = """# 平江县茶产业扶持办法
@@ -54,6 +56,14 @@ def test_figures_of_another_measure_are_not_compared(answerer: Answerer) -> None
     answer = answerer.ask("汨罗的茶馆和茶园租金补贴哪个高").answer
     assert answer.outcome is Outcome.PARTIAL
     assert "更高" not in answer.headline
+
+
+def test_a_sum_a_month_and_a_sum_a_year_are_not_compared(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗的茶艺师和采茶工租房补贴哪个高").answer
+    assert "600元" in answer.headline
+    assert "900元" in answer.headline
+    assert "300元" not in answer.headline
+    assert "采茶工更高" not in answer.headline
 
 
 def test_one_thing_told_for_two_sides_is_not_sure(answerer: Answerer) -> None:

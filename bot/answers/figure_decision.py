@@ -31,7 +31,7 @@ from retrieval.search import Hit
 _LEAST = 0.25  # of a question's words, that the sentence holds with its clause, headings and title
 _RIVAL = 0.85  # of what the best one holds: one that decides otherwise leaves it open
 _AS_GOOD = 0.95  # of what the best one holds: one that decides may hold so much
-_REPORTS = 2
+_REPORTS = 1
 _FIGURES = frozenset({"amount", "share", "headcount", "period"})
 
 

@@ -33,6 +33,7 @@ from bot.answers.open_questions import (
     names_no_case,
     tells_several_takers,
 )
+from bot.answers.own_heading import own_heading_first
 from bot.answers.own_years import born_in, names_own_years
 from bot.answers.passage_search import passages_for, passages_in
 from bot.answers.question import Question, mention_names
@@ -136,6 +137,7 @@ class Finder:
         laws = self.naming if self.corpus.laws else None
         hits, question = passages_for(self.retriever, laws, question)
         evidence = reached_first(question, self.ranker.choose(question, hits))
+        evidence = own_heading_first(self.ranker, question, evidence)
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)

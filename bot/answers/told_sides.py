@@ -19,11 +19,12 @@ from bot.answers.named_grants import ASKS, Granted, granted, is_given
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.facts import Role
+from retrieval.quantities import quantities
 
 Answering = Callable[[Question], Finding]
 """Answers a question by whichever form answers it."""
 
-_UPPER = ("at_most", "under")  # bounds
+_LOWER, _UPPER = ("at_least", "over"), ("at_most", "under")  # bounds
 _GIVEN = (Role.AMOUNT, Role.SHARE, Role.RATIO)
 
 
@@ -121,7 +122,11 @@ def _value(finding: Finding) -> Value | None:
     if finding.values and not finding.due:
         given = (value for value in finding.values if value.fact.role in _GIVEN)
         return next(given, finding.values[0])
-    return written(finding, finding.due or next(iter(finding.spans), ""))
+    if said := finding.due or next(iter(finding.spans), ""):
+        return written(finding, said)
+    sums = [one for one in quantities(finding.line) if one.kind == "money"]
+    asked = finding.question.kind is Kind.AMOUNT and len(sums) == 1  # a row of which no cell is picked
+    return written(finding, finding.line[sums[0].start : sums[0].end]) if asked else None
 
 
 def _asks_for_grant(side: Side) -> bool:
@@ -132,7 +137,8 @@ def _asks_for_grant(side: Side) -> bool:
 
 def _same(value: Value, other: Value) -> bool:
     fact, beside = value.fact, other.fact
-    return (fact.low, fact.high, fact.unit) == (beside.low, beside.high, beside.unit)
+    least = (fact.bound in _LOWER) == (beside.bound in _LOWER)  # 50万元以上 is asked for, and 50万元 given
+    return least and (fact.low, fact.high, fact.unit) == (beside.low, beside.high, beside.unit)
 
 
 def _says_most(value: Value, side: Side) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from bot.answers import told_sides
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.finding import Value
+from retrieval.facts import Fact, FactKind, Role
 from tests.bot.answers.conftest import Answering
 
 TEA = """# 汨罗市茶产业扶持办法
@@ -81,6 +86,17 @@ def test_rates_with_years_before_them_are_compared_as_rates(answerer: Answerer) 
     assert "50%" in answer.headline
     assert "30%" in answer.headline
     assert "相同" not in answer.headline
+
+
+def test_a_threshold_is_not_the_grant_of_as_much(answerer: Answerer) -> None:
+    """年纳税80万元以上的 is asked for, and 80万元 given."""
+    report = answerer.reports[0]
+    bounds = ("", "at_least", "at_most")
+    figures = [
+        Value(report, Fact(FactKind.FIGURE, 0, 1, (0, 1), Role.AMOUNT, Decimal(80), Decimal(80), "元", bound))
+        for bound in bounds
+    ]
+    assert [told_sides._same(figures[0], one) for one in figures] == [True, False, True]
 
 
 def test_one_thing_told_for_two_sides_is_not_sure(answerer: Answerer) -> None:

@@ -15,7 +15,7 @@ from bot.answers.kinds import Kind
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.measured_sides import Measured, measure, written
-from bot.answers.named_grants import ASKS, Granted, granted
+from bot.answers.named_grants import ASKS, Granted, granted, is_given
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.facts import Role
@@ -39,11 +39,27 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
         for one, beside in zip(alone, measured, strict=True)
     ]
     twins = _twins(sides)
-    meant = [one for one in twins if _is_called(finder, one)]
-    return [
-        one if one not in twins else replace(beside if meant and one not in meant else one, open=True)
-        for one, beside in zip(sides, measured, strict=True)
+    others = [
+        _others(finder, one, (own, beside)) for one, own, beside in zip(sides, alone, measured, strict=True)
     ]
+    told_alone = any(one in twins and not other for one, other in zip(sides, others, strict=True))
+    return [
+        one if one not in twins else replace(other[0] if other and told_alone else one, open=True)
+        for one, other in zip(sides, others, strict=True)
+    ]
+
+
+def _others(finder: Finder, one: Measured, read: Sequence[Measured]) -> list[Measured]:
+    """A side with each other figure that was read for it (``read``), or that the grant which it names gives."""
+    grant = granted(finder, scopes.placed(one.side.question)) if _asks_for_grant(one.side) else None
+    found = [*([_of_grant(one, grant)] if grant else []), *read]
+    return [other for other in found if one.value and other.value and not _same(one.value, other.value)]
+
+
+def _of_grant(one: Measured, grant: Granted) -> Measured:
+    """A side with the grant that it names."""
+    finding = replace(one.finding, outcome=Outcome.ANSWERED, quotes=(grant.quote,), values=(grant.value,))
+    return Measured(one.side, finding, grant.value, base=grant.base)
 
 
 def _of_form(side: Side, finding: Finding) -> Measured:
@@ -61,7 +77,8 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
     sure = finding.outcome is Outcome.ANSWERED
     if not _asks_for_grant(side):
         return beside
-    value = next((one for one in finding.values if _is_named(finder, side, one)), None)
+    given = [one for one in finding.values if is_given(finder, one.report, one.fact)]
+    value = next((one for one in given if _is_named(finder, side, one)), None)
     named, value = value is not None, value or alone.value
     grant = granted(finder, scopes.placed(side.question))
     sum_of_his = any(one.quantity.kind == "money" for one in amounts_in(side.question.text))
@@ -71,28 +88,19 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
         if value is None or (beside.value is not None and _same(value, beside.value)):
             return beside
         return Measured(side, finding, value, open=not sure)
-    given = Measured(side, finding, value, base=grant.base)
+    told = Measured(side, finding, value, base=grant.base)
     if value is not None and _same(value, grant.value):
-        return replace(given, open=not sure and grant.open)
+        return replace(told, open=not sure and grant.open)
     if named or (
         value is not None and _is_sum(value) and _says_most(value, side) and not _is_sum(grant.value)
     ):
-        return replace(given, open=not (named and sure))
-    finding = replace(finding, outcome=Outcome.ANSWERED, quotes=(grant.quote,), values=(grant.value,))
-    told = replace(given, finding=finding, value=grant.value)
-    return replace(told, open=grant.open or (sure and not _gives_way(value, grant, side)))
+        return replace(told, open=not (named and sure))
+    return replace(_of_grant(alone, grant), open=grant.open or (sure and not _gives_way(value, grant, side)))
 
 
 def _twins(told: Sequence[Measured]) -> list[Measured]:
     """The sides for which one and the same thing is told."""
     return [one for one in told if any(_is_the_same(one, other) for other in told if other is not one)]
-
-
-def _is_called(finder: Finder, one: Measured) -> bool:
-    """True if what is told for a side holds what the side is called by, places aside."""
-    words = _own_words(finder, one.side)
-    said = f"{one.finding.line}\n{''.join(quote.text for quote in one.finding.quotes[:1])}"
-    return bool(words) and all(finder.ranker.held_in(one.side.question, word, said) >= HELD for word in words)
 
 
 def _is_the_same(one: Measured, other: Measured) -> bool:

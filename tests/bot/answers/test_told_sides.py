@@ -18,6 +18,10 @@ TEA = """# 汨罗市茶产业扶持办法
 
 第五条 租房补贴。茶艺师租房的，每月给予补贴600元；采茶工租房的，每年给予补贴900元。
 
+第六条 茶乡奖励。国家级茶乡是一块金字招牌。创建国家级茶乡的，给予80万元奖励；创建省级茶乡的，给予30万元奖励。
+
+第七条 税收返还。大型茶厂按5年内所缴税收地方留成部分的50%返还、小型茶厂按5年内所缴税收地方留成部分的30%返还。
+
 第四条 评级奖励。对评为金叶、银叶茶企的，分别给予9万元、4万元奖励。
 """
 RICE = """# 平江县茶产业扶持办法
@@ -64,6 +68,19 @@ def test_a_sum_a_month_and_a_sum_a_year_are_not_compared(answerer: Answerer) -> 
     assert "900元" in answer.headline
     assert "300元" not in answer.headline
     assert "采茶工更高" not in answer.headline
+
+
+def test_what_no_clause_gives_is_no_grant(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗创建国家级茶乡和省级茶乡，奖励差多少").answer
+    assert "80万元" in answer.headline
+    assert "一块" not in answer.headline
+
+
+def test_rates_with_years_before_them_are_compared_as_rates(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗的大型茶厂和小型茶厂税收返还哪个高").answer
+    assert "50%" in answer.headline
+    assert "30%" in answer.headline
+    assert "相同" not in answer.headline
 
 
 def test_one_thing_told_for_two_sides_is_not_sure(answerer: Answerer) -> None:

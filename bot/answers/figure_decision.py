@@ -14,6 +14,7 @@ from bot.answers.bounded_figures import (
     may_measure,
     own_figures,
     sole_bound,
+    told_together,
     unit_of,
 )
 from bot.answers.bounds import Verdict

@@ -202,7 +202,7 @@ def sole_bound(
     text: str, sentence: Clause, own: Sequence[OwnFigure]
 ) -> Mapping[Condition | Ladder, Quantity]:
     """The one bound of a sentence that may measure the one figure of the asker's that says not of what it is; {} if there are
-    several, or none. A stretch of time shares a word with its bound besides (半年合同)."""
+    several, or none. A stretch of time or a share has a word in common with its bound besides (半年合同)."""
     unsaid = [figure for figure in own if not figure.attribute and figure.quantity.kind != "time"]
     unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"]
     if len(unsaid) != 1:
@@ -216,11 +216,17 @@ def sole_bound(
     if len(parts) != 1:
         return {}
     (part,) = parts
-    if figure.quantity.kind == "time":
+    if figure.quantity.kind in ("time", "share"):
         near = _piece(text, sentence, part) if isinstance(part, Condition) else ""
         if not any(pair in near for pair in _pairs(figure.piece)):
             return {}
     return {part: figure.quantity}
+
+
+def told_together(text: str, sentence: Clause, part: Condition, own: Sequence[OwnFigure]) -> bool:
+    """True if the part of a sentence that a bound stands in has two characters in a row in common with that of a figure."""
+    near = _piece(text, sentence, part)
+    return any(pair in near for figure in own for pair in _pairs(figure.piece))
 
 
 def _pairs(text: str) -> set[str]:

@@ -21,6 +21,7 @@ from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.question import Question
 from bot.answers.ranked_units import facts_within
+from bot.answers.told_case import bounds_alone
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Grant, Ladder
@@ -43,6 +44,8 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
                 continue
             named = named_part(finder.ranker, question, hit.report, hit.clause, start, end)
             if not isinstance(named, tuple) or named[0] is not choice:
+                continue
+            if bounds_alone(question, named[1].grant, hit.report.text[start:end]):
                 continue
             score = _held_by(finder, question, words, hit, choice)
             if score > (best[0] if best else 0.0):

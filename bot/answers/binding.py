@@ -14,7 +14,7 @@ from functools import cache
 from bot.answers import answer_spans, asked_fact, definitions, identities
 from bot.answers.contrasts import Side, is_of_the_other, sides_of
 from bot.answers.deciding_candidate import deciding
-from bot.answers.fact_fit import fits, of_what_it_bounds, totals
+from bot.answers.fact_fit import fits, of_what_it_bounds, shares_given, totals
 from bot.answers.headline import around_fact, nearest
 from bot.answers.kinds import Kind, facts_for, row_of
 from bot.answers.laws import time_limits, who_acts
@@ -342,6 +342,7 @@ class Binder:
                 and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
             ]
         found = [fact for fact in found if not asked_fact.is_least(fact, question, candidate.unit)]
+        found = found or shares_given(candidate.unit.facts, question, text)
         found = totals(found, question, text)
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]

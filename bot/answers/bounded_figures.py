@@ -32,9 +32,14 @@ _KINDS = {
 _GIVEN = re.compile(
     r"(?:给予|奖励?|补助|补贴|资助|奖补|贴息|扶持|支持|最[高多]|封顶|上限|额度|发放|减|免|返|收取|核定|限额)[^，。；]{0,5}$"
 )
+_GIVES_RATE = re.compile(
+    "的?(?:比例|标准)?[^，。；]{0,4}(?:给予|予以|[奖补贴返]|资助|支持|拨付)"
+)  # 按30%比例给予补助
+_RATE_OF_GRANT = re.compile("(?:补[助贴]|奖[励补]|资助|扶持|支持|贴息)比例")
 _GIVES = re.compile("给予|予以|奖|补[贴助]|资助|贴息|减|免|返|拨付|支付|按")
 _ONE_OF = re.compile("(?<![才就只有])一[家个位套台批件条]")  # 一家公司 is no figure
 _OF_GRANTS = re.compile("的?(?:奖|补|政策|扶持|资助|待遇|都)")  # 两个奖 are none of his case
+_PER = re.compile(r"[^，,。；;]{0,6}\d")  # 一年5万标箱 is a rate
 _GRANT_UNITS = frozenset("个项份笔种样")
 _MARKS = re.compile("[，,。；;：:]")
 _DEMANDS = re.compile(
@@ -90,7 +95,9 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
     for one in amounts_in(text):
         start, end = one.quantity.start, one.quantity.end
         of_grants = one.quantity.unit in _GRANT_UNITS and _OF_GRANTS.match(text, end)
-        if not (one.is_rank or of_grants or is_asked_for(text, one.quantity) or _ONE_OF.match(text, start)):
+        per = one.quantity.kind == "time" and one.quantity.low == 1 and _PER.match(text, end)
+        none_of_his = one.is_rank or of_grants or per or _ONE_OF.match(text, start)
+        if not (none_of_his or is_asked_for(text, one.quantity)):
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))
     return tuple(found)
@@ -139,7 +146,11 @@ def _bound(text: str, sentence: Clause, fact: Fact) -> Condition | None:
     if kind is None or fact.low is None or fact.high is None:
         return None
     before = _MARKS.split(text[max(sentence.start, fact.start - 40) : fact.start])[-1]
-    if _GIVEN.search(before) or "最" in text[fact.start : fact.end]:
+    if (
+        (kind == "share" and (_GIVES_RATE.match(text, fact.end) or _RATE_OF_GRANT.search(before)))
+        or _GIVEN.search(before)
+        or "最" in text[fact.start : fact.end]
+    ):
         return None
     bound = fact.bound
     if not bound and kind == "time" and _WITHIN.match(text, fact.end):
@@ -191,7 +202,7 @@ def sole_bound(
     text: str, sentence: Clause, own: Sequence[OwnFigure]
 ) -> Mapping[Condition | Ladder, Quantity]:
     """The one bound of a sentence that may measure the one figure of the asker's that says not of what it is; {} if there are
-    several, or none. A stretch of time shares a word with its bound besides (半年合同)."""
+    several, or none. A stretch of time or a share has a word in common with its bound besides (半年合同)."""
     unsaid = [figure for figure in own if not figure.attribute and figure.quantity.kind != "time"]
     unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"]
     if len(unsaid) != 1:
@@ -205,11 +216,17 @@ def sole_bound(
     if len(parts) != 1:
         return {}
     (part,) = parts
-    if figure.quantity.kind == "time":
+    if figure.quantity.kind in ("time", "share"):
         near = _piece(text, sentence, part) if isinstance(part, Condition) else ""
         if not any(pair in near for pair in _pairs(figure.piece)):
             return {}
     return {part: figure.quantity}
+
+
+def told_together(text: str, sentence: Clause, part: Condition, own: Sequence[OwnFigure]) -> bool:
+    """True if the part of a sentence that a bound stands in has two characters in a row in common with that of a figure."""
+    near = _piece(text, sentence, part)
+    return any(pair in near for figure in own for pair in _pairs(figure.piece))
 
 
 def _pairs(text: str) -> set[str]:

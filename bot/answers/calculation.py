@@ -179,7 +179,7 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
         if amount is None:
             return (), "vague"
         if ladder.mode == "slices":
-            return _slices(ladder, band, amount), ""
+            return ((), "base") if _is_of_another(ladder, grant) else (_slices(ladder, band, amount), "")
         if not _is_base(ladder, grant):
             return (), "base"
         readings = _of_rate(grant, grant.rate, CalculatedFigure(amount.low, amount.unit), amount)
@@ -243,6 +243,13 @@ def _quoted(quantity: Quantity) -> CalculatedFigure:
 def _is_base(ladder: Ladder, grant: Grant) -> bool:
     """True if a rate is of the ladder's own attribute, so that the asker's amount is what it is of."""
     return not grant.excess and grant.base is not None and stands_for(grant.base_text, ladder.attribute)
+
+
+def _is_of_another(ladder: Ladder, grant: Grant) -> bool:
+    """True if a rate of slices is of something else than what they are slices of (年纳税500万元以上部分的，按财政贡献额的98%)."""
+    base = grant.base_text
+    of_slice = "部分" in base or ladder.attribute in base
+    return grant.base is not None and not of_slice and not stands_for(base, ladder.attribute)
 
 
 def _of_rate(

@@ -26,6 +26,8 @@ _PAID = re.compile(
     r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
     r"|(?:补[贴助]?|奖励?|返还?|资助)(?:是|要)?(?:怎么|咋|如何)个?算"
 )  # what is paid is money, or a share of some
+_GRANT_ASKED = re.compile("(?:奖励|补贴|补助|资助|奖补)(?:是|有)?多少")
+_GIVES_BEHIND = re.compile("(?:的?(?:标准|比例))?(?:给予|予以|奖|补|资助)")
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(
@@ -52,7 +54,7 @@ _EVENTS = tuple(
 )
 # How long something is given, as it is asked for; and a time that is a condition instead: 申请前1年内, 毕业5年内, 满3年.
 _GIVEN_FOR = re.compile(
-    r"[补贴奖给减免返享领租住借](?:[^,，。?？要够满]{0,4})(?:几个?|多少个?|多)(?:年|月|久|长|天)"
+    r"[补贴奖给减免返享领租住借](?:[^,，。?？要够满]{0,4})(?:几个?|多少个?|多)(?:年|月|久|长|天)(?!.{0,3}(?:兑现|到账|办|[审批发拨]))"
 )
 _OF_HANDLING = re.compile(
     r"审[核查批]|核[查实]|公示|受理|办结|复核"
@@ -135,6 +137,14 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         )  # what a grant rises by is no grant
         return bool(change) or (not raised and answer_spans.fits("1%", question))
     return True
+
+
+def shares_given(facts: Sequence[Fact], question: Question, text: str) -> list[Fact]:
+    """The shares of a sentence that gives no sum, where it is asked how much a grant is (奖励多少 of 按保费的25%给予奖励)."""
+    asks = question.kind is Kind.AMOUNT and not question.unit and _GRANT_ASKED.search(question.query.text)
+    shares = [fact for fact in facts if fact.role is Role.SHARE and _GIVES_BEHIND.match(text, fact.end)]
+    money = any(fact.role is Role.AMOUNT for fact in facts)
+    return shares if asks and not money else []
 
 
 def _bounds_the_other_way(fact: Fact, question: Question) -> bool:

@@ -14,6 +14,7 @@ from bot.answers.bounded_figures import (
     may_measure,
     own_figures,
     sole_bound,
+    told_together,
     unit_of,
 )
 from bot.answers.bounds import Verdict
@@ -31,7 +32,7 @@ from retrieval.search import Hit
 _LEAST = 0.25  # of a question's words, that the sentence holds with its clause, headings and title
 _RIVAL = 0.85  # of what the best one holds: one that decides otherwise leaves it open
 _AS_GOOD = 0.95  # of what the best one holds: one that decides may hold so much
-_REPORTS = 2
+_REPORTS = 1
 _FIGURES = frozenset({"amount", "share", "headcount", "period"})
 
 
@@ -51,7 +52,7 @@ def decided_by_figure(
         decision = decide(
             finder, question, hit, sentence, profile, score, sole_bound(hit.report.text, sentence, own)
         )
-        if decision is not None and _is_of_figure(decision):
+        if decision is not None and _is_of_figure(decision, own):
             decided.append(decision)
     if not decided or decided[0].score < _AS_GOOD * bearing[0][0]:
         return None  # what holds most of the question measures nothing of his
@@ -88,8 +89,11 @@ def _counts_as(facts: Sequence[Fact], clause: Clause, own: Sequence[OwnFigure]) 
     return any(is_of_its_unit(unit, figure) for unit in units for figure in own)
 
 
-def _is_of_figure(decision: Decision) -> bool:
-    part = decision.part
+def _is_of_figure(decision: Decision, own: Sequence[OwnFigure]) -> bool:
+    """True if a decision is by a figure; by a share only where the text speaks of what the asker speaks of."""
+    part, text = decision.part, decision.hit.report.text
+    if isinstance(part, Condition) and part.kind == "share" and decision.measure is None:
+        return decision.verdict is not Verdict.UNKNOWN and told_together(text, decision.sentence, part, own)
     if isinstance(part, Exclusion) or decision.verdict is Verdict.UNKNOWN:
         return False
     return not isinstance(part, Condition) or part.kind in _FIGURES

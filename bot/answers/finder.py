@@ -33,6 +33,7 @@ from bot.answers.open_questions import (
     names_no_case,
     tells_several_takers,
 )
+from bot.answers.own_heading import own_heading_first
 from bot.answers.own_years import born_in, names_own_years
 from bot.answers.passage_search import passages_for, passages_in
 from bot.answers.question import Question, mention_names
@@ -41,7 +42,7 @@ from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.subjects import is_of_another_breach, is_of_the_plain_sort
 from bot.answers.told_case import told_case
-from bot.answers.word_overlap import HELD, told_missing
+from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact
@@ -136,6 +137,7 @@ class Finder:
         laws = self.naming if self.corpus.laws else None
         hits, question = passages_for(self.retriever, laws, question)
         evidence = reached_first(question, self.ranker.choose(question, hits))
+        evidence = own_heading_first(self.ranker, question, evidence)
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)
@@ -241,20 +243,9 @@ class Finder:
             evidence=evidence,
         )
 
-    def beside(self, question: Question, other: Finding) -> Finding | None:
-        """What the sentence that answers another question of the same message states; None if that is not what is asked."""
-        if other.evidence is None or not other.quotes:
-            return None
-        own = [word for word in self.ranker.telling(question) if word in question.text]
-        for candidate in other.evidence.candidates:
-            stands, quote = candidate.unit.sentence, other.quotes[0]
-            if candidate.hit.report is not quote.report or not stands.start <= quote.start < stands.end:
-                continue
-            bound = self._binder.of(question, candidate)
-            held = (self.ranker.held_near(question, candidate, word) >= HELD for word in own)
-            if bound.typed and bound.stated and bound.facts and all(held):
-                return self.stated(question, other.evidence, bound)
-        return None
+    def bound(self, question: Question, candidate: Candidate) -> Bound:
+        """What a sentence states of a question."""
+        return self._binder.of(question, candidate)
 
     def stated(self, question: Question, evidence: Evidence, bound: Bound) -> Finding:
         """The finding that a bound sentence gives."""

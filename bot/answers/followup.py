@@ -8,6 +8,7 @@ new question names nothing (天心区呢, 2020年的目标呢, 谁来监督).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.breach_words import asks_what_follows, breaches_in
@@ -40,6 +41,10 @@ _NO_CASE = re.compile(r"^第|[几多什啥哪谁何]|^(?:目标|计划|预期|�
 _NAMES_NOTHING = re.compile(
     "[能可要会]?(?:企业|公司|单位|机构|个人|项目|条件|材料|手续|流程|资格|享受|申请|申报|符合|满足|办理|享有|提交|需要|可以)"
     "|具体|(?:管理|具体|实施)?(?:办法|规定|细则)|标准|目录|名单|出来|出台"
+)
+# How much in all, for one, or in a year, which names nothing of its own: 封顶多少, 单个项目最多多少.
+_MEASURE = re.compile(
+    r"(?:单个?|[一每]个?)(?:项目|企业|展位|家|户|人|次|年|个?月|平米|亩)|(?:[两三四五几]年)?(?:加起来|一共|总共|合计)|最[高多长大低少]|封顶|上限|顶多|至多"
 )
 _EXACTLY = re.compile("[刚正恰]好|整$")
 _LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
@@ -170,6 +175,8 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         carried = [word for word in carried if word != attributes[-1]] if attributes else []
     elif own and elsewhere and takes_kind and previous.attribute:
         carried = [word for word in carried if word in previous.attribute]
+    # 管几年，从哪天算: both are asked of the force of one text.
+    of_its_force = previous.kind is Kind.VALIDITY and question.kind in (Kind.DATE, Kind.LIMIT) and not own
     carried = [word for word in carried if word not in query.words and word not in own]
     mentions = query.mentions or before.mentions
     years = query.years or before.years
@@ -179,22 +186,12 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
     places = "" if query.mentions else before.place_text
     dates = "" if query.years else "".join(f"{year}年" for year in before.years)
     costs = takes_kind and asks_for_penalty(before.text) and not asks_for_penalty(query.text)
-    merged = retriever.read(f"{places}{dates} {query.text}{_COSTS if costs else ''}")
-    extra = retriever.read(" ".join(carried))
-    weight = CARRIED if _words(query) else 1.0
-    merged = replace(
-        merged,
-        words=(*merged.words, *extra.words),
-        terms={term: weight * value for term, value in extra.terms.items()} | dict(merged.terms),
-        expansions={**extra.expansions, **merged.expansions},
-        content=f"{merged.content} {extra.content}".strip(),
-        mentions=mentions,
-        years=years,
-    )
+    said = f"{places}{dates} {query.text}{_COSTS if costs else ''}"
+    merged = replace(_merged(said, carried, query, retriever), mentions=mentions, years=years)
     return replace(
         question,
         query=merged,
-        kind=previous.kind if takes_kind else question.kind,
+        kind=previous.kind if takes_kind or of_its_force else question.kind,
         attribute=previous.attribute if takes_kind and elsewhere else question.attribute,
         unit=question.unit or (previous.unit if not own or elsewhere else ""),
         counted=question.counted or (previous.counted if takes_kind else ""),
@@ -204,6 +201,19 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         within=previous.quoted.report_id
         if previous.quoted and question.kind in _OF_THE_SAME_TEXT and not elsewhere
         else "",
+    )
+
+
+def _merged(said: str, carried: Sequence[str], query: Query, retriever: Retriever) -> Query:
+    """A text read with words that it takes over, which weigh less where a query (its own) has words too."""
+    merged, extra = retriever.read(said), retriever.read(" ".join(carried))
+    weight = CARRIED if _words(query) else 1.0
+    return replace(
+        merged,
+        words=(*merged.words, *extra.words),
+        terms={term: weight * value for term, value in extra.terms.items()} | dict(merged.terms),
+        expansions={**extra.expansions, **merged.expansions},
+        content=f"{merged.content} {extra.content}".strip(),
     )
 
 
@@ -261,8 +271,13 @@ def _words(query: Query) -> list[str]:
 
 
 def _names(query: Query, retriever: Retriever) -> list[str]:
-    """The words of a query that name something."""
-    return [word for word in _words(query) if retriever.corpus.analyzer.is_content_word(word)]
+    """The words of a query that name something, and no measure alone."""
+    rest = _MEASURE.sub(" ", query.text)
+    return [
+        word
+        for word in _words(query)
+        if retriever.corpus.analyzer.is_content_word(word) and (word in rest or len(word) > 4)
+    ]
 
 
 def _self_contained(question: Question, retriever: Retriever) -> bool:

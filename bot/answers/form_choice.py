@@ -13,10 +13,10 @@ from bot.answers.ended_clauses import with_its_end
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
-from bot.answers.forms.ceiling import ceiling
+from bot.answers.forms.ceiling import ceiling, named_ceiling
 from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
-from bot.answers.forms.condition import condition, excluded
+from bot.answers.forms.condition import condition, condition_of_figure, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.defined_terms import defined
@@ -72,7 +72,9 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.LIST}), left_out),
     (frozenset({Kind.OTHER, Kind.ORGANISATION}), meant),
     (frozenset(NUMERIC), ceiling),
+    (frozenset(NUMERIC), named_ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
+    (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), condition_of_figure),
 )
 
 

@@ -42,6 +42,7 @@ _THE_REST = re.compile(
 _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
 _GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
 _GRANTS = re.compile("奖|补|资助|给予|扶持")
+_TELLS_MUCH = 1.5  # of 7: what a word tells that a piece must not lack
 _NAMES = 2.5  # what a word must tell to name somebody
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
@@ -207,7 +208,15 @@ def named_piece(
             return ""
         at = 1 + gains.index(first)
     piece = pieces[at].strip("，,、；;。 ")
-    return "" if piece.endswith("的") else piece
+    return "" if piece.endswith("的") or _lacks_what_one_has(held, at, list(words.values())) else piece
+
+
+def _lacks_what_one_has(held: Sequence[Sequence[float]], at: int, weights: Sequence[float]) -> bool:
+    """True if another piece behind the first holds a word that tells something, and the piece at a place does not (往返每人30元，包机单程每人20元)."""
+    return any(
+        weight >= _TELLS_MUCH and held[at][word] < HELD and any(other[word] >= 1 for other in held[1:])
+        for word, weight in enumerate(weights)
+    )
 
 
 def _cut(sentence: str, ends: Sequence[int]) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from bot.answers import answer_spans as spans_room
 from bot.answers.amounts import amounts_in
 from bot.answers.figure_fit import figure_fit
-from bot.answers.kinds import Kind, facts_for, row_of
+from bot.answers.kinds import NUMERIC, Kind, facts_for, row_of
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.question import Question
 from bot.answers.ranked_units import RankedUnit
@@ -21,6 +21,9 @@ from retrieval.search import Hit, Scope, names_of, speaks_of
 
 _OPENER = 0.5  # what opens a list says nothing by itself
 _QUESTION = 0.5  # what asks says nothing
+_GIVES_A_SUM = re.compile(
+    r"(?:给予|予以|奖励|补助|补贴|奖补|资助)[^,，。；;]{0,10}\d"
+)  # a heading that says it all
 _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _INTRODUCES = 0.5  # why there is a text, or that it is sent
 _OF_THE_TEXT = 0.3  # when a text was published, or what it repeals, where its matter is asked
@@ -166,7 +169,8 @@ class Form:
             factor *= _QUESTION
         if unit.punishes and self._spares_penalties:
             factor *= _PENALTY
-        if unit.heading or (unit.items and text.startswith("|")):
+        gives = unit.heading and kind in NUMERIC and _GIVES_A_SUM.search(text) is not None
+        if (unit.heading and not gives) or (unit.items and text.startswith("|")):
             factor = spans_room.OPENING if kind is Kind.LIST and not unit.titles else _HEADER * factor
         return factor
 

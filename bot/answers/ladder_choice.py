@@ -18,6 +18,7 @@ from bot.answers.item_labels import label_of_item, share_named
 from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.named_cases import own_words
+from bot.answers.other_thresholds import is_asked_for_below, is_told_beyond, reaches
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
@@ -31,6 +32,7 @@ _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
+_UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
 _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
 _EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
@@ -76,7 +78,8 @@ def best_ladder(
         for one in held:
             if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, question, amounts):
                 continue
-            if sides and is_of_the_other(sides, hit.report.text[slice(*sentence_of(hit, one))]):
+            written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
+            if sides and any(is_of_the_other(sides, said) for said in written):
                 continue  # 非总部企业 has bands of its own
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
@@ -117,7 +120,9 @@ def _due(
         below = reckoned is not None and reckoned.outcome == "below"
         if below and (lower := _lower_beside(finder, question, hit, one, amount)):
             return Due(score, *lower)
-        if below and (_gives_below(hit, one) or _is_asked_for_below(hit, one, amount)):
+        if below and (_gives_below(hit, one) or is_asked_for_below(hit, one, amount.quantity)):
+            continue
+        if reckoned is not None and reckoned.outcome == "band" and is_told_beyond(hit, one, amount.quantity):
             continue
         if reckoned is not None:
             return Due(score, hit, one, amount.quantity, reckoned)
@@ -219,22 +224,6 @@ def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
     return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
 
 
-def _is_asked_for_below(hit: ClauseHit, one: Ladder, amount: Amount) -> bool:
-    """True if a clause sets another threshold for the same, below its ladder, which an amount reaches, so that it brings
-    something else (5000万元以上的，以成本价供地；1亿元以上的，返还80%)."""
-    lowest = one.bands[0].low
-    return any(
-        condition.quantity is not None
-        and condition.quantity.bound in ("at_least", "over")
-        and not one.start <= condition.start < one.end
-        and same_attribute(condition.attribute, one.attribute)
-        and reaches(amount.quantity, condition.quantity)
-        and lowest is not None
-        and condition.quantity.low < lowest
-        for condition in hit.clause.conditions
-    )
-
-
 def holds_more(
     finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit], share: float
 ) -> bool:
@@ -301,13 +290,6 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
     )
 
 
-def reaches(amount: Quantity, threshold: Quantity) -> bool:
-    """True if an amount is of a threshold's unit and, where that is a least amount, not below it."""
-    return amount.unit == threshold.unit and (
-        threshold.bound not in ("at_least", "over") or amount.high >= threshold.low
-    )
-
-
 def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool:
     """True if a ladder is for other years than the one asked about: 第二年 where 第一年 is asked."""
     asked = set(NTH_YEAR.findall(question.query.text))
@@ -337,7 +319,7 @@ def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
         return None  # what an acre or a head brings is not what all bring
     priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
-    known = known and not priced
+    known = known and not priced and one.attribute not in _UNNAMED
     reckoned = calculate(one, amount.quantity, amount.attribute if known else "")
     endless = one.bands[0].low is None and one.bands[0].high is None
     if endless and not any(reading.steps for reading in reckoned.readings):

@@ -39,6 +39,13 @@ _NAMED, _HEADED, _UNNAMED = 1.25, 1.1, 0.8
 _DENIED = 0.7  # it denies what is asked for
 _NOT_ASKED = 0.8  # a list of duties, steps or materials where no purpose is asked for
 _SPECIAL = frozenset({"duties", "steps", "materials", "exclusions"})
+_OF_RULES, _OTHER_THINGS = (
+    re.compile(r"(?:执行|按照?|遵守|实行)(?:下列|以下|如下)(?:规定|原则|要求|办法|程序)"),
+    0.5,
+)
+_ASKS_RULES = re.compile("规定|原则|要求|规矩|办法|程序|怎么|如何")
+_BODIES = re.compile("[园区县镇村市行部店校院]$|企业|公司|机构|平台|中心|基地|部门|单位|景点")
+_LAID_DOWN = re.compile("(?:标准|条件|程序|流程|规定|要求|办法|材料|职责|政策|[奖补][励贴助])[:：]?$")
 _OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
 _COUNTED, _MISCOUNTED = 1.15, 0.85  # as many items as asked for, or not
 _FIRST = 200  # code points of the items that may tell what they are
@@ -134,6 +141,13 @@ def _names_things(things: str, text: str) -> bool:
     )
 
 
+def _is_of_rules(asked: AskedList, opener: str) -> bool:
+    """True if some words open what is laid down for things (执行下列规定, 工业园奖励标准), and the things themselves are asked for."""
+    if _ASKS_RULES.search(asked.text):
+        return False
+    return bool(_OF_RULES.search(opener) or (_BODIES.search(asked.things) and _LAID_DOWN.search(opener)))
+
+
 def held_around(asked: AskedList, title: str, whole: str) -> list[float]:
     """What each word of a question counts in the title and the text of a report, whatever list of it is looked at."""
     return [max(_IN_TITLE * one.held(title), _ELSEWHERE * (one.word in whole)) for one in asked.sought]
@@ -170,6 +184,8 @@ def share_held(asked: AskedList, texts: ListWords, around: Sequence[float]) -> t
         score *= _NOT_ASKED
     if asked.noun and _opens_with(asked.noun, opener):
         score *= _OF_NOUN
+    if asked.purpose is None and _is_of_rules(asked, opener):
+        score *= _OTHER_THINGS
     if asked.things:
         opens = opener.endswith((":", "：")) and _names_things(asked.things, opener)
         named = _names_things(asked.things, opener) or _names_things(asked.things, nearest)

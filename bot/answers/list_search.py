@@ -98,7 +98,10 @@ class ListSearch:
             for one, written in zip(self._corpus.index.lists(held), texts, strict=True):
                 if (
                     one.table
-                    or ((asked.purpose or STATUTE.search(report.title)) and _is_of_articles(report, one))
+                    or (
+                        (asked.purpose or asked.things or STATUTE.search(report.title))
+                        and _is_of_articles(report, one)
+                    )
                     or (
                         asked.purpose
                         and _is_outermost(one)

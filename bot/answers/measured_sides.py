@@ -256,10 +256,11 @@ def _figure_of(line: str, said: str) -> tuple[Quantity | None, str]:
     end = at + len(said)
     if at < 0:
         return next(iter(quantities(said)), None), said
-    for one in quantities(line):
-        if at <= one.start < end:
-            start = one.outer_start if one.outer_start >= 0 else at
-            return one, line[min(start, at) : max(one.outer_end, end)]
+    held = [one for one in quantities(line) if at <= one.start < end]
+    if held:
+        one = next((one for one in held if one.kind in ("money", "share")), held[0])  # 5年内所缴税金的50%
+        start = one.outer_start if one.outer_start >= 0 else at
+        return one, line[min(start, at) : max(one.outer_end, end)]
     return next(iter(quantities(line[at:], bare=True)), None), line[at:]
 
 

@@ -10,6 +10,7 @@ from bot.answers.asked_fact import decides
 from bot.answers.binding import Bound
 from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.list_purposes import asked_for
 from bot.answers.measure_words import ASKS_IN_ALL, MOST
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
@@ -64,6 +65,9 @@ _CLASSES = re.compile(
 _BARE_CEILING = re.compile(
     r"(?:单[家个]|每[家个]|同一|一家|一个)(?:企业|项目|单位|主体|机构)(?:每年|年度|累计|合计)*(?:最高|最多|不超过|上限)[\d.]+[万亿]*元[。;]?"
 )
+_DEMANDS = re.compile(
+    r"须|应|不低于|不少于|不超过|以[上内下]|至少|达|满|符合|具[备有]|拥有|条件|[仅限]|才能|方可|凡|注册|的[,，]|要求|\d"
+)
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -85,6 +89,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _tells_no_rest(question, bound)
         or _tells_no_difference(question, bound)
         or _tells_no_classes(question, bound)
+        or _tells_no_condition(question, bound, line)
         or _is_for_something_else(question, bound)
         or _measures_something_else(question, bound)
         or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
@@ -114,6 +119,14 @@ def _tells_no_classes(question: Question, bound: Bound) -> bool:
     """True if it is asked into which classes something is divided, and a sentence about that names none of them."""
     unit = bound.candidate.unit
     return bool(_CLASSES_ASKED.search(question.query.text)) and not (unit.items or _CLASSES.search(unit.text))
+
+
+def _tells_no_condition(question: Question, bound: Bound, line: str) -> bool:
+    """True if conditions are asked for, and what is told of the matter asks nothing of anybody."""
+    purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
+    unit = bound.candidate.unit
+    said = f"{unit.intro}\n{unit.text}\n{unit.items}\n{line}"
+    return purpose is not None and purpose.name == "conditions" and not _DEMANDS.search(said)
 
 
 def _is_for_something_else(question: Question, bound: Bound) -> bool:

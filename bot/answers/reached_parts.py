@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answers.amount_wording import NTH_YEAR
 from bot.answers.bounded_figures import OwnFigure, own_figures
 from bot.answers.bounds import Verdict, admits
 from bot.answers.kinds import NUMERIC
@@ -15,9 +16,14 @@ from bot.answers.profile import UNITS
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence
 from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity, quantities
 
 _PIECE = re.compile("[^；;，,]+[；;，,]?")
+_HALF = re.compile("[^；;]+[；;]?")
+_YEARS = re.compile(
+    rf"第(?P<first>[{ONE_TO_TEN}\d])年?(?:[至到、-]第?(?P<last>[{ONE_TO_TEN}\d]))?年|前(?P<count>[{ONE_TO_TEN}两\d])年|后(?P<after>[{ONE_TO_TEN}两\d])年|(?<![第\d{ONE_TO_TEN}])(?P<within>[{ONE_TO_TEN}两\d])年内"
+)
 _DENIES = re.compile("不予|不再|不[奖补享给]")
 _CAPS = re.compile(
     r"(?:最[高多]|不超过|不高于|上限|封顶|限额)[^，。；]{0,6}$"
@@ -42,6 +48,35 @@ def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
         if chosen is not None:
             return chosen
     return None
+
+
+def part_of_its_year(question: Question, sentence: str) -> tuple[int, int] | None:
+    """Where the one part of a sentence stands that is for the year asked about (第四年, of 两年内…；第三年至第五年…); None if the
+    question names no year, or not one part is."""
+    asked = NTH_YEAR.search(question.query.text)
+    if asked is None or question.kind not in NUMERIC:
+        return None
+    year = whole_number(asked[1])
+    parts = [match.span() for match in _HALF.finditer(sentence)]
+    marked = []
+    until = 0
+    for part in parts:
+        spans = []
+        for mark in _YEARS.finditer(sentence, *part):
+            spans.append(_years_of(mark, until))
+            until = spans[-1][1]
+        marked.append((part, spans))
+    within = [part for part, spans in marked if any(first <= year <= last for first, last in spans)]
+    return within[0] if len(within) == 1 and sum(bool(spans) for _, spans in marked) > 1 else None
+
+
+def _years_of(mark: re.Match[str], until: int) -> tuple[int, int]:
+    """The first and last year that some words name; ``until`` is the last that those before them do (前3年…；后2年…)."""
+    if count := mark["count"] or mark["within"]:
+        return 1, whole_number(count)
+    if count := mark["after"]:
+        return until + 1, until + whole_number(count)
+    return whole_number(mark["first"]), whole_number(mark["last"] or mark["first"])
 
 
 def reached_first(question: Question, evidence: Evidence) -> Evidence:

@@ -71,7 +71,7 @@ def side_texts(text: str, places: tuple[str, ...] = ()) -> list[SideText]:
     """
     found = _joined(_FRAME.sub("", text))
     if found is None:
-        return []
+        return _by_place(text, places)
     lead, body, behind = found
     own = [part.strip() for part in _JOIN.split(body)]
     if not 1 < len(own) <= MOST:
@@ -112,6 +112,18 @@ def _joined(text: str) -> tuple[str, str, str] | None:
             at = clause.start() + end
             return text[: clause.start()], said[:end], text[at:]
     return None
+
+
+def _by_place(text: str, places: tuple[str, ...]) -> list[SideText]:
+    """A side from each place to the next, where nothing joins them: 湖滨的奖励；山阴的补贴，各是多少."""
+    at = sorted(text.find(name) for name in set(places))
+    if not 1 < len(at) <= MOST:
+        return []
+    found = _ASKED.search(text, at[-1])
+    end = found.start() if found else len(text)
+    asked = _of_one(text[end:], text[: at[0]])
+    own = [text[start:stop].strip(",，;；、 ") for start, stop in zip(at, [*at[1:], end], strict=True)]
+    return [SideText(one.strip("的"), f"{text[: at[0]]}{one}{asked}", one, asked) for one in own]
 
 
 def _around_places(own: list[str], places: tuple[str, ...]) -> tuple[str, list[str], str] | None:

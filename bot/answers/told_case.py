@@ -8,17 +8,26 @@ from collections.abc import Sequence
 from bot.answers.binding import Bound
 from bot.answers.fact_fit import fits
 from bot.answers.headline import Headlines, flat, named_piece
-from bot.answers.kinds import NUMERIC
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.time_limits import of_its_act
 from bot.answers.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.open_questions import names_no_case
 from bot.answers.question import Question
-from bot.answers.reached_parts import has_bounds, is_denied, reached_part, tells_several
+from bot.answers.reached_parts import (
+    has_bounds,
+    is_denied,
+    part_of_its_year,
+    reached_part,
+    tells_several,
+)
 from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.word_overlap import HELD
+from retrieval.clauses import Grant
 from retrieval.facts import Fact, FactKind, Role
+from retrieval.quantities import quantities
 
+_FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
 _TELLS = 1.8  # what a word must tell, of 7, to name a case
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
@@ -37,6 +46,8 @@ def told_case(
     if reached[0] or (reached := of_its_act(ranker, question, best, bound.facts))[0]:
         return headlines.led(best, flat(reached[0]), dated=True), reached[1]
     part = named_part(ranker, question, report, clause, *ends) if clause else None
+    if isinstance(part, tuple) and bounds_alone(question, part[1].grant, report.text[slice(*ends)]):
+        part = None
     if clause is not None and part is not None:
         grant = part[1].grant if isinstance(part, tuple) else part
         facts = [fact for fact in best.unit.facts if is_of_grant(fact, grant)]
@@ -55,12 +66,29 @@ def told_case(
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
+    given = any(fact.bound != "at_most" and not _told(report.text, [fact], piece) for fact in figures)
+    offers = given and best.unit.offer is not None and question.kind is not Kind.LIMIT
+    if offers and not ASKS_MOST.search(question.query.text) and _only_bounds(piece):
+        return "", ()  # the most that one gets is not what he gets
     if is_denied(report.text[slice(*ends)].replace(piece, "")):
         return "", ()  # who gets nothing is told with who gets something
     facts = list(bound.facts)
     if best.unit.offer is not None and not _told(report.text, facts, piece):
         facts = _told(report.text, figures, piece)  # of two cases, the one that is named
     return headlines.led(best, flat(piece), dated=True), facts
+
+
+def bounds_alone(question: Question, grant: Grant, sentence: str) -> bool:
+    """True if a case's grant is nothing but the most it may get, where its sentence says what is given for each of something
+    (每平方米500元) or as a share, and the most is not asked for."""
+    if grant.amount is not None or grant.rate is not None or ASKS_MOST.search(question.query.text):
+        return False
+    return _FOR_EACH.search(sentence) is not None
+
+
+def _only_bounds(piece: str) -> bool:
+    """True if a piece tells nothing but the most that may be given: 每家最高不超过500万元."""
+    return _BOUNDED.search(piece) is not None and len(quantities(piece)) == 1
 
 
 def _told(text: str, facts: Sequence[Fact], piece: str) -> list[Fact]:
@@ -71,7 +99,8 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
     """The part of a sentence whose bounds let the asker's figure in, with its figures; "" if there is none, or if what stands behind it
     names what is asked for and it does not: 运距800公里以上的，…；冷链运输，…."""
     stands, text = bound.candidate.unit.sentence, bound.candidate.hit.report.text
-    reached = reached_part(question, text[stands.start : stands.end])
+    sentence = text[stands.start : stands.end]
+    reached = reached_part(question, sentence) or part_of_its_year(question, sentence)
     if reached is None:
         return "", ()
     start, end = (stands.start + at for at in reached)
@@ -87,5 +116,6 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
         for word, weight in words.items()
     ):
         return "", ()
-    facts = [fact for fact in bound.facts if start <= fact.start and fact.end <= end]
+    known = bound.facts if reached_part(question, sentence) else bound.candidate.unit.facts
+    facts = [fact for fact in known if start <= fact.start and fact.end <= end]
     return (told, facts) if (facts or is_denied(told)) and not tells_several(told) else ("", ())

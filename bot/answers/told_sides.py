@@ -15,15 +15,16 @@ from bot.answers.kinds import Kind
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.measured_sides import Measured, measure, written
-from bot.answers.named_grants import ASKS, Granted, granted
+from bot.answers.named_grants import ASKS, Granted, granted, is_given
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.facts import Role
+from retrieval.quantities import quantities
 
 Answering = Callable[[Question], Finding]
 """Answers a question by whichever form answers it."""
 
-_UPPER = ("at_most", "under")  # bounds
+_LOWER, _UPPER = ("at_least", "over"), ("at_most", "under")  # bounds
 _GIVEN = (Role.AMOUNT, Role.SHARE, Role.RATIO)
 
 
@@ -31,14 +32,35 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
     """Each side with the figure that answers its own question: that of a form (a ladder, a case, a cell), else the grant that it names,
     else the figure that is of the role that all sides have."""
     alone = [_of_form(side, answer(side.question)) for side in found]
-    if all(one.of_form for one in alone):
-        return _told_apart(alone)
-    return _told_apart(
-        [
-            one if one.of_form else _of_sentence(finder, one, beside)
-            for one, beside in zip(alone, measure(finder, found), strict=True)
-        ]
-    )
+    if all(one.of_form for one in alone) and not _twins(alone):
+        return alone
+    measured = measure(finder, found)
+    sides = [
+        one if one.of_form else _of_sentence(finder, one, beside)
+        for one, beside in zip(alone, measured, strict=True)
+    ]
+    twins = _twins(sides)
+    others = [
+        _others(finder, one, (own, beside)) for one, own, beside in zip(sides, alone, measured, strict=True)
+    ]
+    told_alone = any(one in twins and not other for one, other in zip(sides, others, strict=True))
+    return [
+        one if one not in twins else replace(other[0] if other and told_alone else one, open=True)
+        for one, other in zip(sides, others, strict=True)
+    ]
+
+
+def _others(finder: Finder, one: Measured, read: Sequence[Measured]) -> list[Measured]:
+    """A side with each other figure that was read for it (``read``), or that the grant which it names gives."""
+    grant = granted(finder, scopes.placed(one.side.question)) if _asks_for_grant(one.side) else None
+    found = [*([_of_grant(one, grant)] if grant else []), *read]
+    return [other for other in found if one.value and other.value and not _same(one.value, other.value)]
+
+
+def _of_grant(one: Measured, grant: Granted) -> Measured:
+    """A side with the grant that it names."""
+    finding = replace(one.finding, outcome=Outcome.ANSWERED, quotes=(grant.quote,), values=(grant.value,))
+    return Measured(one.side, finding, grant.value, base=grant.base)
 
 
 def _of_form(side: Side, finding: Finding) -> Measured:
@@ -56,7 +78,8 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
     sure = finding.outcome is Outcome.ANSWERED
     if not _asks_for_grant(side):
         return beside
-    value = next((one for one in finding.values if _is_named(finder, side, one)), None)
+    given = [one for one in finding.values if is_given(finder, one.report, one.fact)]
+    value = next((one for one in given if _is_named(finder, side, one)), None)
     named, value = value is not None, value or alone.value
     grant = granted(finder, scopes.placed(side.question))
     sum_of_his = any(one.quantity.kind == "money" for one in amounts_in(side.question.text))
@@ -66,26 +89,19 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
         if value is None or (beside.value is not None and _same(value, beside.value)):
             return beside
         return Measured(side, finding, value, open=not sure)
-    given = Measured(side, finding, value, base=grant.base)
+    told = Measured(side, finding, value, base=grant.base)
     if value is not None and _same(value, grant.value):
-        return replace(given, open=not sure and grant.open)
+        return replace(told, open=not sure and grant.open)
     if named or (
         value is not None and _is_sum(value) and _says_most(value, side) and not _is_sum(grant.value)
     ):
-        return replace(given, open=not (named and sure))
-    finding = replace(finding, outcome=Outcome.ANSWERED, quotes=(grant.quote,), values=(grant.value,))
-    told = replace(given, finding=finding, value=grant.value)
-    return replace(told, open=grant.open or (sure and not _gives_way(value, grant, side)))
+        return replace(told, open=not (named and sure))
+    return replace(_of_grant(alone, grant), open=grant.open or (sure and not _gives_way(value, grant, side)))
 
 
-def _told_apart(told: Sequence[Measured]) -> list[Measured]:
-    """The sides; as open where one thing is told for two of them."""
-    return [
-        replace(one, open=True)
-        if any(_is_the_same(one, other) for other in told if other is not one)
-        else one
-        for one in told
-    ]
+def _twins(told: Sequence[Measured]) -> list[Measured]:
+    """The sides for which one and the same thing is told."""
+    return [one for one in told if any(_is_the_same(one, other) for other in told if other is not one)]
 
 
 def _is_the_same(one: Measured, other: Measured) -> bool:
@@ -106,7 +122,11 @@ def _value(finding: Finding) -> Value | None:
     if finding.values and not finding.due:
         given = (value for value in finding.values if value.fact.role in _GIVEN)
         return next(given, finding.values[0])
-    return written(finding, finding.due or next(iter(finding.spans), ""))
+    if said := finding.due or next(iter(finding.spans), ""):
+        return written(finding, said)
+    sums = [one for one in quantities(finding.line) if one.kind == "money"]
+    asked = finding.question.kind is Kind.AMOUNT and len(sums) == 1  # a row of which no cell is picked
+    return written(finding, finding.line[sums[0].start : sums[0].end]) if asked else None
 
 
 def _asks_for_grant(side: Side) -> bool:
@@ -117,7 +137,8 @@ def _asks_for_grant(side: Side) -> bool:
 
 def _same(value: Value, other: Value) -> bool:
     fact, beside = value.fact, other.fact
-    return (fact.low, fact.high, fact.unit) == (beside.low, beside.high, beside.unit)
+    least = (fact.bound in _LOWER) == (beside.bound in _LOWER)  # 50万元以上 is asked for, and 50万元 given
+    return least and (fact.low, fact.high, fact.unit) == (beside.low, beside.high, beside.unit)
 
 
 def _says_most(value: Value, side: Side) -> bool:
@@ -139,11 +160,16 @@ def _is_sum(value: Value) -> bool:
 
 def _is_named(finder: Finder, side: Side, value: Value) -> bool:
     """True if the clause of a figure holds what a side is called by, places aside."""
+    words = _own_words(finder, side)
+    clause = value.report.text[slice(*value.fact.of)]
+    return bool(words) and all(finder.ranker.held_in(side.question, word, clause) >= HELD for word in words)
+
+
+def _own_words(finder: Finder, side: Side) -> list[str]:
+    """The telling words that a side is called by, places aside."""
     question = side.question
-    words = [
+    return [
         word
         for word in finder.ranker.telling(question)
         if word in side.name.lower() and word not in question.query.place_text
     ]
-    clause = value.report.text[slice(*value.fact.of)]
-    return bool(words) and all(finder.ranker.held_in(question, word, clause) >= HELD for word in words)

@@ -230,6 +230,7 @@ LASTS = re.compile(
     "|".join(("满|连续", *(words.pattern for _, words in _LASTING)))
 )  # near such a stretch stands one of these
 _PART_ENDS = re.compile("[，,。；;：]")
+_GIVEN_SO_LONG = re.compile("内?(?:可|均)*(?:享受|给予|予以|免|减)")  # 自投产之日起3年内享受
 NEAR = 12  # characters around a stretch of time
 _NOT_OF_ONE = re.compile(
     r"有效期|(?<!成立)(?<!注册)(?<!登记)(?<!经营)期限|补贴期|补助期|扶持期|享受|为期|每年|公示|工作日内|试行|贴息|租赁期|合同期|实施期"
@@ -240,7 +241,7 @@ def lasting(text: str, quantity: Quantity) -> str:
     """What has lasted for a period, as in ``_LASTING`` (毕业 5年内, 连续执业 满两年, 6年前 毕业); "" if it says nothing about an asker."""
     before = _PART_ENDS.split(text[max(0, quantity.outer_start - NEAR) : quantity.outer_start])[-1]
     after = _PART_ENDS.split(text[quantity.outer_end : quantity.outer_end + NEAR], 1)[0]
-    if _NOT_OF_ONE.search(before):
+    if _NOT_OF_ONE.search(before) or (before.endswith("起") and _GIVEN_SO_LONG.match(after)):
         return ""
     if not (LASTS.search(before) or LASTS.search(after)):
         return ""

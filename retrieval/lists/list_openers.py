@@ -16,6 +16,9 @@ _HEADING_LINE = re.compile(
     r"[^\n。；，,;：:]{2,20}\n\s*(?=\S[^\n]{5})"
 )  # stands over the sentence that opens a list
 _SENTENCES = re.compile(f"[{FULL_STOPS}{SEMICOLONS}]")
+_REFERS = re.compile(
+    "(?:符合|具备|满足|属于|有|具有)(?:以下|下列)|(?:以下|下列)[^，。；]{0,6}之一"
+)  # to what stands behind
 _SAID = re.compile(
     r"(?:以下|下列|下述|如下|上述|共|等|分为|分|有|为|之|的)(?P<said>[\d一二两三四五六七八九十]{1,3})\s?(?:大|个|家|项|类|种|条|户|名|位|方面|步|点|份|档|层)"
 )
@@ -45,10 +48,11 @@ def opener_before(
         return left, min(right, left + _LONGEST_OPENER)
     if len(written) <= _LONGEST_HEADING and not re.search("[。；;]", written):
         return left, right
-    if spoken and written[-1] in FULL_STOPS:
+    if written[-1] in FULL_STOPS:
         stops = [match.end() for match in _SENTENCES.finditer(written, 0, len(written) - 1)]
         cut = stops[-1] if stops else 0
-        return (left + cut, right) if len(written) - cut <= _LONGEST_OPENER else None
+        opens = spoken or _REFERS.search(written, cut) is not None
+        return (left + cut, right) if opens and len(written) - cut <= _LONGEST_OPENER else None
     return None
 
 

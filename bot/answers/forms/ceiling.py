@@ -1,20 +1,22 @@
-"""What one company may get in all: the ceiling that a text sets over all that it gives (同一企业每年累计不超过5000万元)."""
+"""The most that one may get: over all that a text gives (同一企业每年累计不超过5000万元), or of the one grant that is named."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.measure_words import MOST
+from bot.answers.measure_words import ASKS_MOST, MOST
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, sentence_at
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.report import Report
+from retrieval.simplified import simplified
 
 _ONE = r"(?:每家?|单个|单家|单一|同一家?|一家|一个|我们?|咱们?)"
 _WHO = rf"(?:[{HAN}]{{0,6}}(?:企业|公司|机构|单位|主体|项目|旅行社|对象|所|企))"
@@ -22,17 +24,24 @@ _IN_ALL = r"(?:总共|一共|累计|合计|加起来|加一块儿?|所有|全部
 _A_YEAR = r"(?:一年|每年|年度|全年|当年)"
 _NO_MORE = rf"(?:{MOST}|不(?:得|能)?超过)"
 _ASKED = re.compile(
-    rf"{_ONE}{_WHO}?[^,，。]{{0,6}}{_A_YEAR}[^,，。]{{0,8}}{_NO_MORE}|{_IN_ALL}[^,，。]{{0,8}}{_NO_MORE}|{_NO_MORE}[^,，。]{{0,6}}{_IN_ALL}"
+    rf"(?:{_ONE}{_WHO}?|企业|公司|旅行社|机构)[^,，。]{{0,6}}{_A_YEAR}[^,，。]{{0,8}}{_NO_MORE}|{_IN_ALL}[^,，。]{{0,8}}{_NO_MORE}|{_NO_MORE}[^,，。]{{0,6}}{_IN_ALL}"
 )
 _SET = re.compile(
     rf"(?:每家|每个|单个|单家|单一|同一家?|一家){_WHO}[^。；]{{0,24}}?"
-    r"(?:(?:享受|获得|得到)本|各(?:方向|类|项)|所有|全部|累计|合计|总额|总计)"
-    rf"[^。；]{{0,20}}?{_NO_MORE}为?(?P<sum>[^。；，,]{{2,24}})"
+    r"(?:(?:享受|获得|得到)本|各(?:方向|类|项)|所有|全部|累计|合计|总额|总计|(?:年度|每年)(?:奖励|奖补|补助|补贴|扶持|资助)(?:金额|资金|额))"
+    rf"[^。；]{{0,20}}?{_NO_MORE}(?:为|可达|达)?(?P<sum>[^。；，,]{{2,24}})"
 )
 _WHOLE = re.compile("本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部")
 
 _OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*元")
 _FOR_ALL = re.compile(r"附\s*则|总\s*则|其他|兑现|拨付|申报|保障|说明")
+_BOUNDED = re.compile(rf"(?:{_NO_MORE}|上限)[^，。；\d]{{0,6}}\d[\d.]*\s*(?:[万亿]*(?:元|美元)|%)")
+_OF_SOME = re.compile(
+    "对其中|(?<=[，；])其中"
+)  # what some of them get; a sentence that begins with 其中 goes on with the one before
+_PIECES = re.compile("[^，,；;。\n]+")
+_TOGETHER, _LOOKED_AT, _NEAR = 2, 8, 0.4  # pieces in a row; sentences; of the best one's score
+_NAMES_IT = 1.0  # of 7: what a word must tell to name what is given (开办, but not 企业)
 _TELLS = 1.8  # of 7: what a word must tell to name what a ceiling is of
 
 
@@ -60,6 +69,53 @@ def ceiling(finder: Finder, question: Question) -> Finding | None:
     )
 
 
+def named_ceiling(finder: Finder, question: Question) -> Finding | None:
+    """The words of another sentence than the best one that name all that is asked for and bound it, where the best one's own do not
+    (落户奖励累计不超过5000万元, for 落户奖励最高多少); None if there are none."""
+    if not ASKS_MOST.search(question.query.text) or finder.unheld(question) is not None:
+        return None
+    evidence, _ = finder.evidence(question)
+    words = [
+        word
+        for word, weight in finder.ranker.asked(question).items()
+        if weight >= _NAMES_IT and not ASKS_MOST.search(word)
+    ]
+    if not words or not evidence.candidates:
+        return None
+    best = evidence.candidates[0]
+    for candidate in evidence.candidates[:_LOOKED_AT]:
+        if candidate.score < _NEAR * best.score or candidate.hit.report is not best.hit.report:
+            continue
+        if (found := _bounding(finder, question, candidate, words)) is None:
+            continue
+        if candidate is best:
+            return None  # the sentence tells it by itself
+        start, end = found
+        report = candidate.hit.report
+        line = finder.headlines.led(candidate, flat(report.text[start:end]), dated=True)
+        quote = sentence_at(report, start, end)
+        return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (), (quote,), evidence=evidence)
+    return None
+
+
+def _bounding(
+    finder: Finder, question: Question, candidate: Candidate, words: Sequence[str]
+) -> tuple[int, int] | None:
+    """Where the pieces of a sentence stand, one or two in a row, that hold all words and a bound; None if none do."""
+    stands, text = candidate.unit.sentence, candidate.hit.report.text
+    pieces = list(_PIECES.finditer(text, stands.start, stands.end))
+    for count in range(1, _TOGETHER + 1):
+        for first, last in zip(pieces, pieces[count - 1 :], strict=False):
+            said = finder.ranker.normalised(text[first.start() : last.end()])
+            part = max(text.rfind(mark, stands.start, first.start()) for mark in "；;。\n")
+            if _OF_SOME.search(text, max(part, stands.start), first.end()):
+                continue
+            whole = all(finder.ranker.held_in(question, word, said) >= 1 for word in words)
+            if whole and re.search("[；;]", said) is None and _BOUNDED.search(said):
+                return first.start(), last.end()
+    return None
+
+
 def _over_all(
     report: Report, best: Candidate | None, named: bool
 ) -> tuple[re.Match[str] | None, Quote | None]:
@@ -67,7 +123,7 @@ def _over_all(
     else one beside the best sentence."""
     bounds = [
         (bound, sentence)
-        for bound in _SET.finditer(report.text)
+        for bound in _SET.finditer(simplified(report.text))
         if (sentence := sentence_at(report, bound.start(), bound.end()))
     ]
     whole = [(bound, sentence) for bound, sentence in bounds if _WHOLE.search(bound.group())]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answers import quotes
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
+from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
@@ -107,7 +108,10 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
         for candidate, fact in figures
         if finder.force_status(candidate.hit.report, asked).force is not Force.REPLACED
     ]
+    sides = sides_of(question.query.text)
     for candidate, fact in standing or figures:
+        if is_of_the_other(sides, candidate.unit.text):
+            continue  # what those from elsewhere get, where those who are here are asked about
         if _is_said_otherwise(finder, asked, found, candidate, amount):
             continue
         if _agrees(fact, amount) and _stands_with_its_words(finder, asked, candidate, fact):

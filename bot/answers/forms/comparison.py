@@ -34,6 +34,8 @@ _DIFFERS = re.compile(
     "区别|差[别异在]|出入|变化|不同|不一样|两样|一样|相同|一个样|一回事|一码事|有(?:没有)?差"
 )
 _ASKS_WHICH = re.compile(r"哪[个里边家]|谁|差|比")
+_PERIOD = re.compile("每个?[年月日天季]|一次性")
+_NEAR = 10  # code points before a figure that tell what it is given for
 _LESS = frozenset("低少小慢短")
 
 
@@ -265,7 +267,8 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
         return ""
     if len({one.base for one in told if one.base}) > 1:
         return ""  # rates of different things
-    if len({(fact.unit, fact.role) for fact in facts}) > 1:
+    periods = {period for one in told if (period := _period(one))}
+    if len({(fact.unit, fact.role) for fact in facts}) > 1 or len(periods) > 1:
         return label("not_alike", language)
     if any(fact.low is None or fact.low != fact.high for fact in facts):
         return ""
@@ -299,6 +302,16 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
         first=texts[more],
         second=texts[less],
     )
+
+
+def _period(one: Measured) -> str:
+    """What a figure is given for, as the words before it say: 年 (每年), 月 (每月), 一次性; "" if they do not say it."""
+    if one.value is None:
+        return ""
+    fact, text = one.value.fact, one.value.report.text
+    before = one.finding.line if one.of_form else text[max(fact.of[0], fact.start - _NEAR) : fact.start]
+    found = _PERIOD.findall(before)
+    return found[-1].strip("每个") if found else ""
 
 
 def _highest(question: Question, names: Sequence[str], values: Sequence[Decimal]) -> str:

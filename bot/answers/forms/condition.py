@@ -15,6 +15,7 @@ from bot.answers.amount_wording import (
     sum_words,
 )
 from bot.answers.answer import Outcome
+from bot.answers.asked_threshold import of_what_is_asked
 from bot.answers.asker_place import demanded_elsewhere
 from bot.answers.bounds import Verdict, lets_in
 from bot.answers.calculation import calculate
@@ -83,9 +84,9 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
-        best = best or decided_by_figure(finder, question, hits, profile)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if (best is None or best.verdict is not Verdict.NOT_MET) and (
@@ -94,6 +95,23 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         return _told(finder, question, out, "condition_no")
     if best is None:
         return None
+    return _decided(finder, question, best, profile)
+
+
+def condition_of_figure(finder: Finder, question: Question) -> Finding | None:
+    """The sentence that decides by a figure of the asker's, wherever it stands in the report in question; None if there is none."""
+    asks = ASKS_DUTY.search(question.query.text) or _MAY.search(question.query.text)
+    if finder.unheld(question) is not None or not asks:
+        return None
+    _, hits = finder.evidence(question)
+    profile = profile_of(finder, question)
+    best = decided_by_figure(finder, question, hits, profile)
+    return _decided(finder, question, best, profile) if best is not None else None
+
+
+def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
+    """What a decision tells; None if that is for another form to say."""
+    asks_duty = bool(ASKS_DUTY.search(question.query.text))
     if best.verdict is Verdict.NOT_MET and (lifted := lifted_for(finder, question, best)) is not None:
         return _told(finder, question, lifted, "condition_open")
     if best.verdict is Verdict.MET and (age := _by_age(finder, best, profile)) is not None:

@@ -36,16 +36,17 @@ from bot.answers.ladder_choice import (
     alike_in,
     best_ladder,
     held_share,
-    reaches,
 )
 from bot.answers.ladder_rates import rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
+from bot.answers.other_thresholds import reaches
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.clauses import Band, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.facts import Role
@@ -62,6 +63,9 @@ _CONSEQUENCE = re.compile(
     "会怎[样么]|怎么办|咋办|后果|退回|要退|收回|追回"
 )  # what happens, and not what one gets
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
+_CASE_IN_BRACKETS = re.compile(
+    rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
+)
 _NO_SUMS = frozenset(
     {"人", "名", "位", "人次", "户", "分"}
 )  # whoever counts these asks for no sum that is given
@@ -153,7 +157,7 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
 
 def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     """The words of a clause about the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
-    if of_its_own := _case_by_case(finder, question, due):
+    if of_its_own := _case_by_case(finder, question, due) or _in_brackets(finder, question, due):
         return of_its_own
     hit = due.hit
     part = part_beside(finder, question, due)
@@ -179,6 +183,21 @@ def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple
         calculate(one, due.amount).readings for one in rates if one.start == grant.start and not one.attribute
     )
     return amount_due(grant, due.amount, attribute) or next(each, ())
+
+
+def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None:
+    """The sum of the case that brackets behind another sum set apart, where the question names it (每亩50元（林地每亩25元）); else None."""
+    text, one = due.hit.report.text, due.ladder
+    for match in _CASE_IN_BRACKETS.finditer(text, one.start, sentence_of(due.hit, one)[1]):
+        if match["case"] in question.query.text:
+            line, given = (
+                label("side", question.language, who=match["case"], value=match["given"]),
+                match["given"],
+            )
+            return finding_of(
+                finder, question, due.hit, line, given, whole_quote(due.hit, one.start, match.end())
+            )
+    return None
 
 
 def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | None:

@@ -44,6 +44,7 @@ _WHAT_IF = re.compile(
 _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
+_ASKS_PAPERS = re.compile("材料(?!产业|工业|领域|科学|企业)|(?:哪些|什么|啥|几[份种])(?:资料|手续|证件)")
 _ENDS = "。；;，,、：:）)"
 
 
@@ -52,8 +53,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
 
     ``only_meant`` leaves out lists that are not for the purpose asked for.
     """
-    refused = finder.unheld(question)
-    if refused is not None:
+    if (refused := finder.unheld(question)) is not None:
         return refused
     evidence, hits = finder.evidence(question)
     refused = finder.unheld_by(question, evidence, hits)
@@ -76,8 +76,9 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return outright
     if (best is None or not best.meant) and (found := enumerated(finder, question, evidence, hits)):
         return found
+    only_meant = only_meant or _ASKS_PAPERS.search(question.query.text) is not None
     if best is None or best.score < _LEAST or (only_meant and not best.meant):
-        return None
+        return None  # what is given, or for whom, is nothing to hand in
     denied = asks_for_what_is_not_done(question)
     purpose = asked_for(question.query.text)
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"

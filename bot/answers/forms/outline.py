@@ -12,7 +12,7 @@ from bot.answers import confidence, excerpts, quotes, table_answers
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.policies import lacks_the_one, policies
+from bot.answers.forms.policies import lacks_the_one, lacks_the_thing, policies
 from bot.answers.headline import LONGEST, clauses, clip, flat
 from bot.answers.kind_fit import is_plan_section
 from bot.answers.kinds import Kind
@@ -76,7 +76,13 @@ def outline(finder: Finder, question: Question) -> Finding | None:
     room = (LONGEST - len(lead) - 1) // len(heads) - 2
     body = "；".join(f"{CIRCLED[at]}{clip(head, max(room, 24))}" for at, head in enumerate(heads))
     told = verdict.answers or _covers(finder, question, chosen)
-    nearest = not told or (question.kind is Kind.POLICY and lacks_the_one(finder, question, bound.missing))
+    nearest = not told or (
+        question.kind is Kind.POLICY
+        and (
+            lacks_the_one(finder, question, bound.missing)
+            or lacks_the_thing(finder, question, "".join(heads))
+        )
+    )
     return Finding(
         question,
         Outcome.PARTIAL if nearest else Outcome.ANSWERED,

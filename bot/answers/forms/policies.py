@@ -27,6 +27,7 @@ from bot.answers.question import Question
 from bot.answers.quotes import pieces_of
 from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.passages import Sentence, sentences
 from retrieval.search import Hit
 
@@ -36,6 +37,8 @@ _PER_QUOTE = 7  # code points that a quote takes besides its own
 _CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
 # What asks for one thing, and not for all that there is.
 _OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
+_THING = re.compile(rf"有(?:什么|啥|哪些)(?P<thing>[{HAN}]{{2,4}})[?？]?$")
+_MONEY = re.compile("资金|奖金|经费|红包")
 _MORE = "；…"
 _NAMED_FIRST = re.compile(r"([^。：:，,；;]{2,24})[。：:]\s*")
 
@@ -68,6 +71,9 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         for benefit in kept[len(quotes) :]
         for piece in pieces_of(benefit.report, benefit.start, benefit.end)
     ]
+    told = "\n".join(one.report.text[one.start : one.end] for one in kept)
+    if lacks_the_thing(finder, question, told):
+        return None
     missing = _missing(finder, question, topic, kept)
     if missing and all(finder.ranker.held_in(question, word, "".join(missing)) >= 1 for word in topic):
         return None  # nothing of what is asked for is given
@@ -83,6 +89,17 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         if len(quotes) < len(kept)
         else (),
         rest=tuple(FindingItem("", quote) for quote in (*left, *rest)),
+    )
+
+
+def lacks_the_thing(finder: Finder, question: Question, told: str) -> bool:
+    """True if a question ends with another thing than what is given (享受奖励有什么义务), and what is ``told`` does not speak of it."""
+    asks = _THING.search(question.query.text)
+    thing = _MONEY.sub("", GENERIC.sub("", asks["thing"])) if asks else ""
+    return (
+        len(thing) > 1
+        and thing in finder.ranker.telling(question)
+        and finder.ranker.held_in(question, thing, finder.ranker.normalised(told)) < HELD
     )
 
 

@@ -11,6 +11,9 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.measure_words import ASKS_MOST
+from bot.answers.question import Question
+from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED
 from retrieval.facts import FactKind
@@ -19,6 +22,8 @@ _QUOTES = 5
 _CASE = re.compile(r"\s*(?P<case>[^，,。；;]{2,16})的[，,]")  # 没有违法所得的，处…
 _PARTS, _COMMAS = re.compile("[；;]"), re.compile("[，,]")
 _ROUND = "。；; "  # marks and spaces around a part
+_RECKONED = " → "  # before the sum that a line comes to
+_HOW_MUCH = re.compile("(?:能|可以)?(?:给|补|奖|拿|领)?到?多少钱?")
 _NO_VALUE = frozenset({FactKind.STEP, FactKind.REASON})  # facts that say nothing without their sentence
 
 
@@ -58,12 +63,42 @@ def several(findings: Sequence[Finding]) -> Finding:
 def completed(finder: Finder, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of one message, with what the sentence that answers one question states of another: 几月几号报，到几号."""
     whole = [finding for finding in findings if finding.outcome is Outcome.ANSWERED]
-    return [
-        finding
-        if finding in whole
-        else next(filter(None, (finder.beside(finding.question, one) for one in whole)), finding)
-        for finding in findings
-    ]
+    told = []
+    for before, finding in zip((None, *findings), findings, strict=False):
+        if (
+            before in whole
+            and before
+            and _RECKONED in before.line
+            and _HOW_MUCH.fullmatch(finding.question.text)
+        ):
+            told.append(before)  # 有补贴吗，多少: what it comes to has been told
+        elif finding in whole:
+            told.append(finding)
+        else:
+            said = (_beside(finder, finding.question, one) for one in whole)
+            told.append(next(filter(None, said), finding))
+    return told
+
+
+def _beside(finder: Finder, question: Question, other: Finding) -> Finding | None:
+    """What the sentence that answers another question of the same message states, or the one right behind it; None if that is not
+    what is asked."""
+    if other.evidence is None or not other.quotes:
+        return None
+    own = [word for word in finder.ranker.telling(question) if word in question.text]
+    quote = other.quotes[0]
+    for candidate in other.evidence.candidates:
+        stands = candidate.unit.sentence
+        between = quote.report.text[quote.end : stands.start].strip()
+        if candidate.hit.report is not quote.report or stands.end <= quote.start or between:
+            continue
+        bound = finder.bound(question, candidate)
+        held = all(finder.ranker.held_near(question, candidate, word) >= HELD for word in own)
+        if held and bound.typed and bound.stated and bound.facts:
+            found = finder.stated(question, other.evidence, bound)
+            if not ASKS_MOST.search(question.text) or any(one.fact.bound for one in found.values):
+                return found
+    return None
 
 
 def _once(findings: Sequence[Finding]) -> list[Finding]:
@@ -85,9 +120,9 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _tells_both(one: Finding, other: Finding) -> bool:
-    """True if one line of fitting length answers two questions, each with a figure of its own."""
-    answered = one.outcome is other.outcome is Outcome.ANSWERED
-    return answered and one.line == other.line and len(one.line) <= LONGEST
+    """True if one line of fitting length answers two questions, each with a figure of its own, or is the nearest to both."""
+    alike = one.outcome is other.outcome and one.answered
+    return alike and one.line == other.line and len(one.line) <= LONGEST
 
 
 def _says_the_same(one: Finding, other: Finding) -> bool:

@@ -45,7 +45,7 @@ class LawNames:
     def unheld_law(self, query: Query) -> str:
         """The first law a query names that no title held is like, or ""."""
         for word in query.words:
-            if _LAW.fullmatch(word):
+            if _LAW.fullmatch(word) and f"{word}人" not in query.text:  # 保险法人 is a body, and no law
                 names = (word, *query.expansions.get(word, ()))
                 if not any(name in title for name in names for title in self._titles):
                     return word

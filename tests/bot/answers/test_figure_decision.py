@@ -135,3 +135,19 @@ def test_a_bound_that_is_not_to_be_passed_lets_in_what_is_below(answering: Answe
     headline = answerer.ask("平江茶商一个月卖7万块，茶税要不要交").answer.headline
     assert "不属于" not in headline
     assert headline.endswith("免征茶税。")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平江茶船新航线一年4万箱，奖励能申请吗",  # 一年 is no time that it has run
+        "平江研发项目投入只完成了20%，能申报资金吗",  # 30% is what is given
+    ],
+)
+def test_a_rate_is_no_bound(answering: Answering, question: str) -> None:
+    text = (
+        "# 平江县扶持办法\n\n第一条 对新开通茶船航线并稳定运营一年以上的企业，新航线按规模分档奖励。\n\n"
+        "第二条 研发项目按不超过项目研发投入的30%比例给予补助，最高60万元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县扶持办法"): text})
+    assert "符合" not in answerer.ask(question).answer.headline

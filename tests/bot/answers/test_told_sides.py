@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from bot.answers import told_sides
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.finding import Value
+from retrieval.facts import Fact, FactKind, Role
 from tests.bot.answers.conftest import Answering
 
 TEA = """# 汨罗市茶产业扶持办法
@@ -15,6 +20,12 @@ TEA = """# 汨罗市茶产业扶持办法
 第二条 茶园落户奖。新开的茶园年营业收入达到50万元、200万元的，分别给予1万元、8万元奖励。
 
 第三条 租金补贴。茶馆租用门面的，按每平方米每月20元给予补贴；茶园租用仓库的，按租金的30%给予补贴，每年最高5万元。
+
+第五条 租房补贴。茶艺师租房的，每月给予补贴600元；采茶工租房的，每年给予补贴900元。
+
+第六条 茶乡奖励。国家级茶乡是一块金字招牌。创建国家级茶乡的，给予80万元奖励；创建省级茶乡的，给予30万元奖励。
+
+第七条 税收返还。大型茶厂按5年内所缴税收地方留成部分的50%返还、小型茶厂按5年内所缴税收地方留成部分的30%返还。
 
 第四条 评级奖励。对评为金叶、银叶茶企的，分别给予9万元、4万元奖励。
 """
@@ -54,6 +65,38 @@ def test_figures_of_another_measure_are_not_compared(answerer: Answerer) -> None
     answer = answerer.ask("汨罗的茶馆和茶园租金补贴哪个高").answer
     assert answer.outcome is Outcome.PARTIAL
     assert "更高" not in answer.headline
+
+
+def test_a_sum_a_month_and_a_sum_a_year_are_not_compared(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗的茶艺师和采茶工租房补贴哪个高").answer
+    assert "600元" in answer.headline
+    assert "900元" in answer.headline
+    assert "300元" not in answer.headline
+    assert "采茶工更高" not in answer.headline
+
+
+def test_what_no_clause_gives_is_no_grant(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗创建国家级茶乡和省级茶乡，奖励差多少").answer
+    assert "80万元" in answer.headline
+    assert "一块" not in answer.headline
+
+
+def test_rates_with_years_before_them_are_compared_as_rates(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗的大型茶厂和小型茶厂税收返还哪个高").answer
+    assert "50%" in answer.headline
+    assert "30%" in answer.headline
+    assert "相同" not in answer.headline
+
+
+def test_a_threshold_is_not_the_grant_of_as_much(answerer: Answerer) -> None:
+    """年纳税80万元以上的 is asked for, and 80万元 given."""
+    report = answerer.reports[0]
+    bounds = ("", "at_least", "at_most")
+    figures = [
+        Value(report, Fact(FactKind.FIGURE, 0, 1, (0, 1), Role.AMOUNT, Decimal(80), Decimal(80), "元", bound))
+        for bound in bounds
+    ]
+    assert [told_sides._same(figures[0], one) for one in figures] == [True, False, True]
 
 
 def test_one_thing_told_for_two_sides_is_not_sure(answerer: Answerer) -> None:

@@ -64,3 +64,23 @@ def test_whoever_is_rewarded_is_bounded_in_all(answering: Answering) -> None:
         "平江一家旅行社一年最多拿多少"
     )
     assert "45万元" in answer.answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江落户奖励最高多少", "4000万元", "1300万元"),
+        ("平江创业组织贷款最多能贷多少", "310万元", None),
+    ],
+)
+def test_the_most_of_what_is_named_and_not_of_some_alone(
+    answering: Answering, question: str, told: str, untold: str | None
+) -> None:
+    text = (
+        "一、落户奖励类\n\n（一）船运总部。一年内实缴资本达到1亿元的，给予500万元奖励，单个企业落户奖励累计金额不超过4000万元。\n\n"
+        "（二）投资企业。按实际募集资金的0.5%给予奖励，合计最高1300万元。\n\n"
+        "二、贷款\n\n创业组织贷款最高310万元；对其中属于先导产业的创业组织，创业组织贷款最高不超过520万元。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船运业奖励指南"): text}).ask(question).answer
+    assert told in answer.headline
+    assert untold is None or untold not in answer.headline

@@ -71,3 +71,45 @@ def test_a_part_with_a_space_before_its_span_is_told_alone(answering: Answering)
     found = Finding(question, Outcome.ANSWERED, line, (" （二）县商务局在30个工作日内完成联审",))
     told = several([found, replace(found, line="公示5天", spans=("5天",))])
     assert told.line.startswith("①（二）县商务局在30个工作日内完成联审")
+
+
+RENT = """## 租金补贴
+
+平江县茶企租用厂房的，按每平方米每月8元给予补贴。补贴期限为4年。
+
+平江县粮企租用厂房的，按租金的30%给予补贴，每年最高不超过9万元。
+
+平江县菜企租用厂房的，按租金的20%给予补贴，每年最高不超过5万元。
+
+## 附则
+
+本办法自2024年3月1日起施行，有效期5年。
+"""
+
+
+def test_the_sentence_right_behind_answers_what_names_nothing(answering: Answering) -> None:
+    answer = answering({PLACE: RENT}).ask("平江县茶企租用厂房每月补多少，补几年").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "8元" in answer.headline
+    assert "4年" in answer.headline
+
+
+def test_a_ceiling_is_asked_of_the_same_thing(answering: Answering) -> None:
+    answer = answering({PLACE: RENT}).ask("平江县菜企租用厂房补几成，一年封顶多少").answer
+    assert "20%" in answer.headline
+    assert "5万元" in answer.headline
+    assert "9万元" not in answer.headline
+
+
+def test_since_when_and_for_how_long_are_asked_of_one_text(answering: Answering) -> None:
+    answer = answering({PLACE: RENT}).ask("平江县租金补贴办法管几年，从哪天算").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "2024年3月1日" in answer.headline
+    assert "没有写" not in answer.headline
+
+
+def test_whether_and_how_much_is_told_once(answering: Answering) -> None:
+    text = "第一条 对固定资产投资1亿元以上的项目，按固定资产投资额的2%给予奖励。\n"
+    answer = answering({PLACE: text}).ask("我们在平江县投了2亿元固定资产，有奖励吗，多少").answer
+    assert answer.headline.count("400万元") == 1
+    assert "①" not in answer.headline

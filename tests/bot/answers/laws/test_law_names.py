@@ -37,3 +37,9 @@ def test_the_law_whose_whole_title_is_named_is_meant(
     laws, retriever, held = names
     named = laws.named(retriever.read(question))
     assert (sorted(held[number] for number in named.numbers) if named else []) == titles
+
+
+def test_a_body_is_no_law(names: tuple[LawNames, Retriever, list[str]]) -> None:
+    laws, retriever, _ = names
+    assert laws.unheld_law(retriever.read("保险法人租办公室补几成")) == ""
+    assert laws.unheld_law(retriever.read("保险法怎么说")) == "保险法"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.characters import HAN
+from retrieval.numerals import ONE_TO_TEN
 
 _PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
 _GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
@@ -54,6 +55,8 @@ _SIDES_OF = {
 
 _NOT_IN = re.compile(f"[不没]在([{HAN}]{{2,4}}?)(?:地区)?(?=[，,。的]|$)")
 # 没参加指定平台的项目: what is given to those who did is not for him.
+_GRADES = f"特甲乙丙{ONE_TO_TEN}"
+_GRADE = re.compile(f"[{_GRADES}](?=级)")
 _NOT_DONE = re.compile(f"(?:没有?|未)(?:参加|参与|加入|入驻|使用)过?了?(?:指定|特定|相关)?的?([{HAN}]{{2}})")
 _AGENTS = re.compile(
     "引荐|介绍|[引拉牵]来|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商"
@@ -77,6 +80,12 @@ def sides_of(asked: str) -> tuple[Side, ...]:
         )
         for what in _NOT_DONE.findall(asked)
     )
+    grades = set(_GRADE.findall(asked))
+    # What is given for 一级资质 is not given for 特级.
+    other_grades = (
+        (re.compile(f"{grade}级"), re.compile(rf"(?!{grade})[{_GRADES}]级资质(?!以上)"))
+        for grade in (grades if len(grades) == 1 else ())
+    )
     rows = (*_SIDES, *(sides for word, sides in _SIDES_OF.items() if word in asked))
     said = ((one, other, one.search(asked), other.search(asked)) for one, other in rows)
     sides = (
@@ -84,7 +93,7 @@ def sides_of(asked: str) -> tuple[Side, ...]:
         for one, other, first, second in said
         if bool(first) != bool(second)
     )
-    return (*elsewhere, *not_done, *sides)
+    return (*elsewhere, *not_done, *other_grades, *sides)
 
 
 def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:

@@ -42,6 +42,9 @@ _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
+_THRESHOLD_ASKED = re.compile(
+    "(?:多少|几)[^，。？?]{0,6}才(?:算|能|可以?|行|给|够)|门槛(?:是|要|得)?(?:多少|几)"
+)
 _ADDRESS_ASKED = re.compile(
     "(?:什么|啥|哪个|具体的?|详细的?)(?:地址|位置)|(?:地址|位置)(?:是|在)?(?:哪|什么|啥|多少)|门牌"
 )
@@ -86,6 +89,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _is_a_bare_item(question, bound)
         or _is_a_ceiling_of_another(question, bound)
         or _tells_no_address(question, bound)
+        or _tells_no_threshold(question, bound)
         or _tells_no_rest(question, bound)
         or _tells_no_difference(question, bound)
         or _tells_no_classes(question, bound)
@@ -99,6 +103,15 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
 def _tells_no_address(question: Question, bound: Bound) -> bool:
     """True if an address is asked for, and a sentence holds none."""
     return bool(_ADDRESS_ASKED.search(question.query.text)) and not _ADDRESS.search(bound.candidate.unit.text)
+
+
+def _tells_no_threshold(question: Question, bound: Bound) -> bool:
+    """True if it is asked from how much on something is given, and a sentence bounds nothing from below."""
+    asks = question.kind in NUMERIC and _THRESHOLD_ASKED.search(question.query.text)
+    return bool(asks) and not any(
+        one.bound in ("at_least", "over") or one.low != one.high
+        for one in quantities(bound.candidate.unit.text)
+    )
 
 
 def _tells_no_rest(question: Question, bound: Bound) -> bool:

@@ -17,11 +17,15 @@ from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import Clause
-from retrieval.quantities import quantities
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import Quantity, quantities
 
 _PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
 _SETS_APART = re.compile(
     rf"其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
+)
+_ITEM = re.compile(
+    rf"(?<=[。；;\s])(?:\d{{1,2}}[.．、](?!\d)|（[{ONE_TO_TEN}]{{1,3}}）|[{ONE_TO_TEN}]{{1,3}}、)"
 )
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 
@@ -39,16 +43,29 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
     words = _unsaid(finder, question, own)
     further: list[tuple[float, int, int]] = []
     for start, end, piece in pieces(text, clause):
+        between = (due.ladder.end, start) if start >= due.ladder.end else (end - 1, due.ladder.start)
+        if _ITEM.search(text, *between):
+            continue  # another item, and another matter
         sets_apart = _SETS_APART.search(piece)
         if start < due.ladder.end and not sets_apart:
             continue
         if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
             continue
-        if sets_apart and any(finder.ranker.held_in(question, word, piece) >= 1 for word in words):
+        named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
+        overlaps = start < due.ladder.end and due.ladder.start < end
+        if sets_apart and named and (overlaps or not _asks_for_more(piece, due.amount)):
             return start, end
         reached = _reached(finder, question, due, start, end)
         further += [(reached, start, end)] if reached is not None else []
     return max(further)[1:] if further else None
+
+
+def _asks_for_more(piece: str, amount: Quantity) -> bool:
+    """True if a part of a clause asks for more than an amount of its unit."""
+    return any(
+        one.unit == amount.unit and one.bound in ("at_least", "over") and not lets_in(one, amount)
+        for one in quantities(flat(piece))
+    )
 
 
 def _reached(finder: Finder, question: Question, due: Due, start: int, end: int) -> float | None:

@@ -62,6 +62,10 @@ _EACH_BEFORE = re.compile(
     "((?:每(?:月|年|亩|人|平方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
 )
 _FAR = 8
+# The label of an item whose line the page ran on with its text: 运力奖励 新增船舶的….
+_LABEL_BEFORE_BLANK = re.compile(
+    rf"[{HAN}]{{2,10}}(?:奖励?|补[贴助]|奖补|扶持|优惠|减免|贴息|支持)(?=[ \u3000])"
+)
 _AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 MARK = re.compile(
@@ -145,7 +149,8 @@ def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[Item
             own = [grant for grant in told if item.start <= grant.start < end]
             name = _name(report, clause, lists)
         elif not _is_name(name):
-            name = _subject(text[item.body : item.end]) or _name(report, clause, lists)
+            label = _LABEL_BEFORE_BLANK.match(text, item.body)
+            name = label[0] if label else _subject(text[item.body : item.end]) or _name(report, clause, lists)
         yield _benefit(report, number, (item.start, end), own, name, clause, lists)
     rest = [grant for grant in told if not any(item.start <= grant.start < item.end for item in items)]
     if rest:

@@ -33,6 +33,9 @@ _PART = re.compile(
     rf"(?<=[。；])(?:方向\d{{1,2}}|\d{{1,2}}[．.、](?!\d)|（(?:[{ONE_TO_TEN}]{{1,2}}|\d{{1,2}})）|[{ONE_TO_TEN}]{{1,2}}[是、])"
 )
 _PARTS = "。；，：！？）"
+_FIELD = re.compile(
+    r"标\s*题|题名|来源|文号|栏目|发[布文]\S{2}|索\s*引\s*号|主题分类"
+)  # of a page's head, and no name of a clause
 _FIGURE = re.compile(r"\d")
 
 
@@ -308,7 +311,12 @@ def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -
 def _name(written: str) -> str:
     """Name that an article gives itself: a short opening without a figure."""
     match = _NAME.match(written)
-    if not match or len(written) == match.end() or _FIGURE.search(match["name"]):
+    if (
+        not match
+        or _FIELD.fullmatch(match["name"])
+        or len(written) == match.end()
+        or _FIGURE.search(match["name"])
+    ):
         return ""
     return match["name"]
 

@@ -35,7 +35,7 @@ class Purpose:
 _ALSO = {"conditions": "who", "who": "conditions", "cases": "exclusions"}
 _NOTICE = re.compile(rf"(?:公告|通知|通告|事项[{HAN}]{{0,6}})如下")
 _STEP = re.compile(r"申请|申报|受理|审核|审批|审定|公示|兑现|拨付|签订|初审|复审")
-_GIVEN = re.compile("奖|补[贴助]|扶持|优惠|资助")  # 凡符合条件的企业，给予以下奖补扶持
+_GIVEN = re.compile("奖|补[贴助]|扶持|优惠|资助")
 _POINTED = re.compile("(?:以下|下列|如下)[^，,。；;：:]{0,10}")  # 同时具备以下基本条件的企业，可认定为…
 _CLAUSES, _CLAUSE = re.compile("[，,。；;]"), 3  # code points of a clause that may tell
 _STEPS = 3  # different ones that make a list one of steps
@@ -210,11 +210,17 @@ def opened_by(words: str) -> frozenset[str]:
     if _NOTICE.search(words):
         return frozenset()
     pointed = _POINTED.findall(words)
-    if pointed and ("conditions" in (named := named_in(pointed[-1])) or _GIVEN.search(pointed[-1])):
+    if pointed and ("conditions" in (named := named_in(pointed[-1])) or points_to_gifts(words)):
         return named
     last = next((clause for clause in reversed(_CLAUSES.split(words)) if len(clause) >= _CLAUSE), words)
     said = named_in(last)
     return frozenset({"materials"}) if "materials" in said else said or named_in(words)
+
+
+def points_to_gifts(words: str) -> bool:
+    """True if what opens a list says that it is of what is given: 凡符合条件的企业，给予以下奖补扶持."""
+    pointed = _POINTED.findall(words)
+    return bool(pointed) and _GIVEN.search(pointed[-1]) is not None
 
 
 def named_in(words: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_lines import SHORT_ITEM, line_of, name_of
-from bot.answers.list_purposes import LABELS, asked_for, denies_alone, says
+from bot.answers.list_purposes import LABELS, asked_for, denies_alone, points_to_gifts, says
 from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
@@ -86,6 +86,9 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None  # 哪些项目不建 is not told by those that are built
     if not best.meant and denies_alone(purpose, question.query.text, finder.ranker.normalised(name_of(best))):
         return None  # 怎样的才给认 is not told by 有下列情形之一的，取消资格
+    plainly = purpose is not None and purpose.name in _PLAINLY
+    if plainly and not best.meant and points_to_gifts(finder.ranker.normalised(name_of(best))):
+        return None  # what is given is no condition of it
     if finder.says_otherwise(question, best, evidence):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))

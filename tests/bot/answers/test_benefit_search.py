@@ -304,3 +304,17 @@ def test_a_report_whose_title_is_named_answers_and_none_beside_it(answering: Ans
     }
     headline = answering(reports).ask("河口新城的船员伙伴计划给哪些好处").answer.headline
     assert "船员公寓 最高7万；证书奖励 最高3万" in headline
+
+
+def test_an_item_that_a_page_runs_on_with_keeps_its_label(answering: Answering) -> None:
+    text = (
+        "对船企给予以下扶持：\n1.运力奖励 区内船企新增运力的，每吨给予35元奖励。\n"
+        "2.开办补助 区内新注册的船企，给予9万元补助。\n3.税费补贴 区内船企按税费的20%给予补贴。\n"
+    )
+    headline = (
+        answering({("湖南省/岳阳市", "岳阳市船企扶持规定"): text})
+        .ask("岳阳对船企都有哪些扶持")
+        .answer.headline
+    )
+    assert "运力奖励 每吨35元" in headline
+    assert "开办补助 9万元；税费补贴 20%" in headline

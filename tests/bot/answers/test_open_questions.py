@@ -205,3 +205,9 @@ def test_no_sentence_without_an_address_tells_one(answering: Answering) -> None:
     asked = answering({("湖南省/岳阳市", "岳阳市临港措施"): text})
     assert asked.ask("岳阳零租船坞在什么地址").answer.outcome is not Outcome.ANSWERED
     assert asked.ask("岳阳航运服务站在什么地址").answer.outcome is Outcome.ANSWERED
+
+
+def test_no_sum_that_is_given_tells_from_how_much_on(answering: Answering) -> None:
+    text = "第一条 船企实缴资本达到门槛并运营一年的，给予900万元奖励。\n"
+    asked = answering({("湖南省/岳阳市", "岳阳市船企措施"): text})
+    assert asked.ask("岳阳船企实缴资本到多少万才算达到门槛").answer.outcome is not Outcome.ANSWERED

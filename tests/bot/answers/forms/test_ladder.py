@@ -278,3 +278,16 @@ def test_what_somebody_sold_is_measured_by_sales_of_any_sort(answering: Answerin
         "岳阳电商一年卖了1000万，奖励多少"
     )
     assert "一档：7万元" in answer.answer.headline
+
+
+FIRMS = (
+    "一、扶持船企 （一）税收奖励 属综合性船企，实缴资本5000万元以上的外地船企，按税收的50%给予奖励。 （二）开办补助 由外地迁入的船企，给予补助： "
+    "1.具有一级资质的船企，到位注册资本金2000万元以上的，按到位注册资本金的1%给予奖励，最高90万元。\n"
+)
+
+
+def test_a_part_of_another_item_is_not_told_for_the_ladder_of_this_one(answering: Answering) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市船企办法"): FIRMS}).ask(
+        "外地一级资质船企迁到岳阳，到位注册资本3000万，补助多少"
+    )
+    assert "→ 30万元" in answer.answer.headline

@@ -554,3 +554,9 @@ def test_conditions_are_preferred_to_further_requirements(answering: Answering) 
         "平江泊位奖补要符合哪几条"
     )
     assert "用地手续齐全" in reply.answer.headline
+
+
+def test_what_is_given_to_those_who_meet_conditions_is_no_list_of_conditions(answering: Answering) -> None:
+    text = "一、奖补扶持\n凡符合条件的船企，给予以下奖补扶持：\n（一）运力奖励。\n（二）开办补助。\n（三）税费补贴。\n二、其他\n船企应当按期报送报表。\n"
+    reply = answering({("湖南省/岳阳市/平江县", "平江县船企扶持规定"): text}).ask("平江船企要满足哪几条")
+    assert "运力奖励" not in reply.answer.headline or reply.answer.outcome is not Outcome.ANSWERED

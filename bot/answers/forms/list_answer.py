@@ -84,11 +84,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
     if denied and not shut_out and not denies(finder.ranker.normalised(name_of(best)), denied):
         return None  # 哪些项目不建 is not told by those that are built
-    if not best.meant and denies_alone(purpose, question.query.text, finder.ranker.normalised(name_of(best))):
-        return None  # 怎样的才给认 is not told by 有下列情形之一的，取消资格
-    plainly = purpose is not None and purpose.name in _PLAINLY
-    if plainly and not best.meant and points_to_gifts(finder.ranker.normalised(name_of(best))):
-        return None  # what is given is no condition of it
+    if _is_of_another_sort(finder, question, best):
+        return None
     if finder.says_otherwise(question, best, evidence):
         return None
     others = (one for one in evidence.candidates[:_LOOKED_AT] if not _within(one, best))
@@ -111,6 +108,16 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return told_whole(finder, question, best, missing, evidence)
+
+
+def _is_of_another_sort(finder: Finder, question: Question, best: ListHit) -> bool:
+    """True if what opens a list denies what is asked for (有下列情形之一的，取消资格), or gives something where conditions or the like
+    are asked for."""
+    if best.meant:
+        return False
+    purpose, opener = asked_for(question.query.text), finder.ranker.normalised(name_of(best))
+    plainly = purpose is not None and purpose.name in _PLAINLY
+    return denies_alone(purpose, question.query.text, opener) or (plainly and points_to_gifts(opener))
 
 
 def meant(finder: Finder, question: Question) -> Finding | None:

@@ -236,3 +236,11 @@ def test_a_year_of_birth_that_no_condition_decides_is_left_open(answering: Answe
     texts = {("湖南省/岳阳市/平江县", "平江县创业担保贷款办法"): text}
     answer = answering(texts, date(2026, 11, 28)).ask("平江创业担保贷款1960年出生的能申请吗").answer
     assert answer.outcome is Outcome.PARTIAL
+
+
+def test_a_bound_of_a_cost_is_not_held_against_what_the_asker_has_grown(answering: Answering) -> None:
+    text = "第一条 船企设备补助。对船企购置设备给予补助，其他支出不超过设备费的5%的，按设备费补助。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市船企设备补助办法"): text}).ask(
+        "岳阳船企涨了20%，设备补助能享受吗"
+    )
+    assert "不符合" not in answer.answer.headline

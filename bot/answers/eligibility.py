@@ -293,10 +293,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
         if said is not None:
             return admits(condition.quantity, said[1])
         unsaid = [amount for attribute, amount in profile.amounts if not attribute and amount.kind == "share"]
-        least = condition.quantity.bound in (
-            "at_least",
-            "over",
-        )  # what bounds a cost (其他支出不超过5%) is none of his
+        least = condition.quantity.bound in ("at_least", "over")  # 其他支出不超过5% is none of his
         if kind == "share" and alone and least and len(unsaid) == 1:
             return admits(condition.quantity, unsaid[0])
     if kind == "period" and condition.quantity:

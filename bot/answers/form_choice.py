@@ -14,6 +14,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
 from bot.answers.forms.ceiling import ceiling, named_ceiling
+from bot.answers.forms.changed import changed
 from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition, condition_of_figure, excluded
@@ -58,6 +59,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     ),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
     (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
+    (frozenset({*NUMERIC, Kind.COMPARISON}), changed),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),

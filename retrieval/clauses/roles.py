@@ -53,8 +53,11 @@ _EACH = re.compile(
     r"每(?:新增|增加|新增加|实现|超过|满|达到?|引进|完成|提高|增长|招用|吸纳|新引进|上升|降低|减少|新设立?|组织|举办|连续)?[^，；、每\d奖补给]{0,8}$"
 )
 # What a text changes is no longer given: 由8万元调整为10万元.
-_FROM = re.compile(r"(?:由|从)(?:原来?的?)?：?[“\"]?$")
 _INTO = re.compile(r"[”\"]?(?:调整|提高|上调|下调|增加|降低|下降|修改|变更|改)(?:为|到|至|成)")
+# 最高不得超过100万元改为 stands before the most that is given now.
+_MOST_INTO = re.compile(
+    rf"(?:最高|不得?超过|上限)[^，；。\d]{{0,6}}[\d.]+[^，；。\d]{{1,4}}{_INTO.pattern}[“\"]?$"
+)
 _ONE = re.compile(rf"每(?:{PIECES}|家|户|个|年|月|天)")
 _PIECE = re.compile(rf"每(?:{PIECES})[^，。；]{{0,6}}$")
 # 发放租房补贴，其中硕士每月1200元
@@ -197,7 +200,9 @@ def _alike(first: Quantity, second: Quantity) -> bool:
 
 def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
     before, after = text[piece[0] : quantity.start], text[quantity.end : piece[1]]
-    if _in_brackets(before) or (_FROM.search(before) and _INTO.match(after)):
+    if quantity.kind == "money" and _MOST_INTO.search(before):
+        return "ceiling"
+    if _in_brackets(before) or _INTO.match(after):
         said = given and quantity.kind == "money" and quantity.bound == "at_most"
         return "ceiling" if said and _IN_BRACKETS.search(text[piece[0] : quantity.outer_start]) else ""
     if apart := role_apart(text, quantity, piece):

@@ -335,3 +335,18 @@ def test_a_ceiling_for_each_square_metre_is_none_of_the_whole() -> None:
 def test_what_a_night_brings_is_no_sum_for_all_nights(words: str, per: str) -> None:
     (clause,) = clauses(f"组织境外游客的旅行社，{words}奖励30元。")
     assert [grant.per for grant in clause.grants] == [per]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "ceiling"),
+    [
+        ("补贴标准由每月500元提高到900元。", 900, None),
+        ("按引进资金的1‰给予奖励，单个项目奖励最高不得超过70万元改为190万元。", None, 1900000),
+    ],
+)
+def test_what_a_figure_was_changed_from_is_given_no_more(
+    text: str, amount: int | None, ceiling: int | None
+) -> None:
+    (grant,) = [one for clause in clauses(text) for one in clause.grants]
+    assert (int(grant.amount.low) if grant.amount else None) == amount
+    assert ([int(one.quantity.low) for one in grant.ceilings] or [None]) == [ceiling]

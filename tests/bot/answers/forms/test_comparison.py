@@ -34,3 +34,13 @@ def test_figures_of_two_measures_tell_no_difference(answerer: Answerer) -> None:
     answer = answerer.ask("汨罗渡船船员和渡船码头有什么不一样").answer
     assert answer.outcome is Outcome.PARTIAL
     assert not ("18周岁" in answer.headline and "60元" in answer.headline)
+
+
+def test_before_and_after_a_change_is_told_by_what_says_both(answering: Answering) -> None:
+    text = "县里修改了船企奖励办法，把单个项目奖励最高70万元改为90万元，并放宽了登记时间。\n"
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县修改船企奖励办法"): text})
+        .ask("平江县船企奖励改之前和改之后，单个项目封顶各是多少")
+        .answer
+    )
+    assert "最高70万元改为90万元" in answer.headline

@@ -349,4 +349,4 @@ def test_what_a_figure_was_changed_from_is_given_no_more(
 ) -> None:
     (grant,) = [one for clause in clauses(text) for one in clause.grants]
     assert (int(grant.amount.low) if grant.amount else None) == amount
-    assert ([int(one.quantity.low) for one in grant.ceilings] or [None]) == [ceiling]
+    assert [int(one.quantity.low) for one in grant.ceilings] == ([ceiling] if ceiling else [])

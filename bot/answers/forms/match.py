@@ -38,6 +38,7 @@ _REPORTS = 60  # of a place whose offers are looked at, those that the question 
 _MOST = 60  # matches that are listed
 _NAME, _GIVEN, _REASON = 26, 60, 46  # code points of a line's parts
 _NEEDS = 3  # of a line
+_BROKEN_OFF = re.compile(r"^[^（）()]*[）)]")  # the end of a bracket that a comma stands in: 下同）
 _OPENING = re.compile(
     rf"^(?:第[{ONE_TO_TEN}百零\d]+条|[（(]?[\d{ONE_TO_TEN}]{{1,3}}[)）.、．﹒]|[①-⑳]|对于?|凡|答：)+"
 )
@@ -293,7 +294,7 @@ def _demand(found: Match, part: Condition | Exclusion | Ladder) -> str:
     written = squeezed(found.report.text[part.start : part.end])
     of_figure = isinstance(part, Condition) and (_is_amount(part) or part.kind == "period")
     if of_figure and isinstance(part, Condition) and part.attribute not in written:
-        around = squeezed(_between_stops(found.report.text, part)).removesuffix("的")
+        around = _BROKEN_OFF.sub("", squeezed(_between_stops(found.report.text, part))).removesuffix("的")
         written = around if len(around) <= _REASON else f"{part.attribute}{written}"
     return clip(written, _REASON)
 

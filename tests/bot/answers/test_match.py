@@ -322,3 +322,12 @@ def test_what_is_open_at_the_place_itself_stands_first(of_two_levels: Answerer, 
 
 def test_a_sum_that_no_ladder_measures_gets_an_outline(of_two_levels: Answerer) -> None:
     assert "✓" not in of_two_levels.ask("岳阳投资3000吨，有啥补助").answer.text
+
+
+def test_a_reason_does_not_begin_within_a_bracket(answering: Answering) -> None:
+    text = "第一条 落地奖。新引进固定资产投资（不含购地费用，下同）7000万元以上的项目，按固定资产投资额的1%奖励，最高900万元。\n"
+    reply = answering({("湖南省/岳阳市", "岳阳市船企招商政策"): text}).ask(
+        "我在岳阳投资9000万造船能拿哪些政策"
+    )
+    assert "7000万元以上" in reply.answer.text.split("[1]")[0]
+    assert "“下同）" not in reply.answer.text

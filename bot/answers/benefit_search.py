@@ -69,8 +69,8 @@ def best_benefits(
 ) -> list[Chosen]:
     """Benefits of the report that covers most of the topic, of those that make an outline if any does; ties go to the best
     hit."""
-    hit = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    numbers = _titled(finder, question, hit, topic)
+    first = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    numbers = _titled(finder, question, first, topic)
     sought = [wanted(word, question.query.expansions) for word in topic]
     best: list[Chosen] = []
     most, most_on_topic = (False, -1.0), -1.0

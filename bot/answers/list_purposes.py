@@ -205,12 +205,13 @@ def says(purpose: Purpose | None, word: str, text: str) -> bool:
 def opened_by(words: str) -> frozenset[str]:
     """The purposes that a list may have by the words which open it; () for what opens a whole notice.
 
-    The last clause tells (符合条件的企业，应提交以下材料：): the others do where it tells nothing, and materials are nothing else.
+    What they call the items outright tells first, if that is conditions or gifts (同时具备以下基本条件的企业，可认定为…), then the last clause
+    (符合条件的企业，应提交以下材料：): the others do where it tells nothing, and materials are nothing else.
     """
     if _NOTICE.search(words):
         return frozenset()
-    pointed = _POINTED.findall(words)
-    if pointed and ("conditions" in (named := named_in(pointed[-1])) or points_to_gifts(words)):
+    named = named_in(_pointed(words))
+    if "conditions" in named or points_to_gifts(words):
         return named
     last = next((clause for clause in reversed(_CLAUSES.split(words)) if len(clause) >= _CLAUSE), words)
     said = named_in(last)
@@ -219,8 +220,12 @@ def opened_by(words: str) -> frozenset[str]:
 
 def points_to_gifts(words: str) -> bool:
     """True if what opens a list says that it is of what is given: 凡符合条件的企业，给予以下奖补扶持."""
-    pointed = _POINTED.findall(words)
-    return bool(pointed) and _GIVEN.search(pointed[-1]) is not None
+    return _GIVEN.search(_pointed(words)) is not None
+
+
+def _pointed(words: str) -> str:
+    """What the words that open a list call its items (以下基本条件), the last of several; "" if they do not."""
+    return next(reversed(_POINTED.findall(words)), "")
 
 
 def named_in(words: str) -> frozenset[str]:

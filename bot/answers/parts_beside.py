@@ -17,6 +17,7 @@ from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import Clause
+from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
@@ -79,19 +80,24 @@ def _reached(finder: Finder, question: Question, due: Due, start: int, end: int)
     before, piece = flat(text[begin:start]), flat(text[start:end])
     asked = [one for one in quantities(before) if one.bound]
     highest = None
-    for bound in quantities(piece):
-        own = [one.quantity for one in own_amounts(question) if one.quantity.unit == bound.unit]
-        if bound.bound not in ("at_least", "over") or bound.unit == due.ladder.unit or not own:
-            continue
-        if not any(lets_in(bound, one) for one in own):
+    amounts = own_amounts(question)
+    for bound in (one for one in quantities(piece) if one.bound in ("at_least", "over")):
+        of_the_ladder = bound.unit == due.ladder.unit  # and so of one of several amounts of its unit
+        named = attribute_before(piece, bound) or ""
+        own = [
+            one.quantity
+            for one in amounts
+            if one.quantity.unit == bound.unit and (not of_the_ladder or same_attribute(named, one.attribute))
+        ]
+        if own and not any(lets_in(bound, one) for one in own):
             return None
-        if any(one.unit == bound.unit and one.low < bound.low for one in asked):
+        higher = any(one.unit == bound.unit and one.low < bound.low for one in asked)
+        if own and higher and not of_the_ladder:
             highest = max(float(bound.low), highest or 0.0)
     if highest is not None:
         return highest
     words = _unsaid(finder, question, f"{before}\n{hit.clause.name}")
-    named = any(finder.ranker.held_in(question, word, piece) >= HELD for word in words)
-    return 0.0 if named else None
+    return 0.0 if any(finder.ranker.held_in(question, word, piece) >= HELD for word in words) else None
 
 
 def _unsaid(finder: Finder, question: Question, own: str) -> list[str]:

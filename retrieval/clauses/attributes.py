@@ -14,6 +14,7 @@ _BETWEEN = re.compile(
     r"|（[^（）]*）|不低于|不少于|不超过|不高于|高于|低于|达标|介于|处于|每年)$"
 )
 _EACH_ACRE = re.compile("(?:平均)?(?:每亩|亩均)$")  # 年纳税额平均每亩12万元
+_OF_EACH_ACRE = re.compile("(?:每亩|亩均)[^，。；]{0,4}的$")  # 每亩土地的固定资产投资在100万元以上
 _LONGEST_BETWEEN = 5  # code points, but for brackets
 # Who has looked at a figure: 销售额经第三方审核确认达
 _CHECKED = re.compile(r"经[^，。；：、经]{0,12}(?:审计|审核|审定|核定|核实|核算|认定|确认|验收|评估)后?$")
@@ -83,6 +84,9 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
             phrase += "人数"
         if phrase.endswith("设备") and not _ONE_PIECE.search(phrase):
             return "设备购置"
+        each_acre = each_acre or (
+            _OF_EACH_ACRE.search(before, 0, len(before) - len(phrase)) if quantity.kind == "money" else None
+        )
         if len(phrase) >= 2:
             phrase = phrase.removeprefix("年度").removeprefix("有")
             return f"亩均{phrase}" if each_acre and not phrase.startswith("亩均") else phrase

@@ -291,3 +291,24 @@ def test_a_part_of_another_item_is_not_told_for_the_ladder_of_this_one(answering
         "外地一级资质船企迁到岳阳，到位注册资本3000万，补助多少"
     )
     assert "→ 30万元" in answer.answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "missed"),
+    [
+        (
+            "固定资产投资2000万元以上4000万元以下的，补贴30%；固定资产投资4000万元以上9000万元以下的，补贴60%；",
+            "50万元没有达到每亩土地的固定资产投资在70万元以上",
+        ),
+        ("固定资产投资4000万元以上的，补贴60%；", "补贴60%"),
+    ],
+)
+def test_what_is_asked_for_of_each_acre_is_held_against_that(
+    answering: Answering, text: str, missed: str
+) -> None:
+    more = "固定资产投资9000万元以上，且每亩土地的固定资产投资在70万元以上的，补贴90%。\n"
+    firms = answering({("湖南省/岳阳市/平江县", "平江县投资优惠规定"): f"第一条 {text}{more}"})
+    headline = firms.ask("平江县固定资产投资1亿，每亩投50万，补贴几成").answer.headline
+    assert missed.removeprefix("补贴") in headline
+    assert "90%" not in headline
+    assert "90%" in firms.ask("平江县固定资产投资1亿，每亩投80万，补贴几成").answer.headline

@@ -73,6 +73,7 @@ _ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请�
 _APPLIES = re.compile("申[请报领]|提[交出]|受理|办理|登记|报[送名]|递交|填写|登录|登陆")
 _GIVES = re.compile("奖|补|资助|扶持|返")
 _TELLS_WHEN = re.compile(r"(?:以上|及以上)?(?:以|之)?[后时](?=[，,。；;])")  # 奖励金在实缴30%后，分期支付
+_OF_A_RATE = re.compile("期(?:贷款市场|LPR|国债|存款|定期)")  # 1年期 is the name of a rate
 _EARNED = re.compile("[赚挣]了?多少")
 _COUNTED = 4  # code points behind a figure that say what it counts: 6个县市
 
@@ -110,7 +111,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         asked = question.query.text
         given_for = _GIVEN_FOR.search(asked) is not None
         handled = given_for and not _OF_HANDLING.search(asked) and _OF_HANDLING.search(text[slice(*fact.of)])
-        if handled or (given_for and _is_condition(fact, text)):
+        if handled or (given_for and _is_condition(fact, text)) or _OF_A_RATE.match(text, fact.end):
             return False
         return fact.role is Role.DURATION and _is_of_event(_around(fact, text), question)
     if unit and _MONEY_UNITS.search(unit):

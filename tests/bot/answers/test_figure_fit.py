@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from tests.bot.answers.conftest import Answering
 
 
@@ -23,3 +24,11 @@ def test_a_figure_behind_the_words_is_theirs(
 ) -> None:
     answer = answering({("湖南省/岳阳市", "岳阳市工作报告"): f"{text}\n"}).ask(question).answer
     assert told in answer.headline
+
+
+def test_the_term_that_a_rate_is_named_by_is_no_stretch_of_time_for_which_one_gets_something(
+    answering: Answering,
+) -> None:
+    text = "船企贷款贴息按LPR计算。船企贷款贴息的LPR为1年期贷款市场报价利率。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市船企贷款贴息问答"): text}).ask("岳阳船企贷款贴息几年").answer
+    assert answer.outcome is not Outcome.ANSWERED

@@ -100,7 +100,8 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
     names what is asked for and it does not: 运距800公里以上的，…；冷链运输，…."""
     stands, text = bound.candidate.unit.sentence, bound.candidate.hit.report.text
     sentence = text[stands.start : stands.end]
-    reached = reached_part(question, sentence) or part_of_its_year(question, sentence)
+    by_figure = reached_part(question, sentence)
+    reached = by_figure or part_of_its_year(question, sentence)
     if reached is None:
         return "", ()
     start, end = (stands.start + at for at in reached)
@@ -116,6 +117,6 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
         for word, weight in words.items()
     ):
         return "", ()
-    known = bound.facts if reached_part(question, sentence) else bound.candidate.unit.facts
+    known = bound.facts if by_figure else bound.candidate.unit.facts
     facts = [fact for fact in known if start <= fact.start and fact.end <= end]
     return (told, facts) if (facts or is_denied(told)) and not tells_several(told) else ("", ())

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from retrieval.captions import caption, caption_end
 from retrieval.characters import CLOSERS, HAN, SENTENCE_ENDS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, whole_number
 from retrieval.patterns import Sought, beginning
@@ -146,11 +147,13 @@ def articles(lines: Iterable[tuple[int, str]]) -> list[Heading]:
             rest = line[article.end() :]
             parted = not rest.strip() or rest[0].isspace()
             below = written[place + 1][1] if place + 1 < len(written) else ""
-            name = _ARTICLE_NAME.match(rest) or (_ITEM.match(below) and _ARTICLE_NAME_ALONE.fullmatch(rest))
-            label = f"{article[1]} {name[1]}" if name else article[1]
-            one = Heading(at + start, at + start, at + article.end(), Rank.ARTICLE, label)
-            if parted or not _REFERENCE.match(rest):
-                numbered.append((whole_number(article[2]), parted, one))
+            captioned = caption(rest)
+            named = _ARTICLE_NAME.match(rest) or (_ITEM.match(below) and _ARTICLE_NAME_ALONE.fullmatch(rest))
+            name = captioned or (named[1] if named else "")
+            after = at + caption_end(line, article.end())
+            one = Heading(at + start, at + start, after, Rank.ARTICLE, f"{article[1]} {name}".strip())
+            if parted or captioned or not _REFERENCE.match(rest):
+                numbered.append((whole_number(article[2]), parted or bool(captioned), one))
         elif annex and numbered:
             found.append(Heading(at + start, at + start, at + len(line), Rank.BOOK, annex[1]))
     for place, (number, parted, one) in enumerate(numbered):
@@ -357,6 +360,8 @@ _SHORTEST_LABEL = 6
 def _label(text: str, mark: _Mark, limit: int) -> tuple[str, int]:
     """The label of a numbered heading and where it ends."""
     window = text[mark.end : min(limit, mark.end + _LONGEST_LABEL)]
+    if captioned := caption_end(window, 0):
+        return text[mark.start : mark.end + captioned].replace("**", ""), mark.end + captioned
     skipped = len(window) - len(window.lstrip())
     clean = _NAME_END.match(window, skipped) or _LABEL_END.search(window, skipped)
     size = clean.end() - 1 if clean else len(window)

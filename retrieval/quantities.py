@@ -78,14 +78,15 @@ _WORDS = {
 _BOUNDS = {word: bound for bound, words in _WORDS.items() for word in words.split()}
 _BEFORE = re.compile(
     rf"(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})"
-    r"(?:可达到?|可|享受|获得?|为|给予|到|合计|累计|共计|奖励|补贴|补助|奖补|资助|支持|限额|额度|金额|分别|人民币|不超过?)*\s?$"
+    r"(?:可达到?|可以?|达到?|享受|获得?|为|给予|到|合计|累计|共计|一次性|奖励?|补[贴助]?|奖补|资助|支持|扶持|贴息|减免|配套|限额|额度|金额"
+    r"|分别|人民币|不超过?)*\s?$"
 )
 _ABOUT = re.compile(r"(?:(?<![签合预节履违制])约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 # What stands next to a figure where _AFTER, _BEFORE or _ABOUT match something.
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 _BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上", *_SPACES])
 _END_A_BOUND = frozenset(
-    [word[-1] for word in _BOUNDS] + [*"到达可受获得为予计励贴助补持额度别币过约近概多", *_SPACES]
+    [word[-1] for word in _BOUNDS] + [*"到达可以受获得为予计性励奖贴助补持息免套额度别币过约近概多", *_SPACES]
 )
 
 
@@ -269,6 +270,8 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
     if value is None or before in ("第", "×", "x", _UNREADABLE):
         return None
     if written[0] in HAN_DIGITS and kind in ("time", "count") and before in _INSIDE_WORDS:
+        return None
+    if not kind and written == "一" and folded.startswith("次性", match.end("number")):
         return None
     named = written[0] in "百千" and kind not in ("money", "area", "")
     if named and not _BOUNDED.match(folded, match.end()):

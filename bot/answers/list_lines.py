@@ -7,6 +7,7 @@ import re
 from bot.answers.finder import Finder
 from bot.answers.headline import LONGEST, REPLY_MARK, flat
 from bot.answers.list_search import ListHit
+from retrieval.captions import uncaptioned
 from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry
 from retrieval.report import Report
@@ -29,7 +30,8 @@ def line_of(finder: Finder, hit: ListHit) -> str:
     items = hit.list.items
     labelled = all(_is_labelled(report, one) for one in items)
     whole = [
-        flat(report.text[one.body : one.end if labelled else one.head]).strip(_TRAILING) for one in items
+        uncaptioned(flat(report.text[one.body : one.end if labelled else one.head])).strip(_TRAILING)
+        for one in items
     ]
     short = [_BRACKETS.sub("", one).strip(_TRAILING) or one for one in whole]
     head = f"{lead}{name}（共{len(items)}项）："
@@ -61,7 +63,7 @@ def name_of(hit: ListHit) -> str:
     text = hit.report.text
     opener = flat(text[slice(*hit.list.opener)]) if hit.list.opener else ""
     opener = REPLY_MARK.sub("", opener).strip(_TRAILING)
-    head = flat(text[slice(*hit.list.above[-1])]).strip(_TRAILING) if hit.list.above else ""
+    head = uncaptioned(flat(text[slice(*hit.list.above[-1])])).strip(_TRAILING) if hit.list.above else ""
     if not opener:
         path = hit.report.headings_at(hit.list.items[0].start)
         return head or (path[-1] if path and path[-1] else hit.report.title)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.ranked_units import facts_within
+from retrieval.captions import caption, uncaptioned
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.clauses import Clause, Grant
+from retrieval.clauses.terms import asks_for_materials
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, Role
 from retrieval.lists import Entry, ItemList
@@ -71,6 +73,11 @@ _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 MARK = re.compile(
     rf"^\s*(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[①-⑳])\s*"
 )
+# Where who gets something ends, and what he gets begins: 在本县申请上市的企业给予最高300万元.
+_SUBJECT_END = re.compile(
+    r"[，。；：,;:|]|(?<=.{4})(?=给予|予以|最高|一次性|可?享受|减按|按\d|(?:奖励|补[贴助])\d)"
+)
+_RANKED_FIRMS = re.compile(r"\d{2,3}强")
 _LEAD = re.compile(r"^(?:对于?|鼓励|支持|凡|凡是|经)")
 
 
@@ -102,7 +109,9 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     """Benefits of the policy with this number, in order."""
     report, lists = corpus.reports[number], corpus.index.lists(number)
     clauses = corpus.index.clauses(number)
-    found = [one for clause in clauses for one in _of_clause(report, number, clause, lists)]
+    granting = [one.start for one in clauses if one.grants or one.ladders or one.choices]
+    policy = _Policy(report, number, lists, granting)
+    found = [one for clause in clauses for one in _of_clause(policy, clause)]
     taken = [
         (clause.start, clause.end)
         for clause in clauses
@@ -116,23 +125,32 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[ItemList]) -> Iterator[Benefit]:
+@dataclass(frozen=True)
+class _Policy:
+    """A policy with its lists, and where its clauses begin that give something."""
+
+    report: Report
+    number: int
+    lists: Sequence[ItemList]
+    granting: Sequence[int]
+
+
+def _of_clause(policy: _Policy, clause: Clause) -> Iterator[Benefit]:
     """Benefits of a clause: each granting item of its list, else the clause itself."""
-    text = report.text
+    text, lists = policy.report.text, policy.lists
+    # Of a ladder in a table the header says that its figures are given.
     grants = [
-        *clause.grants,
-        *(band.grant for ladder in clause.ladders for band in ladder.bands),
-        *(case.grant for choice in clause.choices for case in choice.cases),
+        *((grant, grant.start) for grant in clause.grants),
+        *((band.grant, ladder.start) for ladder in clause.ladders for band in ladder.bands),
+        *((case.grant, case.grant.start) for choice in clause.choices for case in choice.cases),
     ]
     told = sorted(
         (
             grant
-            for grant in grants
+            for grant, start in grants
             if _figure(text, grant)
             and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
-            and _GIVES.search(
-                text[max(clause.start, grant.start - _ABOUT) : min(clause.end, grant.end + _ABOUT)]
-            )
+            and _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
         ),
         key=lambda grant: grant.start,
     )
@@ -147,16 +165,16 @@ def _of_clause(report: Report, number: int, clause: Clause, lists: Sequence[Item
                 continue
             end = of_a_ladder[-1].end
             own = [grant for grant in told if item.start <= grant.start < end]
-            name = _name(report, clause, lists)
+            name = _name(policy, clause)
         elif not _is_name(name):
             label = _LABEL_BEFORE_BLANK.match(text, item.body)
-            name = label[0] if label else _subject(text[item.body : item.end]) or _name(report, clause, lists)
-        yield _benefit(report, number, (item.start, end), own, name, clause, lists)
+            name = label[0] if label else _subject(text[item.body : item.end]) or _name(policy, clause)
+        yield _benefit(policy, clause, (item.start, end), own, name)
     rest = [grant for grant in told if not any(item.start <= grant.start < item.end for item in items)]
     if rest:
         end = min((item.start for item in items if item.start > rest[0].start), default=clause.end)
         span = (clause.start, len(text[:end].rstrip()))
-        yield _benefit(report, number, span, rest, _name(report, clause, lists), clause, lists)
+        yield _benefit(policy, clause, span, rest, _name(policy, clause))
 
 
 def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Grant]) -> list[Entry]:
@@ -180,22 +198,17 @@ def _is_band(clause: Clause, item: Entry) -> bool:
 
 
 def _benefit(
-    report: Report,
-    number: int,
-    span: tuple[int, int],
-    told: Sequence[Grant],
-    name: str,
-    clause: Clause,
-    lists: Sequence[ItemList],
+    policy: _Policy, clause: Clause, span: tuple[int, int], told: Sequence[Grant], name: str
 ) -> Benefit:
+    report = policy.report
     figures = tuple(dict.fromkeys(_figure(report.text, grant) for grant in told))
     heart = (told[0].start, max(told[0].end, told[0].start + 1))
     over = (
         *clause.section,
         clause.name,
-        *(report.text[one.body : one.head] for one in _entries(lists, span[0])),
+        *(report.text[one.body : one.head] for one in _entries(policy.lists, span[0])),
     )
-    return Benefit(report, number, *span, heart, name, figures, clause.topic, over)
+    return Benefit(report, policy.number, *span, heart, name, figures, clause.topic, over)
 
 
 def _figure(text: str, grant: Grant) -> str:
@@ -305,6 +318,8 @@ def measures_under(corpus: Corpus, number: int, benefits: Sequence[Benefit]) -> 
         head = report.text[slice(*one.above[-1])] if one.above and not one.table else ""
         if not _SUPPORTS.search(head) or _NO_MEASURES.search(head):
             continue
+        if one.opener is not None and asks_for_materials(report.text[slice(*one.opener)]):
+            continue
         if any(other.start <= one.above[-1][0] < other.end for other in benefits):
             continue  # what a benefit holds are its steps and bands
         for item in one.items:
@@ -324,42 +339,43 @@ def _entries(lists: Sequence[ItemList], at: int) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.start - entry.end)
 
 
-def _name(report: Report, clause: Clause, lists: Sequence[ItemList]) -> str:
+def _name(policy: _Policy, clause: Clause) -> str:
     """Name of a clause: its own, else of the innermost heading, else of its beneficiaries."""
-    text = report.text
+    text = policy.report.text
+    if captioned := caption(MARK.sub("", text[clause.start : clause.end], 1)):
+        return captioned
     own = _clean(clause.name)
     chapters = {_clean(heading) for heading in clause.section}
     innermost = _clean(clause.section[-1]) if clause.section else ""
     if _is_name(own) and own not in chapters and text.find(clause.name, clause.start, clause.end) >= 0:
         return own
-    for entry in reversed(_entries(lists, clause.start)):
+    for entry in reversed(_entries(policy.lists, clause.start)):
         head = _clean(text[entry.body : entry.head])
         if _is_name(head) and text[entry.head : entry.head + 1] in ("。", "\n", "："):
             inside = entry.start >= clause.start or entry.end <= clause.end
             if inside or head not in chapters or head in (own, innermost):
-                subject = _subject(text[clause.start : clause.end]) if _many(lists, entry) else ""
+                subject = _subject(text[clause.start : clause.end]) if _many(policy, entry) else ""
                 return subject or head
     above = next((name for one in reversed(clause.section) if _is_name(name := _clean(one))), "")
     return _subject(text[clause.start : clause.end]) or (own if _is_name(own) else above)
 
 
-def _many(lists: Sequence[ItemList], entry: Entry) -> bool:
-    """True if an item is a chapter: a list of its own lies in it, whose items a clause may be."""
-    return any(entry.start < one.items[0].start and one.end <= entry.end for one in lists)
+def _many(policy: _Policy, entry: Entry) -> bool:
+    """True if an item is a chapter: several of the clauses that give something lie in it."""
+    return sum(entry.start <= start < entry.end for start in policy.granting) > 1
 
 
 def _subject(written: str) -> str:
     """For whom or what a clause is: 国家高新技术企业 of 对新认定的国家高新技术企业，一次性给予…; "" if that is long."""
-    clean = MARK.sub("", _BRACKETS.sub("", "".join(written.split())))
-    clause = _LEAD.sub("", re.split("[，。；：,;:]", clean)[0])
+    clean = MARK.sub("", _BRACKETS.sub("", "".join(written.split()).lstrip("|")))
+    clause = _LEAD.sub("", _SUBJECT_END.split(clean, maxsplit=1)[0])
     subject = clause.rsplit("的", 1)[-1] if len(clause) > _LABEL else clause
-    return (
-        subject if len(subject) >= _SUBJECT and _is_name(subject) and not _FRAME_WORDS.match(clause) else ""
-    )
+    names = len(subject) >= _SUBJECT and _is_name(_RANKED_FIRMS.sub("", subject))
+    return subject if names and not _FRAME_WORDS.match(clause) else ""
 
 
 def _clean(heading: str) -> str:
-    return MARK.sub("", "".join(heading.split())).rstrip("。：:，；？?")
+    return uncaptioned(MARK.sub("", "".join(heading.split()))).rstrip("。：:，；？?")
 
 
 def _is_name(written: str) -> bool:

@@ -93,7 +93,7 @@ def _parts(report: Report, clause: Clause, language: str) -> Iterator[str]:
         if part is not None:
             yield label(f"details_{name}", language, quote=squeezed(part.of(text)))
     if clause.materials:
-        handed = "；".join(squeezed(part.of(text)) for part in clause.materials)
+        handed = "；".join(squeezed(part.of(text)).rstrip("；;。") for part in clause.materials)
         yield label("details_materials", language, count=len(clause.materials), quote=handed)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
+from retrieval.captions import caption_end
 from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.report import Section
@@ -27,6 +28,7 @@ _MARKS = (
 )
 _MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
+_BRACKETED, _ARTICLE = 2, 3  # the ranks of （一） and of 第一条
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
@@ -60,7 +62,7 @@ class Block(NamedTuple):
     """A paragraph, or the rows of one table.
 
     ``rank`` tells how deep its number stands (第一章 0 … a. 7, a bullet 8, UNMARKED without one), ``body`` where its text starts
-    after the number.
+    after the number and a caption in brackets.
     """
 
     start: int
@@ -169,7 +171,7 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
             return [*group, *_further(found[number:], text)]
         if block.rank == UNMARKED or (block.rank <= first.rank and not _below(block, first)):
             break
-        if depth and block.rank < depth:
+        if depth and (block.rank < depth or (depth, block.rank) == (_BRACKETED, _ARTICLE)):
             break
         depth = depth or block.rank
         group.append(block)
@@ -258,7 +260,7 @@ def _further(found: Sequence[Block], text: str) -> list[Block]:
 
 def _below(block: Block, first: Block) -> bool:
     """True if an item may stand under a block: （一） is below 第一条 though it may also head articles."""
-    return first.rank == UNMARKED or (first.rank == 3 and block.rank == 2)
+    return first.rank == UNMARKED or (first.rank == _ARTICLE and block.rank == _BRACKETED)
 
 
 def _is_heading(block: Block, text: str) -> bool:
@@ -306,10 +308,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _mark(line: str) -> tuple[int, int]:
-    """The rank of a line's number, and the offset where its text begins."""
+    """The rank of a line's number, and the offset where its text begins: behind its caption, if it bears one."""
     for rank, mark in enumerate(_MARKS) if _MARKED.match(line) else ():
         if match := mark.match(line):
-            return rank, match.end()
+            behind = caption_end(line, match.end())
+            return rank, behind if line[behind:].strip() else match.end()
     return UNMARKED, 0
 
 

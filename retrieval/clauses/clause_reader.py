@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from retrieval.captions import closing_caption, uncaptioned
 from retrieval.clauses import terms
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
@@ -27,7 +28,9 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 
-_NAME = re.compile(r"^(?P<name>[^。：，；]{2,24})[。：]")
+_NAME = re.compile(
+    r"^(?![^。：，；]*(?:.按|给予|予以)[^。：，；]*：)(?P<name>[^。：，；]{2,24})[。：]"
+)  # 项目按投资额补助： opens a table
 # A numbered part of a paragraph: …。方向2 采购奖励。…；（2）风险补偿。
 _PART = re.compile(
     rf"(?<=[。；])(?:方向\d{{1,2}}|\d{{1,2}}[．.、](?!\d)|（(?:[{ONE_TO_TEN}]{{1,2}}|\d{{1,2}})）|[{ONE_TO_TEN}]{{1,2}}[是、])"
@@ -82,7 +85,7 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
 
 def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
     """The clauses of a table's rows that say a condition and what it brings; none of a table that is read as ladders."""
-    headings = [heading.text(report.text).strip() for heading in item.headings]
+    headings = [uncaptioned(heading.text(report.text)).strip() for heading in item.headings]
     for block in item.blocks:
         if not block.table or table_ladders(report.text, block, document):
             continue
@@ -136,7 +139,7 @@ def _in_turn(
 def _clause(
     report: Report, item: Item, document: Surroundings, known: KnownQuantities | None
 ) -> Clause | None:
-    headings = [heading.text(report.text).strip() for heading in item.headings]
+    headings = [uncaptioned(heading.text(report.text)).strip() for heading in item.headings]
     over = headings[-1] if headings else ""
     read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
     given = any(one.gifts or one.sums for one in read)
@@ -163,7 +166,7 @@ def _clause(
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
         return None
-    name = _name(whole.text)
+    name = _name(report.text, item, whole.text)
     return Clause(
         item.start,
         item.end,
@@ -308,8 +311,10 @@ def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -
     )
 
 
-def _name(written: str) -> str:
-    """Name that an article gives itself: a short opening without a figure."""
+def _name(text: str, item: Item, written: str) -> str:
+    """Name that an article gives itself: a caption in brackets, or a short opening of what is written in it without a figure."""
+    if captioned := closing_caption(text[item.start : item.blocks[0].body]):
+        return captioned
     match = _NAME.match(written)
     if (
         not match

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from retrieval.captions import caption_end
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
@@ -180,6 +181,8 @@ def _entry(text: str, one: _Open, mark: ItemNumber, body: int, end: int) -> Entr
         body += 1
     inner = min((start for start, _ in one.inner if body < start < end), default=end)
     ends = _SPOKEN_HEAD_ENDS if one.kind == ORDINAL else _HEAD_ENDS
+    if (captioned := caption_end(text, body, end)) > body:
+        return Entry(mark.start, body, end, captioned)
     match = ends.search(text, body + 1, end) if end > body + 1 else None
     head = min(match.start() if match else end, inner) if inner > body else match.start() if match else end
     if head - body > _LONGEST_HEAD:

@@ -84,6 +84,8 @@ def test_what_a_quantity_is(written: str, kind: str, unit: str, low: str, high: 
         ("1亿元（不含）以下的", "1亿元（不含）以下", "at_most", False),
         ("最高不超过500万元", "不超过500万元", "at_most", None),
         ("100万元封顶", "100万元封顶", "at_most", None),
+        ("最高达300万元", "最高达300万元", "at_most", None),
+        ("最高一次性奖励200万元", "最高一次性奖励200万元", "at_most", None),
         ("首次突破10亿元", "首次突破10亿元", "over", None),
         ("不足5人", "不足5人", "under", None),
     ],

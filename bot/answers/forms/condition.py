@@ -330,7 +330,7 @@ def _member(text: str, quote: Quote, best: Decision) -> str:
     """The member of a list that a condition is (200万元以下的货物、400万元以下的工程), where another one is of the same unit;
     "" if it is none."""
     part = best.part
-    if not isinstance(part, Condition) or part.quantity is None or best.sentence.ladders:
+    if not isinstance(part, Condition) or part.quantity is None or part.case or best.sentence.ladders:
         return ""
     beside = any(
         one is not part
@@ -366,7 +366,10 @@ def _piece(text: str, quote: Quote, part: Condition | Exclusion | Ladder) -> str
     if (first > quote.start or last < quote.end) and last - first <= _SHORT:
         return flat(text[first:last]).strip("，；,;：: ")  # one case of several, with what it brings
     start, end = part.start, max(part.end, part.start + 1)
-    while start > first and (text[start - 1] not in _COMMAS or part.end - start < _LEAD):
+    case = part.case if isinstance(part, Condition) else ""
+    while start > first and (
+        text[start - 1] not in _COMMAS or part.end - start < _LEAD or case not in text[start : part.end]
+    ):
         start -= 1
     while end < quote.end and text[end] not in _COMMAS and end - start < _SHORT:
         end += 1

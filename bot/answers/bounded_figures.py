@@ -201,10 +201,10 @@ def may_measure(part: Condition | Ladder, figure: OwnFigure) -> bool:
 def sole_bound(
     text: str, sentence: Clause, own: Sequence[OwnFigure]
 ) -> Mapping[Condition | Ladder, Quantity]:
-    """The one bound of a sentence that may measure the one figure of the asker's that says not of what it is; {} if there are
-    several, or none. A stretch of time or a share has a word in common with its bound besides (半年合同)."""
+    """The one bound of a sentence that may measure the one figure of the asker's; {} if there are several, or none. A stretch of time
+    or a share has a word in common with its bound besides (半年合同), and so has what a figure is of where it is said."""
     unsaid = [figure for figure in own if not figure.attribute and figure.quantity.kind != "time"]
-    unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"]
+    unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"] or list(own)
     if len(unsaid) != 1:
         return {}
     (figure,) = unsaid
@@ -216,9 +216,10 @@ def sole_bound(
     if len(parts) != 1:
         return {}
     (part,) = parts
-    if figure.quantity.kind in ("time", "share"):
-        near = _piece(text, sentence, part) if isinstance(part, Condition) else ""
-        if not any(pair in near for pair in _pairs(figure.piece)):
+    said = figure.piece if figure.quantity.kind in ("time", "share") else figure.attribute
+    if said:
+        near = "".join(_between_marks(text, sentence, part)) if isinstance(part, Condition) else ""
+        if not any(pair in near for pair in _pairs(said)):
             return {}
     return {part: figure.quantity}
 
@@ -314,9 +315,13 @@ def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
 
 def _piece(text: str, sentence: Clause, condition: Condition) -> str:
     """The part of a sentence between commas that a condition stands in, of a list its member, without white space."""
-    start, end = condition.start, condition.end
-    before = _MARKS.split(text[sentence.start : start])[-1]
-    behind = _MARKS.split(text[end : sentence.end])[0]
+    before, behind = _between_marks(text, sentence, condition)
     own = f"{_LISTED.split(before)[-1]}{_LISTED.split(behind)[0]}"
     near = own if len(re.sub(r"\s", "", own)) >= _NAME else f"{before}{behind}"
     return re.sub(r"\s", "", near)
+
+
+def _between_marks(text: str, sentence: Clause, condition: Condition) -> tuple[str, str]:
+    """What stands before and behind a condition up to the next commas of its sentence."""
+    before = _MARKS.split(text[sentence.start : condition.start])[-1]
+    return before, _MARKS.split(text[condition.end : sentence.end])[0]

@@ -45,7 +45,10 @@ _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述
 _BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
-_OF_STATE = re.compile("^(?:国家|各级|政府)(?=公职|机关|工作人员|干部)")  # 国家公职人员 are 公职人员
+# 国家公职人员, 行政事业单位工作人员 are 公职人员.
+_OF_STATE = re.compile(
+    "^(?:国家|各级|地方|党政|行政|机关|政府|事业单位|企?事业|单位)+(?:部门)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
+)
 _BODY = re.compile("机构|事务所|中心$")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
 _TAKEN_ON = re.compile("招|聘|吸纳|带动|新增|安置|录用")
@@ -145,7 +148,7 @@ def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
 def _alike(said: str, word: str) -> bool:
     """True if what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it, nor a
     narrower thing by its last word (政府投资 by 投资)."""
-    one, other = _GENERIC.sub("", said), _OF_STATE.sub("", _GENERIC.sub("", word))
+    one, other = _GENERIC.sub("", said), _GENERIC.sub("", _OF_STATE.sub("公职人员", word))
     if _BODY.search(word) and other.startswith(one) and one != other and not _BODY.search(said):
         return False  # 专利 is no 专利代理机构
     near = len(other) - len(one) <= (_LONGER if other.startswith(one) else 1) and one in other

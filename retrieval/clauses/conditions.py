@@ -31,7 +31,7 @@ _OFFICE = Sought(
     "注册地 注册在 登记在 纳税在",
 )
 _TAXED = Sought(
-    r"在(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|正常)*(?:缴税|纳税|缴纳税[收款])",
+    r"在(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|正常)*(?<!应)(?:缴税|纳税|缴纳税[收款])",
     "纳税 缴税 缴纳税",
 )
 # Who registers is no place: 在工商行政管理部门登记.
@@ -118,7 +118,7 @@ _BASE_WORDS = re.compile(
 )
 _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 _SPAN = attrgetter("start", "end")
-_APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者?")
+_APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?")
 
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
@@ -308,6 +308,6 @@ def _words(written: str) -> tuple[str, ...]:
     pieces.append(written[at:])
     return tuple(
         piece
-        for piece in (one.strip("的等对，") for one in pieces)
+        for piece in (one.strip("的等对，但") for one in pieces)
         if len(piece) > 1 and piece not in _ANYBODY
     )

@@ -24,6 +24,7 @@ from bot.answers.deciding_sentence import (
     Decision,
     deciding_sentence,
     lifted_for,
+    names_no_such_act,
     profile_of,
     sentences_beside,
     shut_out_by,
@@ -84,6 +85,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    if best is not None and names_no_such_act(finder, question, best):
+        best = None
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
@@ -235,6 +238,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         line,
         (span,) if span in line else (),
         quotes,
+        notes=finder.notes_of(question, hit.report),
     )
 
 

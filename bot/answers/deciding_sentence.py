@@ -20,7 +20,7 @@ from bot.answers.kinds import Kind
 from bot.answers.laws.own_case import act_words
 from bot.answers.offers import sentence_in, sentence_spans
 from bot.answers.own_years import born_in
-from bot.answers.profile import Profile, read_profile
+from bot.answers.profile import ASKS_DUTY, Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence
 from bot.answers.shut_out import shut_out
@@ -195,16 +195,18 @@ def _is_rival(one: Decision, best: Decision) -> bool:
 
 
 def names_no_such_act(finder: Finder, question: Question, decision: Decision) -> bool:
-    """True if neither a deciding sentence nor what stands over or beside it in its clause names what is asked to be allowed
-    (能一次性扣除吗, where it grants something else)."""
+    """True if the report of a deciding sentence nowhere names what is asked to be allowed (能一次性扣除吗): it decides something else."""
+    if ASKS_DUTY.search(question.query.text):
+        return False
     words = finder.ranker.asked(question)
     acts = [
         word
         for word in act_words(finder.ranker, question)
         if words[word] >= _ACT and not _GENERIC.fullmatch(word)
     ]
-    around = (decision.hit.report.title, *decision.hit.clause.section, decision.hit.text)
-    return any(share < HELD for share in finder.ranker.held_each(question, acts, *around))
+    report = decision.hit.report
+    held = finder.ranker.held_each(question, acts, report.title, report.text) if acts else []
+    return any(share < HELD for share in held)
 
 
 def sentences_beside(finder: Finder, evidence: Evidence, found: Sequence[ClauseHit]) -> list[ClauseHit]:

@@ -334,7 +334,7 @@ def _member(text: str, quote: Quote, best: Decision) -> str:
     """The member of a list that a condition is (200万元以下的货物、400万元以下的工程), where another one is of the same unit;
     "" if it is none."""
     part = best.part
-    if not isinstance(part, Condition) or part.quantity is None or part.case or best.sentence.ladders:
+    if not isinstance(part, Condition) or part.quantity is None or best.sentence.ladders:
         return ""
     beside = any(
         one is not part
@@ -349,7 +349,8 @@ def _member(text: str, quote: Quote, best: Decision) -> str:
     end = min(
         (at for mark in "、，；。" if (at := text.find(mark, part.end, quote.end)) >= 0), default=quote.end
     )
-    return flat(text[max(start, quote.start) : end])
+    member = flat(text[max(start, quote.start) : end])
+    return member if part.case in member else ""  # 45周岁 alone does not say for whom it is
 
 
 def _below(finder: Finder, question: Question, hit: ClauseHit, ladder: Ladder) -> Finding:

@@ -204,7 +204,7 @@ def sole_bound(
     text: str, sentence: Clause, own: Sequence[OwnFigure]
 ) -> Mapping[Condition | Ladder, Quantity]:
     """The one bound of a sentence that may measure the one figure of the asker's; {} if there are several, or none. A stretch of time
-    or a share has a word in common with its bound besides (半年合同), and so has what a figure is of where it is said."""
+    or a share has a word in common with its bound besides (半年合同); where it is said what a figure is of (设备投资), that is named there."""
     unsaid = [figure for figure in own if not figure.attribute and figure.quantity.kind != "time"]
     unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"] or list(own)
     if len(unsaid) != 1:
@@ -218,12 +218,22 @@ def sole_bound(
     if len(parts) != 1:
         return {}
     (part,) = parts
-    said = figure.piece if figure.quantity.kind in ("time", "share") else figure.attribute
-    if said:
+    if figure.quantity.kind in ("time", "share"):
+        near = _piece(text, sentence, part) if isinstance(part, Condition) else ""
+        if not any(pair in near for pair in _pairs(figure.piece)):
+            return {}
+    elif figure.attribute:
+        of = _head_of(figure.attribute)
         near = "".join(_between_marks(text, sentence, part)) if isinstance(part, Condition) else ""
-        if not any(pair in near for pair in _pairs(said)):
+        if not of or of not in near:
             return {}
     return {part: figure.quantity}
+
+
+def _head_of(attribute: str) -> str:
+    """What an attribute is of, without a broad word behind it: 设备 of 设备投资; "" if it has none."""
+    broad = next((word for word in _BROAD if attribute.endswith(word) and len(attribute) > len(word)), "")
+    return attribute.removesuffix(broad) if broad else ""
 
 
 def told_together(text: str, sentence: Clause, part: Condition, own: Sequence[OwnFigure]) -> bool:
@@ -311,8 +321,8 @@ def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
         return True
     if not one and len(said) >= _NAME and said in piece:
         return True  # 合计月销售额未超过10万元
-    head = next((word for word in _BROAD if said.endswith(word) and len(said) > len(word)), "")
-    return one in _BROAD and bool(head) and said.removesuffix(head) in piece
+    of = _head_of(said)
+    return one in _BROAD and bool(of) and of in piece
 
 
 def _piece(text: str, sentence: Clause, condition: Condition) -> str:

@@ -262,13 +262,9 @@ def alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
     holds far more."""
     if not found:
         return []
-    giving = next((hit for hit in found if _gives(hit.clause)), None)
+    giving = next((hit for hit in found if hit.clause.gives), None)
     best = giving if giving is not None and giving.score >= _FAR_LESS * found[0].score else found[0]
     return [hit for hit in found if hit.score >= _NEAR_BEST * best.score]
-
-
-def _gives(clause: Clause) -> bool:
-    return bool(clause.grants or clause.ladders or clause.choices)
 
 
 def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]) -> bool:

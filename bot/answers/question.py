@@ -168,7 +168,7 @@ _EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
 # 按2023年的口径, 2021年那时候的政策: the state of a day that is past, and not what happened in that year.
 _AS_OF = re.compile(
     rf"(?:按照?|依照?|照)(?P<year>{YEAR})年?(?:(?P<month>\d{{1,2}})月(?:份|(?P<day>\d{{1,2}})[日号])?)?(?:底|末|初|那?时候?|当时)?的?(?:口径|规定|政策|标准|版本?|办法|规矩|条件|老?规矩)(?:来?(?:说|算|讲))?[,，]?"
-    rf"|(?:在)?(?P<then>{YEAR})年?(?:那时候?|当时|那会儿?|的时候)(?:的(?=政策|办法|规定|标准|口径))?"
+    rf"|(?:在)?(?P<then>{YEAR})年?(?:那时候?|当时|那会儿?|的时候|(?:那时候?)?的?口径)(?:的(?=政策|办法|规定|标准|口径))?"
 )
 # 除了涉密、抢险救灾那些，还有哪些…: what is set aside is not what is asked about. Places are kept apart (_EXCEPT).
 _BESIDES = re.compile(

@@ -70,5 +70,7 @@ def from_rows(held: Sequence[Sequence[Any]]) -> tuple[ReportClass, ...]:
     """Inverse of ``rows``."""
     found = []
     for *said, year, years, since, replacing in held:
-        found.append(ReportClass(*said, year, tuple(years), tuple(since), replacing))
+        region, nationwide, law, effective, signed, expires = said
+        begins = (region, nationwide, law, effective, signed, expires)
+        found.append(ReportClass(*begins, year, tuple(years), tuple(since), replacing))
     return tuple(found)

@@ -22,7 +22,7 @@ from bot.answers.other_thresholds import is_asked_for_below, is_told_beyond, rea
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
-from retrieval.clauses import Choice, Clause, Grant, Ladder
+from retrieval.clauses import Choice, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.answers.amounts import amounts_in
+from bot.answers.cited_numbers import with_titles
 from bot.answers.kinds import NUMERIC, Kind, kind_of, tell
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measure_words import measure_asked
@@ -189,6 +190,7 @@ _NEAR_ASKER = 3  # code points between the words that ask and the attribute they
 def read(text: str, retriever: Retriever, today: date | None = None) -> Question:
     """Read a question; words such as 今年 mean what they mean on ``today``, and nothing where it is None."""
     language = language_of(text)
+    text, within = with_titles(text, retriever.corpus)
     text, as_of = _without_day(text, today)
     query = _placed(_BESIDES.sub("", text), retriever)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
@@ -220,7 +222,6 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED and not _HOW_MUCH.search(word))
     query, excluded = _without_excluded(query)
-    day = as_of or (today.isoformat() if today else "")
     return Question(
         text,
         language,
@@ -231,11 +232,12 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         plan,
         attribute,
         relative,
-        day,
+        as_of or (today.isoformat() if today else ""),
         as_of,
         excluded,
         own=_of_own_figures(query, kind),
         profile=profile,
+        within=within,
     )
 
 

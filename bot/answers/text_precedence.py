@@ -10,10 +10,13 @@ from typing import NamedTuple
 from bot.answers.question import Question, regions_of
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.word_overlap import HELD
+from retrieval.places import within
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 
-_SAYS_AS_MUCH = 0.5  # of the best sentence's score: one that holds the same words and has a figure of the kind asked for
+_SAYS_AS_MUCH = (
+    0.5  # of the best sentence's score: one that holds the same words and has a figure of the kind asked for
+)
 _SET_BACK = 0.55  # of the best sentence's score: too little to be chosen, enough to be told beside it
 
 
@@ -38,6 +41,14 @@ def standing(report: Report, question: Question, without_force: Set[str]) -> Sta
     return Standing(outdated, 1 if inside else 2)
 
 
+def together(one: Report, other: Report) -> bool:
+    """True if two texts may hold in one place."""
+    regions = one.region, other.region
+    if not all(regions):
+        return one.nationwide or other.nationwide
+    return within(*regions) or within(*reversed(regions))
+
+
 def by_standing(
     ranker: SentenceRanker, question: Question, evidence: Evidence, without_force: Set[str]
 ) -> Evidence:
@@ -51,7 +62,8 @@ def by_standing(
         return evidence
 
     def before(one: Candidate, other: Candidate) -> bool:
-        return stands[one.hit.report.report_id].goes_before(stands[other.hit.report.report_id])
+        first, second = one.hit.report, other.hit.report
+        return stands[first.report_id].goes_before(stands[second.report_id]) and together(first, second)
 
     def holds_all(one: Candidate, other: Candidate) -> bool:
         return all(

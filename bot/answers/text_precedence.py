@@ -68,7 +68,7 @@ def by_standing(
     def holds_all(one: Candidate, other: Candidate) -> bool:
         return all(
             ranker.held_above(question, one, word) >= HELD
-            for word in ranker.telling(question)
+            for word in ranker.asked(question)
             if ranker.held_above(question, other, word) >= HELD
         )
 

@@ -35,7 +35,9 @@ _NAMES_A_GIFT = re.compile(
 )
 _COVER = re.compile("关于印发《(.+)》的通知")
 _ASKED_IN_HEADING = re.compile(r"[^？?]{5,40}[？?]")
-_NUMBER = re.compile(rf"[（(]?(?:\d{{1,2}}|[{ONE_TO_TEN}]{{1,3}})[)）.．、]\s*")  # of a heading: 1.2025年度指标有多少？
+_NUMBER = re.compile(
+    rf"[（(]?(?:\d{{1,2}}|[{ONE_TO_TEN}]{{1,3}})[)）.．、]\s*"
+)  # of a heading: 1.2025年度指标有多少？
 _SECTIONS, _SENTENCES = 60, 20  # of a report, and of a section, that are looked at
 _LOOKED_AT = 120  # reports, those of the place asked about first: more would keep the one who asks waiting
 _SHORTEST = 2  # characters of a term: shorter ones are parts of others

@@ -56,6 +56,7 @@ _UNIT = re.compile(r"[万亿千百个家项年月日人元倍]|[%％]")
 _FIGURE = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _WAITS = re.compile("(?:按照?|[高低少多大小]于|超过|达到?|为|给予|一次性|最高|补[助贴]|奖励|总额限?|上限)$")
 _MEASURE = re.compile("[万亿]?(?:[元亩吨户名级家个人项年%％]|平方米)")
+_DATE_BEGUN, _REST_OF_DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?$"), re.compile(r"\d{1,2}[月日]")
 _SOON = 12  # code points within which the rest of a sentence that a page broke has a mark
 _REST = re.compile("[，。；、]")
 _OPENS = re.compile(
@@ -267,9 +268,12 @@ def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool
 
 
 def _parts_figure(text: str, following: str) -> bool:
-    """True if a figure that a page sets apart stands between two lines, or its unit does: 按 / 160 / 元/ / 亩."""
+    """True if a figure that a page sets apart stands between two lines, or its unit does: 按 / 160 / 元/ / 亩; or a date is
+    parted: 2027年12月 / 31日."""
     if _FIGURE.fullmatch(following):
         return bool(_WAITS.search(text))
+    if _REST_OF_DATE.match(following) and _DATE_BEGUN.search(text):
+        return True
     return bool(_FIGURE.fullmatch(text) and _MEASURE.match(following))
 
 

@@ -366,6 +366,12 @@ def test_a_number_that_a_line_parts_from_its_unit() -> None:
     assert "岗位3万个以上" in joined(text).text
 
 
+@pytest.mark.parametrize("rest", ["31日。", "31日止。"])
+def test_a_date_that_a_line_parts(rest: str) -> None:
+    text = f"第九条 本办法自2025年6月1日起施行，有效期至2027年12月\n{rest}原办法同时废止。\n"
+    assert f"2027年12月{rest}" in joined(text).text
+
+
 def test_a_line_of_the_page_that_marks_break_in_parts() -> None:
     """Marks are set narrower, so that the parts of a line of the page may be wider together than its column."""
     parts = (

@@ -129,7 +129,7 @@ def need(part: Condition | Ladder) -> Need:
 
 def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
     """The word of an exclusion that names the asker, "" if none does."""
-    said = (*profile.industries, *profile.kinds)
+    said = (*(industry.removesuffix("业") for industry in profile.industries), *profile.kinds)
     for word in exclusion.words:
         if any(_alike(no, word) for no in profile.others):
             continue

@@ -206,12 +206,14 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = Kind.YES_NO  # 350万的工程该不该公开招标 asks for a rule
     elif kind is Kind.POLICY and _HOW_GIVEN.search(asked) and amounts_in(asked):
         kind = Kind.AMOUNT  # 参保12人，房租怎么补 asks how much
+    own_day = today.isoformat() if today else ""
     query = _of_the_asker(query)
-    of_his_sum = kind is Kind.POLICY and bool(amounts_in(query.text))  # 投3000万，有啥补助
-    profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH or of_his_sum else None
+    tells = kind is Kind.MATCH or (kind is Kind.POLICY and amounts_in(query.text))  # 投3000万，有啥补助
+    profile = read_profile(query.text, regions_of(query), day=own_day) if tells else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
-    query, relative = _dated(query, today) if not is_of_own_year(query.text) else (query, ())
+    of_his_year = is_of_own_year(query.text) or (not query.years and registered_in(query.text, own_day))
+    query, relative = _dated(query, today) if not of_his_year else (query, ())
     unit, counted = measure_asked(asked)
     plan = True if _PLAN.search(query.text) else False if _RESULT.search(query.text) else None
     # What a breach costs is asked of the breach, and of no property of what stands before 罚多少.
@@ -220,7 +222,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED and not _HOW_MUCH.search(word))
     query, excluded = _without_excluded(query)
-    day = as_of or (today.isoformat() if today else "")
+    day = as_of or own_day
     return Question(
         text,
         language,

@@ -74,7 +74,9 @@ class Profile:
     def amount(self, attribute: str, unit: str) -> tuple[str, Quantity] | None:
         """The figure of an attribute in a unit, with what the asker says it is of; None if it was not said."""
         written, unit = unit, UNITS.get(unit, unit)
-        alike = [(said, one) for said, one in self.amounts if unit == UNITS.get(one.unit, one.unit)]
+        alike = [
+            (said, one) for said, one in self.amounts if unit == UNITS.get(_unit(said, one), _unit(said, one))
+        ]
         for same in (same_attribute, ends_as):
             for said, quantity in alike:
                 if said and same(attribute, said):
@@ -149,7 +151,7 @@ _WANTED = re.compile(
     r"块?钱?的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率|所得税)|(?:来)?(?:交|缴|征)"
 )
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇|接?收(?![入购费到]))[^，,。；;]{0,6}$")
-_BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的"
+_BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的|来(?:的|投资|这)"
 _YEAR = re.compile(
     rf"({YEAR})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
 )
@@ -244,6 +246,11 @@ def _one_way(text: str) -> str:
     """What trade is of by a text: exports or imports where it names one alone."""
     out, into = "出口" in text, "进口" in text.replace("进出口", "")
     return "出口额" if out and not into and "进出口" not in text else "进口额" if into and not out else _TRADE
+
+
+def _unit(attribute: str, amount: Quantity) -> str:
+    """The unit of an amount, 元/亩 where it is one of each 亩 by what it is of."""
+    return f"{amount.unit}/亩" if attribute.startswith("亩均") and "/" not in amount.unit else amount.unit
 
 
 def education_in(text: str) -> str:

@@ -400,3 +400,14 @@ def test_a_reason_does_not_begin_within_a_bracket(answering: Answering) -> None:
     )
     assert "7000万元以上" in reply.answer.text.split("[1]")[0]
     assert "“下同）" not in reply.answer.text
+
+
+def test_an_offer_is_called_by_its_words_and_a_table_by_its_heading(answering: Answering) -> None:
+    text = (
+        "## 船厂设备补贴\n\n| 设备投资额 | 补贴比例 |\n| --- | --- |\n| 500万元（含）至2000万元 | 5% |\n| 2000万元（含）以上 | 8% |\n\n"
+        "## 2.4 船长奖励\n\n年工资收入50万元以上的船长，每人奖励3万元。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask("匹配政策：平江县船厂").answer
+    assert "? 船厂设备补贴：" in answer.text
+    assert "|" not in answer.text.split("[1]")[0]
+    assert "4船长" not in answer.text

@@ -227,6 +227,11 @@ class Clause:
     case_by_case: Part | None = None
     sharing: Part | None = None
 
+    @property
+    def gives(self) -> bool:
+        """True if it gives something."""
+        return bool(self.grants or self.ladders or self.choices)
+
 
 def clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
     """The one of a report's clauses that a code point of its text lies in; None if it lies in none."""

@@ -83,4 +83,11 @@ def share_asked(ranker: SentenceRanker, question: Question, case: str, title: st
     asked = "|".join(
         (question.query.text, *(o for group in question.query.expansions.values() for o in group))
     )
+    if pairs and not any(pair in asked for pair in pairs) and _names_asked(ranker, question, named):
+        return None  # what is asked for is named, though the title names it too
     return sum(pair in asked for pair in pairs) / len(pairs) if pairs else None
+
+
+def _names_asked(ranker: SentenceRanker, question: Question, named: str) -> bool:
+    """True if a case ends with a word that a question asks for: 在主板上市, asked for 上市."""
+    return any(part.endswith(word) for part in named.split("|") if part for word in ranker.telling(question))

@@ -65,7 +65,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     if _ASKS_MAY.search(question.query.text):
         return _may_still(finder, question, subject)
     if _APPLICATIONS_END.search(question.query.text):
-        return application_time(finder, question)
+        return application_time(finder, question) or _nearest(finder, question)
     if (
         subject is not None
         and "截止" in question.query.text
@@ -82,6 +82,13 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     if found is None and subject is not None:
         found = _of_a_text(finder, question, subject)
     return found
+
+
+def _nearest(finder: Finder, question: Question) -> Finding:
+    """The best sentence, told as the nearest that is held."""
+    found = finder.find(question)
+    sure = found.outcome is Outcome.ANSWERED
+    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")) if sure else found
 
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:

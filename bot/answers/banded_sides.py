@@ -12,10 +12,10 @@ from bot.answers.clause_findings import sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.measured_sides import Measured
-from bot.answers.named_grants import is_given
 from bot.answers.wording import label
-from retrieval.clauses import Grant, Ladder
+from retrieval.clauses import Clause, Grant, Ladder
 
 _A_BOUND = re.compile("以[上下](?:[（(]不?含[)）])?$")  # of a condition, and no figure that is given
 _BANDS = 2  # of fewer one figure tells all
@@ -25,16 +25,16 @@ def banded(finder: Finder, one: Measured, alone: Finding) -> Measured:
     """A side with what each band gives, where its figure is that of one band, or bounds one, or where several bands answered it
     ``alone``; else the side as it is, open where its figure gives nothing."""
     question, value = one.side.question, one.value
-    if own_amounts(question) or not one.finding.quotes:
+    if own_amounts(question) or ASKS_MOST.search(question.query.text) or not one.finding.quotes:
         return one
     several = "which_case" in alone.notes and bool(alone.quotes)
     told = replace(one, finding=alone, value=None) if several else one
-    sure = value is not None and not one.open and is_given(finder, value.report, value.fact)
-    if not several and (sure or (value is None and "table" not in one.finding.notes)):
+    if not several and value is None and "table" not in one.finding.notes:
         return one
     found = _ladder(finder, told)
     if found is None:
-        return replace(one, open=True) if value is not None and _A_BOUND.search(value.text) else one
+        open_too = several or (value is not None and _A_BOUND.search(value.text) is not None)
+        return replace(one, open=True) if open_too else one
     hit, ladder = found
     given = [_figure(hit.report.text, band.grant) for band in ladder.bands]
     line = label(
@@ -64,10 +64,15 @@ def _ladder(finder: Finder, one: Measured) -> tuple[ClauseHit, Ladder] | None:
         for hit in [ClauseHit(clause, report, number, 0.0)]
         for ladder in clause.ladders
         if len(ladder.bands) >= _BANDS and ladder.attribute
-        for first, last in [sentence_of(hit, ladder)]
-        if first < end and start < last
+        if ladder.start < end and start < ladder.end and not _gives_besides(clause, ladder)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _gives_besides(clause: Clause, ladder: Ladder) -> bool:
+    """True if a clause gives a sum or a rate outside of a ladder: which of both a question asks for, the ladder cannot tell."""
+    outside = (one for one in clause.grants if not ladder.start <= one.start < ladder.end)
+    return any(one.amount is not None or one.rate is not None for one in outside)
 
 
 def _figure(text: str, grant: Grant) -> str:

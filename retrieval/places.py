@@ -24,7 +24,7 @@ from retrieval.divisions import (
     table,
     without_kind,
 )
-from retrieval.numerals import YEAR
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.zone_names import names_of
 
 __all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
@@ -94,6 +94,10 @@ def _inside(inner: Place, outer: Place) -> bool:
     return len(inner.path) > size and inner.path[:size] == outer.path
 
 
+_SCALES = frozenset("百千万")
+_COUNTS = frozenset(
+    f"0123456789{ONE_TO_TEN}两几数百千"
+)  # before which no name of a place begins with a scale
 _FOUND = 64  # texts whose places are remembered: a title is asked for several times
 
 
@@ -201,6 +205,8 @@ class Gazetteer:
                     continue
                 if name[0] == "和" and at and self._begins_in(text, at + 1, end, shortest=2):
                     continue  # 桐城和|龙岩, 汨罗和|平江
+                if name[0] in _SCALES and at and text[at - 1] in _COUNTS:
+                    continue  # 15万|载重吨
                 if name in table.names:
                     places, needs_superior = table.names[name], _is_short_county(text, at, end)
                 elif (name in table.bound or name in table.words) and not self._begins_in(text, at + 1, end):

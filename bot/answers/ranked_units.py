@@ -18,6 +18,7 @@ from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.lists import Entry
 from retrieval.numerals import YEAR
+from retrieval.parsers.site_lines import is_path
 from retrieval.passages import Passage, Sentence, is_row, sentences
 from retrieval.patterns import Sought, beginning
 from retrieval.report import Report
@@ -156,7 +157,7 @@ class RankedPassages:
                 continue  # a heading that its text follows in the same line stands over that already
             if _is_label(whole, part.start, part.end):
                 continue
-            titles = _is_title(text, title)
+            titles = _is_title(text, title) or is_path(text)
             heading = heading or titles or (bool(name) and text.strip("。.:").endswith(name))
             below = introduced.get((part.start, part.end), ())
             items = " ".join(other for _, other in below)

@@ -8,6 +8,7 @@ from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 
 SHORT = 60  # code points; a longer line is nothing that a site writes around a text
+_PATH = re.compile(r"当前位置\s*[：:]")
 _AROUND = re.compile(
     r"^(?:当前|您(?:所)?在的?|所在)位置|^[您你]?(?:现在|当前)?(?:所?在)?的?位置\s*[：:]|^字[体号][：:]|^分享到|扫一扫在?手机|^[上下]一[篇条]|^[上下]一个\s*[：:]|^责任编辑|^首页\s*[|>＞›»]|^(?:关于|联系)我们|^设为首页|^网站地图|"
     r"^【?(?:打印|关闭|收藏|返回顶部|返回)(?:本页|此页|窗口|页面)?】?(?:$|[\s【])|^(?:浏览|阅读|点击)(?:次数|量|数)\s*[：:]|"
@@ -37,6 +38,11 @@ LABEL = re.compile(r"^(?:字体?|浏览|时间|日期|发布|作者|编辑|索�
 SITE = re.compile(
     r"\s*[_|｜\-–—－]+\s*(?=[^_|｜\-–—－]*(?:政府|[局厅委办网站会院]|门户|中心|频道|公开)[^_|｜\-–—－]*$)[^_|｜\-–—－]+$"
 )
+
+
+def is_path(line: str) -> bool:
+    """True if a line says where on a site one is."""
+    return _PATH.match(line) is not None
 
 
 def is_around(line: str) -> bool:

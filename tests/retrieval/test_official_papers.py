@@ -427,3 +427,23 @@ def test_a_long_paragraph_with_items_stays_one(tmp_path: Path) -> None:
     text = "企业应当（一）守法；（二）诚信。" * 100
     [report] = read(tmp_path, f"华容县港口扶持办法\n\n{text}\n")
     assert text in report.text
+
+
+def test_headings_that_nothing_parts_from_the_line_before(tmp_path: Path) -> None:
+    fill = "企业应当按时报送材料，配合检查，不得弄虚作假。" * 20
+    text = (
+        "华容县港口扶持办法\n\n为发展港口，制定本办法。一、扶持对象（一）在华容县注册的企业"
+        f"。责任单位：县商务局（二）货主{fill}责任单位：县交通局二、扶持标准（三）租金补贴{fill}责任单位：县财政局（四）装卸补贴{fill}"
+        f"符合条件（一）的优先。责任单位：县财政局三、附则{fill}"
+    )
+    [report] = read(tmp_path, text)
+    lines = [line[:8] for line in report.text.split("\n")]
+    assert [line for line in lines if line.startswith(("一", "二", "三", "（"))] == [
+        "一、扶持对象",
+        "（一）在华容县注",
+        "（二）货主企业应",
+        "二、扶持标准",
+        "（三）租金补贴企",
+        "（四）装卸补贴企",
+        "三、附则企业应当",
+    ]

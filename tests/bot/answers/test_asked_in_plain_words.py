@@ -130,3 +130,18 @@ def test_a_suggested_question_bears_no_number(answering: Answering) -> None:
     )
     assert offered
     assert not any("1." in one or "2." in one for one in offered)
+
+
+def test_a_number_of_ten_thousands_names_no_place(tours: Answerer) -> None:
+    assert "万载" not in tours.ask("平江的船有15万载重吨，奖多少").answer.text
+
+
+def test_capital_paid_in_is_no_tax(answering: Answering) -> None:
+    text = "一、年度纳税100万元及以上、2000万元以下的金融机构，按纳税额的50%奖励；2000万元及以上的，按70%奖励。\n\n二、实际到位资本5亿元及以上、10亿元以下的，补助800万元；10亿元及以上的，补助1000万元。\n"
+    reply = (
+        answering({(PLACE, "平江县金融机构奖励办法"): text})
+        .ask("平江的银行实际到位资本8个亿，开办补助给多少")
+        .answer
+    )
+    assert "800万元" in reply.headline
+    assert "70%" not in reply.headline

@@ -52,7 +52,7 @@ _TELLS_APART = 0.5  # by so much the words of one case must weigh more than thos
 _LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
 
 
-REPLY_MARK = re.compile(r"^答[：:]\s*")
+REPLY_MARK = re.compile(r"^(?:答复?|回[答复]|A)\s*\d{0,3}\s*[：:]\s*")
 
 
 class Headlines:

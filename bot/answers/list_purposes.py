@@ -147,8 +147,17 @@ def heads(purpose: Purpose | None, heading: str) -> bool:
 
 
 def headed_by(heading: str) -> frozenset[str]:
-    """The purposes that a heading names outright for all that stands under it."""
-    return frozenset(name for name, pattern in _HEADS.items() if pattern.search(heading))
+    """The purposes that a heading names outright for all that stands under it, or asks for as a question (申报要带什么？)."""
+    return asked_by(heading) | frozenset(name for name, pattern in _HEADS.items() if pattern.search(heading))
+
+
+_ASKS = re.compile("[？?]$|什么|哪[些几]|(?:怎么|如何|怎样)")
+
+
+def asked_by(heading: str) -> frozenset[str]:
+    """The purpose that a heading asks for where it is a question, as those of an FAQ are."""
+    purpose = asked_for(heading) if _ASKS.search(heading) else None
+    return frozenset({purpose.name}) if purpose is not None else frozenset()
 
 
 # What is done to those who are shut out: a list of who is paid no more is none of who must pay back.
@@ -210,6 +219,8 @@ def opened_by(words: str) -> frozenset[str]:
     """
     if _NOTICE.search(words):
         return frozenset()
+    if asks := asked_by(words):
+        return asks
     named = named_in(_pointed(words))
     if "conditions" in named or points_to_gifts(words):
         return named

@@ -77,9 +77,8 @@ _NARROWEST, _NARROW_COLUMN, _WIDEST = 9.0, 16.0, 60.0  # of a column, in Chinese
 _SPARE = 1.5  # by which a line may be wider
 _SQUEEZED = 1.0  # by which it may be wider again where marks break it in parts: they are set narrower
 _WAYS = 3  # ways to tell how far a line reaches
-_RAGGED = 4.0  # a number or a word that may not be parted leaves so much of a line empty
-_RAGGED_NARROW = 3.0  # and of one in a narrow column, where other lines are as short as that
-# Whole lines may be as short as those of a narrow column: that one broke them shows in what is left of words and sentences.
+_RAGGED, _RAGGED_NARROW = 4.0, 3.0  # a number or a word that may not be parted leaves so much of a line empty
+# That a narrow column broke the lines, which may be as short by themselves, shows in what is left of words and clauses.
 _LEFT_OVER = re.compile(
     rf"[{HAN}]{{1,2}}[，。；、）]|以[上下内]的?|[的元]|[{re.escape(_FOLLOWS)}]"
 )  # at a line's start

@@ -239,3 +239,23 @@ def test_where_one_applies_over_the_net(answering: Answering, question: str, tol
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县渔港补贴细则"): text})
     assert told in asked.ask(question).answer.headline
+
+
+STEPS = """一、问：泊位改造补贴怎么申请？
+答：按下列环节办理：①经营者报送方案；②县港航中心踏勘；③县财政局拨付。
+二、问：申报要带什么？
+答：（1）改造方案；（2）泊位许可证；（3）收款账号。
+三、问：岸电补贴分几步？
+答：第一步：经营者安装岸电；第二步：县港航中心验收；第三步：县财政局拨付。
+"""
+
+
+def test_a_sentence_that_opens_a_list_is_told_with_it(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/汨罗市", "汨罗市泊位改造补贴问答"): STEPS})
+    for question, told in (
+        ("汨罗泊位改造补贴怎么申请", ("报送方案", "踏勘", "拨付")),
+        ("汨罗泊位改造补贴申报要带什么材料", ("改造方案", "许可证", "收款账号")),
+    ):
+        answer = answerer.ask(question).answer
+        assert answer.outcome is Outcome.ANSWERED
+        assert all(one in answer.headline for one in told), answer.headline

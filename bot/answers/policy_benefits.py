@@ -12,6 +12,7 @@ from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.clauses import Clause, Grant
 from retrieval.clauses.terms import asks_for_materials
 from retrieval.corpus import Corpus
+from retrieval.decimal_headings import ITEM_NUMBER
 from retrieval.facts import Fact, Role
 from retrieval.lists import Entry, ItemList
 from retrieval.numerals import ONE_TO_TEN
@@ -70,9 +71,7 @@ _LABEL_BEFORE_BLANK = re.compile(
 )
 _AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
-MARK = re.compile(
-    rf"^\s*(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[①-⑳])\s*"
-)
+MARK = re.compile(rf"^\s*(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条|{ITEM_NUMBER}|[①-⑳])\s*")
 # Where who gets something ends, and what he gets begins: 在本县申请上市的企业给予最高300万元.
 _SUBJECT_END = re.compile(
     r"[，。；：,;:|]|(?<=.{4})(?=给予|予以|最高|一次性|可?享受|减按|按\d|(?:奖励|补[贴助])\d)"

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from bot.answers.clause_search import hit_bonus
 from bot.answers.finder import Finder
-from bot.answers.procedure_asks import ASKS, BODIES, USES, Ask
+from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, Ask
 from bot.answers.question import Question
 from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD, Wanted, wanted
+from retrieval.characters import HAN
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList
 from retrieval.passages import Sentence, sentences
@@ -34,7 +35,8 @@ _STOPS = re.compile(
 _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
-_ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]")
+_ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]|哪[里儿]?[^，。]{0,3}办")
+_LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申报期限：10月8日至12月15日
 # What is said of all that a text gives, and not of one thing.
 _OF_ALL = re.compile(
     "本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)|各项|上述|申请(?:人|单位|企业)|申报(?:人|单位|企业)|一式"
@@ -69,12 +71,13 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
         if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
             continue
         facts, text = finder.corpus.index.facts(number), report.text
-        title = normalise(report.title)
+        given = _given_alone(finder, number, words)
+        title = normalise("\n".join((report.title, *given)))
         for section in report.sections:
             headed = _is_headed(ask, section.path)
             for unit in sentences(text, section.start, section.end):
                 written = text[unit.start : unit.end]
-                whole = _ENDS.search(written) or len(written) > _LONG_LINE
+                whole = _ENDS.search(written) or len(written) > _LONG_LINE or _LABELLED.match(written)
                 says = whole and ask.says.search(written)
                 if not says and ask.over is None:
                     continue
@@ -101,12 +104,12 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 held = _with_the_rest(finder, number, words, near)
                 bodies = sum(fact.kind is FactKind.BODY for fact in within)
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
-                if ask.outright and (ask is USES or _ASKS_HOW_TO_APPLY.search(question.query.text)):
+                if ask.outright and (ask in (USES, WHEN) or _ASKS_HOW_TO_APPLY.search(question.query.text)):
                     answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))
                     score += _OUTRIGHT * answers
                 stops = _STOPS.search(written) and not _STOPS.search(question.query.text)
                 score += hit_bonus(_HIT, unit, number, hits)
-                if _of_another(report, lists, unit, words) or (ask.outright and stops):
+                if _of_another(report, lists, unit, words.keys() - given) or (ask.outright and stops):
                     score -= _ANOTHER
                 of_all = over or not ask.outright or _OF_ALL.search(written)
                 lacking = (
@@ -115,6 +118,21 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                     else tuple(w for w in telling if near[w] < HELD and _is_in_a_heading(report, w))
                 )
                 yield Told(report, number, unit, entries, score, lacking)
+
+
+def _given_alone(finder: Finder, number: int, words: Iterable[str]) -> frozenset[str]:
+    """The words that all speak of that a report gives (安家费, where it gives nothing else): its other articles are about that."""
+    report = finder.corpus.reports[number]
+    given = [
+        "\n".join((*clause.section, report.text[clause.start : clause.end]))
+        for clause in finder.corpus.index.clauses(number)
+        if clause.grants or clause.ladders or clause.choices
+    ]
+    return frozenset(
+        word
+        for word in words
+        if given and all(word in text for text in given) and not _is_in_a_heading(report, word)
+    )
 
 
 def _held_in(word: Wanted, places: Iterable[tuple[float, str]]) -> float:

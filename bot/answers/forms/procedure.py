@@ -11,11 +11,11 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.forms.paper_head import asks_issuer, issued
-from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.kinds import Kind
-from bot.answers.list_purposes import asked_for, opened_by
+from bot.answers.list_purposes import asked_for, opened_by, says
 from bot.answers.list_search import ListHit
-from bot.answers.procedure_asks import ASKS, USES, WHEN, WITHIN, Ask
+from bot.answers.procedure_asks import ASKS, MATERIALS, USES, WHEN, WITHIN, Ask
 from bot.answers.procedure_sentences import LEAST, Told, only_one, told_sentences, words_of
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
@@ -86,6 +86,16 @@ def application_time(finder: Finder, question: Question) -> Finding | None:
     return replace(found, question=question) if found is not None and found.answered else None
 
 
+def handed_in(finder: Finder, question: Question) -> Finding | None:
+    """What one must hand in: the list, or else the sentence that says so; None if the question asks otherwise, or none says it."""
+    purpose = asked_for(question.query.text)
+    if purpose is None or purpose.name != "materials" or finder.naming.named(question.query) is not None:
+        return None
+    words = tuple(word for word in question.query.words if not says(purpose, word, question.query.text))
+    asked = replace(question, query=replace(question.query, words=words))
+    return listed(finder, question) or _by_sentence(finder, asked, MATERIALS)
+
+
 def uses(finder: Finder, question: Question) -> Finding | None:
     """What money may be spent on: the list or the sentence that says so; None if the question asks otherwise, or none says it."""
     purpose = asked_for(question.query.text)
@@ -126,18 +136,16 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
 
 
 def _steps_around(finder: Finder, question: Question, told: Told) -> ListHit | None:
-    """The list that a sentence opens (按以下步骤办理：①…), or the short list of steps that it is one of, where it is asked how; else None."""
+    """The list of steps that a sentence opens (按以下步骤办理：①…), or that it is one of, where it is asked how; else None."""
+    if not _ASKS_HOW.search(question.query.text):
+        return None
     start, end, text = told.sentence.start, told.sentence.end, told.report.text
     for one in finder.corpus.index.lists(told.number):
-        if one.table or one.opener is None:
+        if one.table or one.opener is None or one.end - one.start > _ITEM:
             continue
-        opens = start <= one.opener[1] <= end < one.items[-1].start and text[
-            : one.items[0].start
-        ].rstrip().endswith(("：", ":"))
-        among = one.items[0].start <= start < one.end <= one.start + _ITEM and _ASKS_HOW.search(
-            question.query.text
-        )
-        if opens or (among and "steps" in opened_by(finder.ranker.normalised(text[slice(*one.opener)]))):
+        opens = start <= one.opener[1] <= end < one.items[-1].start
+        among = one.items[0].start <= start < one.end
+        if (opens or among) and "steps" in opened_by(finder.ranker.normalised(text[slice(*one.opener)])):
             return ListHit(one, told.report, told.number, told.score, True)
     return None
 
@@ -189,7 +197,7 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
 def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
     """The sentence whole, or of several clauses that each say who does what the one that is asked about."""
     report = told.report
-    written = flat(report.text[told.sentence.start : told.sentence.end])
+    written = REPLY_MARK.sub("", flat(report.text[told.sentence.start : told.sentence.end])).rstrip("：:")
     pieces: list[str] = []
     before = ""
     for piece in _PIECES.split(written):

@@ -259,3 +259,37 @@ def test_a_sentence_that_opens_a_list_is_told_with_it(answering: Answering) -> N
         answer = answerer.ask(question).answer
         assert answer.outcome is Outcome.ANSWERED
         assert all(one in answer.headline for one in told), answer.headline
+
+
+GUIDE = """# 汨罗市船员安家补助办法
+第一条 引进的船长、轮机长，分别给予6万元、4万元安家补助。
+第二条 申请人应提供身份证、船员证书复印件、聘用合同。
+第三条 申请每季度第二个月受理，由市港航中心审核，市政府常务会议审定。市财政局负责解释。
+"""
+NOTICE = """办理地点：汨罗市沿江大道8号二楼
+受理单位：汨罗市港航中心运输科
+申报期限：2026年9月1日至11月20日
+补助标准：每艘2万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗船员安家补助什么时候受理", "每季度第二个月"),
+        ("汨罗船员安家补助由谁审定", "常务会议审定"),
+        ("汨罗船员安家补助要交什么材料", "聘用合同"),
+        ("汨罗渔船拆解补助申报到什么时候截止", "11月20日"),
+        ("汨罗渔船拆解补助在哪里办", "沿江大道8号"),
+    ],
+)
+def test_a_short_paper_and_the_lines_of_a_form(answering: Answering, question: str, told: str) -> None:
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/汨罗市", "汨罗市船员安家补助办法"): GUIDE,
+            ("湖南省/岳阳市/汨罗市", "汨罗市渔船拆解补助申报公告"): NOTICE,
+        }
+    )
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline

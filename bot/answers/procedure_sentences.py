@@ -36,6 +36,8 @@ _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
 _ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]|哪[里儿]?[^，。]{0,3}办")
+_DECIDES = re.compile("审|批|认定")
+_ASKING = re.compile("(?:资金|经费|费用|部门|单位|窗口)$")
 _LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申报期限：10月8日至12月15日
 # What is said of all that a text gives, and not of one thing.
 _OF_ALL = re.compile(
@@ -64,6 +66,7 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
     normalise, expansions = finder.ranker.normalised, question.query.expansions
     total = sum(words.values()) or 1.0
     sought = [wanted(word, expansions) for word in words]
+    decides = _DECIDES.search(question.query.text)
     telling = [word for word, weight in words.items() if weight >= _TELLS]
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     for rank, number in enumerate(numbers):
@@ -92,6 +95,8 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                     continue
                 if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
                     continue  # 下属机构行使管理职能 names nobody
+                if ask is ASKS[-1] and decides and "解释" in written and not _DECIDES.search(written):
+                    continue  # who explains a text decides nothing
                 places = (
                     (1.0, normalise(written)),
                     (_IN_ITEM, normalise(heads[-1]) if heads else ""),
@@ -194,9 +199,17 @@ def _is_headed(ask: Ask, headings: Iterable[str]) -> bool:
 
 
 def words_of(finder: Finder, question: Question) -> Mapping[str, float]:
-    """The words of a question with what each tells; all the same where none tells anything."""
-    words = finder.ranker.asked(question)
-    return words or dict.fromkeys((word for word in question.query.words if len(word) > 1), 1.0)
+    """The words of a question with what each tells, without those that only ask (哪个部门, 奖励资金谁出); all the same where none
+    tells anything."""
+    text = question.query.text
+
+    def asks(word: str) -> bool:
+        return bool(_ASKING.search(word) and re.search(rf"哪[个些家]?{word}|{word}(?:是|由|归)?[谁哪]", text))
+
+    told = finder.ranker.asked(question)
+    words = {word: weight for word, weight in told.items() if not asks(word)}
+    plain = [word for word in question.query.words if len(word) > 1]
+    return words or dict.fromkeys([word for word in plain if not asks(word)] or plain, 1.0)
 
 
 def _entries(lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:

@@ -17,6 +17,7 @@ from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence
 from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
 from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.places import within
 from retrieval.quantities import Quantity, quantities
 
 _PIECE = re.compile("[^；;，,]+[；;，,]?")
@@ -66,8 +67,23 @@ def part_of_its_year(question: Question, sentence: str) -> tuple[int, int] | Non
             spans.append(_years_of(mark, until))
             until = spans[-1][1]
         marked.append((part, spans))
-    within = [part for part, spans in marked if any(first <= year <= last for first, last in spans)]
-    return within[0] if len(within) == 1 and sum(bool(spans) for _, spans in marked) > 1 else None
+    reached = [part for part, spans in marked if any(first <= year <= last for first, last in spans)]
+    return reached[0] if len(reached) == 1 and sum(bool(spans) for _, spans in marked) > 1 else None
+
+
+def part_of_its_place(question: Question, region: str, sentence: str) -> tuple[int, int] | None:
+    """Where the one part of a sentence stands that names a place of the question (县区按7:3分担，原州区按5:5分担) within the report's
+    own ``region``, of several parts that hold figures; None if none does, or several do."""
+    if question.kind not in NUMERIC:
+        return None
+    inner = [
+        mention.text
+        for mention in question.query.mentions
+        if any(place.region != region and within(place.region, region) for place in mention.places)
+    ]
+    parts = [match.span() for match in _PIECE.finditer(sentence) if _FIGURE.search(match[0])] if inner else []
+    named = [part for part in parts if any(sentence.find(name, *part) >= 0 for name in inner)]
+    return named[0] if len(named) == 1 and len(parts) > 1 else None
 
 
 def _years_of(mark: re.Match[str], until: int) -> tuple[int, int]:

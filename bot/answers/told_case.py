@@ -17,6 +17,7 @@ from bot.answers.question import Question
 from bot.answers.reached_parts import (
     has_bounds,
     is_denied,
+    part_of_its_place,
     part_of_its_year,
     reached_part,
     tells_several,
@@ -101,7 +102,11 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
     stands, text = bound.candidate.unit.sentence, bound.candidate.hit.report.text
     sentence = text[stands.start : stands.end]
     by_figure = reached_part(question, sentence)
-    reached = by_figure or part_of_its_year(question, sentence)
+    reached = (
+        by_figure
+        or part_of_its_year(question, sentence)
+        or part_of_its_place(question, bound.candidate.hit.report.region, sentence)
+    )
     if reached is None:
         return "", ()
     start, end = (stands.start + at for at in reached)

@@ -87,13 +87,15 @@ def application_time(finder: Finder, question: Question) -> Finding | None:
 
 
 def handed_in(finder: Finder, question: Question) -> Finding | None:
-    """What one must hand in: the list, or else the sentence that says so; None if the question asks otherwise, or none says it."""
+    """What one must hand in: the list, or else the sentence that says so; None if the question asks otherwise."""
     purpose = asked_for(question.query.text)
     if purpose is None or purpose.name != "materials" or finder.naming.named(question.query) is not None:
         return None
     words = tuple(word for word in question.query.words if not says(purpose, word, question.query.text))
     asked = replace(question, query=replace(question.query, words=words))
-    return listed(finder, question) or _by_sentence(finder, asked, MATERIALS)
+    found = listed(finder, question) or finder.find(question)
+    told = found.outcome is Outcome.ANSWERED
+    return found if told else _by_sentence(finder, asked, MATERIALS) or found
 
 
 def uses(finder: Finder, question: Question) -> Finding | None:

@@ -293,3 +293,12 @@ def test_a_short_paper_and_the_lines_of_a_form(answering: Answering, question: s
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert told in answer.headline
+
+
+def test_who_pays_in_a_place_within_that_of_the_paper(answering: Answering) -> None:
+    text = "一、泊位补助每个2万元。\n二、县（市、区）与市按6:4分担补助资金，岳阳楼区按3:7分担。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市泊位补助办法"): text})
+    for question, told in (("岳阳楼区补助资金怎么分担", "3:7"), ("岳阳补助资金谁出", "6:4")):
+        answer = answerer.ask(question).answer
+        assert answer.outcome is Outcome.ANSWERED
+        assert told in answer.headline

@@ -28,7 +28,7 @@ from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.paper_head import delivered, numbered
 from bot.answers.forms.payment import payment
-from bot.answers.forms.procedure import applied_within, handed_in, uses
+from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -67,7 +67,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (_ASKING_LEAVE, payment),
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
-    (frozenset({Kind.LIST}), handed_in),
+    (frozenset({Kind.LIST}), told_by_sentence),
     (frozenset({Kind.LIMIT}), applied_within),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),

@@ -46,6 +46,9 @@ USES = _ask(
 )
 # What one must hand in, told by a sentence: 申请人应提供身份证、劳动合同、社保缴纳记录.
 MATERIALS = _ask("", rf"{HANDED_IN}|(?:申[报请]|报名)?(?:材料|资料)(?:包括|为|有|：|:)")
+# Whom a paper is for, told by what it calls a project: 本意见所称招商项目，是指投资新建的纺织、食品加工项目.
+_CALLED = r"(?:项目|企业)，?是?指[^。；]*、[^。；]*(?:项目|企业)"
+INDUSTRIES = _ask("", _CALLED, outright=_CALLED)
 # Behind what asks when: what is done with an application, and not when one may apply.
 _WHEN_DONE = "[^，。]{0,4}(?:公布|公示|出来|出结果|有结果|到账|拨付|发放|反馈|答复|审|批)"
 WHEN = _ask(

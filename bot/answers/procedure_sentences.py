@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.clause_search import hit_bonus
 from bot.answers.finder import Finder
-from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, Ask
+from bot.answers.procedure_asks import ASKS, BODIES, INDUSTRIES, USES, WHEN, Ask
 from bot.answers.question import Question
 from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD, Wanted, wanted
@@ -109,7 +109,9 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 held = _with_the_rest(finder, number, words, near)
                 bodies = sum(fact.kind is FactKind.BODY for fact in within)
                 score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
-                if ask.outright and (ask in (USES, WHEN) or _ASKS_HOW_TO_APPLY.search(question.query.text)):
+                if ask.outright and (
+                    ask in (USES, WHEN, INDUSTRIES) or _ASKS_HOW_TO_APPLY.search(question.query.text)
+                ):
                     answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))
                     score += _OUTRIGHT * answers
                 stops = _STOPS.search(written) and not _STOPS.search(question.query.text)

@@ -15,7 +15,7 @@ from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.list_purposes import asked_for, opened_by, says
 from bot.answers.list_search import ListHit
-from bot.answers.procedure_asks import ASKS, MATERIALS, USES, WHEN, WITHIN, Ask
+from bot.answers.procedure_asks import ASKS, INDUSTRIES, MATERIALS, USES, WHEN, WITHIN, Ask
 from bot.answers.procedure_sentences import LEAST, Told, only_one, told_sentences, words_of
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
@@ -40,6 +40,7 @@ _EITHER = re.compile("还是|会自动")
 _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
 
 
+_TOLD_BY_SENTENCE = {"materials": MATERIALS, "industries": INDUSTRIES}
 _ASKS_WHEN = re.compile("截[止至]|时间|日期|期限")
 
 
@@ -86,16 +87,19 @@ def application_time(finder: Finder, question: Question) -> Finding | None:
     return replace(found, question=question) if found is not None and found.answered else None
 
 
-def handed_in(finder: Finder, question: Question) -> Finding | None:
-    """What one must hand in: the list, or else the sentence that says so; None if the question asks otherwise."""
+def told_by_sentence(finder: Finder, question: Question) -> Finding | None:
+    """What one must hand in, or which industries are meant: the list, or else the sentence that says so; None if the question asks
+    otherwise, or none says it."""
     purpose = asked_for(question.query.text)
-    if purpose is None or purpose.name != "materials" or finder.naming.named(question.query) is not None:
+    ask = _TOLD_BY_SENTENCE.get(purpose.name) if purpose is not None else None
+    if ask is None or finder.naming.named(question.query) is not None:
         return None
     words = tuple(word for word in question.query.words if not says(purpose, word, question.query.text))
     asked = replace(question, query=replace(question.query, words=words))
-    found = listed(finder, question) or finder.find(question)
-    told = found.outcome is Outcome.ANSWERED
-    return found if told else _by_sentence(finder, asked, MATERIALS) or found
+    if (found := listed(finder, question, only_meant=True)) is not None:
+        return found
+    told = _by_sentence(finder, asked, ask)
+    return told if told is not None and told.outcome is Outcome.ANSWERED else None
 
 
 def uses(finder: Finder, question: Question) -> Finding | None:

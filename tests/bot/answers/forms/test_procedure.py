@@ -302,3 +302,14 @@ def test_who_pays_in_a_place_within_that_of_the_paper(answering: Answering) -> N
         answer = answerer.ask(question).answer
         assert answer.outcome is Outcome.ANSWERED
         assert told in answer.headline
+
+
+def test_industries_told_by_what_a_paper_calls_a_project(answering: Answering) -> None:
+    text = (
+        "第一条 本办法所称招商项目，是指新投资的船舶配件、港口机械、冷链物流项目。\n"
+        "第二条 招商项目投资5000万元以上的，奖励80万元。\n第三条 享受招商政策后迁出的，应当退回奖励。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/汨罗市", "汨罗市招商引资办法"): text})
+    answer = answerer.ask("汨罗哪些行业能享受招商政策").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "港口机械" in answer.headline

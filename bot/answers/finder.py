@@ -254,7 +254,7 @@ class Finder:
         said = table_answers.said(question, best, chosen[0], evidence.concepts)
         if chosen[0].is_table:
             said, chosen = table_answers.listed(question, best, chosen)
-        elif question.kind in NUMERIC and (column := table_answers.column(question, best)):
+        elif table_answers.asks_column(question) and (column := table_answers.column(question, best)):
             said, chosen = column
         values: tuple[Value, ...] = ()
         if said is None:

@@ -14,9 +14,10 @@ from bot.answers.bounds import Verdict, admits
 from bot.answers.kinds import NUMERIC
 from bot.answers.profile import UNITS
 from bot.answers.question import Question
-from bot.answers.sentence_ranking import Evidence
+from bot.answers.sentence_ranking import Candidate, Evidence
 from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
 from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.passages import is_row
 from retrieval.places import within
 from retrieval.quantities import Quantity, quantities
 
@@ -97,15 +98,20 @@ def _years_of(mark: re.Match[str], until: int) -> tuple[int, int]:
 
 def reached_first(question: Question, evidence: Evidence) -> Evidence:
     """The evidence with that sentence first whose bounds let the asker's figure in, of those of one section that hold as
-    much of the question as the best one: items of a list and rows of a table, one for each band."""
+    much of the question as the best one: items of a list, one for each band; of a table of bands all rows, whatever they hold."""
     candidates = evidence.candidates
     if len(candidates) < 2 or not (own := own_figures(question.query.text)):
         return evidence
-    best = candidates[0]
+    headers = {(one.hit.report.report_id, one.unit.sentence.intro) for one in candidates}
+    rows = [one for one in candidates if (one.hit.report.report_id, _span(one)) not in headers]
+    best = next(iter(rows), candidates[0])
+    near = itertools.takewhile(lambda one: one.score >= _AS_GOOD * best.score, candidates)
     alike = [
         one
-        for one in itertools.takewhile(lambda one: one.score >= _AS_GOOD * best.score, candidates)
-        if one.hit.passage.section == best.hit.passage.section and one.hit.report is best.hit.report
+        for one in (candidates if _is_band(best) else near)
+        if one.hit.passage.section == best.hit.passage.section
+        and one.hit.report is best.hit.report
+        and (not _is_band(best) or (_is_band(one) and one.unit.sentence.intro == best.unit.sentence.intro))
     ]
     if len(alike) < 2:
         return evidence
@@ -116,9 +122,22 @@ def reached_first(question: Question, evidence: Evidence) -> Evidence:
         chosen = _reached(figure, "\n".join(texts), parts)
         if chosen is not None:
             first = alike[parts.index(chosen)]
-            others = (one for one in candidates if one is not first)
-            return replace(evidence, candidates=(first._replace(score=best.score), *others))
+            others = (one for one in rows if one is not first)
+            return replace(evidence, candidates=(first._replace(score=candidates[0].score), *others))
     return evidence
+
+
+def _span(candidate: Candidate) -> tuple[int, int]:
+    return candidate.unit.sentence.start, candidate.unit.sentence.end
+
+
+def _is_band(candidate: Candidate) -> bool:
+    """True if a sentence is a row of a table that tells nothing but a bound first: 3000万元（含）以上 | 2% | 分三年."""
+    text, sentence = candidate.hit.report.text, candidate.unit.sentence
+    if not is_row(text, sentence):
+        return False
+    first = text[sentence.start : sentence.end].strip("| ").split("|")[0]
+    return next(_bounds(first), None) is not None
 
 
 def tells_several(part: str) -> bool:

@@ -40,6 +40,7 @@ _OPPOSED = tuple(
     )
 )
 _TELLING = 4  # code points of a cell that tells a row from others
+_SHORT_CELL = 16  # code points of a cell that is told with those under the same header
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
 # How columns are headed that answer who, where and when.
 _HEADED = {
@@ -49,6 +50,8 @@ _HEADED = {
     Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
+_BAND = re.compile("以[上下内]|[—～至]|不足|超过|[低高][于过]")  # of a figure that says for whom a row is
+_WAY = re.compile("方式|办法|流程|程序|渠道")
 _FOR_WHOM = re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
 
@@ -150,9 +153,14 @@ def wanted(
 
 
 def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, list[tuple[str, str]]] | None:
-    """The one column of figures whose header a question names, and its cells with the subjects of their rows: 合作社 of
-    级别 | 龙头企业 | 合作社; None if it names none, or several."""
-    headers = list(dict.fromkeys(header for one in rows for header, _ in one.rest if header))
+    """The one column whose header a question names, of figures or, where none is asked for, of short cells, and its cells with the
+    subjects of their rows: 合作社 of 级别 | 龙头企业 | 合作社; None if it names none, or several."""
+    of_figures = {header for one in rows for header, cell in one.rest if _is_figure(cell)}
+    headers = [
+        header
+        for header in dict.fromkeys(header for one in rows for header, _ in one.rest if header)
+        if question.kind is not Kind.HOW_TO or header not in of_figures
+    ]
     words = _unheld(question, "")
     held = {
         header: sum(held_part(word, header.lower(), question.query.expansions) >= 1 for word in words)
@@ -160,11 +168,15 @@ def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, lis
     }
     most = max(held.values(), default=0)
     named = [header for header in headers if most and held[header] == most]
-    if len(named) != 1 or len(headers) < 2:
+    if not named and question.kind is Kind.HOW_TO:
+        named = [header for header in headers if _WAY.search(header)]
+    if len(named) != 1 or len(rows[0].rest) < 2:
         return None
     cells = [(one.name, cell) for one in rows for header, cell in one.rest if header == named[0]]
     filled = [(name, cell) for name, cell in cells if cell and not _NOTHING.fullmatch(cell)]
-    return (named[0], filled) if len(filled) > 1 and all(_is_figure(cell) for _, cell in filled) else None
+    plain = not _is_about_figures(question)
+    told = all(_is_figure(cell) or (plain and len(cell) <= _SHORT_CELL) for _, cell in filled)
+    return (named[0], filled) if len(filled) > 1 and told else None
 
 
 def names_a_row(rows: Sequence[TableRow], question: Question) -> bool:
@@ -187,7 +199,7 @@ def _read(columns: list[tuple[str, str]]) -> TableRow:
     """Parse a row: its subject is the first cell that is no figure, with the years it has cells for."""
     years = [column for column in columns if _is_year(*column)]
     plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
-    named = next((column for column in plain if column[1] and not _is_figure(column[1])), None)
+    named = next((one for one in plain if one[1] and (not _is_figure(one[1]) or _BAND.search(one[1]))), None)
     if named is None and not years:
         named = columns[0]
     label = (*years, *((named,) if named else ()))

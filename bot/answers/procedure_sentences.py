@@ -66,65 +66,84 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
     normalise, expansions = finder.ranker.normalised, question.query.expansions
     total = sum(words.values()) or 1.0
     sought = [wanted(word, expansions) for word in words]
-    decides = _DECIDES.search(question.query.text)
     telling = [word for word, weight in words.items() if weight >= _TELLS]
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     for rank, number in enumerate(numbers):
         report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
         if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
             continue
-        facts, text = finder.corpus.index.facts(number), report.text
         given = _given_alone(finder, number, words)
         title = normalise("\n".join((report.title, *given)))
-        for section in report.sections:
-            headed = _is_headed(ask, section.path)
-            for unit in sentences(text, section.start, section.end):
-                written = text[unit.start : unit.end]
-                whole = _ENDS.search(written) or len(written) > _LONG_LINE or _LABELLED.match(written)
-                says = whole and ask.says.search(written)
-                if not says and ask.over is None:
-                    continue
-                within = facts_within(facts, unit.start, unit.end)
-                fitting = any(fact.kind is ask.of for fact in within)
-                if not (says or fitting) or _WITHOUT_OVER.search(written):
-                    continue
-                entries = _entries(lists, unit)
-                heads = [text[one.body : one.head] for one in entries]
-                over = headed or _is_headed(ask, heads[:-1])
-                if not (says or over):
-                    continue
-                if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
-                    continue  # 下属机构行使管理职能 names nobody
-                if ask is ASKS[-1] and decides and "解释" in written and not _DECIDES.search(written):
-                    continue  # who explains a text decides nothing
-                places = (
-                    (1.0, normalise(written)),
-                    (_IN_ITEM, normalise(heads[-1]) if heads else ""),
-                    (_IN_HEADS, normalise("\n".join((*section.path, *heads[:-1])))),
-                    (_IN_TITLE, title),
-                )
-                near = {one.word: _held_in(one, places) for one in sought}
-                if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
-                    continue  # it owes all to words elsewhere in the report
-                held = _with_the_rest(finder, number, words, near)
-                bodies = sum(fact.kind is FactKind.BODY for fact in within)
-                score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
-                if ask.outright and (
-                    ask in (USES, WHEN, INDUSTRIES) or _ASKS_HOW_TO_APPLY.search(question.query.text)
-                ):
-                    answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))
-                    score += _OUTRIGHT * answers
-                stops = _STOPS.search(written) and not _STOPS.search(question.query.text)
-                score += hit_bonus(_HIT, unit, number, hits)
-                if _of_another(report, lists, unit, words.keys() - given) or (ask.outright and stops):
-                    score -= _ANOTHER
-                of_all = over or not ask.outright or _OF_ALL.search(written)
-                lacking = (
-                    ()
-                    if of_all
-                    else tuple(w for w in telling if near[w] < HELD and _is_in_a_heading(report, w))
-                )
-                yield Told(report, number, unit, entries, score, lacking)
+        for one in _saying(finder, question, number, ask):
+            places = (
+                (1.0, normalise(one.written)),
+                (_IN_ITEM, normalise(one.heads[-1]) if one.heads else ""),
+                (_IN_HEADS, normalise("\n".join((*one.path, *one.heads[:-1])))),
+                (_IN_TITLE, title),
+            )
+            near = {word.word: _held_in(word, places) for word in sought}
+            if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
+                continue  # it owes all to words elsewhere in the report
+            held = _with_the_rest(finder, number, words, near)
+            score = held / total - _RANK * rank + _OVER * one.over + _BODY * min(one.bodies, 3)
+            if ask.outright and (
+                ask in (USES, WHEN, INDUSTRIES) or _ASKS_HOW_TO_APPLY.search(question.query.text)
+            ):
+                answers = any(ask.outright.search(part) for part in (one.written, *one.path[-1:]))
+                score += _OUTRIGHT * answers
+            stops = _STOPS.search(one.written) and not _STOPS.search(question.query.text)
+            score += hit_bonus(_HIT, one.unit, number, hits)
+            if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):
+                score -= _ANOTHER
+            of_all = one.over or not ask.outright or _OF_ALL.search(one.written)
+            lacking = (
+                () if of_all else tuple(w for w in telling if near[w] < HELD and _is_in_a_heading(report, w))
+            )
+            yield Told(report, number, one.unit, one.entries, score, lacking)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A sentence that says what answers a way of asking, by itself or under a heading (``over``): its words, the headings over it, the
+    items that it lies in with their heads, and how many bodies it names."""
+
+    unit: Sentence
+    written: str
+    path: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    heads: tuple[str, ...]
+    over: bool
+    bodies: int
+
+
+def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterator[_Saying]:
+    """The sentences of a report that say what answers a way of asking."""
+    report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
+    facts, text = finder.corpus.index.facts(number), report.text
+    decides = _DECIDES.search(question.query.text)
+    for section in report.sections:
+        headed = _is_headed(ask, section.path)
+        for unit in sentences(text, section.start, section.end):
+            written = text[unit.start : unit.end]
+            whole = _ENDS.search(written) or len(written) > _LONG_LINE or _LABELLED.match(written)
+            says = whole and ask.says.search(written)
+            if not says and ask.over is None:
+                continue
+            within = facts_within(facts, unit.start, unit.end)
+            fitting = any(fact.kind is ask.of for fact in within)
+            if not (says or fitting) or _WITHOUT_OVER.search(written):
+                continue
+            entries = _entries(lists, unit)
+            heads = tuple(text[one.body : one.head] for one in entries)
+            over = headed or _is_headed(ask, heads[:-1])
+            if not (says or over):
+                continue
+            if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
+                continue  # 下属机构行使管理职能 names nobody
+            if ask is ASKS[-1] and decides and "解释" in written and not _DECIDES.search(written):
+                continue  # who explains a text decides nothing
+            bodies = sum(fact.kind is FactKind.BODY for fact in within)
+            yield _Saying(unit, written, section.path, entries, heads, over, bodies)
 
 
 def _given_alone(finder: Finder, number: int, words: Iterable[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from bot.answers.benefit_search import (
     MOST,
     MOSTLY,
     TELLS,
+    Chosen,
     best_benefits,
     makes_outline,
     topic_words,
@@ -29,6 +30,7 @@ from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.passages import Sentence, sentences
+from retrieval.places import within
 from retrieval.search import Hit
 
 # Code points of a reply besides its headline, quotes and titles: in any, for each source, and for one that holds no more.
@@ -49,7 +51,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     if _CLASS.search(question.query.text):
         return None  # what is given to A类 or B类 is told by sentences
     found = best_benefits(finder, question, hits, topic)
-    if not found or (len(found) < FEWEST and not topic):
+    if not found or (len(found) < FEWEST and not topic and not _is_all_of_a_place(finder, question, found)):
         return None
     if not makes_outline(found):
         return None  # a sentence tells it better
@@ -90,6 +92,13 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         else (),
         rest=tuple(FindingItem("", quote) for quote in (*left, *rest)),
     )
+
+
+def _is_all_of_a_place(finder: Finder, question: Question, found: Sequence[Chosen]) -> bool:
+    """True if the one thing that a report gives is all that the reports of the place asked about give."""
+    regions = [report.region for report in finder.corpus.reports]
+    region = found[0].benefit.report.region
+    return bool(question.query.mentions and region) and sum(within(one, region) for one in regions) == 1
 
 
 def lacks_the_thing(finder: Finder, question: Question, told: str) -> bool:
@@ -195,16 +204,16 @@ def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], 
 
 
 def _bands(finder: Finder, one: Benefit) -> str:
-    """The bands of the first ladder of a benefit, each with what it brings; "" if it has none."""
-    ladders = (
+    """The bands of the ladder of a benefit, each with what it brings; "" if it has none, or several."""
+    ladders = [
         ladder
         for clause in finder.corpus.index.clauses(one.number)
         for ladder in clause.ladders
         if one.start <= ladder.start < one.end and ladder.attribute
-    )
-    ladder = next(ladders, None)
-    if ladder is None:
+    ]
+    if len(ladders) != 1:
         return ""
+    (ladder,) = ladders
     told = (f"{bound_words(band, ladder.unit)}：{band_words(one.report.text, band)}" for band in ladder.bands)
     return ladder.attribute + "；".join(told)
 

@@ -40,6 +40,7 @@ _EITHER = re.compile("还是|会自动")
 _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
 
 
+_TOLD_WHOLE = (ASKS[0], ASKS[2])  # how it is paid and who pays: the clauses are parts of one sum
 _TOLD_BY_SENTENCE = {"materials": MATERIALS, "industries": INDUSTRIES}
 _ASKS_WHEN = re.compile("截[止至]|时间|日期|期限")
 
@@ -211,7 +212,7 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
         if ask.says.search(piece):  # with the clauses before it, that say of whom
             pieces.append(before)
             before = ""
-    if len(pieces) > 1:
+    if len(pieces) > 1 and ask not in _TOLD_WHOLE:
         words = words_of(finder, question)
         scores = [
             sum(w * finder.ranker.held_in(question, word, p) for word, w in words.items()) for p in pieces

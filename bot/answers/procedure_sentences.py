@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.clause_search import hit_bonus
 from bot.answers.finder import Finder
-from bot.answers.procedure_asks import ASKS, BODIES, INDUSTRIES, USES, WHEN, Ask
+from bot.answers.procedure_asks import ASKS, BODIES, INDUSTRIES, MATERIALS, USES, WHEN, Ask
 from bot.answers.question import Question
 from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD, Wanted, wanted
@@ -138,6 +138,8 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
             over = headed or _is_headed(ask, heads[:-1])
             if not (says or over):
                 continue
+            if ask in (MATERIALS, INDUSTRIES) and written.startswith("|"):
+                continue  # rows are chosen by their columns
             if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
                 continue  # 下属机构行使管理职能 names nobody
             if ask is ASKS[-1] and decides and "解释" in written and not _DECIDES.search(written):

@@ -89,7 +89,7 @@ _MATCHING = re.compile("匹配政策|which policies fit")  # the label "matching
 _WITH_FIGURE = frozenset(
     {Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY, Kind.SUMMARY}
 )
-_ASKS_GIFT = frozenset({*NUMERIC, Kind.OTHER, Kind.HOW_TO, Kind.YES_NO, Kind.ELIGIBILITY})
+_ASKS_GIFT = frozenset({*NUMERIC, Kind.OTHER, Kind.HOW_TO})
 _GIFT = re.compile("奖|补|给(?!排水)|拿|领|资助|扶持|优惠|返|减|免|抵|贴息|折")
 _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"

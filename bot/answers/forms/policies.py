@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers.amount_wording import band_words, bound_words
 from bot.answers.answer import Outcome
+from bot.answers.benefit_names import MARK
 from bot.answers.benefit_quotes import quotes_of
 from bot.answers.benefit_search import (
     FEWEST,
@@ -23,7 +24,7 @@ from bot.answers.composer import REPLY
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.policy_benefits import MARK, Benefit, told_figures
+from bot.answers.policy_benefits import Benefit, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import pieces_of
 from bot.answers.word_overlap import HELD, told_missing

@@ -92,7 +92,7 @@ def _before_figure(written: str) -> str:
 
 def subject_of(written: str) -> str:
     """For whom or what a clause is: 国家高新技术企业 of 对新认定的国家高新技术企业，一次性给予…; "" if that is long."""
-    clean = MARK.sub("", _BRACKETS.sub("", "".join(written.split()).lstrip("|")))
+    clean = MARK.sub("", _BRACKETS.sub("", "".join(written.replace("*", "").split()).lstrip("|")))
     clause = _LEAD.sub("", _SUBJECT_END.split(clean, maxsplit=1)[0])
     subject = clause.rsplit("的", 1)[-1] if len(clause) > _LABEL else clause
     names = len(subject) >= _SUBJECT and is_name(_RANKED_FIRMS.sub("", subject))
@@ -100,7 +100,7 @@ def subject_of(written: str) -> str:
 
 
 def cleaned(heading: str) -> str:
-    return uncaptioned(MARK.sub("", "".join(heading.split()))).rstrip("。：:，；？?")
+    return uncaptioned(MARK.sub("", "".join(heading.replace("*", "").split()))).rstrip("。：:，；？?")
 
 
 def is_name(written: str) -> bool:

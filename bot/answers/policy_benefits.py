@@ -66,7 +66,10 @@ _FAR = 8
 _LABEL_BEFORE_BLANK = re.compile(
     rf"[{HAN}]{{2,10}}(?:奖励?|补[贴助]|奖补|扶持|优惠|减免|贴息|支持)(?=[ \u3000])"
 )
-_AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
+_AFTER_FIGURE = re.compile(
+    rf"\s*(?:/|每)\s*(?:(?!标准|给予|予以|的)[{HAN}]){{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?"
+)
+_NO_PART = re.compile(r"(?:总|附)\s*则$")  # of a policy that gives anything
 _SUMMARY = re.compile(
     r"[-*\s]*(?:内容)?(?:摘要|概要|提要|导语)\**\s*[：:]"
 )  # of the whole paper, on a page that digests it
@@ -100,12 +103,12 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     """Benefits of the policy with this number, in order."""
     report, lists = corpus.reports[number], corpus.index.lists(number)
     clauses = corpus.index.clauses(number)
-    granting = [one.start for one in clauses if one.grants or one.ladders or one.choices]
+    granting = [one.start for one in clauses if one.gives]
     policy = Policy(report, number, lists, granting)
     found = [
         one
         for clause in clauses
-        if not _SUMMARY.match(report.text, clause.start)
+        if not _SUMMARY.match(report.text, clause.start) and not any(map(_NO_PART.search, clause.section))
         for one in _of_clause(policy, clause)
     ]
     taken = [
@@ -246,18 +249,13 @@ def _of_rows(
             row = cells(text, item.start, item.end)
             if len(row) != len(titles) or any(start < item.end and item.start < end for start, end in taken):
                 continue
-            told = [
-                fact
-                for fact in facts_within(facts, *row[given])
-                if fact.role in _TOLD and fact.bound not in _FROM
-            ]
-            name = cleaned(text[slice(*row[named])].replace("*", ""))
-            if not told or not is_name(name):
-                continue
-            figures = tuple(dict.fromkeys("".join(text[fact.start : fact.end].split()) for fact in told))
             cell = text[slice(*row[given])].strip()
-            if is_bare(cell) and (unit := unit_for(titles[given], name, "", over_all)):
-                figures = (with_unit(cell, unit),)
+            unit = unit_for(titles[given], "", "", over_all) if is_bare(cell) else ""
+            figures = _given_figures(text, facts_within(facts, *row[given]))
+            figures = (with_unit(cell, unit),) if figures and unit else figures
+            name = cleaned(text[slice(*row[named])])
+            if not figures or not is_name(name):
+                continue
             if before is not None and before.name == name:
                 before = replace(before, end=item.end, figures=(*before.figures, *figures))
                 continue
@@ -268,6 +266,12 @@ def _of_rows(
             before = Benefit(report, number, item.start, item.end, row[given], name, figures, "", over)
         if before is not None:
             yield before
+
+
+def _given_figures(text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The figures of facts that can be given, as written, each once; what is to be reached is none."""
+    told = (fact for fact in facts if fact.role in _TOLD and fact.bound not in _FROM)
+    return tuple(dict.fromkeys("".join(text[fact.start : fact.end].split()) for fact in told))
 
 
 def _of_sentences(
@@ -287,16 +291,15 @@ def _of_sentences(
                 continue
             if not _GRANTED.search(written) or _NOT_GRANTED.search(written) or FRAME_WORDS.search(written):
                 continue
-            heads = [report.text[entry.body : entry.head] for entry in entries_around(lists, unit.start)]
+            heads = [
+                cleaned(report.text[entry.body : entry.head]) for entry in entries_around(lists, unit.start)
+            ]
             name = next((head for head in reversed(heads) if is_name(head)), "")
             name = name or (
                 cleaned(section.path[-1]) if section.path and is_name(cleaned(section.path[-1])) else ""
             )
             span = (unit.start, unit.end)
-            told = facts_within(facts, *span)
-            figures = tuple(
-                dict.fromkeys("".join(report.text[f.start : f.end].split()) for f in told if f.role in _TOLD)
-            )
+            figures = _given_figures(report.text, facts_within(facts, *span))
             over = (*section.path, *heads)
             granted = _GRANTED.search(report.text, *span)
             heart = granted.span() if granted else span

@@ -29,6 +29,7 @@ from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
     is_a_band_not_asked_for,
     is_of_an_inner_place,
+    lacks_its_topic,
     leaves_open,
     names_no_case,
     tells_several_takers,
@@ -109,7 +110,7 @@ class Finder:
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
-            or self._lacks_its_topic(question, bound)
+            or lacks_its_topic(self.ranker, question, bound)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
             return self._as_nearest(finding, bound)
@@ -298,13 +299,6 @@ class Finder:
             tuple(notes),
             evidence=evidence,
         )
-
-    def _lacks_its_topic(self, question: Question, bound: Bound) -> bool:
-        """True if what is given for something is asked (用地有什么政策, 租金补贴), and a sentence does not name that."""
-        of_grants = question.kind is Kind.POLICY or (
-            question.kind is Kind.OTHER and bound.candidate.unit.offer is not None
-        )
-        return of_grants and any(self.ranker.weight(word) >= _TELLS_MUCH for word in bound.missing)
 
     def _is_near(self, question: Question, candidate: Candidate) -> bool:
         """True if a sentence, or what stands over it, holds a word of the question that tells much."""

@@ -248,12 +248,13 @@ def spoken(text: str) -> str:
     return text
 
 
-def is_asked_for(text: str, amount: Quantity) -> bool:
-    """True if a figure says what the asker wants, and nothing of himself: 能按15%交吗, 那个1万块的资助."""
+def is_asked_for(text: str, amount: Quantity, put_in: bool = False) -> bool:
+    """True if a figure says what the asker wants, and nothing of himself: 能按15%交吗, 那个1万块的资助; with ``put_in`` a figure right
+    behind what it is of is his own even so (投资3亿奖励怎么付)."""
+    if put_in and _OF_HIS_OWN.search(text[: amount.start]):
+        return False
     if amount.kind not in ("money", "share") or ASKS_DUTY.search(text):
         return False
-    if _OF_HIS_OWN.search(text[: amount.start]):
-        return False  # 投资3亿奖励怎么付: what he puts in
     return bool(_WANTS.search(text[: amount.start]) or _WANTED.match(text, amount.end))
 
 

@@ -243,10 +243,10 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
 
 def _of_own_figures(query: Query, kind: Kind) -> frozenset[str]:
     """The words of the figures of the asker's own case, if a question asks what something like it brings."""
-    text = spoken(query.text)
+    text, how = spoken(query.text), kind is Kind.HOW_TO
     if kind not in _ASKS_GIFT or not _GIFT.search(text):
         return frozenset()
-    figures = [one.quantity for one in amounts_in(text) if not is_asked_for(text, one.quantity)]
+    figures = [one.quantity for one in amounts_in(text) if not is_asked_for(text, one.quantity, how)]
     said = [text[one.start : one.end] for one in figures if one.low != 1]  # 一亩多少钱 tells nothing of him
     return frozenset(word for word in query.words if any(word in figure for figure in said))
 

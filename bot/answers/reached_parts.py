@@ -122,9 +122,20 @@ def reached_first(question: Question, evidence: Evidence) -> Evidence:
         chosen = _reached(figure, "\n".join(texts), parts)
         if chosen is not None:
             first = alike[parts.index(chosen)]
+            if _is_of_another_row(question, first):
+                return evidence
             others = (one for one in rows if one is not first)
             return replace(evidence, candidates=(first._replace(score=candidates[0].score), *others))
     return evidence
+
+
+def _is_of_another_row(question: Question, candidate: Candidate) -> bool:
+    """True if a sentence is a row of a table that is for somebody whom the question does not name."""
+    text, sentence = candidate.hit.report.text, candidate.unit.sentence
+    if not is_row(text, sentence) or _is_band(candidate):
+        return False
+    label = text[sentence.start : sentence.end].strip("| ").split("|")[0]
+    return not any(len(word) > 1 and word in label for word in question.query.words)
 
 
 def _span(candidate: Candidate) -> tuple[int, int]:

@@ -278,6 +278,9 @@ def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
     """The words that a question asks of a cell and that neither the row says, nor what stands over it."""
     if question.kind not in _OF_A_CELL:
         return ()
+    headed = [one for one in row.rest if question.kind in _HEADED and _HEADED[question.kind].search(one[0])]
+    if headed and not any(cell for _, cell in headed):
+        return (headed[0][0],)  # 责任单位, of which the row says nothing
     whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
     letters = sorted(letter.upper() for letter in _letters(question) - set(row.whole.lower()))
     return (*letters, *_unheld(question, whole))

@@ -204,7 +204,9 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
 def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
     """The sentence whole, or of several clauses that each say who does what the one that is asked about."""
     report = told.report
-    written = REPLY_MARK.sub("", flat(report.text[told.sentence.start : told.sentence.end])).rstrip("：:")
+    whole = written = REPLY_MARK.sub("", flat(report.text[told.sentence.start : told.sentence.end])).rstrip(
+        "：:"
+    )
     pieces: list[str] = []
     before = ""
     for piece in _PIECES.split(written):
@@ -227,7 +229,7 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
         (
             one
             for one in heads
-            if one not in written and any(finder.ranker.held_in(question, w, one) >= 1 for w in words)
+            if one not in whole and any(finder.ranker.held_in(question, w, one) >= 1 for w in words)
         ),
         "",
     )

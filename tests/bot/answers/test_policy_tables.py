@@ -77,3 +77,10 @@ def test_a_table_of_bands_tells_the_row_of_the_figure_or_the_whole_column(
     answer = answering({("华容县", "华容县码头投资奖励标准"): PAID}).ask(question).answer
     assert answer.outcome.answered
     assert all(one in answer.headline for one in told), answer.headline
+
+
+def test_a_row_that_does_not_name_the_office_does_not_answer_who(answering: Answering) -> None:
+    text = "# 华容县扶持清单\n\n| 事项 | 标准 | 主管部门 |\n| --- | --- | --- |\n| 码头补助 | 每个3万元 | 县港航局 |\n| 岸线补助 | 每米40元 | |\n"
+    answerer = answering({("华容县", "华容县扶持清单"): text})
+    assert "县港航局" in answerer.ask("华容县码头补助找哪个部门").answer.headline
+    assert answerer.ask("华容县岸线补助找哪个部门").answer.outcome.value == "partial"

@@ -125,15 +125,14 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
         headed = _is_headed(ask, section.path)
         for unit in sentences(text, section.start, section.end):
             written = text[unit.start : unit.end]
-            whole = _ENDS.search(written) or len(written) > _LONG_LINE or _LABELLED.match(written)
-            says = whole and ask.says.search(written)
+            says = _is_whole(written) and ask.says.search(written)
             if not says and ask.over is None:
                 continue
             within = facts_within(facts, unit.start, unit.end)
             fitting = any(fact.kind is ask.of for fact in within)
             if not (says or fitting) or _WITHOUT_OVER.search(written):
                 continue
-            entries = _entries(lists, unit)
+            entries = _entries(text, lists, unit)
             heads = tuple(text[one.body : one.head] for one in entries)
             over = headed or _is_headed(ask, heads[:-1])
             if not (says or over):
@@ -146,6 +145,11 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
                 continue  # who explains a text decides nothing
             bodies = sum(fact.kind is FactKind.BODY for fact in within)
             yield _Saying(unit, written, section.path, entries, heads, over, bodies)
+
+
+def _is_whole(written: str) -> bool:
+    """True if a line is no heading or cell, but says something."""
+    return bool(_ENDS.search(written) or _LABELLED.match(written)) or len(written) > _LONG_LINE
 
 
 def _given_alone(finder: Finder, number: int, words: Iterable[str]) -> frozenset[str]:
@@ -205,12 +209,12 @@ def only_one(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) 
         for unit in sentences(report.text, section.start, section.end)
         if ask.says.search(written := report.text[unit.start : unit.end])
         and ask.outright.search(written)
-        and _ENDS.search(written)
+        and _is_whole(written)
     ]
     if len(found) != 1:
         return None
     ((section, unit),) = found
-    entries = _entries(finder.corpus.index.lists(number), unit)
+    entries = _entries(report.text, finder.corpus.index.lists(number), unit)
     heads = (*section.path, *(report.text[one.body : one.head] for one in entries[:-1]))
     of_all = _is_headed(ask, heads) or _OF_ALL.search(report.text, unit.start, unit.end)
     return Told(report, number, unit, entries, LEAST) if of_all else None
@@ -235,8 +239,10 @@ def words_of(finder: Finder, question: Question) -> Mapping[str, float]:
     return words or dict.fromkeys([word for word in plain if not asks(word)] or plain, 1.0)
 
 
-def _entries(lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
-    """The items that a sentence lies in, from the outermost."""
+def _entries(text: str, lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
+    """The items that a sentence lies in, from the outermost; () for a field of a form, which is of no item above it."""
+    if text[unit.start - 1 : unit.start] == "\n" and _LABELLED.match(text, unit.start):
+        return ()
     found = [
         entry
         for one in lists

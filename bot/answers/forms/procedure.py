@@ -42,7 +42,7 @@ _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失
 
 _TOLD_WHOLE = (ASKS[0], ASKS[2])  # how it is paid and who pays: the clauses are parts of one sum
 _TOLD_BY_SENTENCE = {"materials": MATERIALS, "industries": INDUSTRIES}
-_ASKS_WHEN = re.compile("截[止至]|时间|日期|期限")
+_ASKS_WHEN = re.compile("截[止至]|结束|最[晚迟]|时间|日期|期限")
 
 
 def procedure(finder: Finder, question: Question) -> Finding | None:

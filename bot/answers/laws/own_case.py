@@ -58,9 +58,8 @@ def is_of_its_own_case(ranker: SentenceRanker, question: Question, candidate: Ca
     """True if a figure is asked for, and a sentence of a law opens with a case of which the question names nothing, and that is not the
     usual one (决定受理的，…)."""
     asks_figure = question.kind in NUMERIC and ranker.of_law(candidate)
-    if candidate.unit.offer is not None and all(
-        word in candidate.unit.text for word in ranker.telling(question)
-    ):
+    named = ranker.telling(question)
+    if candidate.unit.offer is not None and named and all(word in candidate.unit.text for word in named):
         return False  # 完成股改的100万元, told of those that go public
     return asks_figure and is_of_its_own(ranker, question, candidate.unit.text, candidate.hit.report.title)
 

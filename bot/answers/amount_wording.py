@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answers.calculation import LadderReading
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.wording import label
 from retrieval.cells import is_bare
@@ -92,6 +92,8 @@ def band_words(text: str, band: Band, question: str = "") -> str:
     if band.growth is None:
         return given
     step, further = band.growth.step, given_words(text, band.growth.grant)
+    if step is None:
+        return f"{given}，{squeezed(text[band.growth.start : band.growth.end]).strip('，')}"
     before = _FURTHER.search(text, max(0, step.start - _NEAR), step.start)
     each = squeezed((before[0] if before else "") + text[step.start : step.end])
     own = band.grant != band.growth.grant
@@ -154,6 +156,10 @@ def _step_words(reading: LadderReading, language: str) -> str:
         elif step.operation == "often":
             parts = "" if step.of[0].value % step.of[1].value == 0 else label("ladder_whole_steps", language)
             told.append(f"{figures[0]}÷{figures[1]}＝{result}{parts}")
+        elif step.operation == "parted":
+            told.append(f"{figures[0]}÷{figures[1]}＝{result}")
+        elif step.operation == "most":
+            told.append(label("sum_of_most", language, most=figures[1]))
         elif step.operation == "minus":
             told.append(f"{figures[0]}－{figures[1]}＝{result}")
         elif step.operation == "plus":

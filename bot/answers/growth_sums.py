@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from bot.answers.amounts import amounts_in
 from bot.answers.asked_fact import asks_for_each
-from bot.answers.calculation import LadderReading, amount_due
+from bot.answers.calculation import amount_due
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.question import Question
 from retrieval.clauses import Grant, Ladder
 from retrieval.clauses.attributes import ends_as, same_attribute

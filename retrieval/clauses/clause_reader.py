@@ -19,6 +19,7 @@ from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
+from retrieval.clauses.payouts import payout_of
 from retrieval.clauses.rate_bases import base_over_list, with_base
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.row_sentences import row_groups
@@ -180,6 +181,7 @@ def _clause(
         conditions=demanded,
         exclusions=excluded,
         materials=materials,
+        payout=payout_of(whole) if grants or found else None,
         **told,
     )
 

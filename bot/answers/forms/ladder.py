@@ -22,7 +22,8 @@ from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
+from bot.answers.calculation import Calculation, amount_due, calculate
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
@@ -44,6 +45,7 @@ from bot.answers.other_thresholds import reaches
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
+from bot.answers.sums_over_years import timed
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
@@ -182,7 +184,8 @@ def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple
     each = (
         calculate(one, due.amount).readings for one in rates if one.start == grant.start and not one.attribute
     )
-    return amount_due(grant, due.amount, attribute) or next(each, ())
+    readings = amount_due(grant, due.amount, attribute) or next(each, ())
+    return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
 
 
 def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None:
@@ -300,6 +303,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
         readings = readings or of_growth(question, one, band.grant)
+        readings = timed(question.text, hit.report.text, hit.clause, band.grant, readings)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.calculation import ASKED, CalculatedFigure, Calculation, calculate
+from bot.answers.calculation import Calculation, calculate
+from bot.answers.calculation_steps import ASKED, CalculatedFigure
 from retrieval.clauses import Ladder, read_clauses
 from retrieval.numerals import number, numeral_of
 from retrieval.outline import outline

@@ -134,7 +134,9 @@ def sum_words(readings: Sequence[LadderReading], language: str) -> str:
     result = result_words(readings)
     names = {reading.name for reading in readings if reading.steps}
     bounded = names <= {"most", "least"} and len(names) == 1
-    return label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
+    told = label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
+    span = next((reading.span for reading in readings if reading.steps), None)
+    return label(f"sum_{span.kind}_span", language, value=told, year=span.years) if told and span else told
 
 
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ _EACH_PERSON = re.compile(
     "一个?人(?:能|可以|可|各|是|每月|每年|最多|最高|一?个?[年月])*(?:发|补|给|拿|领|奖|贷|有|多少)"
 )
 _ROUND = re.compile("[过破超上](?=(?:亿|千万|百万)(?![级分]))")  # 税收过亿 is 1亿, in as many characters
+_FOR_ONE = re.compile(r"\d[\d.]*\s*(?:[万亿]元?|元|块)钱?$")
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
 
@@ -77,6 +78,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     found: list[Amount] = []
     last = 0
     for amount in quantities(text, bare=True):
+        if amount.low == 1 and _FOR_ONE.search(text[: amount.start]):
+            continue  # 250万一亩 names no acre of its own
         scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
         if amount.kind not in _KINDS and not scaled:
             continue

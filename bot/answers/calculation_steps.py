@@ -37,6 +37,15 @@ class CalculationStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The time of which a sum is: ``kind`` is all (for ``years``, 0 for as long as it is given), nth (the year ``years``, from 1)
+    or each (one year)."""
+
+    kind: str
+    years: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LadderReading:
     """A way to reckon, and its result.
 
@@ -44,7 +53,7 @@ class LadderReading:
     in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
     least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped``
     tells that the ceiling bites. The sum is the last step's result; without steps it is an amount that the text
-    states outright.
+    states outright. ``span`` is the time that it was asked for, where that is not all that the text gives at once.
     """
 
     name: str
@@ -53,3 +62,4 @@ class LadderReading:
     unit: str
     capped: bool = False
     years: tuple[int, int] | None = None
+    span: Span | None = None

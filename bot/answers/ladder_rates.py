@@ -11,6 +11,7 @@ from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import counted_in
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
+from bot.answers.sums_over_years import MONTHLY, asked_span
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.quantities import quantities
 
@@ -79,10 +80,16 @@ def _for_asker(
         if per_piece:
             ceilings = tuple(replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
             grant = replace(grant, ceilings=ceilings)
-        if grant.per.endswith(_A_MONTH) and _ASKS_A_MONTH.search(text_asked):
-            grant = replace(grant, per=grant.per.removesuffix(_A_MONTH))
-        found.append(grant)
+        found.append(by_the_month(grant, question))
     return found
+
+
+def by_the_month(grant: Grant, question: Question) -> Grant:
+    """A grant for each piece and month as one for each piece, where what a month brings is asked for, or what some time does."""
+    asked = _ASKS_A_MONTH.search(question.query.text) or asked_span(question.text)
+    if not grant.per.endswith(_A_MONTH) or not asked:
+        return grant
+    return replace(grant, per=grant.per.removesuffix(_A_MONTH), payment=MONTHLY)
 
 
 def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.answers.amount_wording import NTH_YEAR
-from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
+from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.measure_words import ASKS_IN_ALL
 from retrieval.clauses import Clause, Grant, Payout
 from retrieval.numerals import ONE_TO_TEN, whole_number
@@ -32,16 +32,8 @@ _EVERY_YEAR = re.compile("租金|房租|贡献|税|营收|收入|产值|销售|�
 _A_YEAR_SAID = re.compile("[每一]年|年均|年度|年(?=租金|房租|纳税|税收|营收|营业|产值|销售|利息)")
 _STOP = re.compile("[。；;\\n]")
 _MONTHS_A_YEAR = Decimal(12)
+MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
 _CENT = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The time of which a sum is asked: ``kind`` is all (for ``years``, 0 for as long as it is given), nth (the year ``years``) or each
-    (one year)."""
-
-    kind: str
-    years: int = 0
 
 
 @dataclass(slots=True)
@@ -102,7 +94,7 @@ def over_years(
         payout = None
     if grant.falling or grant.decrease:
         by_year = _by_year(readings, grant, span)
-        return None if by_year is None else (by_year,)
+        return None if by_year is None else (replace(by_year, span=span),)
     if payout is not None:
         told = [_paid_out(one, grant, payout, span) for one in readings]
     elif _VARIES.search(said):
@@ -111,11 +103,17 @@ def over_years(
         told = [_repeated(one, grant, period or "年", span) for one in readings]
     else:
         return tuple(readings) if span.kind != "all" or not _BY_TIME.search(said) else None
-    return None if not told or None in told else tuple(one for one in told if one is not None)
+    return (
+        None
+        if not told or None in told
+        else tuple(replace(one, span=span) for one in told if one is not None)
+    )
 
 
 def _period(grant: Grant) -> str:
     """年 or 月 where an amount is for each of those; else ""."""
+    if grant.payment == MONTHLY:
+        return "月"
     return next((one for one in ("年", "月") if grant.per.endswith(one)), "")
 
 

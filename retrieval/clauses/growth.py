@@ -90,7 +90,8 @@ def _with_rate(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list[
         return []
     if grant.rate is None or grant.rate.low != grant.rate.high or grant.rate.bound:
         return []
-    part = Growth(grant.start, max(grant.end, view.part(gift.start, gift.end).end), above[0], None, grant)
+    written = view.part(gift.start, gift.end)
+    part = Growth(written.start, max(grant.end, written.end), above[0], None, grant)
     return [replace(step, growth=part) if step is top else step for step in steps]
 
 

@@ -22,7 +22,7 @@ from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation, amount_due, calculate
+from bot.answers.calculation import Calculation, amount_due, calculate, outright
 from bot.answers.calculation_steps import LadderReading
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
@@ -38,7 +38,7 @@ from bot.answers.ladder_choice import (
     best_ladder,
     held_share,
 )
-from bot.answers.ladder_rates import rates_of
+from bot.answers.ladder_rates import by_the_month, rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
 from bot.answers.other_thresholds import reaches
@@ -88,7 +88,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     amounts = own_amounts(question)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
-    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _NO_SUMS
+    in_all = bool(ASKS_IN_ALL.search(text))  # of all cases, unless one gets something year by year
+    of_one_case = question.kind in _GIVES and question.unit not in _NO_SUMS
     if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)
@@ -111,7 +112,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return _set_apart(finder, question, best) or _banded(finder, question, best)
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
-    return asked_case(finder, question, found) if of_one_case else None
+    case = asked_case(finder, question, found) if of_one_case else None
+    return case if case is not None and (case.due or not in_all) else None
 
 
 def _tell_cases(finder: Finder, hits: Sequence[Hit]) -> bool:
@@ -142,19 +144,26 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
     asked = NTH_YEAR.search(question.query.text)
     year = number(asked[1]) if asked else None
     words = finder.ranker.asked(question)
-    best: tuple[float, ClauseHit, Grant, Share] | None = None
+    best: tuple[float, ClauseHit, Grant, Share | None] | None = None
     for hit in alike_in(found) if year else ():
         for grant in hit.grants:
             score = hit.score * held_share(finder, question, words, hit, grant)
-            for share in grant.falling:
-                if share.first <= int(year or 0) <= share.last and (best is None or score > best[0]):
-                    best = (score, hit, grant, share)
+            share = next((one for one in grant.falling if one.first <= int(year or 0) <= one.last), None)
+            if (share or grant.decrease) and (best is None or score > best[0]):
+                best = (score, hit, grant, share)
     if best is None:
         return None
     _, hit, grant, share = best
+    quote = whole_quote(hit, grant.start, max(grant.end, grant.decrease.end if grant.decrease else 0))
+    who = asked[0] if asked else ""
+    if share is None:
+        readings = timed(question.text, hit.report.text, hit.clause, grant, outright(grant))
+        span, lines = result_words(readings), sum_lines(readings, question.language)
+        line = label("side", question.language, who=who, value=span)
+        return finding_of(finder, question, hit, line, span, quote, lines) if span else None
     span = hit.report.text[share.given.outer_start : share.given.outer_end]
-    line = label("side", question.language, who=asked[0] if asked else "", value=span)
-    return finding_of(finder, question, hit, line, span, whole_quote(hit, grant.start, grant.end))
+    line = label("side", question.language, who=who, value=span)
+    return finding_of(finder, question, hit, line, span, quote)
 
 
 def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
@@ -301,15 +310,25 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:
             line = label("ladder_rate", language, amount=said, given=span)
-        readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
-        readings = readings or of_growth(question, one, band.grant)
-        readings = timed(question.text, hit.report.text, hit.clause, band.grant, readings)
+        readings = _readings(question, due, band)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
+
+
+def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:
+    """The sums of a band for the amount of a question, for the time that it names."""
+    if asks_for_each(question):
+        return ()  # of one unit no sum is asked
+    grant = by_the_month(band.grant, question)
+    readings = due.reckoned.readings
+    if grant is not band.grant:
+        readings = calculate(replace(due.ladder, bands=(replace(band, grant=grant),)), due.amount).readings
+    readings = readings or of_growth(question, due.ladder, grant)
+    return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
 
 
 def _missed_besides(question: Question, band: Band) -> Quantity | None:

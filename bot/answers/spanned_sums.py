@@ -1,0 +1,56 @@
+"""The sum for the time that a question names (三年一共, 第二年, 每年), of the one grant that a told sentence holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.amount_wording import result_words, sum_lines, sum_words
+from bot.answers.answer import Outcome
+from bot.answers.calculation import outright
+from bot.answers.counted_sums import names_several
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.headline import LONGEST
+from bot.answers.kinds import Kind
+from bot.answers.named_cases import is_of_grant
+from bot.answers.question import Question
+from bot.answers.sums_over_years import asked_span, timed
+from retrieval.clauses import Clause, Grant, clause_at
+
+
+def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
+    """A finding of an amount with the sum for the time that a question names, where the sentence that it tells gives one amount."""
+    plain = question.kind is Kind.AMOUNT and finding.outcome is Outcome.ANSWERED and finding.quotes
+    if not plain or finding.due or asked_span(question.text) is None:
+        return finding
+    told = _grant_told(finder, finding)
+    if told is None or names_several(question, told[1].per):
+        return finding
+    clause, grant = told
+    text = finding.quotes[0].report.text
+    readings = timed(question.text, text, clause, grant, outright(grant))
+    result = result_words(readings)
+    line = f"{finding.line.rstrip('。')} → {sum_words(readings, question.language)}"
+    if not result or len(line) > LONGEST:
+        return finding
+    return replace(
+        finding, line=line, lines=(*finding.lines, *sum_lines(readings, question.language)), due=result
+    )
+
+
+def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None:
+    """The one grant of the sentence that is told, or that its value is of, with its clause; None if there are several."""
+    quote = finding.quotes[0]
+    clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
+    if clause is None:
+        return None
+    inside = [
+        one
+        for one in clause.grants
+        if quote.start <= one.start < quote.end and (one.amount or one.falling) and not one.reduced
+    ]
+    of_value = [
+        one for one in inside if finding.values and all(is_of_grant(it.fact, one) for it in finding.values)
+    ]
+    chosen = of_value or inside
+    return (clause, chosen[0]) if len(chosen) == 1 and (of_value or len(clause.grants) == 1) else None

@@ -28,7 +28,7 @@ from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.growth_sums import of_growth
+from bot.answers.growth_sums import beyond_former, of_growth
 from bot.answers.headline import flat
 from bot.answers.investment_ladders import ladder_of_investment
 from bot.answers.kinds import NUMERIC, Kind
@@ -328,6 +328,7 @@ def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, 
     if grant is not band.grant:
         readings = calculate(replace(due.ladder, bands=(replace(band, grant=grant),)), due.amount).readings
     readings = readings or of_growth(question, due.ladder, grant)
+    readings = beyond_former(question, due.hit.text, due.ladder, band, readings)
     return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
 
 

@@ -12,11 +12,11 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.further_grants import gives_plain_figure, tells_most
 from bot.answers.measure_words import ASKS_MOST
-from bot.answers.named_cases import named_part
+from bot.answers.named_cases import makes_up_a_total, named_part
 from bot.answers.quotes import Quote
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Clause, Grant, Ladder, clause_at
-from retrieval.quantities import Quantity
+from retrieval.quantities import Quantity, quantities
 
 
 class _Given(NamedTuple):
@@ -31,7 +31,7 @@ class _Given(NamedTuple):
 def with_highest(finder: Finder, finding: Finding) -> Finding:
     """A finding that tells the highest band or case of what it quotes, where the most is asked for and it does not say it."""
     question = finding.question
-    if not (gives_plain_figure(finding) and ASKS_MOST.search(question.query.text)) or tells_most(finding):
+    if not (gives_plain_figure(finding) and ASKS_MOST.search(question.query.text)):
         return finding
     quote = finding.quotes[0]
     clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
@@ -44,17 +44,33 @@ def with_highest(finder: Finder, finding: Finding) -> Finding:
         key=lambda one: one.figure.high,
         default=None,
     )
-    if highest is None:
+    if highest is None or (tells_most(finding) and not _is_of_a_lower_band(finding, quote, clause)):
         return finding
     told = label("highest", question.language, given=highest.words, case=highest.case)
     line = finder.headlines.of_clause(quote.report, clause.name, told)
     return replace(finding, line=line, spans=(highest.words,), values=())
 
 
+def _is_of_a_lower_band(finding: Finding, quote: Quote, clause: Clause) -> bool:
+    """True if the most that a finding tells is that of one band of a ladder that has more in another."""
+    told = max((one.high for one in quantities(finding.line) if one.kind == "money"), default=None)
+    return told is not None and any(
+        isinstance(part, Ladder)
+        and max((one.quantity.high for band in part.bands for one in band.grant.ceilings), default=told)
+        > told
+        for part in _parts(clause, quote)
+    )
+
+
 def _parts(clause: Clause, quote: Quote) -> Iterator[Ladder | Choice]:
     """The ladders and choices of a clause that begin in a quote."""
     parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
-    yield from (part for part in parts if quote.start <= part.start < quote.end)
+    yield from (
+        part
+        for part in parts
+        if quote.start <= part.start < quote.end
+        and not (isinstance(part, Choice) and makes_up_a_total(clause, part))
+    )
 
 
 def _highest(text: str, part: Ladder | Choice) -> _Given | None:

@@ -140,7 +140,9 @@ def named_part(
             named = part
         else:
             cases = named_cases(part, question, words, report.region)
-            named = (part, cases[0]) if len(cases) == 1 else None
+            one = cases[0] if len(cases) == 1 else None
+            part_of_all = one is not None and makes_up_a_total(clause, part) and one.name not in text
+            named = (part, one) if one is not None and not part_of_all else None
             for case in part.cases:
                 held = held if case in cases else held.replace(case.name, "")
         score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
@@ -163,6 +165,15 @@ def named_part(
         for word, weight in telling.items()
     )
     return None if left_out else told
+
+
+def makes_up_a_total(clause: Clause, choice: Choice) -> bool:
+    """True if the cases of a choice are stages that make up a sum told before them (合计800万元：股改100万元，上市700万元)."""
+    amounts = [case.grant.amount.low for case in choice.cases if case.grant.amount is not None]
+    return len(amounts) == len(choice.cases) > 1 and any(
+        one.amount is not None and one.amount.low == sum(amounts) and one.start < choice.cases[0].start
+        for one in clause.grants
+    )
 
 
 def _best(found: Sequence[_Part]) -> tuple[_Named, str] | None:

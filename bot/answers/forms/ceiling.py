@@ -15,6 +15,7 @@ from bot.answers.quotes import Quote, sentence_at
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
+from retrieval.clauses import clause_at
 from retrieval.report import Report
 from retrieval.simplified import simplified
 
@@ -92,10 +93,20 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
             return None  # the sentence tells it by itself
         start, end = found
         report = candidate.hit.report
+        if _is_of_a_band(finder, report, start):
+            return None  # another band may have more
         line = finder.headlines.led(candidate, flat(report.text[start:end]), dated=True)
         quote = sentence_at(report, start, end)
         return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (), (quote,), evidence=evidence)
     return None
+
+
+def _is_of_a_band(finder: Finder, report: Report, at: int) -> bool:
+    """True if what stands at an offset is of one of several bands of a ladder."""
+    clause = clause_at(finder.corpus.index.clauses(finder.number(report)), at)
+    return clause is not None and any(
+        len(one.bands) > 1 and one.start <= at < one.bands[-1].grant.end for one in clause.ladders
+    )
 
 
 def _bounding(

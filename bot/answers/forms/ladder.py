@@ -89,7 +89,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
     in_all = bool(ASKS_IN_ALL.search(text))  # of all cases, unless one gets something year by year
-    of_one_case = question.kind in _GIVES and question.unit not in _NO_SUMS
+    of_one_case = question.kind in _GIVES - {Kind.LIMIT} and question.unit not in _NO_SUMS
     if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.answers.amount_wording import band_words, bound_words, given_words
+from bot.answers.amount_wording import band_words, bound_words, figure_words, given_words
 from bot.answers.amounts import amounts_in
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -80,12 +80,17 @@ def _highest(text: str, part: Ladder | Choice) -> _Given | None:
         told = [(one.grant, band_words(text, one), bound_words(one, part.unit)) for one in part.bands]
     else:
         told = [(one.grant, given_words(text, one.grant), one.name) for one in part.cases]
-    given = [
-        _Given(figure, grant.per, words, case)
-        for grant, words, case in told
-        if (figure := grant.amount or grant.rate) is not None
-    ]
+    given = [one for grant, words, case in told if (one := _given(text, grant, words, case)) is not None]
     alike = {(one.figure.unit, one.per) for one in given}
     if len(given) < max(2, len(told)) or len(alike) != 1:
         return None
     return max(given, key=lambda one: one.figure.high)
+
+
+def _given(text: str, grant: Grant, words: str, case: str) -> _Given | None:
+    """What a band or case gets at most: an amount, or the ceiling of a rate, or the rate where it has none."""
+    most = [one.quantity for one in grant.ceilings if one.quantity.kind == "money"]
+    if grant.rate is not None and len(most) == 1:
+        return _Given(most[0], grant.per, figure_words(text, most[0].start, most[0].end, most[0]), case)
+    figure = grant.amount or grant.rate
+    return _Given(figure, grant.per, words, case) if figure is not None else None

@@ -25,7 +25,9 @@ _MOST_PIECES = re.compile(
 )
 _A_MONTH, _ASKS_A_MONTH = "·月", re.compile("[一每]个?月")  # what one month brings
 _BEFORE = 60  # code points before a grant in which its thresholds stand
-COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
+COUNTED_BY = frozenset(
+    {"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只", "艘", "航次", "总吨", "标箱", "立方米"}
+)
 
 
 def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:
@@ -115,5 +117,7 @@ def _measured(grant: Grant) -> tuple[str, str] | None:
     """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
     if grant.rate is not None and grant.base is not None:
         return grant.base_text, "元"
+    if grant.amount is not None and grant.each is not None and grant.each.kind != "money":
+        return "", grant.each.unit
     per = counted_in(grant.per)
     return ("", per) if grant.amount is not None and per in COUNTED_BY else None

@@ -328,6 +328,8 @@ def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, 
     if grant is not band.grant:
         readings = calculate(replace(due.ladder, bands=(replace(band, grant=grant),)), due.amount).readings
     readings = readings or of_growth(question, due.ladder, grant)
+    said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
+    readings = readings or (amount_due(grant, due.amount, said) if said else ())
     readings = beyond_former(question, due.hit.text, due.ladder, band, readings)
     return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
 

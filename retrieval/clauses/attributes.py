@@ -27,7 +27,7 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
-    rf"\d月份?|[上前]?一?年度(?!内)|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及由从被使用了等内后中]|到(?!位)|以(?!上)"
+    rf"按照|\d月份?|[上前]?一?年度(?!内)|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及由从被使用了等内后中]|到(?!位)|以(?!上)"
     r"|企业|项目|单位|机构|公司|经营户|商户|纳入统计|单个|单品种|实际|完成|当年|年度(?!内)|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
     r"|经核定|经审[核计]|经核实|经确认|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)|上市|挂牌|实现"
 )
@@ -210,10 +210,14 @@ def stands_for(base: str, attribute: str) -> bool:
     return len(one) > 1 and (longer or other.endswith(one) or one.endswith(other))
 
 
+_WHOLE_NAME = 4  # characters of a name that others may stand before
+
+
 def is_of(base: str, attribute: str) -> bool:
-    """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额)."""
+    """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额, 中介到位资金)."""
     plain = _ABOUT_IT.sub("", base)
-    return bool(plain) and (same_attribute(plain, attribute) or same_attribute(base, attribute))
+    ends = len(plain) >= _WHOLE_NAME and attribute.endswith(plain)
+    return bool(plain) and (ends or same_attribute(plain, attribute) or same_attribute(base, attribute))
 
 
 # What has lasted for a stretch of time, and the words around it that say so.

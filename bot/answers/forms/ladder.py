@@ -30,7 +30,8 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.growth_sums import beyond_former, of_growth
 from bot.answers.headline import flat
-from bot.answers.investment_ladders import ladder_of_investment
+from bot.answers.invested_amounts import is_of_a_part
+from bot.answers.investment_ladders import ladder_of_investment, ladder_of_the_whole
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
     Due,
@@ -94,6 +95,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    best = ladder_of_the_whole(finder, question, best, amounts) if best is not None else None
     if best is None and (beyond := _beyond(finder, question, found, amounts)):
         return beyond
     if best is None and question.kind not in _ASKS_WHETHER:
@@ -252,6 +254,9 @@ def _beyond(
                 if start >= one.end and any(_goes_on(bound, one) for bound in quantities(piece)):
                     line = flat(piece.strip("，,；;。| \n"))
                     return finding_of(finder, question, hit, line, "", slice_of(hit.report, start, end))
+            above = Due(hit.score, hit, one, amount.quantity, Calculation("above", one))
+            if by_case := _case_by_case(finder, question, above):
+                return by_case
             if _is_set_elsewhere(finder, hit, one):
                 return None
             stands = best.unit.sentence if best is not None and best.hit.report is hit.report else None
@@ -266,8 +271,9 @@ def _is_above(one: Ladder, amount: Amount) -> bool:
 
 
 def _goes_on(bound: Quantity, one: Ladder) -> bool:
-    """True if a figure is from the top of a ladder on."""
-    return bound.bound in ("at_least", "over") and bound.unit == one.unit and bound.low == one.bands[-1].high
+    """True if a figure is from the top of a ladder on, or a range that begins there."""
+    upward = bound.bound in ("at_least", "over") or bound.low != bound.high
+    return upward and bound.unit == one.unit and bound.low == one.bands[-1].high
 
 
 def _is_set_elsewhere(finder: Finder, hit: ClauseHit, one: Ladder) -> bool:
@@ -308,6 +314,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         span = band_words(hit.report.text, band, question.query.text)
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
+            line = _measured_by(question, due) + line
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = _readings(question, due, band)
@@ -317,6 +324,19 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
+
+
+def _measured_by(question: Question, due: Due) -> str:
+    """What a ladder measures, as the words before a band, where a question does not say what its amount of money is of, or says only
+    that it is invested."""
+    amount = next((one for one in own_amounts(question) if one.quantity == due.amount), None)
+    if amount is None or due.ladder.unit != "元" or not due.ladder.attribute:
+        return ""
+    unsaid = not amount.attribute or is_of_a_part(due.ladder, amount)
+    held = amount.attribute or flat(due.ladder.attribute) not in question.text
+    return (
+        label("ladder_measured", question.language, attribute=due.ladder.attribute) if unsaid and held else ""
+    )
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

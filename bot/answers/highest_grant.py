@@ -11,6 +11,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.further_grants import gives_plain_figure, tells_most
+from bot.answers.kinds import NUMERIC
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.named_cases import makes_up_a_total, named_part
 from bot.answers.quotes import Quote
@@ -31,7 +32,8 @@ class _Given(NamedTuple):
 def with_highest(finder: Finder, finding: Finding) -> Finding:
     """A finding that tells the highest band or case of what it quotes, where the most is asked for and it does not say it."""
     question = finding.question
-    if not (gives_plain_figure(finding) and ASKS_MOST.search(question.query.text)):
+    nearest = question.kind in NUMERIC and finding.quotes and finding.notes == ("nearest",)
+    if not ((gives_plain_figure(finding) or nearest) and ASKS_MOST.search(question.query.text)):
         return finding
     quote = finding.quotes[0]
     clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)

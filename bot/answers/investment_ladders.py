@@ -98,6 +98,29 @@ def ladder_of_the_whole(finder: Finder, question: Question, best: Due, amounts: 
     return found[0] if len({one.ladder.start for one in found}) == 1 else best
 
 
+def ladder_in_another_currency(
+    finder: Finder, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> Due | None:
+    """The one ladder of the best clause's report that measures what is invested, in another currency than an amount that is said to be
+    invested; None if there are several, or one in the amount's own."""
+    amount = next((one for one in amounts if canonical(one.attribute) in INVESTMENT), None)
+    if amount is None or not found or amount.quantity.kind != "money":
+        return None
+    ladders = [
+        (clause, one)
+        for clause in finder.corpus.index.clauses(found[0].number)
+        if clause.topic != "agent"
+        for one in clause.ladders
+        if canonical(one.attribute) in INVESTMENT
+    ]
+    if len(ladders) != 1:
+        return None
+    ((clause, one),) = ladders
+    reckoned = calculate(one, amount.quantity)
+    hit = replace(found[0], clause=clause)
+    return Due(hit.score, hit, one, amount.quantity, reckoned) if reckoned.outcome == "currency" else None
+
+
 def _clauses(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterator[ClauseHit]:
     """The clauses on investment of the reports of the place that is named, without those that hold no more."""
     outdated = finder.without_force(question)

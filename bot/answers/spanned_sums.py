@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.amount_wording import result_words, sum_lines, sum_words
+from bot.answers.amount_wording import NTH_YEAR, result_words, sum_lines, sum_words
 from bot.answers.answer import Outcome
 from bot.answers.calculation import outright
 from bot.answers.counted_sums import names_several
@@ -20,7 +20,9 @@ from retrieval.clauses import Clause, Grant, clause_at
 
 def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     """A finding of an amount with the sum for the time that a question names, where the sentence that it tells gives one amount."""
-    plain = question.kind is Kind.AMOUNT and finding.outcome is Outcome.ANSWERED and finding.quotes
+    plain = (
+        question.kind is Kind.AMOUNT and finding.quotes and (_answers(finding) or _lacks_its_year(finding))
+    )
     if not plain or finding.due or asked_span(question.text) is None:
         return finding
     told = _grant_told(finder, finding)
@@ -34,8 +36,24 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     if not result or len(line) > LONGEST:
         return finding
     return replace(
-        finding, line=line, lines=(*finding.lines, *sum_lines(readings, question.language)), due=result
+        finding,
+        outcome=Outcome.ANSWERED,
+        line=line,
+        lines=(*finding.lines, *sum_lines(readings, question.language)),
+        due=result,
+        missing=(),
+        notes=tuple(note for note in finding.notes if note != "nearest"),
     )
+
+
+def _answers(finding: Finding) -> bool:
+    return finding.outcome is Outcome.ANSWERED
+
+
+def _lacks_its_year(finding: Finding) -> bool:
+    """True if a finding is the nearest only for want of the year that is asked for (第一年), which a payout parts the sum by."""
+    missing = finding.missing
+    return finding.answered and bool(missing) and all(NTH_YEAR.fullmatch(word) for word in missing)
 
 
 def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None:

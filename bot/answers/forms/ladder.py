@@ -31,7 +31,11 @@ from bot.answers.finding import Finding
 from bot.answers.growth_sums import beyond_former, of_growth
 from bot.answers.headline import flat
 from bot.answers.invested_amounts import is_of_a_part
-from bot.answers.investment_ladders import ladder_of_investment, ladder_of_the_whole
+from bot.answers.investment_ladders import (
+    ladder_in_another_currency,
+    ladder_of_investment,
+    ladder_of_the_whole,
+)
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
     Due,
@@ -98,6 +102,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     best = ladder_of_the_whole(finder, question, best, amounts) if best is not None else None
     if best is None and (beyond := _beyond(finder, question, found, amounts)):
         return beyond
+    best = best or ladder_in_another_currency(finder, found, amounts)
     if best is None and question.kind not in _ASKS_WHETHER:
         best = ladder_of_investment(finder, question, hits, amounts)
         if best is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -141,7 +142,12 @@ def named_part(
         else:
             cases = named_cases(part, question, words, report.region)
             one = cases[0] if len(cases) == 1 else None
-            part_of_all = one is not None and makes_up_a_total(clause, part) and one.name not in text
+            rest = f"{over}\n{report.text[start : part.start]}"
+            part_of_all = (
+                one is not None
+                and makes_up_a_total(clause, part)
+                and not _is_told_apart(one.name, text, rest)
+            )
             named = (part, one) if one is not None and not part_of_all else None
             for case in part.cases:
                 held = held if case in cases else held.replace(case.name, "")
@@ -165,6 +171,13 @@ def named_part(
         for word, weight in telling.items()
     )
     return None if left_out else told
+
+
+def _is_told_apart(name: str, asked: str, rest: str) -> bool:
+    """True if a question names a stage by characters that do not stand before all stages: 上市 in 成功上市 does, where that is for what
+    is listed."""
+    pairs = map("".join, itertools.pairwise(name))
+    return name in asked or any(pair in asked and pair not in rest for pair in pairs)
 
 
 def makes_up_a_total(clause: Clause, choice: Choice) -> bool:

@@ -89,6 +89,7 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         )
         if len(phrase) >= 2:
             phrase = phrase.removeprefix("年度").removeprefix("有")
+            phrase = phrase[1:] if before.endswith(f"年{phrase}") and _YEARLY.match(phrase) else phrase
             return f"亩均{phrase}" if each_acre and not phrase.startswith("亩均") else phrase
     if each_acre:
         return None
@@ -210,6 +211,7 @@ def stands_for(base: str, attribute: str) -> bool:
     return len(one) > 1 and (longer or other.endswith(one) or one.endswith(other))
 
 
+_YEARLY = re.compile("度(?=[^假量].)")  # 年度销售额, cut behind 年
 _WHOLE_NAME = 4  # characters of a name that others may stand before
 
 

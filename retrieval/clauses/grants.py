@@ -38,6 +38,7 @@ _MEASURED_IN = (
     "other",
 )  # kinds of figures for so much of which each something is given
 _OF_ALL_OF_IT = re.compile(r"[满达]?\d")  # 每增加1亿元 is of what is more
+_EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
 
@@ -296,7 +297,9 @@ def _verb(text: str, floor: int, before: int) -> int:
 
 def _per(text: str, quantity: Quantity, floor: int) -> str:
     if "/" in quantity.unit:
-        return quantity.unit.partition("/")[2]
+        each = quantity.unit.partition("/")[2]
+        by_month = _EVERY_MONTH.search(text, floor, quantity.outer_start) and not each.endswith("月")
+        return f"{each}·月" if by_month else each  # 每月20元/平方米
     start = max(floor, *(text.rfind(mark, 0, quantity.start) + 1 for mark in "，；：。"))
     return piece_before(text, start, quantity.start)
 

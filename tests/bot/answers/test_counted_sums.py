@@ -66,6 +66,11 @@ OF_EACH = """第一条 新开货运航线的，每航次补助4万元，每条�
 """
 
 
+def test_one_of_what_is_counted_is_no_number(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市航运办法"): OF_EACH})
+    assert "×" not in answerer.ask("岳阳开航线，一航次补多少").answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "steps"),
     [

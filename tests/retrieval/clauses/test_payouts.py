@@ -130,6 +130,11 @@ def test_for_so_many_months(text: str, months: int | None) -> None:
     assert (grant.years.low if grant.years else None) == months
 
 
+def test_so_much_for_each_piece_and_month() -> None:
+    (grant,) = clause("租用仓库的，按每月15元/平方米给予补贴。").grants
+    assert grant.per == "平方米·月"
+
+
 def test_rates_beside_a_column_of_bands_are_of_it() -> None:
     rows = "| 固定资产投资 | 奖励比例 | 最高额度 |\n| --- | --- | --- |\n| 5000万元（含）—2亿元 | 1% | 100万元 |\n| 2亿元（含）以上 | 2% | 800万元 |\n"
     (ladder,) = clause(rows).ladders

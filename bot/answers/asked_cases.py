@@ -22,7 +22,7 @@ from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.question import Question
 from bot.answers.ranked_units import facts_within
-from bot.answers.sums_over_years import asked_span, timed
+from bot.answers.sums_over_years import asked_span, paid_out_words, timed
 from bot.answers.told_case import bounds_alone
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
@@ -153,10 +153,12 @@ def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) 
 def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
     line, span = case_words(hit.report.text, choice, case, question)
     readings = timed(question.text, hit.report.text, hit.clause, case.grant, _sum_of(question, case))
-    line += f" → {sum_words(readings, question.language)}" if readings else ""
+    due = result_words(readings)
+    line += f" → {sum_words(readings, question.language)}" if due else ""
+    line += "" if due else paid_out_words(question.text, hit.report.text, hit.clause, case.grant)
     quote = whole_quote(hit, *sentence_of(hit, choice))
     finding = finding_of(finder, question, hit, line, span, quote, sum_lines(readings, question.language))
-    return replace(finding, due=result_words(readings))
+    return replace(finding, due=due)
 
 
 def _sum_of(question: Question, case: Case) -> tuple[LadderReading, ...]:

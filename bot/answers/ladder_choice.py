@@ -14,7 +14,7 @@ from bot.answers.clause_findings import sentence_of
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.finder import Finder
-from bot.answers.invested_amounts import has_own_currency, is_invested
+from bot.answers.invested_amounts import INVESTMENT, has_own_currency, is_invested
 from bot.answers.item_labels import label_of_item, share_named
 from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladder_rates import COUNTED_BY, rates_of
@@ -106,6 +106,11 @@ def best_ladder(
                 continue
             due = _due(finder, question, hit, one, amounts, score)
             if due is not None and due.reckoned.outcome == "currency":
+                if (
+                    any(it.attribute in INVESTMENT for it in amounts)
+                    and canonical(one.attribute) not in INVESTMENT
+                ):
+                    continue
                 foreign = due if foreign is None or score > foreign.score else foreign
             elif due is not None:
                 best, open_between = due, False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.answers.amount_wording import NTH_YEAR
+from bot.answers.amount_wording import NTH_YEAR, squeezed
 from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.measure_words import ASKS_IN_ALL
 from retrieval.clauses import Clause, Grant, Payout
@@ -25,7 +25,7 @@ _EACH_YEAR = re.compile(
     rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
 )
 # What differs from year to year; where the years are not read, nobody can say what one of them brings.
-_VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|前[一二两三四五]年|后[一二两三四五]年|次年")
+_VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|后[一二两三四五]年|次年")
 _BY_TIME = re.compile(r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按年|连续|/[年月]")
 # What is paid or earned anew each year, and how a question says that it names a year of it.
 _EVERY_YEAR = re.compile("租金|房租|贡献|税|营收|收入|产值|销售|利息|费用?$|支出")
@@ -75,6 +75,15 @@ def timed(
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
         return ()  # what is paid or earned in one year, or in all of them
     return over_years(readings, grant, clause.payout, span, said) or ()
+
+
+def paid_out_words(question: str, text: str, clause: Clause, grant: Grant) -> str:
+    """How a grant is paid out, as words behind what it is in all, where a question asks for one year of it; "" if it does not, or the
+    text does not say."""
+    span, payout = asked_span(question), clause.payout
+    if span is None or span.kind == "all" or payout is None or grant.payment in ("once", "yearly"):
+        return ""
+    return f"；{squeezed(text[payout.start : payout.end]).strip('，。；')}"
 
 
 def _sentence(text: str, clause: Clause, grant: Grant) -> tuple[int, int]:

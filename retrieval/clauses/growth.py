@@ -22,6 +22,7 @@ _OF_PART = re.compile(r"部分，?按?每[^，；、每\d]{0,8}$")  # 超过1万
 _NEW = re.compile(r"每新增[^，；、每\d]{0,8}$")
 _ON_TOP = re.compile(r"再|另|追加|叠加|额外|累加")
 _RATE_ON_TOP = re.compile("另|再|追加|叠加|额外|累加|加奖|加补")
+_ABOVE = re.compile("超[过出]")
 _BOUNDS_THE_PART = re.compile(
     "(?:追加|增加|另[奖补]|额外|该部分|此项|超[出过]部分)[^，。；]{0,8}(?:最[高多]|不超过|上限|封顶)"
 )
@@ -39,9 +40,10 @@ def is_growth(view: TextView, gift: Gift) -> bool:
 
 
 def is_rate_on_top(view: TextView, gift: Gift) -> bool:
-    """True if a gift is a rate of what lies above a threshold, on top of what is given before it in its sentence."""
+    """True if a gift is a rate of what lies above a threshold, on top of what is given before it."""
     grant = gift.grants[0]
-    begins = view.text[gift.lead[0] - 1 : gift.lead[0]] not in ("", "。", "；")
+    apart = view.text[gift.lead[0] - 1 : gift.lead[0]] in ("", "。", "；")
+    begins = not apart or _ABOVE.match(view.text, gift.lead[0]) is not None
     on_top = _RATE_ON_TOP.search(view.text, gift.lead[0], gift.end)
     of_part = "部分" in view.text[gift.lead[0] : gift.lead[1]] and bool(gift.thresholds)
     return len(gift.grants) == 1 and grant.rate is not None and begins and on_top is not None and of_part

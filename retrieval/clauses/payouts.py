@@ -18,7 +18,9 @@ _PARTED = re.compile(
 )
 _PAID = re.compile(_PAYS)
 # What somebody else pays or does in so many years.
-_OF_OTHERS = re.compile("缴[纳清付交]|出让金|地价款|土地款|建成|建设|实施|投产|回购|偿还|还款|分摊|摊销")
+_PAID_BY_OTHERS = re.compile("缴[纳清付交]|出让金|地价款|土地款|偿还|还款|分摊|摊销")
+_DONE = re.compile("建成|建设|实施|投产|回购|完成")
+_NEAR = 8  # code points behind 分三年 in which it stands what is done
 _EQUAL = re.compile("平均|等额|均等|等分|均衡|等比例|均分|每年各?(?:拨付|兑现|支付|发放)?相同")
 _PARTS = re.compile(
     r"\d{1,2}(?:\.\d)?(?:[:∶：]\d{1,2}(?:\.\d)?){1,9}(?!\d)|\d{1,2}(?:\.\d+)?%(?:[^，。；\d]{0,1}[、，和:：/]?(?:第[一二三四五]年)?[^，。；、\d]{0,4}\d{1,2}(?:\.\d+)?%)+"
@@ -40,7 +42,8 @@ def _payouts(view: TextView) -> Iterator[Payout]:
         if parted is None or not _PAID.search(view.text, *sentence.span()):
             continue
         begin = max(view.text.rfind("，", sentence.start(), parted.start()) + 1, sentence.start())
-        if _OF_OTHERS.search(view.text, begin, min(sentence.end(), parted.end() + 8)):
+        stop = min(sentence.end(), parted.end() + _NEAR)
+        if _PAID_BY_OTHERS.search(view.text, begin, stop) or _DONE.search(view.text, parted.end(), stop):
             continue
         counted = parted["count"] or parted["spread"]
         by_year = parted["spread"] or (parted["unit"] or "").startswith("年")

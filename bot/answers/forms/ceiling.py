@@ -42,6 +42,7 @@ _OF_SOME = re.compile(
 )  # what some of them get; a sentence that begins with 其中 goes on with the one before
 _PIECES = re.compile("[^，,；;。\n]+")
 _TOGETHER, _LOOKED_AT, _NEAR = 2, 8, 0.4  # pieces in a row; sentences; of the best one's score
+_ANY_GIFT = re.compile("奖励?|奖补|补[贴助]|扶持|资助|资金|政策|优惠")  # names nothing of what is given
 _NAMES_IT = 1.0  # of 7: what a word must tell to name what is given (开办, but not 企业)
 _TELLS = 1.8  # of 7: what a word must tell to name what a ceiling is of
 
@@ -79,7 +80,7 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
     words = [
         word
         for word, weight in finder.ranker.asked(question).items()
-        if weight >= _NAMES_IT and not ASKS_MOST.search(word)
+        if weight >= _NAMES_IT and not ASKS_MOST.search(word) and not _ANY_GIFT.fullmatch(word)
     ]
     if not words or not evidence.candidates:
         return None

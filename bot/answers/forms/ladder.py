@@ -50,7 +50,7 @@ from bot.answers.other_thresholds import reaches
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
-from bot.answers.sums_over_years import timed
+from bot.answers.sums_over_years import paid_out_words, timed
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
@@ -325,6 +325,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         readings = _readings(question, due, band)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
+        line += "" if result else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)

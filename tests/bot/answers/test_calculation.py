@@ -258,6 +258,12 @@ def test_a_rate_of_what_lies_above_comes_on_top_and_all_is_bounded() -> None:
         assert reading.result == sum_ * 10000
 
 
+def test_one_thing_more_is_no_digit() -> None:
+    amount = read_amount("投资6亿一共能拿多少", "money")
+    assert amount is not None
+    assert amount.low == 600000000
+
+
 def test_an_acre_that_a_price_is_for_is_no_number() -> None:
     amount = read_amount("投资强度250万一亩", "money")
     assert amount is not None

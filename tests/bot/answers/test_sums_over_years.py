@@ -27,6 +27,10 @@ YUEYANG = """第一条 新落户的总部企业，注册资本1亿元以上5亿�
 
 第九条 高层次人才购房的，给予30万元补贴，按5:3:2的比例分三年发放。
 
+第十一条 入驻标准厂房的，前三年按每月每平方米8元给予租金补贴，补贴面积最高不超过5000平方米。
+
+第十二条 新获批国家级、省级重点研究中心的，分别给予500万元、100万元资助，分三年拨付。
+
 第十条 投资建设商业街区的，固定资产投资2亿元以上的，奖励240万元，分三年兑现。
 """
 
@@ -58,6 +62,11 @@ def answerer(answering: Answering) -> Answerer:
             "最多按3000平方米计，3000平方米×50元＝15万元，15万元×2年＝30万元",
         ),
         (
+            "岳阳租标准厂房8000平，三年一共补多少",
+            "一共144万元",
+            "5000平方米×8元＝4万元，4万元×12个月＝48万元，48万元×3年＝144万元",
+        ),
+        (
             "岳阳高层次人才购房补贴第一年发多少",
             "第1年15万元",
             "5＋3＋2＝10，30万元×5＝150万元，150万元÷10＝15万元",
@@ -85,6 +94,11 @@ def test_no_sum_where_the_time_is_left_open(answerer: Answerer, question: str) -
     answer = answerer.ask(question).answer
     assert "→" not in answer.headline
     assert "＝" not in answer.text
+
+
+def test_how_it_is_paid_out_is_told_where_the_part_of_a_year_is_not_said(answerer: Answerer) -> None:
+    headline = answerer.ask("岳阳省级重点研究中心第一年给多少").answer.headline
+    assert headline.endswith("100万元；分三年拨付")
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ def clause(text: str) -> Clause:
         ("落户企业奖励600万元。奖励资金分3年按50%、30%、20%兑现。", 3, ["0.5", "0.3", "0.2"], False),
         ("落户企业奖励600万元，按5:3:2的比例分三年发放。", 3, ["5", "3", "2"], False),
         ("落户企业奖励600万元，分两年兑现，第一年70%、第二年30%。", 2, ["0.7", "0.3"], False),
+        ("落户企业奖励600万元，自项目投产之年起分五年等额兑付。", 5, [], True),
         ("落户企业奖励600万元，分三年兑现。", 3, [], False),  # how much in each it does not say
         ("落户企业奖励600万元，分期拨付。", 0, [], False),
         ("落户企业奖励600万元，分三年按50%、30%兑现。", 3, [], False),
@@ -98,9 +99,10 @@ def test_for_so_much_each() -> None:
     assert grant.each is None  # of what is more than before
 
 
-def test_a_rate_of_what_lies_above_comes_on_top() -> None:
+@pytest.mark.parametrize("mark", "，；")
+def test_a_rate_of_what_lies_above_comes_on_top(mark: str) -> None:
     text = "年产值5000万元以上1亿元以下的，奖励10万元；1亿元以上的，奖励20万元，超过1亿元的部分再按0.5%给予奖励，最高100万元。"
-    (ladder,) = clause(text).ladders
+    (ladder,) = clause(text.replace("20万元，", f"20万元{mark}")).ladders
     low, high = ladder.bands
     assert low.growth is None
     assert high.growth is not None

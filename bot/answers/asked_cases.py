@@ -14,6 +14,7 @@ from bot.answers.calculation_steps import LadderReading
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.counted_sums import counted, names_several
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
@@ -152,7 +153,10 @@ def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) 
 
 def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
     line, span = case_words(hit.report.text, choice, case, question)
-    readings = timed(question.text, hit.report.text, hit.clause, case.grant, _sum_of(question, case))
+    text = hit.report.text
+    readings = counted(finder, question, text, hit.clause, case.grant)
+    if not readings and not names_several(question, case.grant.per):
+        readings = timed(question.text, text, hit.clause, case.grant, _sum_of(question, case))
     due = result_words(readings)
     line += f" → {sum_words(readings, question.language)}" if due else ""
     line += "" if due else paid_out_words(question.text, hit.report.text, hit.clause, case.grant)

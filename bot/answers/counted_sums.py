@@ -10,10 +10,11 @@ from bot.answers.amount_wording import result_words, sum_lines, sum_words
 from bot.answers.amounts import Amount, amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.calculation import calculate, counted_in
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.kinds import Kind
-from bot.answers.ladder_rates import PIECE
+from bot.answers.ladder_rates import PIECE, by_the_month
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.sums_over_years import timed
@@ -54,25 +55,7 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
 
 
 def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause, grant: Grant) -> Finding:
-    text = finding.values[0].report.text
-    unit = _unit(grant, text)
-    if (
-        grant.amount is None
-        or not unit
-        or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
-    ):
-        return finding
-    named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
-    if len(named) != 1:
-        return finding
-    quantity = named[0].quantity
-    most = grant.most
-    if most is not None and _alike(most.unit) == unit:
-        most = replace(most, unit=quantity.unit)
-    each = replace(grant, per=quantity.unit, most=most)
-    band = Band(grant.start, grant.end, None, False, None, False, each)
-    ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
-    readings = timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
+    readings = counted(finder, question, finding.values[0].report.text, clause, grant)
     result = result_words(readings)
     if not result:
         return finding
@@ -82,6 +65,32 @@ def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause
         lines=(*finding.lines, *sum_lines(readings, question.language)),
         due=result,
     )
+
+
+def counted(
+    finder: Finder, question: Question, text: str, clause: Clause, grant: Grant
+) -> tuple[LadderReading, ...]:
+    """The sum of a grant of so much for each of something, for as many as a question names and the time that it names; () if it names
+    no one number of these."""
+    grant = by_the_month(grant, question)
+    unit = _unit(grant, text)
+    if (
+        grant.amount is None
+        or not unit
+        or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
+    ):
+        return ()
+    named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
+    if len(named) != 1:
+        return ()
+    quantity = named[0].quantity
+    most = grant.most
+    if most is not None and _alike(most.unit) == unit:
+        most = replace(most, unit=quantity.unit)
+    each = replace(grant, per=quantity.unit, most=most)
+    band = Band(grant.start, grant.end, None, False, None, False, each)
+    ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
+    return timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
 
 
 def names_several(question: Question, per: str) -> bool:

@@ -21,6 +21,9 @@ _GETS = r"(?:补|拿|奖|给|领|得|享受|发|返)"
 _SO_MANY = re.compile(
     rf"(?<![第每])(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?:下来|以?内|里|期间|期)?{_CAN}(?:(?:{ASKS_IN_ALL.pattern}){_CAN}{_GETS}?|{_GETS})[^，。\d]{{0,6}}?(?:多少|几)"
 )
+_SEVERAL_THINGS = re.compile(
+    rf"加起来|加一[块起]|加在一起|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
+)
 _EACH_YEAR = re.compile(
     rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
 )
@@ -54,6 +57,8 @@ def asked_span(text: str) -> Span | None:
     nth = set(NTH_YEAR.findall(text)) | ({"1"} if "首年" in text else set())
     if len(nth) == 1:
         return Span("nth", whole_number(nth.pop()))
+    if _SEVERAL_THINGS.search(text):
+        return None  # several grants together, and not one over the years
     so_many = _SO_MANY.search(text)
     if so_many and (count := whole_number(so_many["count"])) > 1:
         return Span("all", count)

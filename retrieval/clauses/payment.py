@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
@@ -15,7 +16,8 @@ _YEARS = re.compile(r"连续|期限|最多|最长|给予|奖励|补助|补贴|�
 _MONTHS = re.compile(
     "(?:(?:最[长多]|期限|为期|连续|不超过)[补助贴奖励发放给予享受支持为是：]{0,5}|[，]补[助贴]?)$"
 )
-_AT_MOST = re.compile("(?:最[多长]|至多)[补助贴奖励发放给予享受支持]{0,4}$")
+_AT_MOST = re.compile("(?:最[多长]|至多|不超过)[补助贴奖励发放给予享受支持]{0,4}$")
+_NEAR = 10  # code points before a time in which it is bounded
 _GIVES_ON = re.compile("内?(?:每年)?(?:，|\\d|按|给予|予以|奖|补|资助|支持|享受|返还|全额|减|免)")
 _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
 _ONCE = re.compile(
@@ -56,7 +58,7 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             if _MONTHS.search(view.text, max(reach[0], quantity.start - 10), quantity.start) and not (
                 view.text.startswith("内", quantity.outer_end)
             ):
-                return view.placed(quantity)
+                return _limited(view, quantity)
             continue
         if quantity.unit != "年" or not reach[0] <= quantity.start < reach[1]:
             continue
@@ -82,5 +84,11 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
                 after,
             )
         ):
-            return view.placed(quantity)
+            return _limited(view, quantity)
     return None
+
+
+def _limited(view: TextView, time: Quantity) -> Quantity:
+    """A time where it stands, bounded where the words before it say that it is the longest."""
+    longest = _AT_MOST.search(view.text, max(0, time.outer_start - _NEAR), time.start)
+    return view.placed(replace(time, bound="at_most") if longest else time)

@@ -66,6 +66,14 @@ OF_EACH = """第一条 新开货运航线的，每航次补助4万元，每条�
 """
 
 
+def test_so_many_of_a_case_for_the_time_that_is_asked(answering: Answering) -> None:
+    text = "第一条 引进博士、硕士的，每人每年分别给予2万元、1万元补贴，最长补贴4年。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市人才办法"): text})
+    answer = answerer.ask("岳阳引进3名硕士一共补多少").answer
+    assert answer.headline.endswith("一共最高12万元")
+    assert "3名×1万元＝3万元，3万元×4年＝12万元" in answer.text
+
+
 def test_one_of_what_is_counted_is_no_number(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市", "岳阳市航运办法"): OF_EACH})
     assert "×" not in answerer.ask("岳阳开航线，一航次补多少").answer.text

@@ -110,6 +110,8 @@ def test_how_it_is_paid_out_is_told_where_the_part_of_a_year_is_not_said(answere
         ("一共能拿多少", Span("all")),
         ("每年补多少", Span("each")),
         ("一年能拿多少", Span("each")),
+        ("购房补贴和生活补贴一共多少", None),
+        ("两项加起来三年能拿多少", None),
         ("补多少", None),
         ("注册满三年的企业补多少", None),
         ("第一年和第二年分别多少", None),

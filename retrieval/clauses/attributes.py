@@ -134,6 +134,7 @@ _SAME = (
 )  # fmt: skip
 
 
+_EQUIPMENT = re.compile("设备(?:购置|采购)?(?:发票|价款|采购|合同)(?:总额|金额|额|款)?$")
 _INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收入"})
 
 
@@ -144,7 +145,7 @@ def canonical(attribute: str) -> str:
     for name, spellings in _SAME:
         if plain == name or attribute == name or plain in spellings or attribute in spellings:
             return name
-    if plain.endswith("设备"):
+    if plain.endswith("设备") or _EQUIPMENT.search(plain):
         return "设备投资"
     return re.sub(r"(?:总额|金额|额度|额)$", "", plain) or attribute
 

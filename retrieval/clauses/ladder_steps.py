@@ -33,7 +33,7 @@ _NOTHING_BETWEEN = re.compile(
 _OF_OTHERS = ("贴息", "税率", "贷款", "租金", "优惠")
 _SHARES = (
     (re.compile("贡献"), Decimal(1)),
-    (re.compile("投资|购置|注册资本|投入"), Decimal("0.3")),
+    (re.compile("投资|购置|注册资本|投入|设备|发票"), Decimal("0.3")),
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given

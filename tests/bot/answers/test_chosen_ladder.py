@@ -294,3 +294,9 @@ def test_what_is_beyond_a_list_of_bands_is_decided_case_by_case(answering: Answe
     text = answerer.ask("岳阳实际利用外资530万美元奖多少").answer.text
     assert "530万美元÷100万美元＝5" in text
     assert "至少20万元" in text
+
+
+def test_what_equipment_cost_by_its_invoices_is_invested_in_it(answering: Answering) -> None:
+    text = "第一条 新购设备发票总额（不含税）在400万元以上的，按8%补贴，最高160万元。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市设备办法"): text}).ask("岳阳设备1000万补多少").answer
+    assert "1000万元×8%＝80万元" in answer.text

@@ -128,8 +128,6 @@ def _due(
     """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
     spent = bool(_SPENT.search(question.query.text))
     for amount in amounts:
-        if one not in hit.clause.ladders and amount.quantity.low == 1 and one.unit in COUNTED_BY:
-            continue  # 一航次拉了3500人 asks for no sum of so many
         if amount.attribute.endswith("增长") and "增" not in hit.text:
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):

@@ -57,14 +57,19 @@ def asked_span(text: str) -> Span | None:
     nth = set(NTH_YEAR.findall(text)) | ({"1"} if "首年" in text else set())
     if len(nth) == 1:
         return Span("nth", whole_number(nth.pop()))
-    if _SEVERAL_THINGS.search(text):
-        return None  # several grants together, and not one over the years
+    if of_several_things(text):
+        return None
     so_many = _SO_MANY.search(text)
     if so_many and (count := whole_number(so_many["count"])) > 1:
         return Span("all", count)
     if ASKS_IN_ALL.search(text):
         return Span("all")
     return Span("each") if _EACH_YEAR.search(text) else None
+
+
+def of_several_things(text: str) -> bool:
+    """True if a question asks for several grants together, and not for one over the years: 两项加起来奖多少."""
+    return _SEVERAL_THINGS.search(text) is not None
 
 
 def timed(

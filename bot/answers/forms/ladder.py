@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.amount_wording import (
     NTH_YEAR,
@@ -50,7 +51,7 @@ from bot.answers.other_thresholds import reaches
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
-from bot.answers.sums_over_years import paid_out_words, timed
+from bot.answers.sums_over_years import of_several_things, paid_out_words, timed
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
@@ -109,7 +110,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
             return _case_by_case(finder, question, best) or _banded(finder, question, best)
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
-    if best is not None and best.ladder not in best.hit.clause.ladders and not _asks_sum(question):
+    rate = best is not None and best.ladder not in best.hit.clause.ladders
+    if rate and (of_several_things(text) or not _asks_sum(question)):
         return None
     words = finder.ranker.asked(question)
     if best is not None:
@@ -339,7 +341,8 @@ def _measured_by(question: Question, due: Due) -> str:
     if amount is None or due.ladder.unit != "元" or not due.ladder.attribute:
         return ""
     unsaid = not amount.attribute or is_of_a_part(due.ladder, amount)
-    held = amount.attribute or flat(due.ladder.attribute) not in question.text
+    pairs = map("".join, pairwise(flat(due.ladder.attribute)))
+    held = amount.attribute or not any(pair in question.text for pair in pairs)
     return (
         label("ladder_measured", question.language, attribute=due.ladder.attribute) if unsaid and held else ""
     )

@@ -74,9 +74,9 @@ def test_so_many_of_a_case_for_the_time_that_is_asked(answering: Answering) -> N
     assert "3名×1万元＝3万元，3万元×4年＝12万元" in answer.text
 
 
-def test_one_of_what_is_counted_is_no_number(answering: Answering) -> None:
+def test_what_several_grants_bring_together_is_not_what_one_does(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市", "岳阳市航运办法"): OF_EACH})
-    assert "×" not in answerer.ask("岳阳开航线，一航次补多少").answer.text
+    assert "×" not in answerer.ask("岳阳开航线跑了70航次，两项加起来补多少").answer.text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.answers.amount_wording import (
     NTH_YEAR,
@@ -31,7 +30,6 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.growth_sums import beyond_former, of_growth
 from bot.answers.headline import flat
-from bot.answers.invested_amounts import is_of_a_part
 from bot.answers.investment_ladders import (
     ladder_in_another_currency,
     ladder_of_investment,
@@ -44,6 +42,7 @@ from bot.answers.ladder_choice import (
     best_ladder,
     held_share,
 )
+from bot.answers.ladder_measures import by_what_else, measured_by
 from bot.answers.ladder_rates import by_the_month, rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
@@ -313,6 +312,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
+        line = measured_by(question, due) + line + by_what_else(question, due)
     elif missed := _missed_besides(question, reckoned.bands[0]):
         lowest = reckoned.bands[0].besides
         line = label("ladder_missed", language, amount=amount_words(missed), lowest=lowest)
@@ -321,31 +321,18 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         span = band_words(hit.report.text, band, question.query.text)
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
-            line = _measured_by(question, due) + line
+            line = measured_by(question, due) + line
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = _readings(question, due, band)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         line += "" if result else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)
+        line += by_what_else(question, due)
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     return replace(finding, table=_rows(hit, one, reckoned), due=result)
-
-
-def _measured_by(question: Question, due: Due) -> str:
-    """What a ladder measures, as the words before a band, where a question does not say what its amount of money is of, or says only
-    that it is invested."""
-    amount = next((one for one in own_amounts(question) if one.quantity == due.amount), None)
-    if amount is None or due.ladder.unit != "元" or not due.ladder.attribute:
-        return ""
-    unsaid = not amount.attribute or is_of_a_part(due.ladder, amount)
-    pairs = map("".join, pairwise(flat(due.ladder.attribute)))
-    held = amount.attribute or not any(pair in question.text for pair in pairs)
-    return (
-        label("ladder_measured", question.language, attribute=due.ladder.attribute) if unsaid and held else ""
-    )
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

@@ -16,6 +16,7 @@ from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.sums_over_years import asked_span, timed
 from retrieval.clauses import Clause, Grant, clause_at
+from retrieval.quantities import quantities
 
 
 def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -26,7 +27,7 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     if not plain or finding.due or asked_span(question.text) is None:
         return finding
     told = _grant_told(finder, finding)
-    if told is None or names_several(question, told[1].per):
+    if told is None or names_several(question, told[1].per) or not _tells_no_other_sum(finding.line, told[1]):
         return finding
     clause, grant = told
     text = finding.quotes[0].report.text
@@ -54,6 +55,18 @@ def _lacks_its_year(finding: Finding) -> bool:
     """True if a finding is the nearest only for want of the year that is asked for (第一年), which a payout parts the sum by."""
     missing = finding.missing
     return finding.answered and bool(missing) and all(NTH_YEAR.fullmatch(word) for word in missing)
+
+
+def _tells_no_other_sum(line: str, grant: Grant) -> bool:
+    """True if all sums of a line are of one grant: what it gives, its ceilings, what it falls to or by."""
+    own = [
+        grant.amount,
+        grant.decrease.step if grant.decrease else None,
+        *(ceiling.quantity for ceiling in grant.ceilings),
+        *(share.given for share in grant.falling),
+    ]
+    known = {one.low for one in own if one is not None}
+    return all(one.low in known for one in quantities(line) if one.kind == "money")
 
 
 def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None:

@@ -31,6 +31,8 @@ YUEYANG = """第一条 新落户的总部企业，注册资本1亿元以上5亿�
 
 第十二条 新获批国家级、省级重点研究中心的，分别给予500万元、100万元资助，分三年拨付。
 
+第十三条 中专学历的技工每人每月350元，大专学历每人每月550元，高中学历每人每月250元，补贴期限两年。
+
 第十条 投资建设商业街区的，固定资产投资2亿元以上的，奖励240万元，分三年兑现。
 """
 
@@ -85,6 +87,7 @@ def test_the_sum_for_the_time_that_is_asked(
     "question",
     [
         "岳阳建商业街区投资3亿，第一年能拿多少",  # how much in which year is not said
+        "岳阳高中学历技工补贴两年一共多少",
         "岳阳企业租金100万，三年一共补多少",  # of one year, or of all
         "岳阳总部企业注册资本2亿，第四年能拿多少",
         "岳阳总部企业注册资本2亿，每年能拿多少",  # not the same each year
@@ -112,6 +115,7 @@ def test_how_it_is_paid_out_is_told_where_the_part_of_a_year_is_not_said(answere
         ("一年能拿多少", Span("each")),
         ("购房补贴和生活补贴一共多少", None),
         ("两项加起来三年能拿多少", None),
+        ("一年纳税多少才能拿奖", None),
         ("补多少", None),
         ("注册满三年的企业补多少", None),
         ("第一年和第二年分别多少", None),

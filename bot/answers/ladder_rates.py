@@ -23,7 +23,7 @@ _ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
 _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
 )
-_A_MONTH, _ASKS_A_MONTH = "·月", re.compile("[一每]个?月")  # what one month brings
+_ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 COUNTED_BY = frozenset(
     {"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只", "艘", "航次", "总吨", "标箱", "立方米"}
@@ -89,9 +89,9 @@ def _for_asker(
 def by_the_month(grant: Grant, question: Question) -> Grant:
     """A grant for each piece and month as one for each piece, where what a month brings is asked for, or what some time does."""
     asked = _ASKS_A_MONTH.search(question.query.text) or asked_span(question.text)
-    if not grant.per.endswith(_A_MONTH) or not asked:
+    if not grant.per.endswith("月") or not asked:
         return grant
-    return replace(grant, per=grant.per.removesuffix(_A_MONTH), payment=MONTHLY)
+    return replace(grant, per=grant.per.removesuffix("月").removesuffix("·"), payment=MONTHLY)
 
 
 def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:

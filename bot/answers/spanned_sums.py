@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answers.amount_wording import NTH_YEAR, result_words, sum_lines, sum_words
+from bot.answers.amount_wording import NTH_YEAR, result_words, squeezed, sum_lines, sum_words
+from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.calculation import outright
-from bot.answers.counted_sums import names_several
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST
 from bot.answers.kinds import Kind
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
-from bot.answers.sums_over_years import asked_span, timed
+from bot.answers.sums_over_years import asked_span, paid_out_words, timed
 from retrieval.clauses import Clause, Grant, clause_at
 from retrieval.quantities import quantities
 
@@ -27,7 +27,7 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     if not plain or finding.due or asked_span(question.text) is None:
         return finding
     told = _grant_told(finder, finding)
-    if told is None or names_several(question, told[1].per) or not _tells_no_other_sum(finding.line, told[1]):
+    if told is None or _names_a_number(question) or not _tells_no_other_sum(finding.line, told[1]):
         return finding
     clause, grant = told
     text = finding.quotes[0].report.text
@@ -35,7 +35,10 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     result = result_words(readings)
     line = f"{finding.line.rstrip('。')} → {sum_words(readings, question.language)}"
     if not result or len(line) > LONGEST:
-        return finding
+        words = paid_out_words(question.text, text, clause, grant)
+        line = finding.line.rstrip("。") + words
+        told_already = words.strip("；") in squeezed(finding.line)
+        return finding if told_already or len(line) > LONGEST else replace(finding, line=line)
     return replace(
         finding,
         outcome=Outcome.ANSWERED,
@@ -45,6 +48,12 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
         missing=(),
         notes=tuple(note for note in finding.notes if note != "nearest"),
     )
+
+
+def _names_a_number(question: Question) -> bool:
+    """True if a question names how many there are of something, or how large it is: what one brings is not the sum."""
+    counted = ("count", "area", "other")
+    return any(one.quantity.kind in counted and one.quantity.low > 1 for one in amounts_in(question.text))
 
 
 def _answers(finding: Finding) -> bool:
@@ -58,7 +67,7 @@ def _lacks_its_year(finding: Finding) -> bool:
 
 
 def _tells_no_other_sum(line: str, grant: Grant) -> bool:
-    """True if all sums of a line are of one grant: what it gives, its ceilings, what it falls to or by."""
+    """True if all sums of a line but bounds are of one grant: what it gives, its ceilings, what it falls to or by."""
     own = [
         grant.amount,
         grant.decrease.step if grant.decrease else None,
@@ -66,7 +75,7 @@ def _tells_no_other_sum(line: str, grant: Grant) -> bool:
         *(share.given for share in grant.falling),
     ]
     known = {one.low for one in own if one is not None}
-    return all(one.low in known for one in quantities(line) if one.kind == "money")
+    return all(one.low in known for one in quantities(line) if one.kind == "money" and not one.bound)
 
 
 def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None:

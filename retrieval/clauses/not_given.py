@@ -16,6 +16,7 @@ _PAID = re.compile(rf"(?:预拨|拨付|兑现|兑付)[^，；按]{{0,16}}$|{_PAY
 # 补助比例上调10%; 奖励标准上浮20%.
 _CHANGED = re.compile("(?:比例|标准|额度|金额|面积)[^，；]{0,8}(?:上调|上浮|提高|增加|下调|下浮|降低)$")
 _BORNE = re.compile("的?(?:比例)?[^，；]{0,6}(?:分担|承担|共担|负担|分成|分享)")
+_BORNE_BY = re.compile("(?:分担|承担|共担|负担)(?:比例)?(?:各|为|约)?$")  # 市级财政承担80%
 _AT_MOST_OF = re.compile("比例[^，；：]{0,6}(?:不超过|不得超过|限定在|控制在)")
 _AT_LEAST_OF = re.compile("^[^按]*(?:不低于|不少于|不得低于)[^按]*$")  # 进度款支付比例不低于工程量的85%
 _LEVIED = re.compile("费率[^，；]{0,4}(?:按照?|为|是)$|适用$")  # 适用3%征收率的，减按1%征收
@@ -84,7 +85,9 @@ def _share_apart(before: str, after: str, piece: str) -> bool:
         return False
     if after.startswith("用于"):
         return True  # 专项资金的40%用于奖励会议
-    if _IN_PARTS.search(piece) or any(pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT)):
+    if _IN_PARTS.search(piece) or any(
+        pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT, _BORNE_BY)
+    ):
         return True
     if _BORNE.match(after) or _DONE.match(after) or _LEVIED.search(before):
         return True

@@ -40,6 +40,7 @@ from bot.answers.ladder_choice import (
 from bot.answers.ladder_rates import rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
+from bot.answers.named_ladders import named, siblings
 from bot.answers.other_thresholds import reaches
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
@@ -277,7 +278,35 @@ def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder,
     return replace(finding, outcome=Outcome.PARTIAL, table=rows)
 
 
+def _of_each_name(finder: Finder, question: Question, due: Due) -> Finding | None:
+    """What an amount gets by each ladder of a table whose rows have names apart, where a question leaves open which is meant; else None."""
+    hit, language = due.hit, question.language
+    found = siblings(hit, due.ladder)
+    if not found or len(named(question, found)) == 1:
+        return None
+    said = []
+    for name, one in found:
+        reckoned = calculate(one, due.amount)
+        if reckoned.outcome == "below" and reckoned.lowest is not None:
+            lowest = from_words(reckoned.lowest, one.unit)
+            value = label("ladder_below", language, amount=amount_words(due.amount), lowest=lowest)
+        elif reckoned.outcome == "band":
+            value = band_words(hit.report.text, reckoned.bands[0], question.query.text)
+            result = "" if asks_for_each(question) else sum_words(reckoned.readings, language)
+            value += f" → {result}" if result else ""
+        else:
+            continue
+        said.append(label("side", language, who=name, value=value))
+    start = min(one.start for _, one in found)
+    end = max(one.end for _, one in found)
+    quote = whole_quote(hit, start, max(end, sentence_of(hit, due.ladder)[1]))
+    finding = finding_of(finder, question, hit, label("between", language).join(said), "", quote)
+    return replace(finding, outcome=Outcome.PARTIAL, notes=("nearest", "which_case"))
+
+
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:
+    if (each := _of_each_name(finder, question, due)) is not None:
+        return each
     hit, one, reckoned = due.hit, due.ladder, due.reckoned
     language = question.language
     said = amount_words(due.amount)

@@ -40,6 +40,7 @@ _FIELD = re.compile(
     r"标\s*题|题名|来源|文号|栏目|发[布文]\S{2}|索\s*引\s*号|主题分类"
 )  # of a page's head, and no name of a clause
 _FIGURE = re.compile(r"\d")
+_ASKED = re.compile(r"^问题?\s*[:：]\s*")
 _LONGEST_CASE = 24  # code points of a cell that names a case
 
 
@@ -86,7 +87,7 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
 
 def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
     """The clauses of a table's rows that say a condition and what it brings; none of rows that are read as bands of a ladder."""
-    headings = [uncaptioned(heading.text(report.text)).strip() for heading in item.headings]
+    headings = _headings(report.text, item)
     for block in item.blocks:
         if not block.table:
             continue
@@ -156,7 +157,7 @@ def _in_turn(
 def _clause(
     report: Report, item: Item, document: Surroundings, known: KnownQuantities | None
 ) -> Clause | None:
-    headings = [uncaptioned(heading.text(report.text)).strip() for heading in item.headings]
+    headings = _headings(report.text, item)
     over = headings[-1] if headings else ""
     read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
     given = any(one.gifts or one.sums for one in read)
@@ -201,6 +202,11 @@ def _clause(
     )
 
 
+def _headings(text: str, item: Item) -> list[str]:
+    """What the headings over an item say, without captions and without the word that a question is asked with (问：)."""
+    return [_ASKED.sub("", uncaptioned(heading.text(text)).strip()) for heading in item.headings]
+
+
 def _gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]) -> Ladder:
     """A ladder that nothing bounds below, from the threshold on that the sentence before it sets for all of it
     (年纳税超过100万元的给予奖励。500万元以内的按1%…)."""
@@ -228,13 +234,17 @@ def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Lad
     bases = [(one.view, base) for one in over if (base := base_over_list(one.view))]
     ceilings = tuple(ceiling for one in over for gift in one.gifts for ceiling in _only_ceilings(gift))
 
-    def completed(grant: Grant) -> Grant:
-        if grant.rate and grant.base is None and bases:
+    def completed(grant: Grant, begin: int) -> Grant:
+        headed = grant.base is not None and grant.base.end < begin  # by the title of a column
+        if grant.rate and bases and (grant.base is None or headed):
             grant = with_base(bases[-1][0], grant, bases[-1][1])
         return replace(grant, ceilings=grant.ceilings or ceilings)
 
     return [
-        replace(ladder, bands=tuple(replace(band, grant=completed(band.grant)) for band in ladder.bands))
+        replace(
+            ladder,
+            bands=tuple(replace(band, grant=completed(band.grant, ladder.start)) for band in ladder.bands),
+        )
         for ladder in found
     ]
 

@@ -15,6 +15,7 @@ from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_on
 from retrieval.clauses.roles import DASHES, Figure, Interval, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import Quantity
 
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
@@ -169,11 +170,19 @@ def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -
     rate = grant.rate
     if rate is None or grant.base is not None or grant.reduced or grant.falling or grant.what in _OF_OTHERS:
         return grant
-    most = next((share for pattern, share in _SHARES if pattern.search(attribute)), Decimal(0))
     at = view.text.rfind(attribute, gift.lead[0], bound.start)
-    if rate.high > most or at < 0 or not _NOTHING_BETWEEN.fullmatch(view.text[bound.end : gift.lead[1]]):
+    if (
+        not may_be_of(rate, attribute)
+        or at < 0
+        or not _NOTHING_BETWEEN.fullmatch(view.text[bound.end : gift.lead[1]])
+    ):
         return grant
     return replace(grant, base=view.part(at, at + len(attribute)), base_text=attribute)
+
+
+def may_be_of(rate: Quantity, attribute: str) -> bool:
+    """True if a share is small enough to be given of what an attribute measures."""
+    return rate.high <= next((share for pattern, share in _SHARES if pattern.search(attribute)), Decimal(0))
 
 
 def _rows(view: TextView, thresholds: Sequence[Figure]) -> list[list[Figure]]:

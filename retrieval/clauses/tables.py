@@ -16,7 +16,7 @@ from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.columns import bounds_gifts, is_for_whom, is_measure
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladder_steps import in_a_row
+from retrieval.clauses.ladder_steps import in_a_row, may_be_of
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.roles import Figure, intervals
 from retrieval.clauses.text_view import TextView
@@ -36,6 +36,7 @@ class _Table:
     """The rows of a table below its header, each as the ranges of its cells, with the title and the unit of each column."""
 
     text: str
+    header: Sequence[tuple[int, int]]
     rows: Sequence[Sequence[tuple[int, int]]]
     titles: Sequence[str]
     units: Sequence[str]
@@ -61,7 +62,7 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     titles = [text[start:end] for start, end in header]
     over = unit_over(text, block.start)
     units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
-    table = _Table(text, body, titles, units, document)
+    table = _Table(text, header, body, titles, units, document)
     # 吨标准煤 is a unit, and no standard of what is given
     named = [number for number, name in enumerate(table.names) if number and _GIVES.search(name)]
     giving = [number for number in named if not is_for_whom(table.names[number])]
@@ -217,6 +218,11 @@ def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int
     header = table.names[column].strip()
     attribute = header if is_measure(header) else attribute_before(view.text, span.quantity) or ""
     attribute = attribute or view.text[: span.start]
+    rate = given.rate
+    if rate and given.base is None and is_measure(header) and may_be_of(rate, header):
+        given = replace(
+            given, base=Part(*table.header[column]), base_text=header
+        )  # 补贴比例 beside 设备投资额
     # 年用电 before a figure below 用电量 says the same again, and not whom it is for.
     again = any(pair in header for pair in map("".join, pairwise(view.text[: span.start])))
     lead = (span.start if again else 0, span.start)

@@ -65,6 +65,18 @@ def groups_over(text: str, start: int) -> tuple[tuple[int, int], ...]:
     return tuple(reversed(found))
 
 
+def header_over(text: str, start: int) -> tuple[int, int] | None:
+    """The range of the header of the table whose row begins at ``start``; None if it is no row below a header."""
+    for _ in range(_MOST_ROWS):
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        if above == start or text[start : start + 1] != "|" or text[above : above + 1] != "|":
+            return None
+        if _is_rule(text, start):
+            return above, start - 1
+        start = above
+    return None
+
+
 def merged(text: str, rows: Sequence[Sequence[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
     """The cells of the rows of a table, where a row leaves columns empty before its first filled cell those further up."""
     found: list[list[tuple[int, int]]] = []

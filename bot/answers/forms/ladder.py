@@ -23,7 +23,7 @@ from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
 from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
-from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
+from bot.answers.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -323,6 +323,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     else:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
+        if due.amount.bound in ("over", "under") and not band.holds(due.amount.low):
+            said = label(f"amount_{due.amount.bound}", language, amount=said)  # 首次突破5亿元 is more than that
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:
@@ -334,7 +336,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
-    return replace(finding, table=_rows(hit, one, reckoned), due=result)
+    shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
+    quotes = banded_quotes(hit, one, shown, finding.quotes)
+    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result)
 
 
 def _missed_besides(question: Question, band: Band) -> Quantity | None:

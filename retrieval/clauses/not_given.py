@@ -16,6 +16,10 @@ _PAID = re.compile(rf"(?:预拨|拨付|兑现|兑付)[^，；按]{{0,16}}$|{_PAY
 # 补助比例上调10%; 奖励标准上浮20%.
 _CHANGED = re.compile("(?:比例|标准|额度|金额|面积)[^，；]{0,8}(?:上调|上浮|提高|增加|下调|下浮|降低)$")
 _BORNE = re.compile("的?(?:比例)?[^，；]{0,6}(?:分担|承担|共担|负担|分成|分享)")
+# 补贴资金由省级财政承担20%、市级财政承担80%: who pays which part of what is given.
+_PAID_BY = re.compile(
+    r"(?:资金|经费|奖励|奖补|补助|补贴)[^。；]*(?:财政|政府|本级)[^，。；]{0,10}(?:承担|负担|分担)[^，。；]{0,14}$"
+)
 _AT_MOST_OF = re.compile("比例[^，；：]{0,6}(?:不超过|不得超过|限定在|控制在)")
 _AT_LEAST_OF = re.compile("^[^按]*(?:不低于|不少于|不得低于)[^按]*$")  # 进度款支付比例不低于工程量的85%
 _LEVIED = re.compile("费率[^，；]{0,4}(?:按照?|为|是)$|适用$")  # 适用3%征收率的，减按1%征收
@@ -47,11 +51,11 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     """Role of a figure that gives nothing, though the words around it may: aside or threshold; "" if it may be given."""
     before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
     after = text[quantity.outer_end : piece[1]]
+    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
     if quantity.kind == "share":
-        return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""
+        return "aside" if _share_apart(before, after, text[slice(*piece)]) or _PAID_BY.search(said) else ""
     if quantity.kind not in ("money", "area"):
         return ""
-    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
     counts = quantity.bound == "at_most"
     if quantity.kind == "area" and counts and _AREA_ALONE.fullmatch(before) and _GIVES.search(said):
         return "aside"

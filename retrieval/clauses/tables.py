@@ -130,23 +130,35 @@ def _key(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int)
 
 def _of_rows(table: _Table, column: int, rows: Sequence[_Row]) -> list[Ladder]:
     """The ladders of rows that stand together: one where each goes on with the one before, or each has another name; else one for
-    each name. Conditions that several rows of one name tell are read as sentences."""
+    each name, of a column that says what it measures for a name with one row too."""
 
     def name(row: _Row) -> tuple[str, ...]:
         return (*(part.of(table.text) for part in row.key), row.step.unit, canonical(row.step.attribute))
 
-    runs = [list(run) for _, run in groupby(rows, key=name)]
+    runs = [list(run) for _, run in groupby(_with_attributes(table.text, rows), key=name)]
+    apart = 1 < len(runs) < len(rows) and not _go_on(rows)
+    if not apart and (len(runs) > 1 or len(rows) == len(table.rows)):
+        return _fitted(table, column, rows, least=2)
+    least = 1 if is_measure(table.names[column]) and apart else 2
     ladders: list[Ladder] = []
-    measured = is_measure(table.names[column])
-    if not measured and len(runs) < len(rows) and rows[0].key:
-        return []
-    if 1 < len(runs) < len(rows) and not _go_on(rows):
-        for run in runs:
-            found = _fitted(table, column, run, least=1)
-            whom = run[0].key[-1] if run[0].key else None
-            ladders += [replace(ladder, whom=whom or ladder.whom) for ladder in found]
-        return ladders
-    return _fitted(table, column, rows, least=2)
+    for run in runs:
+        key = run[0].key[-1] if run[0].key else None
+        for one in _fitted(table, column, run, least):
+            grouped = one.whom is not None and one.whom.end < one.start
+            ladders.append(replace(one, whom=one.whom if grouped and not apart else key or one.whom))
+    return ladders
+
+
+def _with_attributes(text: str, rows: Sequence[_Row]) -> list[_Row]:
+    """Rows, those that do not say what they measure with what the row of the same name before them says."""
+    found: list[_Row] = []
+    for row in rows:
+        before = found[-1] if found else row
+        alike = [one.of(text) for one in before.key] == [one.of(text) for one in row.key]
+        if not row.step.attribute and alike:
+            row = replace(row, step=replace(row.step, attribute=before.step.attribute))
+        found.append(row)
+    return found
 
 
 def _go_on(rows: Sequence[_Row]) -> bool:

@@ -99,7 +99,7 @@ _THROUGH_WHOM = 6  # code points that _THROUGH matches at most
 _WHO_NOT = Sought(
     beginning(
         "，均一原都不",
-        r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
+        r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|奖补|补[助贴]|扶持|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
         r"|不纳入[^，。]{0,6}范围)",
     ),
     "享受 不予 不在 不适用 不纳入",
@@ -118,7 +118,7 @@ _BASE_WORDS = re.compile(
 )
 _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 # What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
-_NOBODY = re.compile("^(?:必须|须|应当?|需)|时间[为是：]|^逾期")
+_NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
 _SPAN = attrgetter("start", "end")
 _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者?")
 

@@ -1,0 +1,76 @@
+"""Ladders of one table for those of other names: the one that is named, or each."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+GROUPED = """一、补贴标准
+
+| 类别 | 船坞投资额 | 补贴比例 | 上限 |
+|---|---|---|---|
+| 一、货船企业 | | | |
+| 新建 | 900万元以下 | 5% | 40万元 |
+| 新建 | 900万元（含）以上 | 8% | 300万元 |
+| 二、油船企业 | | | |
+| 新建 | 500万元（含）至2000万元 | 4% | 60万元 |
+| 新建 | 2000万元（含）以上 | 6% | 200万元 |
+"""
+
+
+@pytest.fixture(scope="module")
+def grouped(answering: Answering) -> Answerer:
+    return answering({("湖南省/益阳市/南县", "南县船坞补贴办法"): GROUPED})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("南县油船企业船坞投资1000万补多少", "4%（上限60万元） → 40万元"),
+        ("南县货船厂船坞投资1000万能补多少", "8%（上限300万元） → 80万元"),
+        ("南县油船企业船坞投资400万补多少", "400万元没有达到最低一档（从500万元以上（含）起）"),
+    ],
+)
+def test_the_ladder_of_those_who_are_named_counts(grouped: Answerer, question: str, told: str) -> None:
+    answer = grouped.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+
+
+def test_where_nobody_is_named_each_is_told(grouped: Answerer) -> None:
+    answer = grouped.ask("南县船坞投资1000万补多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "要看是哪一种" in answer.headline
+    assert (
+        "货船企业：船坞投资额的8%（上限300万元） → 80万元；油船企业：船坞投资额的4%（上限60万元） → 40万元"
+        in answer.headline
+    )
+
+
+def test_the_header_of_a_table_stands_beside_its_rows(answering: Answering) -> None:
+    text = "单位：万元\n\n| 序号 | 政策名称 | 条件 | 奖补标准 |\n|---|---|---|---|\n| 1 | 航标奖 | 国家级 | 90 |\n| | | 省级 | 30 |\n| | | 市级 | 7 |\n"
+    answerer = answering({("湖南省/益阳市/南县", "南县航运政策清单"): text})
+    answer = answerer.ask("南县省级航标奖多少").answer
+    assert "30万元" in answer.headline
+    assert "90" not in answer.headline
+    assert any("单位：万元" in citation.quote for citation in answer.citations)
+
+
+def test_who_exceeds_an_amount_is_told_so(answering: Answering) -> None:
+    text = "第一条 船厂年产值首次突破1亿元、4亿元的，分别奖励10万元、30万元。\n"
+    answerer = answering({("湖南省/益阳市/南县", "南县船厂奖励办法"): text})
+    assert (
+        "超过1亿元在“1亿元（不含）至4亿元（含）”一档：10万元"
+        in answerer.ask("南县船厂产值首次突破1亿奖多少").answer.headline
+    )
+
+
+def test_the_heading_with_the_band_is_quoted(answering: Answering) -> None:
+    text = "1 奖励标准\n1.1 船坞投资4000万元至9000万元（不含）的，奖励50万元。\n1.2 船坞投资9000万元以上的，奖励90万元。\n2 其他\n2.1 本办法由港航局解释。\n"
+    answerer = answering({("湖南省/益阳市/南县", "南县船坞奖励办法"): text})
+    answer = answerer.ask("南县船坞投资1亿奖多少").answer
+    assert "90万元" in answer.headline
+    assert "90万元" in answer.citations[0].quote

@@ -324,7 +324,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
         if due.amount.bound in ("over", "under") and not band.holds(due.amount.low):
-            said = label(f"amount_{due.amount.bound}", language, amount=said)  # 首次突破5亿元 is more than that
+            said = label(
+                f"amount_{due.amount.bound}", language, amount=said
+            )  # 首次突破5亿元 is more than that
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
         else:

@@ -74,3 +74,13 @@ def test_the_heading_with_the_band_is_quoted(answering: Answering) -> None:
     answer = answerer.ask("南县船坞投资1亿奖多少").answer
     assert "90万元" in answer.headline
     assert "90万元" in answer.citations[0].quote
+
+
+def test_a_sum_without_what_raises_its_rate_is_not_told(answering: Answering) -> None:
+    text = "第一条 船厂船坞投资1000万元以上的，按投资额的8%给予补助，最高400万元。从事绿色船舶修造的，补助比例上浮2个百分点。\n"
+    answerer = answering({("湖南省/益阳市/南县", "南县船坞补助办法"): text})
+    plain = answerer.ask("南县船坞投资3000万补多少").answer
+    assert "240万元" in plain.headline
+    raised = answerer.ask("南县绿色船舶修造船坞投资3000万补多少").answer
+    assert "上浮2个百分点" in raised.headline
+    assert "240万元" not in raised.headline

@@ -57,7 +57,7 @@ _UNREADABLE = "□"  # a character that only a font of its own knew: 0□02元 i
 _ABOUT_SO_MANY = re.compile(r"[数余多来几]")
 _BOUNDED = re.compile(r"(?:余|多)?(?:以上|以下|以内|左右)")
 _LISTED = re.compile(r"(?m)^[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
-_WAN = re.compile(r"(?<=\d)\s?[wW](?![a-zA-Z])")
+TYPED_WAN = re.compile(r"(?<=\d)[wW](?![a-zA-Z])")  # 2300w, as people type 2300万
 _INSIDE_WORDS = frozenset("统同另唯单逐进专任上下万")
 _RANGE = re.compile(r"\s?(?P<included>[(〔](?:不?含)[^()〕]{0,8}[)〕])?\s?(?:-|—|–|~|至|到|―|─|−){1,2}\s?")
 _SHORT = 120  # code points of a text that is read once while it is asked for often
@@ -183,7 +183,7 @@ def read_amount(text: str, kind: str = "money") -> Quantity | None:
 
     What is written with 万 or 亿 and no unit is money. Of several amounts the first counts.
     """
-    written = _WAN.sub("万", text)
+    written = TYPED_WAN.sub("万", text)
     for found in quantities(written, bare=True):
         scaled = re.search(r"[万亿萬億]", written[found.start : found.end])
         if not found.kind and kind == "money" and scaled:

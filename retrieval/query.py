@@ -13,6 +13,7 @@ from retrieval.divisions import Place
 from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, numeral_of, whole_number
 from retrieval.patterns import first_of, quick
 from retrieval.places import Mention
+from retrieval.quantities import TYPED_WAN
 from retrieval.typos import HAN_RUN, Typos
 
 SYNONYM_WEIGHT = 0.6
@@ -88,7 +89,7 @@ class QueryReader:
     def read(self, question: str) -> Query:
         """Read a question. Never fails: a question of nothing gives a query of nothing."""
         corpus = self._corpus
-        text = corpus.analyzer.normalise(question)
+        text = TYPED_WAN.sub("万", corpus.analyzer.normalise(question))
         corrections: tuple[tuple[str, str], ...] = ()
         if _mostly_latin(text):
             text = self._translated(text)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, known_end
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.quantities import Quantity, quantities, read_amount
+from retrieval.quantities import TYPED_WAN, Quantity, quantities, read_amount
 
 _KINDS = ("money", "count", "area", "other", "share", "time")
 _OVER = re.compile(r"[破过超]了?$")
@@ -54,6 +54,9 @@ _NAMED_BEST = frozenset({"100", "500"})  # 世界500强 is a name
 _PEOPLE_BEHIND = re.compile(
     rf"(?:研发|员工|职工|工人|人(?!才公寓|民)|[{HAN}]{{1,4}}(?:师|员|人才|工人|生(?![产活物命间态])|博士|硕士))"
 )
+_GUESTS_BEHIND = re.compile(
+    rf"(?:多|来)?[{HAN}]{{0,2}}(?:游客|客人|旅客|乘客|过夜客|住客|观众|学员|粉丝)"
+)  # 两万过夜客
 _EACH_PERSON = re.compile(
     "一个?人(?:能|可以|可|各|是|每月|每年|最多|最高|一?个?[年月])*(?:发|补|给|拿|领|奖|贷|有|多少)"
 )
@@ -73,7 +76,7 @@ class Amount:
 @lru_cache(maxsize=64)  # many ask it of the same question
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
-    text = _ROUND.sub("1", _FLAT.sub("㎡", text))
+    text = TYPED_WAN.sub("万", _ROUND.sub("1", _FLAT.sub("㎡", text)))
     found: list[Amount] = []
     last = 0
     for amount in quantities(text, bare=True):
@@ -83,6 +86,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
         read = read_amount(text[amount.start :], "money") if scaled else amount
         if read is not None:
             read = read if read is amount else read.moved(amount.start)
+            if scaled and _GUESTS_BEHIND.match(text, read.end):
+                read = replace(read, unit="人", kind="count")
             if read.unit == "个" and _PEOPLE_BEHIND.match(text, read.end):
                 read = replace(read, unit="人")
             if read.unit == "人" and _EACH_PERSON.match(text, amount.start):

@@ -19,6 +19,7 @@ from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
 from retrieval.clauses import Choice, Clause, Condition, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before, canonical, is_known, lasting, same_attribute
+from retrieval.clauses.conditions import is_hoped
 from retrieval.facts import Fact, FactKind, Role, begun_within
 from retrieval.quantities import Quantity
 
@@ -117,6 +118,7 @@ def with_bounds(text: str, sentence: Clause, facts: Sequence[Fact]) -> Clause:
         for fact in begun_within(facts, sentence.start, sentence.end)
         if fact.kind is FactKind.FIGURE
         and not any(start < fact.end and fact.start < end for start, end in taken)
+        and not is_hoped("".join(re.split("[。；]", text[sentence.start : fact.start])[-1].split()))
         and (condition := _bound(text, sentence, fact))
     ]
     head = (sentence.name, *sentence.section, lead_of(text, sentence.start))

@@ -256,6 +256,8 @@ class Finder:
             said, chosen = table_answers.listed(question, best, chosen)
         elif question.kind in NUMERIC and (column := table_answers.column(question, best)):
             said, chosen = column
+        elif several := table_answers.rows_named(question, best):
+            said, chosen = several
         values: tuple[Value, ...] = ()
         if said is None:
             line, facts = told_case(self.ranker, self.headlines, question, bound)

@@ -78,6 +78,7 @@ class Headlines:
 
     def led(self, best: Candidate, line: str, dated: bool) -> str:
         """A line preceded by its place and, if it is ``dated``, its year; at most ``LONGEST`` long."""
+        line = REPLY_MARK.sub("", line)
         lead = self.lead(best.hit.report, best, line, dated)
         return clip(f"{lead}：{line}" if lead else line, LONGEST)
 

@@ -77,6 +77,9 @@ MARK = re.compile(
 _SUBJECT_END = re.compile(
     r"[，。；：,;:|]|(?<=.{4})(?=给予|予以|最高|一次性|可?享受|减按|按\d|(?:奖励|补[贴助])\d)"
 )
+_SUMMARY = re.compile(
+    r"[-*\s]*(?:内容)?(?:摘要|概要|提要|导语)\**\s*[：:]"
+)  # of the whole paper, on a page that digests it
 _RANKED_FIRMS = re.compile(r"\d{2,3}强")
 _LEAD = re.compile(r"^(?:对于?|鼓励|支持|凡|凡是|经)")
 
@@ -111,7 +114,12 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     clauses = corpus.index.clauses(number)
     granting = [one.start for one in clauses if one.grants or one.ladders or one.choices]
     policy = _Policy(report, number, lists, granting)
-    found = [one for clause in clauses for one in _of_clause(policy, clause)]
+    found = [
+        one
+        for clause in clauses
+        if not _SUMMARY.match(report.text, clause.start)
+        for one in _of_clause(policy, clause)
+    ]
     taken = [
         (clause.start, clause.end)
         for clause in clauses

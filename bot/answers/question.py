@@ -164,7 +164,7 @@ _WITH_ATTRIBUTE = frozenset(
     {Kind.AMOUNT, Kind.RATE, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW}
 )
 _ASKED_BEHIND = frozenset({Kind.DATE})  # 什么时候投产
-_EXCEPT = re.compile(r"(?:除了?|不算|不包括|排除)$")
+_EXCEPT = re.compile(r"(?:除了?|(?<!算)不算|(?<!包括)不包括|排除)$")
 # 按2023年的口径, 2021年那时候的政策: the state of a day that is past, and not what happened in that year.
 _AS_OF = re.compile(
     rf"(?:按照?|依照?|照)(?P<year>{YEAR})年?(?:(?P<month>\d{{1,2}})月(?:份|(?P<day>\d{{1,2}})[日号])?)?(?:底|末|初|那?时候?|当时)?的?(?:口径|规定|政策|标准|版本?|办法|规矩|条件|老?规矩)(?:来?(?:说|算|讲))?[,，]?"

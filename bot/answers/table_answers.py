@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import permutations
 
 from bot.answers import answer_spans
 from bot.answers import quotes as quotes_room
@@ -14,10 +16,12 @@ from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.sentence_scoring import Concept
 from bot.answers.table_rows import RowText, TableRow
+from retrieval.passages import Sentence
 
 _A_TEXT = 60  # code points of a cell that is a text of its own
 _LEAD = 16  # code points that may stand before a row's name
 _CLAUSES = re.compile("[，；。]")
+_AND = "[^，,。]{0,4}?(?:[和跟与、及]|还是)[^，,。]{0,3}?"  # between two things that are named together
 _ROWS = 6  # of a table, each with a quote of its own
 
 
@@ -65,21 +69,62 @@ def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Ro
 def column(question: Question, best: Candidate) -> tuple[RowText, list[Quote]] | None:
     """The column that a question names of the table whose row is the best sentence, and the quotes for it; None if it names no
     column, or one of the rows: 示范家庭农场奖多少 of 级别 | 龙头企业 | 示范家庭农场."""
-    intro = best.unit.sentence.intro
-    if intro is None or row(best) is None:
+    if (table := _table(best)) is None:
         return None
-    header = Quote(best.hit.report, best.hit.passage.section, *intro, intro)
-    every = [
-        (unit, one)
-        for unit in quotes_room.rows(header)
-        if (one := rows_room.row(header.report, unit)) is not None
-    ]
+    header, every = table
     found = rows_room.column_named([one for _, one in every], question)
     if found is None or len(every) > _ROWS or rows_room.names_a_row([one for _, one in every], question):
         return None
     told, cells = _told_column(*found)
-    return RowText(told, cells), quotes_room.slices(
-        header, [intro, *((unit.start, unit.end) for unit, _ in every)]
+    return RowText(told, cells), _proof(header, every)
+
+
+def rows_named(question: Question, best: Candidate) -> tuple[RowText, list[Quote]] | None:
+    """The cells asked for of the several rows of a table that a question names (博士跟硕士年龄卡多少), and the quotes for them; None
+    if it names fewer than two, or the best sentence is of another row."""
+    if (table := _table(best)) is None:
+        return None
+    header, every = table
+    apart = _named_apart([one for _, one in every], question)
+    named = [(unit, one) for unit, one in every if one in apart]
+    if not 1 < len(named) <= _ROWS or all(unit.start != best.unit.sentence.start for unit, _ in named):
+        return None
+    told = [rows_room.said(one, question, _above(best)) for _, one in named]
+    if not all(one.spans for one in told):
+        return None
+    line = "；".join(one.line for one in told)
+    return RowText(line, tuple(span for one in told for span in one.spans)), _proof(header, named)
+
+
+def _named_apart(rows: Sequence[TableRow], question: Question) -> list[TableRow]:
+    """The rows that a question names one beside the other (博士跟硕士), each by a word that no other row's name holds."""
+    words = [word for word in dict.fromkeys(question.query.words) if len(word) > 1]
+    held = [[word for word in words if word in one.name.lower()] for one in rows]
+    counts = Counter(word for own in held for word in own)
+    named = [(word, at) for at, own in enumerate(held) for word in own if counts[word] == 1]
+    beside = {
+        at
+        for (one, first), (other, second) in permutations(named, 2)
+        if re.search(f"{re.escape(one)}{_AND}{re.escape(other)}", question.query.text)
+        for at in (first, second)
+    }
+    return [rows[at] for at in sorted(beside)]
+
+
+def _table(best: Candidate) -> tuple[Quote, list[tuple[Sentence, TableRow]]] | None:
+    """The header of the table whose row is the best sentence, and its rows; None if it is no row."""
+    intro = best.unit.sentence.intro
+    if intro is None or row(best) is None:
+        return None
+    header = Quote(best.hit.report, best.hit.passage.section, *intro, intro)
+    rows = ((unit, rows_room.row(header.report, unit)) for unit in quotes_room.rows(header))
+    return header, [(unit, one) for unit, one in rows if one is not None]
+
+
+def _proof(header: Quote, rows: Sequence[tuple[Sentence, TableRow]]) -> list[Quote]:
+    """The quotes of a table's header and of some of its rows."""
+    return quotes_room.slices(
+        header, [(header.start, header.end), *((unit.start, unit.end) for unit, _ in rows)]
     )
 
 

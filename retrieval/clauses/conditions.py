@@ -132,6 +132,11 @@ def conditions(view: TextView) -> tuple[Condition, ...]:
     return tuple(sorted(found, key=_SPAN))
 
 
+def is_hoped(written: str) -> bool:
+    """True if a text without blanks tells what a place hopes to reach."""
+    return _HOPED.search(written) is not None
+
+
 def _measured(view: TextView) -> Iterator[Condition]:
     bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
     for start, end in view.measured_sentences if bounds else ():

@@ -16,6 +16,10 @@ from retrieval.numerals import ONE_TO_TEN
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
 _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
 _END = re.compile(r"[。！？!?]|\n[^\S\n]*\n|(?<=[。；;])\n")
+_PARTICULAR = re.compile(
+    r"\**(?:(?:发[布文]|成文|印发|颁布|制定|主管|牵头)?(?:单位|机[关构]|部门|日期|时间)|更新时间|(?:文件|信息)?来源|(?:发?文|文件)?字?号|文件名称|级别|状态|适用地区?|地区|摘要"
+    r"|(?:原文)?链接|原文|索引号|标签|栏目|主题词?)\**\s*[：:]"
+)
 _MARK = re.compile(rf"\s*(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[）).．、]|[①-⑳]|第[{ONE_TO_TEN}百\d]{{1,4}}条)\s*")
 _FEWEST = 3
 _FEWEST_LABELS = 2
@@ -83,11 +87,16 @@ def bulleted(text: str) -> Iterator[ItemList]:
             and not text[run[-1].end() : match.start()].strip()
         )
         if not goes_on:
-            if len(run) >= _FEWEST_LABELS:
+            if len(run) >= _FEWEST_LABELS and not _are_particulars(run):
                 yield _of_bullets(text, run)
             run = []
         if match is not None:
             run.append(match)
+
+
+def _are_particulars(run: Sequence[re.Match[str]]) -> bool:
+    """True if half of the lines behind bullets, or more, say of the paper itself who issued it, when, and the like."""
+    return 2 * sum(_PARTICULAR.match(match["said"]) is not None for match in run) >= len(run)
 
 
 def _of_bullets(text: str, run: Sequence[re.Match[str]]) -> ItemList:

@@ -38,7 +38,7 @@ _REACH = 800  # code points around the quote that are of the same matter
 
 
 def with_further(finder: Finder, finding: Finding) -> Finding:
-    """A finding with the sentence that gives more to those whom its question names and it does not; without a sum that this raises."""
+    """A finding with the sentence that gives more to those whom its question names and it does not; a sum that this raises is not told."""
     if not gives_plain_figure(finding):
         return finding
     question, quote = finding.question, finding.quotes[0]
@@ -74,7 +74,8 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
         return finding
     start, end = best[1:]
     if finding.due and _RAISES.search(quote.report.text, start, end):
-        finding = replace(finding, line=_SUM.sub("", finding.line), lines=(), due="")
+        told = _with(replace(finding, line=_SUM.sub("", finding.line), lines=(), due=""), quote, start, end)
+        return replace(told, outcome=Outcome.PARTIAL, notes=("nearest",))
     return _with(finding, quote, start, end)
 
 

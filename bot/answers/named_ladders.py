@@ -16,11 +16,10 @@ _NUMBER = re.compile(
 )
 
 
-def name_of(hit: ClauseHit, one: Ladder) -> str:
+def name_of(text: str, one: Ladder) -> str:
     """What the rows of a ladder of a table are named; "" if they have no name, or it is no ladder of a table."""
     if one.whom is None:
         return ""
-    text = hit.report.text
     between = text[one.whom.end : one.bands[0].start] if one.whom.end <= one.bands[0].start else ""
     if "|" not in between or "\n\n" in between:
         return ""
@@ -31,12 +30,12 @@ def name_of(hit: ClauseHit, one: Ladder) -> str:
 
 def siblings(hit: ClauseHit, one: Ladder) -> list[tuple[str, Ladder]]:
     """The ladders of a table that measure the same as one of them, each under its name; [] if they have no names apart."""
-    if not name_of(hit, one):
+    if not name_of(hit.report.text, one):
         return []
     found = [
         (name, other)
         for other in hit.clause.ladders
-        if (name := name_of(hit, other))
+        if (name := name_of(hit.report.text, other))
         and other.unit == one.unit
         and same_attribute(other.attribute, one.attribute)
         and "\n\n" not in hit.report.text[min(one.start, other.start) : max(one.end, other.end)]

@@ -34,6 +34,7 @@ _OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补�
 _RULE = re.compile(r"[|\s:\-–—]+")
 _SEVERAL = re.compile(r"^[^；;。，,]*\d[^；;。，,、]*、")
 _SAYS = re.compile(rf"[{HAN}]{{2}}")
+_OF_A_BASE = re.compile(rf"[{HAN}]{{2,14}}的[\d.]+%")
 _BASE = re.compile(rf"[（(]按(?P<base>[{HAN}]{{2,12}}?)(?:的?比例)?[)）]")  # 补贴比例（按购房款）
 
 
@@ -259,6 +260,8 @@ def _sentence(condition: TextView, gift: TextView, title: str, named: bool) -> T
     parallel = "分别" if _SEVERAL.match(gift.text) and "、" in condition.text else ""
     given_already = _GIVES.search(gift.text[: sums[0].outer_start]) or _LENT.search(condition.text)
     words = f"{parallel}{'' if given_already or verb is None else verb[0]}"
+    if not given_already and not parallel and sums[0].kind == "share" and _OF_A_BASE.match(gift.text):
+        words = "按"  # 设备投资额的10%
     if named and not given_already:
         words = f"{parallel}给予{_OF_TITLE.sub('', title)}"
     if base is not None and len(sums) == 1 and sums[0].kind == "share":

@@ -59,6 +59,15 @@ def test_the_header_of_a_table_stands_beside_its_rows(answering: Answering) -> N
     assert any("单位：万元" in citation.quote for citation in answer.citations)
 
 
+def test_a_row_of_another_level_is_no_answer(answering: Answering) -> None:
+    text = "| 项目 | 级别 | 奖励金额 | 受理部门 |\n|---|---|---|---|\n| 航标平台 | 国家级 | 90万元 | 港航局 |\n| 灯塔 | 省级 | 30万元 | 港航局 |\n"
+    answer = (
+        answering({("湖南省/益阳市/南县", "南县航标政策清单"): text}).ask("南县县级航标平台奖多少").answer
+    )
+    assert answer.outcome is not Outcome.ANSWERED
+    assert "县级" in answer.text
+
+
 def test_who_exceeds_an_amount_is_told_so(answering: Answering) -> None:
     text = "第一条 船厂年产值首次突破1亿元、4亿元的，分别奖励10万元、30万元。\n"
     answerer = answering({("湖南省/益阳市/南县", "南县船厂奖励办法"): text})
@@ -84,3 +93,22 @@ def test_a_sum_without_what_raises_its_rate_is_not_told(answering: Answering) ->
     raised = answerer.ask("南县绿色船舶修造船坞投资3000万补多少").answer
     assert "上浮2个百分点" in raised.headline
     assert "240万元" not in raised.headline
+    assert raised.outcome is Outcome.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (GROUPED, ["货船企业 5%、8%", "油船企业 4%、6%"]),
+        (
+            "单位：万元\n\n| 序号 | 政策名称 | 条件 | 奖补标准 |\n|---|---|---|---|\n| 1 | 航标奖 | 国家级 | 90 |\n| | | 省级 | 30 |\n"
+            "| 2 | 灯塔奖 | 新认定灯塔 | 7 |\n",
+            ["航标奖 90万元、30万元", "灯塔奖 7万元"],
+        ),
+    ],
+)
+def test_an_overview_names_each_ladder_of_a_table_and_each_row_with_its_unit(
+    answering: Answering, text: str, told: list[str]
+) -> None:
+    answer = answering({("湖南省/益阳市/南县", "南县航运政策"): text}).ask("南县有哪些航运奖补政策").answer
+    assert all(one in answer.headline for one in told), answer.headline

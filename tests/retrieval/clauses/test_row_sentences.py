@@ -212,4 +212,6 @@ def test_a_column_of_conditions_between_name_and_standard_is_read_with_it() -> N
         "| | 码头装修 | 面积900平方米以上 | 每平方米200元 | |\n"
     )
     assert shown(text) == [["船坞投资", "[600万,) 0.08"], ["面积", "[900,) 2E+2"]]
-    assert list(_named(text)) == ["船坞补助", "码头装修"]
+    found = _named(text)
+    assert list(found) == ["船坞补助", "码头装修"]
+    assert [one.base_text for one in found["船坞补助"].grants] == ["船坞投资额"]

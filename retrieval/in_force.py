@@ -147,11 +147,12 @@ class ForceStatuses:
         report, starts = self._reports[number], self._held.starts
         by = self.replaced.get(number, ())
         expires = self.expires(number, day)
-        force = force_of(report.effective, expires, [starts[other] for other in by], day)
+        since = [starts[other] for other in by]
+        force = force_of(report.effective, expires, since, day, report.signed)
         if force is Force.REPLACED:
             last = [other for other in by if not day or starts[other] <= day][-1]
             return ForceStatus(force, starts[last], last)
-        return ForceStatus(force, report.effective if force is Force.AHEAD else expires)
+        return ForceStatus(force, report.effective or report.signed if force is Force.AHEAD else expires)
 
     def expires(self, number: int, day: str = "") -> str:
         """Until when a report holds, as it stands on a day; "" if not said."""
@@ -162,11 +163,12 @@ class ForceStatuses:
         return tuple(one for one in self._held.amended.get(number, ()) if not day or one.since <= day)
 
 
-def force_of(effective: str, expires: str, since: Sequence[str], day: str) -> Force:
-    """How a text stands on a day: it holds from ``effective`` to ``expires``, or until the first day in ``since``, when another replaces it."""
+def force_of(effective: str, expires: str, since: Sequence[str], day: str, signed: str = "") -> Force:
+    """How a text stands on a day: it holds from ``effective`` to ``expires``, or until the first day in ``since``, when another replaces
+    it; one that does not say from when holds no earlier than it was ``signed``."""
     if any(not day or start <= day for start in since):
         return Force.REPLACED
-    if day and effective and day < effective:
+    if day and day < (effective or signed):
         return Force.AHEAD
     if day and expires and expires < day:
         return Force.EXPIRED

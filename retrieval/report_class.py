@@ -20,6 +20,8 @@ from retrieval.report import Report
 class ReportClass:
     """A report's place, how far and from when to when it holds, and which version it is.
 
+    ``signed`` is the date under one that does not say from when it holds, else "".
+
     Where several versions of one title and place are held, ``year`` is its own year and ``years`` are those of all;
     else "" and (). ``since`` are the dates of the reports that replace it; ``replacing`` tells that it replaces one.
     """
@@ -28,6 +30,7 @@ class ReportClass:
     nationwide: bool
     law: bool
     effective: str
+    signed: str
     expires: str
     year: str
     years: tuple[str, ...]
@@ -47,6 +50,7 @@ def classes_of(reports: Sequence[Report], held: Succession) -> tuple[list[Report
             report.nationwide,
             report.law,
             report.effective,
+            "" if report.effective else report.signed,
             held.expires(number, report),
             report.delivered[:4] if versions else "",
             tuple(sorted({reports[other].delivered[:4] for other in versions})),
@@ -66,7 +70,7 @@ def from_rows(held: Sequence[Sequence[Any]]) -> tuple[ReportClass, ...]:
     """Inverse of ``rows``."""
     found = []
     for *said, year, years, since, replacing in held:
-        region, nationwide, law, effective, expires = said
-        one = (region, nationwide, law, effective, expires, year, tuple(years), tuple(since), replacing)
-        found.append(ReportClass(*one))
+        region, nationwide, law, effective, signed, expires = said
+        begins = (region, nationwide, law, effective, signed, expires)
+        found.append(ReportClass(*begins, year, tuple(years), tuple(since), replacing))
     return tuple(found)

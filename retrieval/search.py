@@ -204,7 +204,7 @@ def _share(one: ReportClass, years: frozenset[str], day: str, old: bool) -> floa
         return 1.0 if one.year in years else _OTHER_VERSION
     if old and one.replacing:
         return _FACTOR_OF[Force.REPLACED]
-    force = force_of(one.effective, one.expires, one.since, day)
+    force = force_of(one.effective, one.expires, one.since, day, one.signed)
     return 1.0 if old and force is Force.REPLACED else _FACTOR_OF[force]
 
 

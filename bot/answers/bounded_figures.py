@@ -203,10 +203,10 @@ def may_measure(part: Condition | Ladder, figure: OwnFigure) -> bool:
 def sole_bound(
     text: str, sentence: Clause, own: Sequence[OwnFigure]
 ) -> Mapping[Condition | Ladder, Quantity]:
-    """The one bound of a sentence that may measure the one figure of the asker's that says not of what it is; {} if there are
-    several, or none. A stretch of time or a share has a word in common with its bound besides (半年合同)."""
+    """The one bound of a sentence that may measure the one figure of the asker's; {} if there are several, or none. A stretch of time
+    or a share has a word in common with its bound besides (半年合同); where it is said what a figure is of (设备投资), that is named there."""
     unsaid = [figure for figure in own if not figure.attribute and figure.quantity.kind != "time"]
-    unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"]
+    unsaid = unsaid or [figure for figure in own if figure.quantity.kind == "time"] or list(own)
     if len(unsaid) != 1:
         return {}
     (figure,) = unsaid
@@ -222,7 +222,18 @@ def sole_bound(
         near = _piece(text, sentence, part) if isinstance(part, Condition) else ""
         if not any(pair in near for pair in _pairs(figure.piece)):
             return {}
+    elif figure.attribute:
+        of = _head_of(figure.attribute)
+        near = "".join(_between_marks(text, sentence, part)) if isinstance(part, Condition) else ""
+        if not of or of not in near:
+            return {}
     return {part: figure.quantity}
+
+
+def _head_of(attribute: str) -> str:
+    """What an attribute is of, without a broad word behind it: 设备 of 设备投资; "" if it has none."""
+    broad = next((word for word in _BROAD if attribute.endswith(word) and len(attribute) > len(word)), "")
+    return attribute.removesuffix(broad) if broad else ""
 
 
 def told_together(text: str, sentence: Clause, part: Condition, own: Sequence[OwnFigure]) -> bool:
@@ -310,15 +321,19 @@ def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
         return True
     if not one and len(said) >= _NAME and said in piece:
         return True  # 合计月销售额未超过10万元
-    head = next((word for word in _BROAD if said.endswith(word) and len(said) > len(word)), "")
-    return one in _BROAD and bool(head) and said.removesuffix(head) in piece
+    of = _head_of(said)
+    return one in _BROAD and bool(of) and of in piece
 
 
 def _piece(text: str, sentence: Clause, condition: Condition) -> str:
     """The part of a sentence between commas that a condition stands in, of a list its member, without white space."""
-    start, end = condition.start, condition.end
-    before = _MARKS.split(text[sentence.start : start])[-1]
-    behind = _MARKS.split(text[end : sentence.end])[0]
+    before, behind = _between_marks(text, sentence, condition)
     own = f"{_LISTED.split(before)[-1]}{_LISTED.split(behind)[0]}"
     near = own if len(re.sub(r"\s", "", own)) >= _NAME else f"{before}{behind}"
     return re.sub(r"\s", "", near)
+
+
+def _between_marks(text: str, sentence: Clause, condition: Condition) -> tuple[str, str]:
+    """What stands before and behind a condition up to the next commas of its sentence."""
+    before = _MARKS.split(text[sentence.start : condition.start])[-1]
+    return before, _MARKS.split(text[condition.end : sentence.end])[0]

@@ -9,6 +9,7 @@ from functools import cached_property
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.text_precedence import standing, together
 from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import Clause, Grant
 from retrieval.clauses.terms import speaks_of_agents
@@ -23,6 +24,7 @@ _IN_TITLE = 0.75
 _OF_AGENTS = 0.6  # a clause on what agents get, where no such word asks for it, and the other way round
 _OUTDATED = 0.85
 _HIT = 0.1  # what a clause gains for lying in the best passage, less for the next ones
+_AS_MUCH = 0.75  # of another clause's score
 MISSED = 0.3  # of what a question's words tell: a clause that holds less is about something else
 
 
@@ -99,7 +101,26 @@ class ClauseSearch:
                     if score >= MISSED:
                         found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
-        return found
+        return _without_outdone(found, question, outdated)
+
+
+def _without_outdone(
+    found: Sequence[ClauseHit], question: Question, outdated: frozenset[str]
+) -> list[ClauseHit]:
+    """The clauses without those of which a text that goes before theirs says as much: of a county's own grant and its city's, the own."""
+    stands = {hit.number: standing(hit.report, question, outdated) for hit in found}
+    if len(set(stands.values())) < 2:
+        return list(found)
+    giving = [hit for hit in found if hit.clause.gives]
+    return [
+        hit
+        for hit in found
+        if not any(
+            stands[other.number].goes_before(stands[hit.number]) and together(other.report, hit.report)
+            for other in giving
+            if other.score >= _AS_MUCH * hit.score
+        )
+    ]
 
 
 def _held(text: str, sought: Sequence[tuple[str, float, float, Wanted | None]]) -> float:

@@ -18,11 +18,11 @@ from bot.answers.finding import Finding, Value
 from bot.answers.kinds import NUMERIC
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.text_precedence import together
 from bot.answers.wording import label
 from retrieval.clauses import Part
 from retrieval.facts import Fact
 from retrieval.in_force import Force
-from retrieval.places import within
 from retrieval.report import Report
 
 _NEAR = 0.45  # of the best sentence's score
@@ -94,7 +94,7 @@ def _is_of_another(question: Question, first: Value, candidate: Candidate) -> bo
     report, other = first.report, candidate.hit.report
     if other is report:
         return False
-    return _together(report, other) and (report.law == other.law or bool(question.query.mentions))
+    return together(report, other) and (report.law == other.law or bool(question.query.mentions))
 
 
 def _differs(first: Value, fact: Fact) -> bool:
@@ -103,14 +103,6 @@ def _differs(first: Value, fact: Fact) -> bool:
     if fact.unit != own.unit or fact.role is not own.role:
         return False
     return (fact.low, fact.high) != (own.low, own.high)
-
-
-def _together(one: Report, other: Report) -> bool:
-    """True if two texts may hold in one place."""
-    regions = one.region, other.region
-    if not all(regions):
-        return one.nationwide or other.nationwide
-    return within(*regions) or within(*reversed(regions))
 
 
 def _told(finder: Finder, finding: Finding, found: list[tuple[Candidate, Fact]]) -> Finding:

@@ -17,12 +17,14 @@ from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.finder import Finder
 from bot.answers.joined_conditions import any_will_do, denies, shuts_out
 from bot.answers.kinds import Kind
+from bot.answers.laws.own_case import act_words
 from bot.answers.offers import sentence_in, sentence_spans
 from bot.answers.own_years import born_in
-from bot.answers.profile import Profile, read_profile
+from bot.answers.profile import ASKS_DUTY, Profile, read_profile
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Evidence
 from bot.answers.shut_out import shut_out
+from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.lists import innermost
@@ -34,6 +36,7 @@ _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
 _CANDIDATES = 3  # sentences that are looked at beside the clauses
 _RIVAL = 0.9  # of what the best sentence holds: one of another clause that decides otherwise leaves it open
 _AS_MUCH = 0.7  # of what the best sentence holds of the question; one that holds less decides something else
+_ACT = 1.5  # what a word must tell, of 7, to be what is asked to be allowed
 _ELSEWHERE = 0.6  # what a word counts that stands in another sentence of the clause
 _SAYS = (
     "age",
@@ -189,6 +192,21 @@ def _is_rival(one: Decision, best: Decision) -> bool:
         and all(isinstance(part, Condition) and part.kind in ("age", "period") for part in parts)
         and len({(part.kind, part.attribute) for part in parts if isinstance(part, Condition)}) == 1
     )
+
+
+def names_no_such_act(finder: Finder, question: Question, decision: Decision) -> bool:
+    """True if the report of a deciding sentence nowhere names what is asked to be allowed (能一次性扣除吗): it decides something else."""
+    if ASKS_DUTY.search(question.query.text):
+        return False
+    words = finder.ranker.asked(question)
+    acts = [
+        word
+        for word in act_words(finder.ranker, question)
+        if words[word] >= _ACT and not _GENERIC.fullmatch(word)
+    ]
+    report = decision.hit.report
+    held = finder.ranker.held_each(question, acts, report.title, report.text) if acts else []
+    return any(share < HELD for share in held)
 
 
 def sentences_beside(finder: Finder, evidence: Evidence, found: Sequence[ClauseHit]) -> list[ClauseHit]:

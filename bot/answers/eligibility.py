@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.bound_cases import ConditionResult, of_his_case
 from bot.answers.bounds import Verdict, admits, in_months, lets_in, verdict_of
 from bot.answers.calculation import bands_of
 from bot.answers.industries import akin, industries_in
 from bot.answers.joined_conditions import alternatives, denies, eased, joined, noun_behind, relieved
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.clauses.conditions import DEGREES
 from retrieval.places import within
 from retrieval.quantities import Quantity
 from retrieval.report import Report
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionResult:
-    """Result of one condition or exclusion for the asker; of a ladder if no condition states its thresholds."""
-
-    of: Condition | Exclusion | Ladder
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +45,14 @@ _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述
 _BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
-_OF_STATE = re.compile("^(?:国家|各级|政府)(?=公职|机关|工作人员|干部)")  # 国家公职人员 are 公职人员
+# 国家公职人员, 行政事业单位工作人员 are 公职人员.
+_OF_STATE = re.compile(
+    "^(?:国家|各级|地方|党政|行政|机关|政府|事业单位|企?事业|单位)+(?:部门)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
+)
 _BODY = re.compile("机构|事务所|中心$")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
 _TAKEN_ON = re.compile("招|聘|吸纳|带动|新增|安置|录用")
 _LONGER = 2  # characters that a word of a list may have more than what is said
-_CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _SCALE = re.compile(r"[大中小微型国家省市级等“”]")
 _ANY_SCALE = re.compile(r"业|生产|加工|制造|经营|新建|现代|国家|省级|市级|\s")
 
@@ -101,7 +96,7 @@ def eligibility(
     ]
     denied = [one for one in findings if isinstance(one.of, Condition) and denies(text, clause, one.of)]
     allowed, open_choice = _either(text, [one for one in findings if one not in denied], profile)
-    findings, depends = _by_case([*allowed, *_shut_out(text, denied)])
+    findings, depends = of_his_case(text, [*allowed, *_shut_out(text, denied)], profile)
     depends = (*depends, *open_choice)
     against = next((one for one in findings if one.verdict is Verdict.NOT_MET), None)
     if against is not None:
@@ -153,7 +148,7 @@ def _excluded(exclusion: Exclusion, profile: Profile) -> Verdict:
 def _alike(said: str, word: str) -> bool:
     """True if what is said names what a list names: 房地产 and 房地产项目; a long phrase is not named by a part of it, nor a
     narrower thing by its last word (政府投资 by 投资)."""
-    one, other = _GENERIC.sub("", said), _OF_STATE.sub("", _GENERIC.sub("", word))
+    one, other = _GENERIC.sub("", said), _GENERIC.sub("", _OF_STATE.sub("公职人员", word))
     if _BODY.search(word) and other.startswith(one) and one != other and not _BODY.search(said):
         return False  # 专利 is no 专利代理机构
     near = len(other) - len(one) <= (_LONGER if other.startswith(one) else 1) and one in other
@@ -222,60 +217,12 @@ def _of_his_kind(text: str, members: list[ConditionResult], profile: Profile) ->
     return own if own and sum(map(bool, nouns)) > len(own) else members
 
 
-def _by_case(findings: list[ConditionResult]) -> tuple[list[ConditionResult], tuple[Condition, ...]]:
-    """Findings with cases told apart, and the conditions that are left open so.
-
-    Two conditions of one attribute and direction that come to different verdicts are for different cases (裁员率不高于5.5%，30人以下的企业
-    不高于20%): the one whose case, the head-count right before it, is met decides; without such a case it is open.
-    """
-    groups: dict[tuple[str, str, str], list[ConditionResult]] = defaultdict(list)
-    for one in findings:
-        part = one.of
-        if (
-            isinstance(part, Condition)
-            and part.kind in ("share", "amount", "period", "age")
-            and part.quantity
-        ):
-            upward = part.quantity.bound not in ("at_most", "under")
-            groups[part.kind, part.attribute + part.sex, str(upward)].append(one)
-            # 满一年 and 不满一年 are two cases as well.
-            groups[part.kind, part.attribute + part.sex, str(part.quantity.low)].append(one)
-    settled: dict[int, Verdict] = {}
-    depends: list[Condition] = []
-    for group in groups.values():
-        if not {one.verdict for one in group} >= {Verdict.MET, Verdict.NOT_MET}:
-            continue
-        cases = [(one, _case_of(one, findings)) for one in group]
-        others = [(one, case) for one, case in cases if case is not None and case.verdict is Verdict.NOT_MET]
-        for one, case in others:
-            settled[id(one)] = settled[id(case)] = Verdict.UNKNOWN
-        left = [pair for pair in cases if pair not in others]
-        chosen = [one for one, case in left if case is not None and case.verdict is Verdict.MET]
-        if not chosen and len({one.verdict for one, _ in left}) == 1:
-            continue
-        for one, _ in left:
-            if one not in chosen:
-                settled[id(one)] = Verdict.UNKNOWN
-        if not chosen:
-            depends += [one.of for one, _ in left if isinstance(one.of, Condition)]
-    return [ConditionResult(one.of, settled.get(id(one), one.verdict)) for one in findings], tuple(depends)
-
-
-def _case_of(finding: ConditionResult, findings: Sequence[ConditionResult]) -> ConditionResult | None:
-    """The head-count right before a condition: it says for whom the condition is."""
-    for one in findings:
-        of_count = isinstance(one.of, Condition) and one.of.kind == "headcount"
-        if of_count and 0 <= finding.of.start - one.of.end <= _CASE:
-            return one
-    return None
-
-
 def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Verdict:
     kind = condition.kind
     if kind == "age":
         return _age(condition, profile)
     if kind == "education" and profile.education:
-        return verdict_of(profile.education in condition.words)
+        return _degree(condition, profile.education)
     if kind == "registered" and profile.regions:
         return _place(condition, profile, region)
     if kind == "household" and profile.household is not None:
@@ -355,10 +302,18 @@ def _is_beyond(ladder: Ladder, amount: Quantity) -> bool:
 def _age(condition: Condition, profile: Profile) -> Verdict:
     if profile.age is None or condition.quantity is None:
         return Verdict.UNKNOWN
-    if condition.sex and profile.sex != condition.sex:
+    if condition.case in ("男", "女") and profile.sex != condition.case:
         # Where only the other sex is bounded so, the asker is not bound by it.
         return Verdict.MET if profile.sex else Verdict.UNKNOWN
     return verdict_of(lets_in(condition.quantity, Quantity.exactly(profile.age)))
+
+
+def _degree(condition: Condition, education: str) -> Verdict:
+    """Does a degree meet a condition? UNKNOWN for a higher one than those that it names."""
+    if education in condition.words:
+        return Verdict.MET
+    higher = all(DEGREES.index(education) > DEGREES.index(word) for word in condition.words)
+    return Verdict.UNKNOWN if higher else Verdict.NOT_MET
 
 
 def _lifted(text: str, clause: Clause, condition: Condition, profile: Profile) -> bool:

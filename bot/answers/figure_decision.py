@@ -19,7 +19,7 @@ from bot.answers.bounded_figures import (
 )
 from bot.answers.bounds import Verdict
 from bot.answers.clause_search import ClauseHit
-from bot.answers.deciding_sentence import Decision, decide, demands, weighing
+from bot.answers.deciding_sentence import Decision, decide, demands, names_no_such_act, weighing
 from bot.answers.finder import Finder
 from bot.answers.kinds import Kind
 from bot.answers.profile import Profile
@@ -52,7 +52,9 @@ def decided_by_figure(
         decision = decide(
             finder, question, hit, sentence, profile, score, sole_bound(hit.report.text, sentence, own)
         )
-        if decision is not None and _is_of_figure(decision, own):
+        if decision is None or names_no_such_act(finder, question, decision):
+            continue
+        if _is_of_figure(decision, own):
             decided.append(decision)
     if not decided or decided[0].score < _AS_GOOD * bearing[0][0]:
         return None  # what holds most of the question measures nothing of his
@@ -64,7 +66,11 @@ def _bearing(
 ) -> Iterator[tuple[float, ClauseHit, Clause]]:
     """The sentences of the reports in question with a bound that may measure one of the asker's figures, each with how much of
     the question it holds."""
-    for number in reports_asked(finder, question, hits, _REPORTS):
+    numbers = reports_asked(finder, question, hits, _REPORTS)
+    best = next(iter(finder.evidence(question)[0].candidates), None)
+    if best is not None and best.hit.report.nationwide:
+        numbers = list(dict.fromkeys((*numbers, best.hit.passage.report)))
+    for number in numbers:
         report = finder.corpus.reports[number]
         for clause in finder.corpus.index.clauses(number):
             if not _counts_as(finder.corpus.index.facts(number), clause, own):

@@ -41,6 +41,7 @@ from bot.answers.ranked_benefits import ranked_benefits
 from bot.answers.reached_parts import reached_first
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.subjects import is_of_another_breach, is_of_the_plain_sort
+from bot.answers.text_precedence import by_standing
 from bot.answers.told_case import told_case
 from bot.answers.word_overlap import told_missing
 from bot.answers.wording import label
@@ -138,6 +139,7 @@ class Finder:
         hits, question = passages_for(self.retriever, laws, question)
         evidence = reached_first(question, self.ranker.choose(question, hits))
         evidence = own_heading_first(self.ranker, question, evidence)
+        evidence = by_standing(self.ranker, question, evidence, self.without_force(question))
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)

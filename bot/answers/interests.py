@@ -90,7 +90,7 @@ def concerns(interest: Interest, report: Report, clauses: Sequence[Clause]) -> t
         return ()
     if interest.profile is not None:
         return _fitting(interest.profile, report, clauses)
-    giving = [one for one in clauses if _gives(one) and _gives_to(interest, report, one)]
+    giving = [one for one in clauses if one.gives and _gives_to(interest, report, one)]
     near = scope in (Scope.INSIDE, Scope.ANY) or _names(interest, report)
     if not near and not (interest.topics and giving):
         return ()  # of a wider place: what it gives on the topic is given here as well
@@ -141,10 +141,6 @@ def _held(corpus: Corpus, mention: Mention) -> Mention:
 
 def _names(interest: Interest, report: Report) -> bool:
     return speaks_of(report.title, interest.mentions) or speaks_of(report.text, interest.mentions)
-
-
-def _gives(clause: Clause) -> bool:
-    return bool(clause.grants or clause.ladders or clause.choices)
 
 
 def _fitting(profile: Profile, report: Report, clauses: Sequence[Clause]) -> tuple[Quote, ...]:

@@ -21,6 +21,8 @@ _LEADS_TO_DENIAL = re.compile(
 _DENIED_CASES = re.compile(
     r"不予[^，。]{0,8}(?:情形|情况|范围|对象|条件|项目|企业|行业|单位)?$|不(?:得|能|可)(?:申[请报领]|享受)[^，。]{0,8}$"
 )
+# A heading that only asks whether: 老企业能不能享受？
+_ASKS_WHETHER = re.compile(r"(.)不\1|是否|能否|可否|有没有|[吗么][？?]?$")
 _NUMBER = re.compile(
     rf"^\s*(?:第[{ONE_TO_TEN}百\d]+[条款项章节]|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．](?!\d))\s*"
 )
@@ -61,7 +63,8 @@ def shuts_out(text: str, start: int, end: int) -> bool:
 def denying_heading(path: Sequence[str]) -> str:
     """The heading right over a text, without its number, if it says that what stands there gets nothing (六、不予受理的情形); else ""."""
     heading = _NUMBER.sub("", path[-1]) if path else ""
-    return heading.strip(" *：:") if _DENIED_CASES.search(heading) else ""
+    denied = _DENIED_CASES.search(heading) and not _ASKS_WHETHER.search(heading)
+    return heading.strip(" *：:") if denied else ""
 
 
 def relieved(behind: str) -> list[str]:

@@ -23,7 +23,7 @@ from bot.answers.other_thresholds import is_asked_for_below, is_told_beyond, rea
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
-from retrieval.clauses import Choice, Clause, Grant, Ladder
+from retrieval.clauses import Choice, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence
@@ -267,13 +267,9 @@ def alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
     holds far more."""
     if not found:
         return []
-    giving = next((hit for hit in found if _gives(hit.clause)), None)
+    giving = next((hit for hit in found if hit.clause.gives), None)
     best = giving if giving is not None and giving.score >= _FAR_LESS * found[0].score else found[0]
     return [hit for hit in found if hit.score >= _NEAR_BEST * best.score]
-
-
-def _gives(clause: Clause) -> bool:
-    return bool(clause.grants or clause.ladders or clause.choices)
 
 
 def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]) -> bool:

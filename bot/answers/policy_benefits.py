@@ -108,7 +108,7 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     """Benefits of the policy with this number, in order."""
     report, lists = corpus.reports[number], corpus.index.lists(number)
     clauses = corpus.index.clauses(number)
-    granting = [one.start for one in clauses if one.grants or one.ladders or one.choices]
+    granting = [one.start for one in clauses if one.gives]
     policy = _Policy(report, number, lists, granting)
     found = [
         one

@@ -215,7 +215,6 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         elif amount.kind in ("money", "area", "count") or amount.kind == "share":
             amounts.append((attribute, amount))
     kinds, others = _kinds(text)
-    education = _EDUCATION.search(text)
     found = Profile(
         registered=registered_in(text),
         regions=tuple(regions),
@@ -224,7 +223,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         others=others,
         age=_age(text),
         sex="女" if re.search("女(?!儿|婿)", text) else "男" if "男" in text else "",
-        education=_DEGREES.get(education[0], education[0]) if education else "",
+        education=education_in(text),
         headcount=hired if headcount is None else headcount,
         hired=hired,
         amounts=tuple(amounts),
@@ -233,6 +232,12 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         household=False if _OUTSIDER.search(text) else True if _AT_HOME.search(text) else None,
     )
     return found if asked is None else _answering(text, found, asked)
+
+
+def education_in(text: str) -> str:
+    """The first degree that a text names, as a profile has it; "" if it names none."""
+    found = _EDUCATION.search(text)
+    return _DEGREES.get(found[0], found[0]) if found else ""
 
 
 def spoken(text: str) -> str:

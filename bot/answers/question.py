@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.answers.amounts import amounts_in
+from bot.answers.cited_numbers import with_titles
 from bot.answers.kinds import NUMERIC, Kind, kind_of, tell
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measure_words import measure_asked
@@ -168,7 +169,7 @@ _EXCEPT = re.compile(r"(?:除了?|(?<!算)不算|(?<!包括)不包括|排除)$")
 # 按2023年的口径, 2021年那时候的政策: the state of a day that is past, and not what happened in that year.
 _AS_OF = re.compile(
     rf"(?:按照?|依照?|照)(?P<year>{YEAR})年?(?:(?P<month>\d{{1,2}})月(?:份|(?P<day>\d{{1,2}})[日号])?)?(?:底|末|初|那?时候?|当时)?的?(?:口径|规定|政策|标准|版本?|办法|规矩|条件|老?规矩)(?:来?(?:说|算|讲))?[,，]?"
-    rf"|(?:在)?(?P<then>{YEAR})年?(?:那时候?|当时|那会儿?|的时候)(?:的(?=政策|办法|规定|标准|口径))?"
+    rf"|(?:在)?(?P<then>{YEAR})年?(?:那时候?|当时|那会儿?|的时候|(?:那时候?)?的?口径)(?:的(?=政策|办法|规定|标准|口径))?"
 )
 # 除了涉密、抢险救灾那些，还有哪些…: what is set aside is not what is asked about. Places are kept apart (_EXCEPT).
 _BESIDES = re.compile(
@@ -189,6 +190,7 @@ _NEAR_ASKER = 3  # code points between the words that ask and the attribute they
 def read(text: str, retriever: Retriever, today: date | None = None) -> Question:
     """Read a question; words such as 今年 mean what they mean on ``today``, and nothing where it is None."""
     language = language_of(text)
+    text, within = with_titles(text, retriever.corpus)
     text, as_of = _without_day(text, today)
     query = _placed(_BESIDES.sub("", text), retriever)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
@@ -220,7 +222,6 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
     attribute = tuple(word for word in attribute if word not in _IMPLIED and not _HOW_MUCH.search(word))
     query, excluded = _without_excluded(query)
-    day = as_of or (today.isoformat() if today else "")
     return Question(
         text,
         language,
@@ -231,11 +232,12 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         plan,
         attribute,
         relative,
-        day,
+        as_of or (today.isoformat() if today else ""),
         as_of,
         excluded,
         own=_of_own_figures(query, kind),
         profile=profile,
+        within=within,
     )
 
 

@@ -229,7 +229,7 @@ def _over(text: str, part: Sentence) -> str:
 
 def gives(clause: Clause | None) -> bool:
     """True if a clause gives something."""
-    return clause is not None and bool(clause.grants or clause.ladders or clause.choices)
+    return clause is not None and clause.gives
 
 
 def _is_for_agents(clause: Clause | None, name: str, text: str) -> bool:

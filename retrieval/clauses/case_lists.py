@@ -10,6 +10,10 @@ from itertools import pairwise
 from retrieval.clauses.text_view import blanked
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, whole_number
 
+LEVEL = re.compile(
+    r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
+    r"|甲级|乙级|主板|创业板|科创板|中小板|新三板|基础层|创新层|[1-5]A级?|[A-H]类|初级|中级|高级|大型|中型|小型|硕士|博士|本科|大专|专科|正高级?|副高级?)"
+)
 _SEGMENT = re.compile(r"[；。：\n]|，(?!(?:以及|和|及|或)(?!时))")
 _JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其|以[上下])|或者?)")
 _WITH = re.compile(r"(?<!参)与")
@@ -54,6 +58,25 @@ class Name:
     start: int
     end: int
     text: str
+
+
+def levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
+    """The last row of so many levels within the words before a gift."""
+    words = blanked(text[slice(*lead)])
+    found: list[Name] = []
+    row: list[re.Match[str]] = []
+    for match in (*LEVEL.finditer(words), None):
+        between = words[row[-1].end() : match.start()] if row and match else ""
+        if row and not (
+            match
+            and re.fullmatch(r"[^、，；。和及或的]{0,14}的?(?:、|和|及|或)[^、，；。和及或]{0,6}", between)
+        ):
+            if len(row) == count == len({one[0] for one in row}):
+                found = [Name(lead[0] + one.start(), lead[0] + one.end(), one[0]) for one in row]
+            row = []
+        if match:
+            row.append(match)
+    return found
 
 
 def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:

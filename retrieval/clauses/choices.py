@@ -8,18 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from retrieval.characters import HAN
-from retrieval.clauses.case_lists import Name, listed, ranked, run_of_all
+from retrieval.clauses.case_lists import LEVEL, levels, listed, ranked, run_of_all
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.grants import Gift
-from retrieval.clauses.text_view import TextView, blanked
+from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.quantities import Quantity
 
-_LEVEL = (
-    r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
-    r"|甲级|乙级|主板|创业板|科创板|中小板|新三板|基础层|创新层|[1-5]A级?|[A-H]类|初级|中级|高级|大型|中型|小型|硕士|博士|本科|大专|专科|正高级?|副高级?)"
-)
-_ONE_LEVEL = re.compile(_LEVEL)
 _ANOTHER_LIST = re.compile("、[^。；]*(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)")
 _BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
 _NOT_PARALLEL = 3  # figures, from which on as many names right before them need no 分别
@@ -42,7 +37,7 @@ def _choice(view: TextView, gift: Gift, grants: Sequence[Grant]) -> Choice | Non
     """The choice of a gift, None if the words before its figures do not name a case for each."""
     count = len(grants)
     lead = _lead(view, gift, grants)
-    names = _levels(view.text, lead, count)
+    names = levels(view.text, lead, count)
     if names and _ANOTHER_LIST.search(view.flat, names[-1].end, lead[1]):
         names = []  # the figures are for the cases of that list
     names = names or ranked(view.text, lead, count)
@@ -104,25 +99,6 @@ def _of_the_same(
     cases = tuple(replace(case, grant=grant) for case, grant in zip(last.cases, grants, strict=True))
     part = view.part(gift.lead[0], gift.end)
     return Choice(part.start, part.end, cases, last.whom)
-
-
-def _levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
-    """The last row of so many levels within the words before a gift."""
-    words = blanked(text[slice(*lead)])
-    found: list[Name] = []
-    row: list[re.Match[str]] = []
-    for match in (*re.finditer(_LEVEL, words), None):
-        between = words[row[-1].end() : match.start()] if row and match else ""
-        if row and not (
-            match
-            and re.fullmatch(r"[^、，；。和及或的]{0,14}的?(?:、|和|及|或)[^、，；。和及或]{0,6}", between)
-        ):
-            if len(row) == count == len({one[0] for one in row}):
-                found = [Name(lead[0] + one.start(), lead[0] + one.end(), one[0]) for one in row]
-            row = []
-        if match:
-            row.append(match)
-    return found
 
 
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
@@ -203,10 +179,10 @@ def _level_of(view: TextView, gift: Gift) -> tuple[re.Match[str], str] | None:
     """The one level that the words before a gift name, and these words without it; None if they name none or several."""
     if gift.thresholds or _figure(gift) is None:
         return None
-    levels = list(_ONE_LEVEL.finditer(view.flat, *gift.lead))
-    if len(levels) != 1:
+    found = list(LEVEL.finditer(view.flat, *gift.lead))
+    if len(found) != 1:
         return None
-    (level,) = levels
+    (level,) = found
     around = view.text[gift.lead[0] : level.start()] + view.text[level.end() : gift.lead[1]]
     said = _MARKS.sub("", around)
     return (level, said) if len(said) >= _LEAST_SAID else None

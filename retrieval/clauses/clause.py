@@ -84,8 +84,8 @@ class Condition:
     ``day`` as an ISO date), place, industry, enterprise (kind of enterprise or project), person (kind of person), age,
     education, amount (a figure of ``attribute``), headcount, share (入驻率70%以上), period (满6个月, 连续3年), first
     (首次, 新认定), other. ``quantity`` is its figure where it has one, ``attribute`` what that is a figure of.
-    ``words`` are the values it names, any of which will do. ``alternative`` tells that another condition beside it
-    will do instead (或者).
+    ``words`` are the values it names, any of which will do. ``case`` are the words for whom it is where others beside it are
+    for others (女, 博士). ``alternative`` tells that another condition beside it will do instead (或者).
     """
 
     start: int
@@ -95,7 +95,7 @@ class Condition:
     attribute: str = ""
     words: tuple[str, ...] = ()
     day: str = ""
-    sex: str = ""
+    case: str = ""
     alternative: bool = False
 
 
@@ -226,6 +226,11 @@ class Clause:
     non_stacking: Part | None = None
     case_by_case: Part | None = None
     sharing: Part | None = None
+
+    @property
+    def gives(self) -> bool:
+        """True if it gives something."""
+        return bool(self.grants or self.ladders or self.choices)
 
 
 def clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:

@@ -8,19 +8,19 @@ from dataclasses import replace
 from operator import attrgetter
 
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
+from retrieval.clauses.bound_cases import CasedBound, bounds_in_rows, with_own_words
 from retrieval.clauses.clause import Condition, Exclusion
 from retrieval.clauses.roles import figures, intervals
 from retrieval.clauses.text_view import TextView, blanked
 from retrieval.patterns import Sought, beginning, hint_of
 
-_DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
+DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
 _EDUCATION = Sought(
     r"(?:大学|全日制|普通高校|研究生)?(?P<degree>高中|中专|大专|专科|本科|硕士|博士)(?:研究生)?(?P<up>及以上|以上|（含）以上)?(?=[^，。；]{0,6}(?:学历|学位|毕业))"
     r"|(?P<plain>大专|专科|本科|硕士|博士)(?:及以上|以上)?学历",
     "学历 学位 毕业",
     "高中 中专 大专 专科 本科 硕士 博士",
 )
-_SEX = re.compile(r"(女性?|男性?)[^，。；、]{0,4}$")
 _REGISTERED = Sought(
     r"(?<![所内存现潜])(?:在|已在)(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|办理)*(?:法定)?(?:工商)?(?:登记注册|注册登记|注册成立|注册|登记)(?!费|资|证(?!券)|商标|上市|失业)",
     "注册 登记",
@@ -31,7 +31,7 @@ _OFFICE = Sought(
     "注册地 注册在 登记在 纳税在",
 )
 _TAXED = Sought(
-    r"在(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|正常)*(?:缴税|纳税|缴纳税[收款])",
+    r"在(?P<place>[^，。；、在]{1,12}?)(?:行政区域内|范围内|境内|辖区内?|内)?(?:依法|合法|正常)*(?<!应)(?:缴税|纳税|缴纳税[收款])",
     "纳税 缴税 缴纳税",
 )
 # Who registers is no place: 在工商行政管理部门登记.
@@ -120,7 +120,7 @@ _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 # What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
 _NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
 _SPAN = attrgetter("start", "end")
-_APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及(?!其)|或者?")
+_APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?")
 
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
@@ -139,9 +139,11 @@ def is_hoped(written: str) -> bool:
 
 def _measured(view: TextView) -> Iterator[Condition]:
     bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
+    rows = bounds_in_rows(view)
     for start, end in view.measured_sentences if bounds else ():
         if not any(start <= bound < end for bound in bounds) or _HOPED.match(view.text, start):
             continue
+        told: set[int] = set()
         for figure in figures(view, start, end):
             quantity = figure.quantity
             if figure.role != "threshold" or not (quantity.bound or quantity.low != quantity.high):
@@ -149,31 +151,42 @@ def _measured(view: TextView) -> Iterator[Condition]:
             kinds = {"share": "share", "rank": "rank"}
             kind = "headcount" if quantity.unit in ("人", "名") and quantity.kind == "count" else "amount"
             attribute = attribute_before(view.text, quantity) or ""
-            if quantity.unit == "岁" or not (attribute or kind == "headcount"):
+            if quantity.unit == "岁" or not (attribute or kind == "headcount") or quantity.start in told:
                 continue
-            (span,) = intervals(view, [figure])
-            part = view.part(span.start, span.end)
-            placed = view.placed(quantity) if quantity.kind != "rank" else quantity
-            yield Condition(part.start, part.end, kinds.get(quantity.kind, kind), placed, attribute)
+            row = rows.get(quantity.start, ())
+            row = row if any(one.case for one in row) else (CasedBound(quantity, ""),)
+            told |= {one.quantity.start for one in row}
+            for one in row:
+                (span,) = intervals(view, [figure._replace(quantity=one.quantity)])
+                part = view.part(span.start, span.end)
+                placed = view.placed(one.quantity) if quantity.kind != "rank" else quantity
+                yield Condition(
+                    part.start, part.end, kinds.get(quantity.kind, kind), placed, attribute, case=one.case
+                )
 
 
 def _ages(view: TextView) -> Iterator[Condition]:
-    for quantity in view.quantities:
-        if quantity.unit != "岁" or not (quantity.bound or quantity.low != quantity.high):
-            continue
-        sex = _SEX.search(view.text[max(0, quantity.outer_start - 8) : quantity.outer_start])
-        part = view.part(quantity.outer_start, quantity.outer_end)
-        yield Condition(
-            part.start, part.end, "age", view.placed(quantity), "年龄", sex=sex[1][0] if sex else ""
+    rows = bounds_in_rows(view)
+    ages = [
+        next(
+            (told for told in rows.get(one.start, ()) if told.quantity.start == one.start),
+            CasedBound(one, ""),
         )
+        for one in view.quantities
+        if one.unit == "岁"
+    ]
+    bounded = [one for one in ages if one.quantity.bound or one.quantity.low != one.quantity.high]
+    for one in with_own_words(view, bounded):
+        part = view.part(one.quantity.outer_start, one.quantity.outer_end)
+        yield Condition(part.start, part.end, "age", view.placed(one.quantity), "年龄", case=one.case)
 
 
 def _educations(view: TextView) -> Iterator[Condition]:
     for match in _EDUCATION.finditer(view.text):
         degree = (match["degree"] or match["plain"]).replace("专科", "大专")
-        rank = _DEGREES.index(degree)
+        rank = DEGREES.index(degree)
         upward = match["up"] or "以上" in match[0]
-        words = tuple(d for d in _DEGREES[rank:] if d != "专科") if upward else (degree,)
+        words = tuple(d for d in DEGREES[rank:] if d != "专科") if upward else (degree,)
         part = view.part(*match.span())
         rest = view.text[match.end() : match.end() + 16]
         yield Condition(
@@ -305,6 +318,6 @@ def _words(written: str) -> tuple[str, ...]:
     pieces.append(written[at:])
     return tuple(
         piece
-        for piece in (one.strip("的等对，") for one in pieces)
+        for piece in (one.strip("的等对，但") for one in pieces)
         if len(piece) > 1 and piece not in _ANYBODY
     )

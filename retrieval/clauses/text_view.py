@@ -181,7 +181,7 @@ class TextView:
 def _bare_row(text: str, last: Quantity) -> Iterator[Quantity]:
     """The figures before one that leave their unit to it: 10 and 20 of 10、20、30万元."""
     if (
-        last.kind not in ("money", "share")
+        (last.kind not in ("money", "share") and last.unit != "岁")
         or last.low != last.high
         or text[last.start - 1 : last.start] != "、"
     ):

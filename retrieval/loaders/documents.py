@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from retrieval.document_numbers import DOCUMENT_NUMBER, as_number
 from retrieval.formats import Format, format_named
 from retrieval.loaders.dates import dates_in, given_date, split_name
 from retrieval.loaders.load_result import LONGEST, TOO_LONG, Loaded
@@ -44,6 +45,7 @@ def load_document(
         title=document.title or (split_name(stem)[0] if document.by_name else heading_of(document.text)),
         text=document.text,
         issuer=document.issuer,
+        document_number=as_number(found) if (found := DOCUMENT_NUMBER.match(document.number)) else "",
         published=_date(document.published),
         delivered=_date(document.delivered),
         url=document.url,

@@ -20,22 +20,28 @@ from retrieval.patterns import Sought
 
 _NUMERAL = f"{HAN_DIGITS}十百"
 _FORCE = "施行|实施|执行|生效|试行|实行"
-_SENTENCE = re.compile(r"[^。\n]+。?")
+# A heading that names only the term is one with the line that states it (五、政策期限 / 2024年1月1日至2025年12月31日).
+_HEADED = r"(?<=期限|时间|效期)\n+(?=\d)"
+_SENTENCE = re.compile(rf"(?:[^。\n]++|{_HEADED})+。?")
 # What a text calls itself.
 _SELF = re.compile(
-    r"(?:本|以上|该)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|《[^》]*》)|本法(?=[自由从]|施行)"
-    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:答[：:])?(?:政策|文件)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
+    r"(?:本|以上|该)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|导则|指南|目录|清单|纲要|规程|守则|手册|《[^》]*》)|本法(?=[自由从]|施行)"
+    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:答[：:])?(?:政策|文件|办法|措施|意见|规定|细则|方案|通知)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
 )
 _SINCE_ISSUE = re.compile(
     rf"(?:自|从)?(?P<what>印发|发布|公布|发文|签发|下发|颁布|颁发|公告|通过)之?日(?:起|后)?(?:满?(?P<days>[\d{_NUMERAL}]+)(?P<unit>个?月|个?工作日|日|天)后)?(?:起)?(?:正式|开始|暂行)?(?:{_FORCE})"
 )
+_DAY = rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日"
 _SINCE_DATE = re.compile(
-    rf"(?:自|从|于|起始日期为|(?:施行|实施|执行|生效)(?:日期|时间)?[为：:])\s*(?P<date>{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日)\s*(?:[零0]时)?(?:起|开始)?"
+    rf"(?:(?:自|从|于|起始日期为|(?:施行|实施|执行|生效)(?:日期|时间)?[为：:])\s*|(?={_DAY}\s*起?\s*(?:正式|开始)?(?:{_FORCE})))"
+    rf"(?P<date>{_DAY})\s*(?:[零0]时)?(?:起|开始)?"
 )
 _UNTIL = re.compile(
     rf"(?:至|到|截至|截止到?|止于)\s*(?P<date>{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|{YEAR}\s*年底|{YEAR}\s*年\s*\d{{1,2}}\s*月底?)"
 )
-_TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|政策期限?|适用期限?|有效时间|执行时间"
+_TERM_WORD = (
+    r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|暂行期限?|政策期限?|适用期限?|有效时间|执行时间"
+)
 _TERM = re.compile(
     rf"(?:{_TERM_WORD})(?:暂定|暂)?(?:为|是|：|:)?(?:自[^，。]{{0,20}}起)?(?:暂定为?|共)?\s*(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|月)"
 )
@@ -46,7 +52,10 @@ _TRIED_FOR = re.compile(
 _RANGE = re.compile(
     rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>{YEAR})\s*年?\s*(?:度)?[—–\-－~～至到]+\s*(?P<last>{YEAR})\s*年(?!\s*\d)"
 )
-_DAY = rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日"
+# A text that ends on a day: 2026年12月31日终止, and not 申报于2026年12月31日截止.
+_ENDS_ON = re.compile(
+    rf"(?:^|[，,；;]|本[{HAN}]{{2,6}})\s*(?:并)?(?:于|在)?\s*{_DAY}\s*(?:自动|自行|予以)?(?:终止|截止|结束|到期|届满|失效|止)(?![的前之内])"
+)
 _SPAN = re.compile(
     rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>{_DAY})\s*起?\s*[—–\-－~～至到]+\s*(?P<last>{_DAY})"
 )
@@ -64,7 +73,7 @@ _TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
 _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
 _LATE = 0.8  # of a text; a sentence that does not call it 本… counts only behind that
 # A sentence that speaks of validity; a date may be broken over two paragraphs.
-_SPOKEN = re.compile(r"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d]))+。?")
+_SPOKEN = re.compile(rf"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d])|{_HEADED})+。?")
 _MAY_BE_SPOKEN = re.compile(rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再")
 # The time of one measure: 自2023年1月1日至2024年12月31日，继续减半征收…; 2023年4月1日至12月31日期间，对….
 _TIME_OF_A_PART = re.compile(
@@ -84,7 +93,7 @@ _SAYS_START = re.compile(
 )
 _SPAN_OF = re.compile(rf"适用于?[^，。；]{{0,6}}{YEAR}")
 _SAYS_END = re.compile(
-    rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～]{YEAR}\s?年|暂定[\d{_NUMERAL}]+\s?年|试行期|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
+    rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～]{YEAR}\s?年|暂定[\d{_NUMERAL}]+\s?年|试行期|{_ENDS_ON.pattern}|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
 )
 _EARLIER = re.compile(
     r"((?:此前|之前|以前|原有|以往)[^，。；《》]{2,40}(?:政策|规定|文件|办法|措施|意见))[^，。；《》]{0,6}$"
@@ -188,7 +197,7 @@ def _start(sentence: str, issued: str) -> str:
         after = sentence[found.end() : found.end() + 14]
         before = sentence[max(0, found.start() - 14) : found.start()]
         if (
-            re.match(rf"[，,]?\s*(?:正式|开始|起)?(?:{_FORCE})", after)
+            re.match(rf"[，,]?\s*(?:正式|开始|起)?(?:{_FORCE})(?!的)", after)
             or re.match(r"\s*(?:至|到|[—–\-－~～]|[，,]?有效期)", after)
             or re.search(rf"(?:{_TERM_WORD}|日期|时间)[为是：:]?$", before)
         ):
@@ -212,6 +221,8 @@ def _end(sentence: str, start: str) -> str:
             r"(?:止|截止)", sentence[found.end() :]
         ):
             return last_day(found["date"])
+    if (ends := _ENDS_ON.search(sentence)) is not None:
+        return last_day(ends[0])
     ranged = _RANGE.search(sentence)
     if ranged is not None:
         return f"{ranged['last']}-12-31"

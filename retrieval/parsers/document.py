@@ -35,7 +35,7 @@ class Document:
     """The text of a file, and what the file says about it; "" and () if it does not say.
 
     Headings are ``#`` lines, list items ``-`` lines or numbered, tables Markdown tables. ``published`` and
-    ``delivered``, the date of the text itself, are as written on the page. ``pages`` are the code points of the text
+    ``delivered``, the date of the text itself, and ``number``, that of an official paper, are as written on the page. ``pages`` are the code points of the text
     at which the pages begin. ``notes`` say what could not be read although the rest was. ``scanned``: the text was
     recognised on pictures, and may have wrong characters. ``by_name``: it has no title but the file's name. ``files``
     are those that it encloses; with them it may have no text of its own.
@@ -49,6 +49,7 @@ class Document:
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     delivered: str = ""
+    number: str = ""
     scanned: bool = False
     by_name: bool = False
     files: tuple[Enclosed, ...] = ()

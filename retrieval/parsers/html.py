@@ -15,7 +15,18 @@ from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.html_blocks import blocks_in, check_attributes, is_layout, is_shown
-from retrieval.parsers.site_lines import DAY, ISSUERS, LABEL, PUBLISHED, SAYS, SHORT, SITE, day, is_around
+from retrieval.parsers.site_lines import (
+    DAY,
+    ISSUERS,
+    LABEL,
+    NUMBER,
+    PUBLISHED,
+    SAYS,
+    SHORT,
+    SITE,
+    day,
+    is_around,
+)
 from retrieval.parsers.text_cleanup import found_at, joined, line
 
 # Where the content management systems of Chinese government sites put the text.
@@ -91,6 +102,7 @@ def parse_html(data: bytes) -> Document:
         _published(metas, whole, around, title),
         url,
         delivered=day(_WRITTEN.search(whole)),
+        number=found[1] if (found := NUMBER.search(around)) else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.characters import HAN
+from retrieval.numerals import YEAR
 
 SHORT = 60  # code points; a longer line is nothing that a site writes around a text
 _AROUND = re.compile(
@@ -28,6 +29,10 @@ ISSUERS = [
     re.compile(rf"{label}([^\s|｜：:，,。；;【\[（(]{{2,30}})")
     for label in (f"发文机关{SAYS}", rf"(?:发布|发文)(?:机构|单位){SAYS}", r"(?:信息|文章)?来源\s*[：:]\s*")
 ]
+# Of an official paper: 长政发〔2025〕6号.
+NUMBER = re.compile(
+    rf"(?:发文字号|文\s?号|文件编号){SAYS}([{HAN}（）()]{{1,20}}\s*[〔\[［（(【]\s*{YEAR}\s*[〕\]］）)】]\s*第?\s*\d{{1,5}}\s*号)"
+)
 LABEL = re.compile(r"^(?:字体?|浏览|时间|日期|发布|作者|编辑|索引|文号|主题|成文|标题|公开|有效)")
 SITE = re.compile(
     r"\s*[_|｜\-–—－]+\s*(?=[^_|｜\-–—－]*(?:政府|[局厅委办网站会院]|门户|中心|频道|公开)[^_|｜\-–—－]*$)[^_|｜\-–—－]+$"

@@ -32,6 +32,13 @@ def test_of_two_versions_the_later_holds_from_its_day_on() -> None:
     assert ForceStatuses((old, new)).of(0, "2026-01-01").by == 1
 
 
+def test_a_text_that_does_not_say_from_when_holds_no_earlier_than_it_was_signed() -> None:
+    one = report("岳阳市园区办法", signed="2023-02-08", delivered="2023-02-08")
+    assert forces(one, day="2022-12-31") == [Force.AHEAD]
+    assert forces(one, day="2023-02-08") == [Force.OPEN]
+    assert ForceStatuses((one,)).of(0, "2022-12-31").date == "2023-02-08"
+
+
 @pytest.mark.parametrize(
     "named",
     ["岳阳市人民政府关于印发岳阳市招商奖励办法的通知", "岳政发〔2019〕7号", "岳阳市招商奖励办法"],

@@ -21,6 +21,7 @@ REPORTS = st.lists(
         region=st.sampled_from(["", "湖南省/岳阳市"]),
         delivered=DATES,
         effective=DATES,
+        signed=DATES,
         expires=DATES,
         law=st.booleans(),
         repeals=st.sampled_from([(), ("岳阳市园区管理规定",)]),
@@ -38,7 +39,10 @@ def test_a_class_stands_as_its_reports_do(reports: list[Report], day: str) -> No
         one = classes[of[number]]
         assert (one.region, one.law) == (report.region, report.law)
         assert one.replacing == (number in force_statuses.replacing)
-        assert force_of(one.effective, one.expires, one.since, day) is force_statuses.of(number, day).force
+        assert (
+            force_of(one.effective, one.expires, one.since, day, one.signed)
+            is force_statuses.of(number, day).force
+        )
         assert bool(one.years) == (number in force_statuses.versions)
 
 

@@ -24,6 +24,7 @@ from bot.answers.deciding_sentence import (
     Decision,
     deciding_sentence,
     lifted_for,
+    names_no_such_act,
     profile_of,
     sentences_beside,
     shut_out_by,
@@ -84,6 +85,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
     best = deciding_sentence(finder, question, found, profile)
+    if best is not None and names_no_such_act(finder, question, best):
+        best = None
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
@@ -235,6 +238,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         line,
         (span,) if span in line else (),
         quotes,
+        notes=finder.notes_of(question, hit.report),
     )
 
 
@@ -345,7 +349,8 @@ def _member(text: str, quote: Quote, best: Decision) -> str:
     end = min(
         (at for mark in "、，；。" if (at := text.find(mark, part.end, quote.end)) >= 0), default=quote.end
     )
-    return flat(text[max(start, quote.start) : end])
+    member = flat(text[max(start, quote.start) : end])
+    return member if part.case in member else ""  # 45周岁 alone does not say for whom it is
 
 
 def _below(finder: Finder, question: Question, hit: ClauseHit, ladder: Ladder) -> Finding:
@@ -366,7 +371,10 @@ def _piece(text: str, quote: Quote, part: Condition | Exclusion | Ladder) -> str
     if (first > quote.start or last < quote.end) and last - first <= _SHORT:
         return flat(text[first:last]).strip("，；,;：: ")  # one case of several, with what it brings
     start, end = part.start, max(part.end, part.start + 1)
-    while start > first and (text[start - 1] not in _COMMAS or part.end - start < _LEAD):
+    case = part.case if isinstance(part, Condition) else ""
+    while start > first and (
+        text[start - 1] not in _COMMAS or part.end - start < _LEAD or case not in text[start : part.end]
+    ):
         start -= 1
     while end < quote.end and text[end] not in _COMMAS and end - start < _SHORT:
         end += 1

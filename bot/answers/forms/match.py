@@ -292,7 +292,7 @@ def _demand(found: Match, part: Condition | Exclusion | Ladder) -> str:
     if isinstance(part, Ladder) or (ladder is not None and len(ladder.bands) > 1 and _is_amount(part)):
         return ladder.attribute if ladder is not None else clip(found.offer.ladders[0].attribute, _REASON)
     written = squeezed(found.report.text[part.start : part.end])
-    of_figure = isinstance(part, Condition) and (_is_amount(part) or part.kind == "period")
+    of_figure = isinstance(part, Condition) and (_is_amount(part) or part.kind == "period" or part.case)
     if of_figure and isinstance(part, Condition) and part.attribute not in written:
         around = _BROKEN_OFF.sub("", squeezed(_between_stops(found.report.text, part))).removesuffix("的")
         written = around if len(around) <= _REASON else f"{part.attribute}{written}"

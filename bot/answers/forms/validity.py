@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.answers.answer import Outcome
+from bot.answers.asked_text import NAMED, Subject, alone, of_hits, subject_of, words_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.condition import condition
@@ -23,16 +24,9 @@ from retrieval.in_force import Force, ForceStatus
 from retrieval.numerals import YEAR
 from retrieval.passages import sentences
 from retrieval.report import Report
-from retrieval.search import Scope, asks_for_old, report_scope
+from retrieval.search import Scope, report_scope
 
-_NAMED = 0.5  # of what a question's words tell: a title that holds less is not the text it is about
-_COVERED = 0.6  # of a question, by the sentences of a text whose title does not say what it is about
 _SURE, _BETTER = 0.8, 0.2  # what a repealed title holds of a question, and holds more than any held one
-# Words that speak of validity, or of a text as such, and name no text.
-_FRAME = re.compile(
-    r"有效期?限?|到期|到头|结束|期限|过期|失效|作废|废止|施行|实施|执行|生效|试行|适用|截止|截至|开始|代替|取代|替代|政策|文件|办法|规定|措施|意见|条例|东西"
-    r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?"
-)
 _ASKS_STATE = re.compile(
     r"还|仍|依然|[撤废停]了|取消|叫停|延续|现行|不[用搞发]了|有没有(?:[?？]?$|效)|过期|失效|作废|废止|能用|管用(?:吗|没|不|么)|算数|作数|有效(?:吗|么|没|不|否)|still|expired"
 )
@@ -52,18 +46,8 @@ _ASKS_WHAT_IT_REPEALS = re.compile(
 )
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)|(?:享受|拿|领|报|申请|申报)得[到了]")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
-_ANY_POLICY = re.compile("优惠|待遇|好处|扶持|支持|册子|手册|招商")
 _A_TERM = re.compile(r"(?:执行|实施|有效|施行|试行)(?:期限|期)[^，。；]{0,12}(?:[至到为]|个月|年)")
 _CALLS_FOR_APPLICATIONS = re.compile("申报|申请|受理|报名|征集|遴选|申领")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The text that a question is about: its report and number, and how much of the question its title holds."""
-
-    report: Report
-    number: int
-    held: float
 
 
 def validity(finder: Finder, question: Question) -> Finding | None:
@@ -72,7 +56,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
         return None
     if question.query.mentions and not any(map(finder.coverage.place, question.query.mentions)):
         return None
-    subject = _subject(finder, question)
+    subject = subject_of(finder, question)
     if _ASKS_MAY.search(question.query.text):
         return _may_still(finder, question, subject)
     if (
@@ -84,8 +68,8 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     ):
         return found
     found = _repealed_by(finder, question, subject) or _of_a_measure(finder, question, subject)
-    if found is None and subject is not None and subject.held < _NAMED:
-        subject = _of_hits(finder, question) or _alone(finder, question)
+    if found is None and subject is not None and subject.held < NAMED:
+        subject = of_hits(finder, question) or alone(finder, question)
     if found is None and subject is not None and _ASKS_WHAT_IT_REPEALS.search(question.query.text):
         found = _repeals(finder, question, subject)
     if found is None and subject is not None:
@@ -95,7 +79,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
     """The answer on whether something may still be had: not by a text that no longer holds, else by its conditions."""
-    named = subject is not None and subject.held >= _NAMED
+    named = subject is not None and subject.held >= NAMED
     if (
         named
         and subject is not None
@@ -104,57 +88,6 @@ def _may_still(finder: Finder, question: Question, subject: Subject | None) -> F
         return _of_a_text(finder, question, subject)
     asked = replace(question, kind=Kind.ELIGIBILITY)
     return condition(finder, asked) or finder.find(asked)
-
-
-def _words(finder: Finder, question: Question) -> dict[str, float]:
-    """The words that name what is asked about, with what each tells."""
-    bare = ((_FRAME.sub("", word), weight) for word, weight in finder.ranker.asked(question).items())
-    return {word: weight for word, weight in bare if len(word) > 1}
-
-
-def _subject(finder: Finder, question: Question) -> Subject | None:
-    """The report whose title holds most of what a question names; of several the one in force, unless the old is asked for."""
-    words = _words(finder, question)
-    total = sum(words.values())
-    best: tuple[float, bool, int, str] | None = None
-    found: Subject | None = None
-    force_statuses = finder.corpus.force_statuses
-    old = asks_for_old(question.query)
-    for number, report in enumerate(finder.corpus.reports):
-        scope = report_scope(report, question.query.mentions)
-        if scope is Scope.ELSEWHERE or (scope is not Scope.INSIDE and question.query.mentions):
-            continue
-        titles = f"{report.title}\n{report.cover}"
-        held = sum(weight * finder.ranker.held_in(question, word, titles) for word, weight in words.items())
-        held = held / total if total else 1.0
-        year = any(report.date.startswith(str(year)) for year in question.query.years)
-        status = force_statuses.of(number, question.day)
-        replaced = status.force is Force.REPLACED
-        rank = (round(held, 2) + 0.3 * year, replaced is old, -len(report.title), report.date)
-        if best is None or rank > best:
-            best, found = rank, Subject(report, number, held)
-    return found
-
-
-def _of_hits(finder: Finder, question: Question) -> Subject | None:
-    """The report of the best sentence, where it covers the question: its title may not say what it is about."""
-    evidence, _ = finder.evidence(question)
-    if not evidence.candidates or evidence.coverage < _COVERED:
-        return None
-    hit = evidence.candidates[0].hit
-    return Subject(hit.report, hit.passage.report, evidence.coverage)
-
-
-def _alone(finder: Finder, question: Question) -> Subject | None:
-    """The only report of the places that a question names; None if there are several or none, or it names more than a policy."""
-    of_place = [
-        number
-        for number, report in enumerate(finder.corpus.reports)
-        if question.query.mentions and report_scope(report, question.query.mentions) is Scope.INSIDE
-    ]
-    if len(of_place) != 1 or not all(map(_ANY_POLICY.fullmatch, _words(finder, question))):
-        return None
-    return Subject(finder.corpus.reports[of_place[0]], of_place[0], _NAMED)
 
 
 def _facts(finder: Finder, number: int, *said: str) -> list[Fact]:
@@ -318,7 +251,7 @@ def _told(
 
 def _repealed_by(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
     """The text that says it repeals the one a question names, by its number or by its title and year."""
-    words = _words(finder, question)
+    words = words_of(finder, question)
     total = sum(words.values())
     named = _NUMBER.search(re.sub(r"\s", "", question.text))
     years = {str(year) for year in question.query.years}
@@ -339,10 +272,10 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
             dated_so = bool(years & {year for year, _ in numbers})
             better = subject is None or share > subject.held + _BETTER
             # The text that holds now repeals the one of the year asked for, of which it says no more than the number.
-            own = subject is not None and subject.number == number and subject.held >= _NAMED
+            own = subject is not None and subject.number == number and subject.held >= NAMED
             if own and dated_so and report.date[:4] not in years:
                 return _as_repealed(finder, question, number, fact)
-            if ((share >= _NAMED and dated_so) or (share >= _SURE and better)) and (
+            if ((share >= NAMED and dated_so) or (share >= _SURE and better)) and (
                 best is None or share > best[0]
             ):
                 best = (share, number, fact)
@@ -363,7 +296,7 @@ def _as_repealed(finder: Finder, question: Question, number: int, fact: Fact) ->
 
 def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
     """Until when one measure of a text holds: what its own clause says, where the question names more than the text."""
-    words = _words(finder, question)
+    words = words_of(finder, question)
     if subject is None or not (
         _ASKS_END.search(question.query.text) or _ASKS_TERM.search(question.query.text)
     ):

@@ -36,10 +36,15 @@ def leaves_out_the_act(ranker: SentenceRanker, question: Question, candidate: Ca
     """True if a sentence of a law, with what stands over it, does not name the thing that it is asked about whether one may do it."""
     if question.kind not in _ASKS_LEAVE or not ranker.of_law(candidate):
         return False
+    words = act_words(ranker, question)
+    return bool(words) and ranker.held_above(question, candidate, words[-1]) < HELD
+
+
+def act_words(ranker: SentenceRanker, question: Question) -> list[str]:
+    """The words of a question for what it is asked about whether one may do it, in their order."""
     found = _MAY.search(question.query.text)
     act = found["act"] if found else ""
-    words = sorted((word for word in ranker.asked(question) if word in act), key=act.rfind)
-    return bool(words) and ranker.held_above(question, candidate, words[-1]) < HELD
+    return sorted((word for word in ranker.asked(question) if word in act), key=act.rfind)
 
 
 def case_fit(ranker: SentenceRanker, question: Question, candidate: Candidate) -> float:
@@ -78,4 +83,11 @@ def share_asked(ranker: SentenceRanker, question: Question, case: str, title: st
     asked = "|".join(
         (question.query.text, *(o for group in question.query.expansions.values() for o in group))
     )
+    if pairs and not any(pair in asked for pair in pairs) and _names_asked(ranker, question, named):
+        return None  # what is asked for is named, though the title names it too
     return sum(pair in asked for pair in pairs) / len(pairs) if pairs else None
+
+
+def _names_asked(ranker: SentenceRanker, question: Question, named: str) -> bool:
+    """True if a case ends with a word that a question asks for: 在主板上市, asked for 上市."""
+    return any(part.endswith(word) for part in named.split("|") if part for word in ranker.telling(question))

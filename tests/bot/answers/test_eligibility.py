@@ -145,3 +145,38 @@ def test_a_thing_is_not_the_body_that_deals_with_it() -> None:
     (exclusion,) = (one for one in clause.exclusions if one.kind == "who")
     assert excluded_as(exclusion, Profile(kinds=("专利",))) == ""
     assert excluded_as(exclusion, Profile(kinds=("专利代理机构",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "word"),
+    [
+        ("对引荐船厂的个人（公职人员及其直系亲属除外），奖励5万元。", "公务员", "公职人员"),
+        ("对引荐船厂的个人奖励5万元，行政事业单位工作人员除外。", "公职人员", "行政事业单位工作人员"),
+        ("对引荐船厂的个人奖励5万元，但国家机关工作人员除外。", "公职人员", "国家机关工作人员"),
+        ("对引荐船厂的个人奖励5万元，船厂工作人员除外。", "公职人员", ""),
+    ],
+)
+def test_the_staff_of_the_state_is_shut_out_by_any_of_its_names(text: str, said: str, word: str) -> None:
+    (clause,) = read_clauses(Report("样例", "样例", text, sections=outline(text)))
+    (exclusion,) = (one for one in clause.exclusions if one.kind == "who")
+    assert excluded_as(exclusion, Profile(kinds=read_profile(f"{said}能领吗").kinds)) == word
+
+
+HEADED = "### {}？\n\n扩建船坞，固定资产投资3000万元以上的，视同新建船坞，享受奖励。\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "invested", "verdict"),
+    [
+        ("船坞扩建能不能享受", "4000万元", Verdict.MET),
+        ("船坞扩建可不可以享受", "2000万元", Verdict.NOT_MET),
+        ("船坞扩建不能享受吗", "4000万元", Verdict.MET),
+        ("哪些船坞不能享受", "4000万元", Verdict.NOT_MET),
+    ],
+)
+def test_a_heading_that_asks_whether_shuts_out_nobody(heading: str, invested: str, verdict: Verdict) -> None:
+    text = HEADED.format(heading)
+    report = Report("问答", "问答", text, sections=outline(text))
+    clause = next(one for one in read_clauses(report) if one.conditions)
+    profile = Profile(amounts=(("投资", quantities(invested)[0]),))
+    assert eligibility(clause, profile, report).verdict is verdict

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from retrieval.corpus import Corpus
 from tests.bot.answers.conftest import Answering
 
 TEA = """# 平江县茶旅融合奖励办法
@@ -151,3 +155,33 @@ def test_a_rate_is_no_bound(answering: Answering, question: str) -> None:
     )
     answerer = answering({("湖南省/岳阳市/平江县", "平江县扶持办法"): text})
     assert "符合" not in answerer.ask(question).answer.headline
+
+
+DOCKS = """第一条 船坞技改。船坞设备投资超过700万元的造船企业，按设备投资额的10%给予补助。
+"""
+NATION = """# 关于船坞设备的若干意见
+
+一、造船企业新购船坞设备、器具单位价值不超过400万元的，允许加速折旧，按90%征收关税。
+"""
+
+
+def test_a_bound_of_something_else_does_not_decide(answering: Answering) -> None:
+    local = {("湖南省/岳阳市/平江县", "平江县船坞奖励办法"): DOCKS}
+    told = answering(local).ask("平江县买300万的船坞设备能加速折旧吗").answer
+    assert "不符合" not in told.headline
+
+
+@pytest.mark.parametrize(
+    ("price", "verdict"), [("300万", "符合这一条"), ("500万", "不符合"), ("400万", "符合这一条")]
+)
+def test_what_holds_nationwide_decides_where_the_place_says_nothing(
+    tmp_path: Path, opened: Callable[..., Corpus], price: str, verdict: str
+) -> None:
+    head = "---\ntitle: {}\n{}: {}\n---\n"
+    (tmp_path / "a.md").write_text(
+        head.format("平江县船坞奖励办法", "region", "湖南省/岳阳市/平江县") + DOCKS
+    )
+    (tmp_path / "b.md").write_text(head.format("国务院关于船坞设备的若干意见", "issuer", "国务院") + NATION)
+    answer = Answerer(opened(tmp_path)).ask(f"平江县买{price}的船坞设备能加速折旧吗").answer
+    assert answer.headline.startswith(verdict)
+    assert "不超过400万元" in answer.headline

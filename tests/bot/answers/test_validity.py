@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -99,8 +100,9 @@ def test_the_text_in_force_comes_first_and_the_other_is_told(yueyang: Answerer) 
     assert "已由《岳阳市港口物流扶持政策》代替，2023-02-08起" in answer.text
 
 
-def test_as_of_a_day_that_is_past(yueyang: Answerer) -> None:
-    answer = yueyang.ask("按2020年的口径，岳阳企业主板上市奖励多少").answer
+@pytest.mark.parametrize("said", ["按2020年的口径，岳阳", "岳阳2020年的口径，", "岳阳2020年那时候的口径"])
+def test_as_of_a_day_that_is_past(yueyang: Answerer, said: str) -> None:
+    answer = yueyang.ask(f"{said}企业主板上市奖励多少").answer
     assert "500万元" in answer.headline
     assert "按2020-12-31当天有效的文件答" in answer.text
     assert answer.citations[0].force == "in_force"
@@ -151,3 +153,45 @@ def test_the_term_of_a_measure_goes_before_that_of_its_text(answering: Answering
     )
     answerer = answering({("湖南省/岳阳市/临湘市", "临湘市支持民间投资措施"): text}, date(2026, 1, 1))
     assert "2024年11月30日" in answerer.ask("临湘印花税减征到哪天为止").answer.headline
+
+
+NOTICE = """岳阳市人民政府办公室关于印发岳阳市低空产业若干措施和岳阳市低空人才办法的通知
+
+岳政办发〔2024〕7号
+
+各县市区人民政府：
+
+《岳阳市低空产业若干措施》《岳阳市低空人才办法》已经市政府同意，现印发给你们。
+
+岳阳市人民政府办公室
+
+2024年5月6日
+
+岳阳市低空产业若干措施
+
+一、对新购航空器，按设备投资额的百分之五给予补助，单户最高五十万元，由市工信局负责落实。
+
+二、本措施自2024年6月1日起施行，有效期二年。
+
+岳阳市低空人才办法
+
+一、对引进的飞手，给予每人一万元的安家补贴，分三年发放，由市人社局负责落实，年龄不限。
+
+二、本办法自2024年6月1日起施行，有效期五年。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("岳阳市低空产业若干措施什么时候到期", "2026年5月31日"),
+        ("岳阳市低空人才办法什么时候到期", "2029年5月31日"),
+        ("岳阳低空产业的政策还有效吗", "2026年5月31日"),
+    ],
+)
+def test_of_two_policies_behind_one_notice_the_named_one_is_meant(
+    tmp_path: Path, opened: Callable[..., Corpus], question: str, end: str
+) -> None:
+    (tmp_path / "notice.txt").write_text(NOTICE, "utf-8")
+    answer = Answerer(opened(tmp_path), lambda: TODAY).ask(question).answer
+    assert end in answer.headline

@@ -178,6 +178,19 @@ def test_the_index_of_a_document_says_of_it_what_it_says(index: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "index",
+    [
+        INDEX.replace("</table>", "<tr><td>文号</td><td>临商发〔2024〕3号</td></tr></table>"),
+        LISTED.replace("</ul>", "<li>发文字号：临商发〔2024〕3号</li></ul>"),
+    ],
+)
+def test_the_index_of_a_document_gives_its_number(index: str) -> None:
+    assert parse_html(made(f"{index}<div>{ARTICLE}</div>").encode()).number == "临商发〔2024〕3号"
+    named = ARTICLE.replace("</p>", "（依据文号：临财发〔2020〕1号）</p>", 1)
+    assert parse_html(made(f"{index}<div>{named}</div>").encode()).number == "临商发〔2024〕3号"
+
+
+@pytest.mark.parametrize(
     ("line", "published", "kept"),
     [
         ("2024-01-20&nbsp;某县人民政府办公室", "2024-01-20", False),

@@ -1,0 +1,85 @@
+"""Which of two texts that both say what is asked for goes first: one that holds before one that does not, a place's own before that of
+a place around it or within it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.answers.question import Question, regions_of
+from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.word_overlap import HELD
+from retrieval.places import within
+from retrieval.report import Report
+from retrieval.search import Scope, report_scope
+
+_SAYS_AS_MUCH = (
+    0.5  # of the best sentence's score: one that holds the same words and has a figure of the kind asked for
+)
+_SET_BACK = 0.55  # of the best sentence's score: too little to be chosen, enough to be told beside it
+
+
+class Standing(NamedTuple):
+    """How a text stands to a question, each 0 at best: whether it holds on the day asked for, and how near its place is."""
+
+    force: int
+    place: int
+
+    def goes_before(self, other: Standing) -> bool:
+        """True if this one is behind in nothing, and before in something."""
+        return self != other and self.force <= other.force and self.place <= other.place
+
+
+def standing(report: Report, question: Question, without_force: Set[str]) -> Standing:
+    """The standing of a report; ``without_force`` are the ids of those that do not hold. One of the year asked for is not set back."""
+    query = question.query
+    outdated = report.report_id in without_force and not query.years
+    if not query.mentions or report.region in regions_of(query):
+        return Standing(outdated, 0)
+    inside = report_scope(report, query.mentions) is Scope.INSIDE
+    return Standing(outdated, 1 if inside else 2)
+
+
+def together(one: Report, other: Report) -> bool:
+    """True if two texts may hold in one place."""
+    regions = one.region, other.region
+    if not all(regions):
+        return one.nationwide or other.nationwide
+    return within(*regions) or within(*reversed(regions))
+
+
+def by_standing(
+    ranker: SentenceRanker, question: Question, evidence: Evidence, without_force: Set[str]
+) -> Evidence:
+    """The evidence with that sentence first which holds all that the best one does, of a text that goes before that one's; those of
+    texts behind it that hold no more are set back."""
+    stands = {
+        one.hit.report.report_id: standing(one.hit.report, question, without_force)
+        for one in evidence.candidates
+    }
+    if len(set(stands.values())) < 2:
+        return evidence
+
+    def before(one: Candidate, other: Candidate) -> bool:
+        first, second = one.hit.report, other.hit.report
+        return stands[first.report_id].goes_before(stands[second.report_id]) and together(first, second)
+
+    def holds_all(one: Candidate, other: Candidate) -> bool:
+        return all(
+            ranker.held_above(question, one, word) >= HELD
+            for word in ranker.asked(question)
+            if ranker.held_above(question, other, word) >= HELD
+        )
+
+    best, *others = evidence.candidates
+    near = [one for one in others if one.score >= _SAYS_AS_MUCH * best.score]
+    first = next((one for one in near if before(one, best) and holds_all(one, best)), best)
+    most = _SET_BACK * best.score
+    rest = [
+        one._replace(score=most) if one.score > most and before(first, one) and holds_all(first, one) else one
+        for one in evidence.candidates
+        if one is not first
+    ]
+    rest.sort(key=lambda one: -one.score)
+    return replace(evidence, candidates=(first._replace(score=best.score), *rest))

@@ -1,0 +1,49 @@
+"""Which of two texts that say as much goes first: the place's own, and the one that holds."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answers.answer import Outcome
+from tests.bot.answers.conftest import Answering
+
+CITY, COUNTY = "湖南省/岳阳市", "湖南省/岳阳市/平江县"
+CITY_CASES = "第一条 示范型研发机构认定奖励90万元，成长型研发机构认定奖励40万元，由市财政承担。\n第二条 本办法由市科技局负责解释。\n"
+COUNTY_ROWS = (
+    "## 一、研发机构\n\n| 类型 | 认定奖励 | 每年设备补贴 |\n|---|---|---|\n| 示范型 | 150万元 | 20万元 |\n"
+    "| 成长型 | 60万元 | 8万元 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "not_said"),
+    [
+        ("平江示范型研发机构认定奖励多少", "150万元", "90万元"),
+        ("平江成长型研发机构每年设备补贴多少", "8万元", "40万元"),
+        ("岳阳市示范型研发机构认定奖励多少", "90万元", "150万元"),
+    ],
+)
+def test_what_a_place_gives_itself_goes_before_what_its_city_gives(
+    answering: Answering, question: str, said: str, not_said: str
+) -> None:
+    answerer = answering({(CITY, "岳阳市研发机构办法"): CITY_CASES, (COUNTY, "平江县科技政策"): COUNTY_ROWS})
+    answer = answerer.ask(question).answer
+    assert said in answer.headline
+    assert not_said not in answer.headline
+
+
+def test_what_only_the_city_gives_is_told_as_its(answering: Answering) -> None:
+    own = "第一条 新建仓库的，按投资额的3%给予补助。\n"
+    answerer = answering({(CITY, "岳阳市研发机构办法"): CITY_CASES, (COUNTY, "平江县物流政策"): own})
+    assert "岳阳市" in answerer.ask("平江示范型研发机构认定奖励多少").answer.headline
+
+
+def test_what_does_not_hold_yet_gives_way_though_it_says_more(answering: Answering) -> None:
+    old = "第一条 新建灯具厂房的，每平方米补助30元。\n第二条 本办法自2022年3月1日起施行。\n"
+    new = "第一条 新建灯具厂房、购置灯具厂房的，每平方米补助80元。\n第二条 本规定自2025年3月1日起施行。\n"
+    texts = {(COUNTY, "平江县灯具产业办法"): old, (COUNTY, "平江县灯具厂房若干规定"): new}
+    answer = answering(texts, date(2026, 1, 1)).ask("按2023年的口径，平江新建灯具厂房每平方米补多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "30元" in answer.headline

@@ -19,7 +19,7 @@ from retrieval.lists import Entry, ItemList
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.report import Report
-from retrieval.table_rows import cells
+from retrieval.table_rows import cells, header_over
 
 _LABEL = 20  # code points of what a benefit is called
 _SUBJECT = 4  # at least so many for whom it is
@@ -148,7 +148,7 @@ def _of_clause(policy: _Policy, clause: Clause) -> Iterator[Benefit]:
         own = [band.grant for band in ladder.bands]
         yield _benefit(policy, clause, (start, ladder.end), own, name_of(text, ladder))
     # The header of a table says that the figures of its rows are given.
-    row = text.startswith("|", clause.start) and not clause.ladders
+    row = header_over(text, clause.start) is not None
     grants = [
         *((grant, grant.start) for grant in clause.grants),
         *(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans
+from bot.answers.contrasts import is_of_another_step
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
@@ -37,15 +38,6 @@ _OPPOSED = tuple(
         ("规划|计划|预计|拟", "完成|实际|已"),
         ("最低|下限", "最高|上限"),
         ("投", "税|产值|收入"),
-    )
-)
-# Of what stands on one of these scales a row of one step tells nothing of another: 县级, where the row is of 国家级.
-_SCALES = tuple(
-    re.compile(steps)
-    for steps in (
-        "国家级|(?<!国家)省级|市级|[县区]级|[乡镇]级",
-        "博士|硕士|本科|大专|中专",
-        "[特一二三四]等奖|[金银铜]奖",
     )
 )
 _TELLING = 4  # code points of a cell that tells a row from others
@@ -210,7 +202,7 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
     asked = set(question.query.years)
     if asked and row.years and not asked & row.years:
         return None  # of another year
-    if _is_of_another_step(row, question):
+    if is_of_another_step(question.query.text, row.whole):
         return None
     if not _letters(question) <= set(row.name.lower()) or not _is_named(row, question):
         return None  # B类 is not A类; and of no row in particular none is the answer
@@ -222,15 +214,6 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
     ]
     chosen = _column(columns, row, question, above)
     return chosen if chosen is not None and chosen[1] else None
-
-
-def _is_of_another_step(row: TableRow, question: Question) -> bool:
-    """True if a question names steps of a scale, and a row names others of it alone."""
-    for scale in _SCALES:
-        asked, told = set(scale.findall(question.query.text)), set(scale.findall(row.whole))
-        if asked and told and not asked & told:
-            return True
-    return False
 
 
 def _column(

@@ -52,6 +52,7 @@ FOR_ALL = re.compile(
 _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
 # What a text without numbers of its own for it ends with: 以上措施由市科技局负责解释，自…起施行.
 _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。；]{0,40}(?:解释|施行|实施|执行)")
+_UNDER_HEADER = re.compile(r"[^\S\n]*\n[^\S\n]*\|[|:\- ]*-[|:\- ]*\|[^\S\n]*(?:\n|$)")
 _BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
 _BAND = re.compile(r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%)[^，。；]{0,12}，[^。；]*\d")
 _GIVES_FOR = re.compile(
@@ -286,7 +287,13 @@ def blocks(text: str) -> Iterator[Block]:
     for start, end in _lines(text):
         line = text[start:end]
         if line.startswith("|"):
-            if current is not None and current.table and not text[current.end : start].strip("\n"):
+            headed = _UNDER_HEADER.match(text, end) is not None  # another table begins
+            if (
+                current is not None
+                and current.table
+                and not text[current.end : start].strip("\n")
+                and not headed
+            ):
                 current = current._replace(end=end)
                 continue
             if current is not None:

@@ -75,6 +75,12 @@ def test_units_of_energy_are_no_thousands() -> None:
     assert [one.whom for one in ladders(text)] == [None]
 
 
+def test_two_tables_that_follow_one_another_are_two() -> None:
+    first = "| 项目 | 级别 | 奖励金额（万元） |\n|---|---|---|\n| 航标 | 国家级 | 90 |\n\n"
+    second = "| 年用气量 | 补贴标准 |\n|---|---|\n| 90万立方米以下 | 0.1元/立方米 |\n| 90万立方米（含）以上 | 0.2元/立方米 |\n"
+    assert shown(first + second) == [["年用气量", "(,90万) 0.1", "[90万,) 0.2"]]
+
+
 @pytest.mark.parametrize(
     ("title", "whom", "measure"),
     [

@@ -6,7 +6,9 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.report_details import detail_rows
 from tests.bot.answers.conftest import Answering
+from tests.retrieval.clauses.test_ladders import clauses, report
 
 GROUPED = """一、补贴标准
 
@@ -112,3 +114,8 @@ def test_an_overview_names_each_ladder_of_a_table_and_each_row_with_its_unit(
 ) -> None:
     answer = answering({("湖南省/益阳市/南县", "南县航运政策"): text}).ask("南县有哪些航运奖补政策").answer
     assert all(one in answer.headline for one in told), answer.headline
+
+
+def test_what_was_read_is_shown_under_the_name_of_each_ladder() -> None:
+    said = [str(row) for row in detail_rows(report(GROUPED), clauses(GROUPED), [], "zh")]
+    assert any("油船企业 船坞投资额 500万元（含）至2000万元（不含）" in one for one in said)

@@ -74,8 +74,8 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
         return finding
     start, end = best[1:]
     if finding.due and _RAISES.search(quote.report.text, start, end):
-        told = _with(replace(finding, line=_SUM.sub("", finding.line), lines=(), due=""), quote, start, end)
-        return replace(told, outcome=Outcome.PARTIAL, notes=("nearest",))
+        raised = _with(replace(finding, line=_SUM.sub("", finding.line), lines=(), due=""), quote, start, end)
+        return replace(raised, outcome=Outcome.PARTIAL, notes=("nearest",))
     return _with(finding, quote, start, end)
 
 

@@ -18,12 +18,14 @@ from retrieval.quantities import Quantity
 NTH_YEAR = re.compile(rf"(?:第|头(?=一年))([{ONE_TO_TEN}\d]{{1,2}})年")
 _ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
 _READINGS = 5
-
+# 每人每月补助800元, 每平方米60元
 _EACH_BEFORE = re.compile(
     "((?:每(?:月|年|亩|人|平方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
 )
-_CLOSE = 8
-_AFTER_FIGURE = re.compile(rf"\s*(?:/|每)\s*[{HAN}]{{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?")
+_CLOSE = 8  # code points before a grant in which what it is for each of may stand
+_AFTER_FIGURE = re.compile(
+    rf"\s*(?:/|每)\s*(?:(?!标准|给予|予以|的)[{HAN}]){{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?"
+)
 _AT_MOST = "最高"
 
 

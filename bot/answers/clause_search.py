@@ -101,14 +101,12 @@ class ClauseSearch:
                     if score >= MISSED:
                         found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
-        return _without_outdone(found, question, outdated)
+        return _without_outdone(self._corpus, found, question)
 
 
-def _without_outdone(
-    found: Sequence[ClauseHit], question: Question, outdated: frozenset[str]
-) -> list[ClauseHit]:
+def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Question) -> list[ClauseHit]:
     """The clauses without those of which a text that goes before theirs says as much: of a county's own grant and its city's, the own."""
-    stands = {hit.number: standing(hit.report, question, outdated) for hit in found}
+    stands = {hit.number: standing(corpus, hit.number, question) for hit in found}
     if len(set(stands.values())) < 2:
         return list(found)
     giving = [hit for hit in found if hit.clause.gives]

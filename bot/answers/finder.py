@@ -139,7 +139,7 @@ class Finder:
         hits, question = passages_for(self.retriever, laws, question)
         evidence = reached_first(question, self.ranker.choose(question, hits))
         evidence = own_heading_first(self.ranker, question, evidence)
-        evidence = by_standing(self.ranker, question, evidence, self.without_force(question))
+        evidence = by_standing(self.corpus, self.ranker, question, evidence)
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)

@@ -60,7 +60,6 @@ _NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
-# 每人每月补助800元, 每平方米60元
 # The label of an item whose line the page ran on with its text: 运力奖励 新增船舶的….
 _LABEL_BEFORE_BLANK = re.compile(
     rf"[{HAN}]{{2,10}}(?:奖励?|补[贴助]|奖补|扶持|优惠|减免|贴息|支持)(?=[ \u3000])"
@@ -73,6 +72,7 @@ MARK = re.compile(
 _SUBJECT_END = re.compile(
     r"[，。；：,;:|]|(?<=.{4})(?=给予|予以|最高|一次性|可?享受|减按|按\d|(?:奖励|补[贴助])\d)"
 )
+_NO_PART = re.compile(r"(?:总|附)\s*则$")  # of a policy that gives anything
 _SUMMARY = re.compile(
     r"[-*\s]*(?:内容)?(?:摘要|概要|提要|导语)\**\s*[：:]"
 )  # of the whole paper, on a page that digests it
@@ -113,7 +113,7 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     found = [
         one
         for clause in clauses
-        if not _SUMMARY.match(report.text, clause.start)
+        if not _SUMMARY.match(report.text, clause.start) and not any(map(_NO_PART.search, clause.section))
         for one in _of_clause(policy, clause)
     ]
     taken = [
@@ -255,15 +255,10 @@ def _of_rows(
             row = cells(text, item.start, item.end)
             if len(row) != len(titles) or any(start < item.end and item.start < end for start, end in taken):
                 continue
-            told = [
-                fact
-                for fact in facts_within(facts, *row[given])
-                if fact.role in _TOLD and fact.bound not in _FROM
-            ]
-            name = _clean(text[slice(*row[named])].replace("*", ""))
-            if not told or not _is_name(name):
+            figures = _given_figures(text, facts_within(facts, *row[given]))
+            name = _clean(text[slice(*row[named])])
+            if not figures or not _is_name(name):
                 continue
-            figures = tuple(dict.fromkeys("".join(text[fact.start : fact.end].split()) for fact in told))
             if before is not None and before.name == name:
                 before = replace(before, end=item.end, figures=(*before.figures, *figures))
                 continue
@@ -273,6 +268,12 @@ def _of_rows(
             before = Benefit(report, number, item.start, item.end, row[given], name, figures, "", over)
         if before is not None:
             yield before
+
+
+def _given_figures(text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The figures of facts that can be given, as written, each once; what is to be reached is none."""
+    told = (fact for fact in facts if fact.role in _TOLD and fact.bound not in _FROM)
+    return tuple(dict.fromkeys("".join(text[fact.start : fact.end].split()) for fact in told))
 
 
 def _of_sentences(
@@ -292,16 +293,13 @@ def _of_sentences(
                 continue
             if not _GRANTED.search(written) or _NOT_GRANTED.search(written) or _FRAME_WORDS.search(written):
                 continue
-            heads = [report.text[entry.body : entry.head] for entry in _entries(lists, unit.start)]
+            heads = [_clean(report.text[entry.body : entry.head]) for entry in _entries(lists, unit.start)]
             name = next((head for head in reversed(heads) if _is_name(head)), "")
             name = name or (
                 _clean(section.path[-1]) if section.path and _is_name(_clean(section.path[-1])) else ""
             )
             span = (unit.start, unit.end)
-            told = facts_within(facts, *span)
-            figures = tuple(
-                dict.fromkeys("".join(report.text[f.start : f.end].split()) for f in told if f.role in _TOLD)
-            )
+            figures = _given_figures(report.text, facts_within(facts, *span))
             over = (*section.path, *heads)
             granted = _GRANTED.search(report.text, *span)
             heart = granted.span() if granted else span
@@ -364,7 +362,7 @@ def _many(policy: _Policy, entry: Entry) -> bool:
 
 def _subject(written: str) -> str:
     """For whom or what a clause is: 国家高新技术企业 of 对新认定的国家高新技术企业，一次性给予…; "" if that is long."""
-    clean = MARK.sub("", _BRACKETS.sub("", "".join(written.split()).lstrip("|")))
+    clean = MARK.sub("", _BRACKETS.sub("", "".join(written.replace("*", "").split()).lstrip("|")))
     clause = _LEAD.sub("", _SUBJECT_END.split(clean, maxsplit=1)[0])
     subject = clause.rsplit("的", 1)[-1] if len(clause) > _LABEL else clause
     names = len(subject) >= _SUBJECT and _is_name(_RANKED_FIRMS.sub("", subject))
@@ -372,7 +370,7 @@ def _subject(written: str) -> str:
 
 
 def _clean(heading: str) -> str:
-    return uncaptioned(MARK.sub("", "".join(heading.split()))).rstrip("。：:，；？?")
+    return uncaptioned(MARK.sub("", "".join(heading.replace("*", "").split()))).rstrip("。：:，；？?")
 
 
 def _is_name(written: str) -> bool:

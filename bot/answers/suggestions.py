@@ -13,7 +13,7 @@ from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
-from retrieval.numerals import YEAR
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.passages import sentences
 from retrieval.places import Place, within
 from retrieval.report import Report
@@ -35,6 +35,9 @@ _NAMES_A_GIFT = re.compile(
 )
 _COVER = re.compile("关于印发《(.+)》的通知")
 _ASKED_IN_HEADING = re.compile(r"[^？?]{5,40}[？?]")
+_NUMBER = re.compile(
+    rf"[（(]?(?:\d{{1,2}}|[{ONE_TO_TEN}]{{1,3}})[)）.．、]\s*"
+)  # of a heading: 1.2025年度指标有多少？
 _SECTIONS, _SENTENCES = 60, 20  # of a report, and of a section, that are looked at
 _LOOKED_AT = 120  # reports, those of the place asked about first: more would keep the one who asks waiting
 _SHORTEST = 2  # characters of a term: shorter ones are parts of others
@@ -149,7 +152,7 @@ class Suggester:
                 yield Suggestion(asked, report, clause.start, clause.end)
         for section in report.sections:
             if section.path and _ASKED_IN_HEADING.fullmatch(section.path[-1]):
-                heading = section.path[-1]
+                heading = _NUMBER.sub("", section.path[-1])
                 yield Suggestion(
                     heading if place in heading else place + heading, report, section.start, section.end
                 )

@@ -3,16 +3,17 @@ a place around it or within it."""
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answers.question import Question, regions_of
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.word_overlap import HELD
+from retrieval.corpus import Corpus
+from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.report import Report
-from retrieval.search import Scope, report_scope
+from retrieval.search import Scope, asks_for_old, report_scope
 
 _SAYS_AS_MUCH = (
     0.5  # of the best sentence's score: one that holds the same words and has a figure of the kind asked for
@@ -31,10 +32,12 @@ class Standing(NamedTuple):
         return self != other and self.force <= other.force and self.place <= other.place
 
 
-def standing(report: Report, question: Question, without_force: Set[str]) -> Standing:
-    """The standing of a report; ``without_force`` are the ids of those that do not hold. One of the year asked for is not set back."""
-    query = question.query
-    outdated = report.report_id in without_force and not query.years
+def standing(corpus: Corpus, number: int, question: Question) -> Standing:
+    """The standing of a report. One whose term is past is not set back for another, which need not be on its matter, nor is one of the
+    year asked for."""
+    query, report = question.query, corpus.reports[number]
+    holds = corpus.force_statuses.of(number, question.day).force not in (Force.REPLACED, Force.AHEAD)
+    outdated = not (holds or query.years or asks_for_old(query))
     if not query.mentions or report.region in regions_of(query):
         return Standing(outdated, 0)
     inside = report_scope(report, query.mentions) is Scope.INSIDE
@@ -49,21 +52,17 @@ def together(one: Report, other: Report) -> bool:
     return within(*regions) or within(*reversed(regions))
 
 
-def by_standing(
-    ranker: SentenceRanker, question: Question, evidence: Evidence, without_force: Set[str]
-) -> Evidence:
+def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evidence: Evidence) -> Evidence:
     """The evidence with that sentence first which holds all that the best one does, of a text that goes before that one's; those of
     texts behind it that hold no more are set back."""
-    stands = {
-        one.hit.report.report_id: standing(one.hit.report, question, without_force)
-        for one in evidence.candidates
-    }
+    numbers = {one.hit.passage.report for one in evidence.candidates}
+    stands = {number: standing(corpus, number, question) for number in numbers}
     if len(set(stands.values())) < 2:
         return evidence
 
     def before(one: Candidate, other: Candidate) -> bool:
-        first, second = one.hit.report, other.hit.report
-        return stands[first.report_id].goes_before(stands[second.report_id]) and together(first, second)
+        first, second = stands[one.hit.passage.report], stands[other.hit.passage.report]
+        return first.goes_before(second) and together(one.hit.report, other.hit.report)
 
     def holds_all(one: Candidate, other: Candidate) -> bool:
         return all(

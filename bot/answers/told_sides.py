@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answers import scopes
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
+from bot.answers.banded_sides import banded
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
@@ -32,8 +33,15 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
     """Each side with the figure that answers its own question: that of a form (a ladder, a case, a cell), else the grant that it names,
     else the figure that is of the role that all sides have."""
     alone = [_of_form(side, answer(side.question)) for side in found]
+    return [
+        banded(finder, one, own.finding) if _asks_for_grant(one.side) else one
+        for one, own in zip(_each(finder, found, alone), alone, strict=True)
+    ]
+
+
+def _each(finder: Finder, found: Sequence[Side], alone: Sequence[Measured]) -> list[Measured]:
     if all(one.of_form for one in alone) and not _twins(alone):
-        return alone
+        return list(alone)
     measured = measure(finder, found)
     sides = [
         one if one.of_form else _of_sentence(finder, one, beside)

@@ -21,6 +21,7 @@ from bot.answers.quotes import Quote, pieces_of, slice_of
 from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD, Wanted, told_missing, wanted
 from bot.answers.wording import label
+from retrieval.characters import HAN
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList
 from retrieval.passages import Sentence, sentences
@@ -44,10 +45,9 @@ _STOPS = re.compile(
 )  # who stops something does not apply for it
 _WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
+_LABELLED = re.compile(rf"[{HAN}]{{2,8}}[：:]\s*\S")  # a field of a form: 申报期限：10月8日至12月15日
 _LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
 _PIECES = re.compile(r"(?<=[，；;。])")
-
-
 _ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]")
 _RESPONSIBLE = re.compile(
     r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
@@ -63,9 +63,7 @@ _OF_ALL = re.compile(
 )
 _TELLS = 2.0  # of 7: what a word must tell to name a matter
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
-
-
-_ASKS_WHEN = re.compile("截[止至]|时间|日期|期限")
+_ASKS_WHEN = re.compile("截[止至]|结束|最[晚迟]|时间|日期|期限")
 
 
 @dataclass(frozen=True)
@@ -223,15 +221,14 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
             headed = _is_headed(ask, section.path)
             for unit in sentences(text, section.start, section.end):
                 written = text[unit.start : unit.end]
-                whole = _ENDS.search(written) or len(written) > _LONG_LINE
-                says = whole and ask.says.search(written)
+                says = _is_whole(written) and ask.says.search(written)
                 if not says and ask.over is None:
                     continue
                 within = facts_within(facts, unit.start, unit.end)
                 fitting = any(fact.kind is ask.of for fact in within)
                 if not (says or fitting) or _WITHOUT_OVER.search(written):
                     continue
-                entries = _entries(lists, unit)
+                entries = _entries(text, lists, unit)
                 heads = [text[one.body : one.head] for one in entries]
                 over = headed or _is_headed(ask, heads[:-1])
                 if not (says or over):
@@ -258,12 +255,14 @@ def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> 
                 if _of_another(report, lists, unit, words) or (ask.outright and stops):
                     score -= _ANOTHER
                 of_all = over or not ask.outright or _OF_ALL.search(written)
-                lacking = (
-                    ()
-                    if of_all
-                    else tuple(w for w in telling if near[w] < HELD and _is_in_a_heading(report, w))
-                )
+                missed = () if of_all else (word for word in telling if near[word] < HELD)
+                lacking = tuple(word for word in missed if _is_in_a_heading(report, word))
                 yield _Told(report, number, unit, entries, score, lacking)
+
+
+def _is_whole(written: str) -> bool:
+    """True if a line is no heading or cell, but says something."""
+    return bool(_ENDS.search(written) or _LABELLED.match(written)) or len(written) > _LONG_LINE
 
 
 def _held_in(word: Wanted, places: Iterable[tuple[float, str]]) -> float:
@@ -308,12 +307,12 @@ def _only_one(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask)
         for unit in sentences(report.text, section.start, section.end)
         if ask.says.search(written := report.text[unit.start : unit.end])
         and ask.outright.search(written)
-        and _ENDS.search(written)
+        and _is_whole(written)
     ]
     if len(found) != 1:
         return None
     ((section, unit),) = found
-    entries = _entries(finder.corpus.index.lists(number), unit)
+    entries = _entries(report.text, finder.corpus.index.lists(number), unit)
     heads = (*section.path, *(report.text[one.body : one.head] for one in entries[:-1]))
     of_all = _is_headed(ask, heads) or _OF_ALL.search(report.text, unit.start, unit.end)
     return _Told(report, number, unit, entries, _LEAST) if of_all else None
@@ -330,8 +329,10 @@ def _words(finder: Finder, question: Question) -> Mapping[str, float]:
     return words or dict.fromkeys((word for word in question.query.words if len(word) > 1), 1.0)
 
 
-def _entries(lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
-    """The items that a sentence lies in, from the outermost."""
+def _entries(text: str, lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
+    """The items that a sentence lies in, from the outermost; () for a field of a form, which is of no item above it."""
+    if text[unit.start - 1 : unit.start] == "\n" and _LABELLED.match(text, unit.start):
+        return ()
     found = [
         entry
         for one in lists

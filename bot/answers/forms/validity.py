@@ -47,6 +47,11 @@ _ASKS_WHAT_IT_REPEALS = re.compile(
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)|(?:享受|拿|领|报|申请|申报)得[到了]")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
 _A_TERM = re.compile(r"(?:执行|实施|有效|施行|试行)(?:期限|期)[^，。；]{0,12}(?:[至到为]|个月|年)")
+# 申报截止到什么时候: until when one may apply, and not until when the text holds.
+_APPLICATIONS_END = re.compile(
+    "(?:申报|申请(?!人)|报名|受理|提交|递交|交材料)[^，。?？]{0,8}(?:截[止至]|结束|为止|[到至](?:什么|啥|哪|几|何))"
+    "|截[止至][^，。?？]{0,8}(?:申报|申请|报名|受理|提交|递交)"
+)
 _CALLS_FOR_APPLICATIONS = re.compile("申报|申请|受理|报名|征集|遴选|申领")
 
 
@@ -59,6 +64,8 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     subject = subject_of(finder, question)
     if _ASKS_MAY.search(question.query.text):
         return _may_still(finder, question, subject)
+    if _APPLICATIONS_END.search(question.query.text):
+        return application_time(finder, question) or _nearest(finder, question)
     if (
         subject is not None
         and "截止" in question.query.text
@@ -75,6 +82,13 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     if found is None and subject is not None:
         found = _of_a_text(finder, question, subject)
     return found
+
+
+def _nearest(finder: Finder, question: Question) -> Finding:
+    """The best sentence, told as the nearest that is held."""
+    found = finder.find(question)
+    sure = found.outcome is Outcome.ANSWERED
+    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")) if sure else found
 
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:

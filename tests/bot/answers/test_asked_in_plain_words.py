@@ -121,3 +121,12 @@ def test_policies_that_collide_are_asked_to_be_stacked(answering: Answering) -> 
         .answer.headline
     )
     assert "不得重复享受" in headline
+
+
+def test_a_suggested_question_bears_no_number(answering: Answering) -> None:
+    text = "1.2025年度入户指标有多少个？\n答：2025年度指标为1.6万个。\n2.2025年度申报从哪天开始？\n答：2025年度申报从10月10日开始。\n"
+    offered = (
+        answering({(PLACE, "平江县入户问答"): text}).ask("拉萨的火箭基地什么时候开工").answer.suggestions
+    )
+    assert offered
+    assert not any("1." in one or "2." in one for one in offered)

@@ -43,3 +43,15 @@ def test_what_is_handed_in_is_no_measure(answering: Answering) -> None:
     text = "第一条 设备补助。购置设备的，按购置额的6%补助。\n第二条 企业向服务中心申请，提交：\n1.扶持资金申请表；\n2.投资合同。\n"
     corpus = answering({(PLACE, "平江县扶持办法"): text}).corpus
     assert measures_under(corpus, 0, benefits_of(corpus, 0)) == []
+
+
+def test_what_closes_a_policy_gives_nothing(answering: Answering) -> None:
+    text = "## 第一章 扶持\n\n第一条 **设备补助**。购置设备的，按购置额的6%补助。\n\n## 第二章 附则\n\n第二条 市里已支持的项目，按本办法标准的50%奖励。\n"
+    corpus = answering({(PLACE, "平江县扶持办法"): text}).corpus
+    assert [(one.name, one.figures) for one in benefits_of(corpus, 0)] == [("设备补助", ("6%",))]
+
+
+def test_figures_are_told_with_what_they_are_for(answering: Answering) -> None:
+    text = "第一条 【检验奖】开展国际船舶检验的，按5000元/艘标准予以奖励。\n第二条 【租金补贴】租用厂房的，按租金的50%补贴。\n"
+    corpus = answering({(PLACE, "平江县扶持办法"): text}).corpus
+    assert [one.figures for one in benefits_of(corpus, 0)] == [("5000元/艘",), ("50%",)]

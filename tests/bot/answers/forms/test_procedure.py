@@ -239,3 +239,37 @@ def test_where_one_applies_over_the_net(answering: Answering, question: str, tol
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县渔港补贴细则"): text})
     assert told in asked.ask(question).answer.headline
+
+
+FORM = """补贴对象：登记满一年的游船
+申报条件：
+1.船龄十年以下；
+2.配齐救生衣
+受理单位：汨罗市文旅局
+申报期限：2026年10月8日至12月15日
+汨罗市文旅局
+2026年9月25日
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "汨罗游船补贴申报截止到什么时候",
+        "汨罗游船补贴什么时候申报",
+        "汨罗游船补贴最晚哪天交",
+        "汨罗游船补贴申报到哪天为止",
+    ],
+)
+def test_a_field_of_a_form_says_when_to_apply(answering: Answering, question: str) -> None:
+    form = answering({("湖南省/岳阳市/汨罗市", "汨罗市游船补贴申报公告"): FORM})
+    answer = form.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "2026年10月8日至12月15日" in answer.headline
+
+
+def test_until_when_one_applies_is_not_until_when_the_text_holds(answering: Answering) -> None:
+    text = "第一条 游船每艘补助2万元。\n第二条 2026年度补助申报截止时间为2027年2月28日。\n第三条 本办法自2025年3月1日起施行，有效期至2028年2月29日。\n"
+    ferry = answering({("湖南省/岳阳市/汨罗市", "汨罗市游船补助办法"): text})
+    assert "2027年2月28日" in ferry.ask("汨罗游船补助申报截止到什么时候").answer.headline
+    assert "2028年2月29日" in ferry.ask("汨罗游船补助办法什么时候到期").answer.headline

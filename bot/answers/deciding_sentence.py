@@ -366,7 +366,7 @@ def _item_head(text: str, start: int) -> str:
 def profile_of(finder: Finder, question: Question) -> Profile:
     """The asker's profile as the question tells it; any telling word, and all of them together, may be what an exclusion
     names, and none need be his industry."""
-    found = read_profile(question.query.text)
+    found = read_profile(question.query.text, day=question.day)
     words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))
     text = question.query.text.replace("个人", "自然人")
     born = born_in(question.query.text) if found.age is None else None

@@ -42,7 +42,7 @@ class Eligibility:
 
 
 _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
-_BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进")
+_BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进", "投资", "新建")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
 # 国家公职人员, 行政事业单位工作人员 are 公职人员.
@@ -129,7 +129,7 @@ def need(part: Condition | Ladder) -> Need:
 
 def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
     """The word of an exclusion that names the asker, "" if none does."""
-    said = (*profile.industries, *profile.kinds)
+    said = (*(industry.removesuffix("业") for industry in profile.industries), *profile.kinds)
     for word in exclusion.words:
         if any(_alike(no, word) for no in profile.others):
             continue

@@ -14,7 +14,7 @@ from dataclasses import replace
 from bot.answers.breach_words import asks_what_follows, breaches_in
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.penalty_words import asks_for_penalty
-from bot.answers.profile import profile_words, read_profile
+from bot.answers.profile import profile_words, read_profile, tells_of_asker
 from bot.answers.question import Question, mention_names, regions_of
 from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
@@ -197,6 +197,7 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         counted=question.counted or (previous.counted if takes_kind else ""),
         inherited=tuple(inherited),
         carried=frozenset(carried) if _words(query) else frozenset(),
+        profile=previous.profile if takes_kind and previous.kind is Kind.MATCH else question.profile,
         leans_on=previous.quoted if question.kind in NUMERIC and not elsewhere else None,
         within=previous.quoted.report_id
         if previous.quoted and question.kind in _OF_THE_SAME_TEXT and not elsewhere
@@ -234,7 +235,7 @@ def refining(question: Question, previous: Question) -> Question | None:
     if previous.profile is None or question.kind not in (Kind.OTHER, Kind.MATCH, Kind.YES_NO):
         return None
     regions = regions_of(question.query)
-    by = read_profile(question.query.text, regions, previous.asked)
+    by = read_profile(question.query.text, regions, previous.asked, question.day)
     if question.kind is Kind.MATCH and regions:
         return None  # another place: asked from the beginning
     if not (by.says or by.unsure or regions):
@@ -256,8 +257,7 @@ def answers_back(text: str, previous: Question | None) -> bool:
     """True if a text answers a question that the bot asked (是的, which is small talk where nothing was asked)."""
     if previous is None or previous.asked is None:
         return False
-    said = read_profile(text, asked=previous.asked)
-    return said.says or bool(said.unsure)
+    return tells_of_asker(text, previous.asked)
 
 
 def _words(query: Query) -> list[str]:

@@ -19,6 +19,7 @@ from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition, condition_of_figure, excluded
 from bot.answers.forms.consequence import ASKED_AS, consequence
+from bot.answers.forms.counted_in import counted_in
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.defined_terms import defined
 from bot.answers.forms.difference import difference
@@ -68,6 +69,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIMIT}), applied_within),
+    (frozenset({*_ASKING_LEAVE, Kind.LIST, Kind.OTHER}), counted_in),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),
     (frozenset({Kind.POLICY, Kind.SUMMARY, Kind.OTHER}), excluded),

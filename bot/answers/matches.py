@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from bot.answers.offers import asks_more, offers
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
+from retrieval.clauses.terms import speaks_of_agents
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 
@@ -31,6 +33,9 @@ _ASKED_FOR = (
 _AFTER_OWN = 3.5  # the rank of what is open and given by a superior place
 _OF_OTHERS = 4  # the rank of what is open, and for persons where an enterprise asks or the other way round
 _MORE = 4.0  # what a need of figures counts beside one of kinds
+_PAID_FOR = re.compile(
+    "[^，。；、\\s]{2,4}(?:补贴|补助|贴息|费用?|成本|支出)"
+)  # 物流补贴 is for whoever pays for it
 _PERSONAL = frozenset({"talent", "agent"})  # topics that are of people
 
 
@@ -104,6 +109,9 @@ def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
 def _match(report: Report, clause: Clause, first: Clause, offer: Clause, profile: Profile) -> Match:
     decided = eligibility(offer, profile, report)
     reckoned = _sum(offer, profile)
+    if offer.topic == "agent" and not any(speaks_of_agents(kind) for kind in profile.kinds):
+        # What an investor invests is no figure of who brings him.
+        decided, reckoned = Eligibility(Verdict.UNKNOWN, None, (), offer.conditions), None
     verdict, strangers = decided.verdict, _strangers(report, first, offer, profile)
     if strangers:
         verdict = Verdict.NOT_MET
@@ -121,7 +129,7 @@ def _strangers(report: Report, first: Clause, offer: Clause, profile: Profile) -
     if not profile.industries:
         return ()
     for text in (_whom(offer), _whom(first), offer.name, *reversed(offer.section), report.title):
-        if named := industries_in(text):
+        if named := industries_in(_PAID_FOR.sub("", text)):
             fits = any(akin(one, other) for one in named for other in profile.industries)
             return () if fits else named
     return ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import amount_words
 from bot.answers.amounts import amounts_in
-from bot.answers.industries import industries_in
+from bot.answers.industries import industries_in, outer_of
 from bot.answers.wording import label
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS
@@ -74,7 +74,9 @@ class Profile:
     def amount(self, attribute: str, unit: str) -> tuple[str, Quantity] | None:
         """The figure of an attribute in a unit, with what the asker says it is of; None if it was not said."""
         written, unit = unit, UNITS.get(unit, unit)
-        alike = [(said, one) for said, one in self.amounts if unit == UNITS.get(one.unit, one.unit)]
+        alike = [
+            (said, one) for said, one in self.amounts if unit == UNITS.get(_unit(said, one), _unit(said, one))
+        ]
         for same in (same_attribute, ends_as):
             for said, quantity in alike:
                 if said and same(attribute, said):
@@ -99,7 +101,7 @@ class Profile:
         return Profile(
             by.registered or self.registered,
             by.regions or self.regions,
-            by.industries or self.industries,
+            self.industries if _is_wider(by.industries, self.industries) else by.industries,
             _union([kind for kind in self.kinds if kind not in by.others], by.kinds),
             _union([kind for kind in self.others if kind not in by.kinds], by.others),
             self.age if by.age is None else by.age,
@@ -140,6 +142,7 @@ _LASTED = (
     ("证书", re.compile("拿证|证(?:书)?(?:下来|到手|发下来)|评上")),
     ("户籍", re.compile("户口|住了")),
 )
+_TRADE = "进出口额"
 _RENTS = re.compile("租(?!金|房补)")  # 租60平写字楼，合同签三年
 # Whether something has to be done, and not whether one may have it: 要不要公证, 该不该公开招标.
 ASKS_DUTY = re.compile("(?:该不该|应不应该?|要不要|用不用|需不需要|得不得)(?!投|买|去|选|来|做|跟|换)")
@@ -148,13 +151,18 @@ _WANTED = re.compile(
     r"块?钱?的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率|所得税)|(?:来)?(?:交|缴|征)"
 )
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇|接?收(?![入购费到]))[^，,。；;]{0,6}$")
-_BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的"
+_BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的|来(?:的|投资|这)"
 _YEAR = re.compile(
     rf"({YEAR})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
 )
 _DAY = re.compile(
     rf"({YEAR})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
 )
+# 今年注册的, 去年10月才成立.
+_RELATIVE = re.compile(
+    rf"(?P<year>[今去前])年(?:\d{{1,2}}月)?(?:就|才|刚|新|年?[初中底末]|[上下]半年)*(?:在[^,，。]{{1,8}}?)?(?:就|才|刚|新)*(?:{_BEGUN})"
+)
+_BACK = {"今": 0, "去": 1, "前": 2}
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
 _BRINGS = re.compile("带|随|一起|一块|跟着")
 _OF_CHILD = re.compile("的?(?:儿子|女儿|闺女|孩子|小孩|娃|子女)")
@@ -198,9 +206,9 @@ _YES = re.compile(r"是的?|对的?|有的?|嗯|没错|算|yes|yep")
 _NO = re.compile(r"不是的?|没有|不算|否|没|不对|非|no|nope")
 
 
-def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None) -> Profile:
+def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = None, day: str = "") -> Profile:
     """The profile of an asker in a normalised text. ``regions`` are the places it names, ``asked`` what he was asked for
-    just before: a bare figure, year, yes or no answers that."""
+    just before: a bare figure, year, yes or no answers that. ``day`` is what 今年 is read against, "" if that says nothing."""
     text = spoken(text)
     amounts: list[tuple[str, Quantity]] = []
     headcount, hired = None, None
@@ -213,10 +221,10 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         elif amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
             headcount = int(amount.low)
         elif amount.kind in ("money", "area", "count") or amount.kind == "share":
-            amounts.append((attribute, amount))
+            amounts.append((_one_way(text) if attribute == _TRADE else attribute, amount))
     kinds, others = _kinds(text)
     found = Profile(
-        registered=registered_in(text),
+        registered=registered_in(text, day),
         regions=tuple(regions),
         industries=industries_in(text),
         kinds=kinds,
@@ -232,6 +240,17 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         household=False if _OUTSIDER.search(text) else True if _AT_HOME.search(text) else None,
     )
     return found if asked is None else _answering(text, found, asked)
+
+
+def _one_way(text: str) -> str:
+    """What trade is of by a text: exports or imports where it names one alone."""
+    out, into = "出口" in text, "进口" in text.replace("进出口", "")
+    return "出口额" if out and not into and "进出口" not in text else "进口额" if into and not out else _TRADE
+
+
+def _unit(attribute: str, amount: Quantity) -> str:
+    """The unit of an amount, 元/亩 where it is one of each 亩 by what it is of."""
+    return f"{amount.unit}/亩" if attribute.startswith("亩均") and "/" not in amount.unit else amount.unit
 
 
 def education_in(text: str) -> str:
@@ -334,13 +353,21 @@ def _answering(text: str, found: Profile, asked: Need) -> Profile:
     return found
 
 
-def registered_in(text: str) -> str:
-    """The day or year in which an asker says that he was registered; "" if he says none."""
+def tells_of_asker(text: str, asked: Need | None) -> bool:
+    """True if a text says something of its asker, or that he can't tell what he was asked for."""
+    said = read_profile(text, asked=asked)
+    return said.says or bool(said.unsure) or _RELATIVE.search(text) is not None
+
+
+def registered_in(text: str, day: str = "") -> str:
+    """The day or year in which an asker says that he was registered, 今年 being that of ``day``; "" if he says none."""
     if match := _DAY.search(text):
         day = f"-{int(match[3]):02}" if match[3] else ""
         return f"{match[1]}-{int(match[2]):02}{day}"
-    match = _YEAR.search(text)
-    return match[1] if match else ""
+    if match := _YEAR.search(text):
+        return match[1]
+    relative = _RELATIVE.search(text) if day else None
+    return str(int(day[:4]) - _BACK[relative["year"]]) if relative else ""
 
 
 def _kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -356,6 +383,11 @@ def _kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _replaces(new: str, old: str) -> bool:
     return new == old or (bool(new) and bool(old) and canonical(new) == canonical(old))
+
+
+def _is_wider(new: Sequence[str], old: Sequence[str]) -> bool:
+    """True if industries say no more than those said before: none, or such as these lie in (厂房 after 食品加工)."""
+    return all(any(one in outer_of(other) for other in old) for one in new)
 
 
 def _union(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:

@@ -208,13 +208,13 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = Kind.YES_NO  # 350万的工程该不该公开招标 asks for a rule
     elif kind is Kind.POLICY and _HOW_GIVEN.search(asked) and amounts_in(asked):
         kind = Kind.AMOUNT  # 参保12人，房租怎么补 asks how much
+    own_day = today.isoformat() if today else ""
     query = _of_the_asker(query)
-    of_his_sum = kind is Kind.POLICY and bool(amounts_in(query.text))  # 投3000万，有啥补助
-    profile = read_profile(query.text, regions_of(query)) if kind is Kind.MATCH or of_his_sum else None
+    tells = kind is Kind.MATCH or (kind is Kind.POLICY and amounts_in(query.text))  # 投3000万，有啥补助
+    profile = read_profile(query.text, regions_of(query), day=own_day) if tells else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
-    query, relative = _dated(query, today) if not is_of_own_year(query.text) else (query, ())
-    unit, counted = measure_asked(asked)
+    query, relative = _dated(query, today)
     plan = True if _PLAN.search(query.text) else False if _RESULT.search(query.text) else None
     # What a breach costs is asked of the breach, and of no property of what stands before 罚多少.
     attribute = _attribute(asked, query, kind) if not asks_for_penalty(asked) else ()
@@ -227,12 +227,11 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         language,
         query,
         kind,
-        unit,
-        counted,
+        *measure_asked(asked),
         plan,
         attribute,
         relative,
-        as_of or (today.isoformat() if today else ""),
+        as_of or own_day,
         as_of,
         excluded,
         own=_of_own_figures(query, kind),
@@ -326,7 +325,7 @@ def _without_excluded(query: Query) -> tuple[Query, tuple[Mention, ...]]:
 
 def _dated(query: Query, today: date | None) -> tuple[Query, tuple[tuple[str, int], ...]]:
     """A query with the years that words such as 今年 mean; a year that is named beside them stands."""
-    if today is None or query.years:
+    if today is None or query.years or is_of_own_year(query.text) or registered_in(query.text, str(today)):
         return query, ()
     found = tuple((word, today.year + by) for word, by in _RELATIVE.items() if word in query.text)
     years = tuple(dict.fromkeys(year for _, year in found))

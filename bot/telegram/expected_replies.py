@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.profile import Need, read_profile
+from bot.answers.profile import Need, tells_of_asker
 from bot.answers.small_talk import small_talk_kind
 from bot.commands import Call, Command, number_in
 from bot.telegram.limits import Clock
@@ -55,8 +55,7 @@ class ExpectedReplies:
             # 谢谢, 算了: who says so does not want it any more.
             return None if small_talk_kind(text.lower()) else Call(expectation.command, text)
         if expectation.need is not None:
-            said = read_profile(text, asked=expectation.need)
-            return Call(Command.ASK, text) if said.says or said.unsure else None
+            return Call(Command.ASK, text) if tells_of_asker(text, expectation.need) else None
         number = number_in(text)
         if number is None or not expectation.choices:
             return None

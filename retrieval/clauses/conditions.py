@@ -46,9 +46,9 @@ _HOUSEHOLD = Sought(
 )
 _DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
 _SINCE = Sought(
-    rf"(?=\d)(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得)",
+    rf"(?=\d)(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得|投资|新建)",
     "日之 日以 日后 日起 日前 日（",
-    "注册 成立 设立 登记 迁入 引进 落户 新设 签约 开工 投产 认定 获得 取得",
+    "注册 成立 设立 登记 迁入 引进 落户 新设 签约 开工 投产 认定 获得 取得 投资 新建",
 )
 _SINCE_YEAR = Sought(
     r"(?=\d)(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
@@ -100,10 +100,18 @@ _WHO_NOT = Sought(
     beginning(
         "，均一原都不",
         r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|奖补|补[助贴]|扶持|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
-        r"|不纳入[^，。]{0,6}范围)",
+        r"|不[纳列]入[^，。]{0,8}范围)",
     ),
-    "享受 不予 不在 不适用 不纳入",
+    "享受 不予 不在 不适用 不纳入 不列入",
 )
+# 下列产业不得引进：（一）化工；（二）电镀。
+_LISTED_NOT = Sought(
+    r"(?:下列|以下|如下)[^，。；：]{0,8}(?:产业|行业|项目|企业|单位|机构|领域|人员)[^，。；：]{0,6}(?:不|禁止|严禁)(?:得|予|再)?"
+    r"(?:引进|招引|准入|落户|列入|纳入|享受|支持|扶持|奖励|补助|资助|认定|受理|适用)[^，。；：]{0,12}：(?P<list>[^。]{2,300})",
+    "下列 以下 如下",
+    "不 禁止 严禁",
+)
+_LISTED = re.compile(r"[；、，]?（[^（）]{1,3}）|[；、，]\d{0,2}[.．、]?|^\d{1,2}[.．、]|[①-⑳]")
 _GIVEN_BEFORE = re.compile(r"(?:奖励|给予|兑现|拨付|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
 _FOR_SO_LONG = re.compile("内?(?:分[档年期])?(?:按|给予|予以|每年)|内所?缴|内，?(?:由?财政|给予|每年|按)")
 # What a place hopes to reach asks nothing of anybody: 力争到2025年，全省零售额达到1万亿元.
@@ -305,6 +313,10 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
         if words:
             part = view.part(begin, finish)
             found.append(Exclusion(part.start, part.end, "who", words))
+    for match in _LISTED_NOT.finditer(view.text):
+        part = view.part(match.start(), match.end("list"))
+        words = tuple(piece for piece in _LISTED.split(match["list"]) if len(piece) > 1)
+        found.append(Exclusion(part.start, part.end, "who", words))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -319,5 +331,5 @@ def _words(written: str) -> tuple[str, ...]:
     return tuple(
         piece
         for piece in (one.strip("的等对，但") for one in pieces)
-        if len(piece) > 1 and piece not in _ANYBODY
+        if len(piece) > 1 and piece not in _ANYBODY and not piece.startswith(("下列", "以下", "上述"))
     )

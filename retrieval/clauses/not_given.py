@@ -16,10 +16,8 @@ _PAID = re.compile(rf"(?:预拨|拨付|兑现|兑付)[^，；按]{{0,16}}$|{_PAY
 # 补助比例上调10%; 奖励标准上浮20%.
 _CHANGED = re.compile("(?:比例|标准|额度|金额|面积)[^，；]{0,8}(?:上调|上浮|提高|增加|下调|下浮|降低)$")
 _BORNE = re.compile("的?(?:比例)?[^，；]{0,6}(?:分担|承担|共担|负担|分成|分享)")
-# 补贴资金由省级财政承担20%、市级财政承担80%: who pays which part of what is given.
-_PAID_BY = re.compile(
-    r"(?:资金|经费|奖励|奖补|补助|补贴)[^。；]*(?:财政|政府|本级)[^，。；]{0,10}(?:承担|负担|分担)[^，。；]{0,14}$"
-)
+# 市级财政承担80%; 分别承担70%和30%
+_BORNE_BY = re.compile(r"(?:分担|承担|共担|负担)(?:比例)?(?:各|为|约)?(?:[\d.]+%[和、与及])?$")
 _AT_MOST_OF = re.compile("比例[^，；：]{0,6}(?:不超过|不得超过|限定在|控制在)")
 _AT_LEAST_OF = re.compile("^[^按]*(?:不低于|不少于|不得低于)[^按]*$")  # 进度款支付比例不低于工程量的85%
 _LEVIED = re.compile("费率[^，；]{0,4}(?:按照?|为|是)$|适用$")  # 适用3%征收率的，减按1%征收
@@ -51,11 +49,11 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     """Role of a figure that gives nothing, though the words around it may: aside or threshold; "" if it may be given."""
     before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
     after = text[quantity.outer_end : piece[1]]
-    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
     if quantity.kind == "share":
-        return "aside" if _share_apart(before, after, text[slice(*piece)]) or _PAID_BY.search(said) else ""
+        return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""
     if quantity.kind not in ("money", "area"):
         return ""
+    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
     counts = quantity.bound == "at_most"
     if quantity.kind == "area" and counts and _AREA_ALONE.fullmatch(before) and _GIVES.search(said):
         return "aside"
@@ -88,7 +86,9 @@ def _share_apart(before: str, after: str, piece: str) -> bool:
         return False
     if after.startswith("用于"):
         return True  # 专项资金的40%用于奖励会议
-    if _IN_PARTS.search(piece) or any(pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT)):
+    if _IN_PARTS.search(piece) or any(
+        pattern.search(before) for pattern in (_PAID, _CHANGED, _MOVES, _KEPT, _BORNE_BY)
+    ):
         return True
     if _BORNE.match(after) or _DONE.match(after) or _LEVIED.search(before):
         return True

@@ -92,9 +92,10 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         best = demanded_elsewhere(finder, question, hits)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
-    if (best is None or best.verdict is not Verdict.NOT_MET) and (
-        out := shut_out_by(finder, question, evidence)
-    ):
+    out = None
+    if best is None or best.verdict is not Verdict.NOT_MET:
+        out = shut_out_by(finder, question, evidence)
+    if out is not None and not (best is not None and _is_let_through(best, out)):
         return _told(finder, question, out, "condition_no")
     if best is None:
         return None
@@ -239,6 +240,15 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         (span,) if span in line else (),
         quotes,
         notes=finder.notes_of(question, hit.report),
+    )
+
+
+def _is_let_through(best: Decision, out: Decision) -> bool:
+    """True if what shuts out is a bound that the asker's figure does not fall under (低于200万元/亩的不供地)."""
+    return (
+        best.verdict is Verdict.MET
+        and best.hit.report is out.hit.report
+        and out.part.start <= best.part.start < out.part.end
     )
 
 

@@ -40,8 +40,9 @@ _NAME, _GIVEN, _REASON = 26, 60, 46  # code points of a line's parts
 _NEEDS = 3  # of a line
 _BROKEN_OFF = re.compile(r"^[^（）()]*[）)]")  # the end of a bracket that a comma stands in: 下同）
 _OPENING = re.compile(
-    rf"^(?:第[{ONE_TO_TEN}百零\d]+条|[（(]?[\d{ONE_TO_TEN}]{{1,3}}[)）.、．﹒]|[①-⑳]|对于?|凡|答：)+"
+    rf"^(?:第[{ONE_TO_TEN}百零\d]+条|\d{{1,2}}(?:[.．]\d{{1,2}})+(?![\d亿万元美%％])|[（(]?[\d{ONE_TO_TEN}]{{1,3}}(?:[)）、]|[.．﹒](?!\d))|[①-⑳]|对于?|凡|答：)+"
 )
+_NUMBERED = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2})+[ \t　]*(?P<heading>[^\s，。；：\d]{2,16})[ \t]*\n")
 _ASIDE = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _OF_ANY = re.compile(
     r"(?:条件|标准|内容|对象|范围|方式|期限|金额|额度|材料)$"
@@ -214,13 +215,19 @@ def _name(found: Match) -> str:
     offer, text = found.offer, found.report.text
     if found.whole:
         return f"《{clip(found.report.title, _NAME)}》"
+    headings = [_OPENING.sub("", name) for name in map(squeezed, reversed(offer.section))]
     opening = _OPENING.sub("", squeezed(text[offer.start : offer.end]))
+    if text[offer.start] == "|":  # a table is called by what stands over it
+        return clip(next((name for name in headings if not _OF_ANY.search(name)), found.report.title), _NAME)
+    first = _NUMBERED.match(text, offer.start, offer.end)
+    if first is not None:
+        opening = first["heading"]  # a text below its heading
     opening = _ASIDE.sub("", opening)
     gist = clip(_STOP.split(opening)[0], _NAME)
     head = squeezed(text[found.clause.start : found.clause.start + 2 * _NAME])
     own = offer.name if 1 < len(offer.name) <= _NAME and offer.name in head else ""
     if (_OF_ANY.search(own or offer.name) and found.several is False) or _OF_ANY.search(gist):
-        own = next((name for name in map(squeezed, reversed(offer.section)) if not _OF_ANY.search(name)), own)
+        own = next((name for name in headings if not _OF_ANY.search(name)), own)
         return clip(_OPENING.sub("", own) or gist, _NAME)
     if not own or opening.startswith(own):
         return own or gist

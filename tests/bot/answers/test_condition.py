@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +19,7 @@ from retrieval.clauses import read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities
 from retrieval.report import Report
+from tests.bot.answers.conftest import Answering
 
 NO, YES, OPEN, DEPENDS = "不符合", "符合这一条", "这一条符合，其余条件还要看", "要看是哪一种情形"
 
@@ -147,3 +150,23 @@ def test_one_person_who_gets_something_is_no_number_of_people() -> None:
     ]
     (amount,) = amounts_in("我们一共招了3个人")
     assert (amount.quantity.low, amount.quantity.unit) == (3, "人")
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("平江县投资强度150万每亩能供地吗", NO),
+        ("平江县每亩投200万能供地吗", OPEN),
+        ("平江县前年来的项目能享受吗", NO),
+        ("平江县今年来的项目能享受吗", YES),
+    ],
+)
+def test_a_bound_lets_through_what_it_does_not_shut_out(
+    answering: Answering, question: str, verdict: str
+) -> None:
+    text = (
+        "第一条 享受本办法的船厂项目，是指2025年1月1日后由县外企业投资新建的项目。\n\n"
+        "第二条 投资强度低于180万元/亩的项目不供地。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船厂供地办法"): text}, date(2026, 3, 1))
+    assert asked.ask(question).answer.headline.startswith(f"平江县：{verdict}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -136,6 +137,21 @@ def test_what_is_said_later_counts(first: list[str], then: list[str]) -> None:
     assert one.refined(Profile()) == one
 
 
+def test_a_wider_industry_does_not_take_the_place_of_what_was_said() -> None:
+    said = read_profile("食品加工企业")
+    assert said.refined(read_profile("租3000平厂房")).industries == ("食品加工",)
+    assert said.refined(read_profile("改做家具")).industries == ("轻工纺织",)
+
+
+@pytest.mark.parametrize(
+    ("text", "registered"),
+    [("今年注册的", "2026"), ("去年10月才成立", "2025"), ("前年在平江注册", "2024"), ("去年投产", "")],
+)
+def test_a_year_of_registration_is_read_against_the_day(text: str, registered: str) -> None:
+    assert read_profile(text, day="2026-03-01").registered == registered
+    assert read_profile(text).registered == ""
+
+
 def test_industries_lie_in_one_another() -> None:
     assert industries_in("做锂电池正极材料") == ("新材料", "新能源")
     assert akin("新材料", "工业")
@@ -183,6 +199,48 @@ def test_who_is_excluded_from_all_is_told_so_once() -> None:
     text = f"{PLAIN}\n\n房地产项目不享受本政策。"
     (one,) = found(text, read_profile("房地产项目，投资2亿元"))
     assert (one.verdict, one.whole) == (Verdict.NOT_MET, True)
+
+
+@pytest.mark.parametrize(
+    "forbids",
+    [
+        "下列产业不得引进：（一）化工；（二）电镀。",
+        "以下项目不列入扶持：化工、印染。",
+        "化工企业、印染企业不列入扶持范围。",
+    ],
+)
+def test_what_a_list_forbids_is_excluded_from_all(forbids: str) -> None:
+    text = f"第一条 {PLAIN}\n\n第二条 {forbids}"
+    (one,) = found(text, read_profile("化工项目，投资2亿元"))
+    assert (one.verdict, one.whole) == (Verdict.NOT_MET, True)
+    assert all(one.verdict is not Verdict.NOT_MET for one in found(text, read_profile("食品，投资2亿元")))
+
+
+def test_a_grant_named_after_what_it_pays_for_is_for_any_industry() -> None:
+    text = "第一条 物流补贴。对年出口额达到600万美元以上的企业，给予10万元物流补贴。"
+    (one,) = found(text, read_profile("食品加工企业，出口800万美元"))
+    assert one.verdict is Verdict.MET
+    (other,) = found("第一条 支持物流企业。年营业收入2亿元以上的，奖励10万元。", read_profile("食品加工企业"))
+    assert other.industries == ("物流",)
+
+
+def test_an_amount_of_exports_is_none_of_imports() -> None:
+    text = "第一条 年进口额达到600万美元以上的企业，奖励10万元。"
+    (one,) = found(text, read_profile("出口800万美元"))
+    assert one.verdict is Verdict.UNKNOWN
+
+
+def test_what_an_investor_invests_says_nothing_of_an_agent() -> None:
+    text = "第一条 对引荐投资1亿元以上项目的中介组织，按投资额的1‰给予奖励。"
+    (one,) = found(text, read_profile("投资3亿元"))
+    assert (one.verdict, one.sum) == (Verdict.UNKNOWN, None)
+    (talent,) = found("第一条 引进人才的企业，投资1亿元以上的，奖励10万元。", read_profile("投资3亿元"))
+    assert talent.offer.topic == "talent"
+    assert talent.sum is not None
+
+
+def test_who_bears_which_part_of_it_is_no_offer() -> None:
+    assert found("第四条 补贴资金由市级财政承担30%、县级财政承担70%。", read_profile("投资2亿元")) == []
 
 
 def test_without_a_word_of_the_asker_nothing_is_met_or_missed() -> None:
@@ -254,6 +312,17 @@ def test_the_next_message_refines_it(offering: Answerer) -> None:
     assert "2000万元×10%＝200万元" in then.answer.text
     assert then.goes_on
     assert offering.ask("不知道", then.question).question is not None
+
+
+def test_what_is_said_of_a_year_refines_it(answering: Answering) -> None:
+    text = "第一条 2024年1月1日以后注册的企业，投资2000万元以上的，奖励20万元。"
+    asked = answering({("平江县", "平江县投资奖励办法"): text}, date(2026, 3, 1))
+    first = asked.ask("匹配政策：平江县投资3000万元")
+    then = asked.ask("今年注册的", first.question)
+    assert "投资3000万元、2026注册" in then.answer.headline
+    assert "✓ 符合1项" in then.answer.headline
+    last = asked.ask("还有别的吗", then.question)
+    assert "没说具体情况" not in last.answer.headline
 
 
 def test_another_place_is_asked_from_the_beginning(offering: Answerer) -> None:
@@ -331,3 +400,14 @@ def test_a_reason_does_not_begin_within_a_bracket(answering: Answering) -> None:
     )
     assert "7000万元以上" in reply.answer.text.split("[1]")[0]
     assert "“下同）" not in reply.answer.text
+
+
+def test_an_offer_is_called_by_its_words_and_a_table_by_its_heading(answering: Answering) -> None:
+    text = (
+        "## 船厂设备补贴\n\n| 设备投资额 | 补贴比例 |\n| --- | --- |\n| 500万元（含）至2000万元 | 5% |\n| 2000万元（含）以上 | 8% |\n\n"
+        "## 2.4 船长奖励\n\n年工资收入50万元以上的船长，每人奖励3万元。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask("匹配政策：平江县船厂").answer
+    assert "? 船厂设备补贴：" in answer.text
+    assert "|" not in answer.text.split("[1]")[0]
+    assert "4船长" not in answer.text

@@ -145,7 +145,10 @@ def grant_figure(text: str, grant: Grant) -> str:
         if grant.amount
         else None
     )
-    figure = figure_words(text, quantity.start, after.end() if after else quantity.end, quantity)
+    end = after.end() if after else quantity.end
+    figure = squeezed(text[quantity.start : end])
+    if figure[-1:].isdigit():  # its unit stands in the header of a table
+        figure = figure_words(text, quantity.start, end, quantity)
     if quantity.bound == "at_most":
         figure = _AT_MOST + figure.removeprefix(_AT_MOST)
     return f"{each[1]}{figure}" if each and not after else figure

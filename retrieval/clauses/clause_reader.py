@@ -19,10 +19,11 @@ from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
+from retrieval.clauses.payouts import payout_of
 from retrieval.clauses.rate_bases import base_over_list, with_base
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.row_sentences import row_groups
-from retrieval.clauses.tables import table_ladders
+from retrieval.clauses.tables import table_ladders, with_measured_base
 from retrieval.clauses.text_view import KnownQuantities, TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
@@ -167,7 +168,8 @@ def _clause(
         found = _with_terms_over(found, read[:1])
     for block in item.blocks:
         if block.table:
-            found += _with_terms_over(table_ladders(report.text, block, document), read)
+            of_table = _with_terms_over(table_ladders(report.text, block, document), read)
+            found += with_measured_base(report.text, block, of_table)
     common = _common_ceilings(read)
     whole = _NOTHING
     if read:
@@ -198,6 +200,7 @@ def _clause(
         conditions=demanded,
         exclusions=excluded,
         materials=materials,
+        payout=payout_of(whole) if grants or found else None,
         **told,
     )
 
@@ -234,17 +237,13 @@ def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Lad
     bases = [(one.view, base) for one in over if (base := base_over_list(one.view))]
     ceilings = tuple(ceiling for one in over for gift in one.gifts for ceiling in _only_ceilings(gift))
 
-    def completed(grant: Grant, begin: int) -> Grant:
-        headed = grant.base is not None and grant.base.end < begin  # by the title of a column
-        if grant.rate and bases and (grant.base is None or headed):
+    def completed(grant: Grant) -> Grant:
+        if grant.rate and grant.base is None and bases:
             grant = with_base(bases[-1][0], grant, bases[-1][1])
         return replace(grant, ceilings=grant.ceilings or ceilings)
 
     return [
-        replace(
-            ladder,
-            bands=tuple(replace(band, grant=completed(band.grant, ladder.start)) for band in ladder.bands),
-        )
+        replace(ladder, bands=tuple(replace(band, grant=completed(band.grant)) for band in ladder.bands))
         for ladder in found
     ]
 

@@ -33,7 +33,7 @@ _NOTHING_BETWEEN = re.compile(
 _OF_OTHERS = ("贴息", "税率", "贷款", "租金", "优惠")
 _SHARES = (
     (re.compile("贡献"), Decimal(1)),
-    (re.compile("投资|购置|注册资本|投入"), Decimal("0.3")),
+    (re.compile("投资|购置|注册资本|投入|设备|发票"), Decimal("0.3")),
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
@@ -181,7 +181,7 @@ def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -
 
 
 def may_be_of(rate: Quantity, attribute: str) -> bool:
-    """True if a share is small enough to be given of what an attribute measures."""
+    """True if a rate is small enough to be of what is measured: 10% of an investment, and not of a turnover."""
     return rate.high <= next((share for pattern, share in _SHARES if pattern.search(attribute)), Decimal(0))
 
 

@@ -25,6 +25,7 @@ from retrieval.table_rows import cells, groups_over, merged
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
 _SHARE_OF = re.compile(rf"(?:按照?)?(?P<base>[{HAN}]{{2,14}}?)的?[\d.]+%")  # 设备投资额的6%
+_PLAIN_RATE = re.compile("(?:奖励|补贴|补助|奖补|扶持|资助|支持)?(?:比例|标准|比率)(?:[（(]%[)）])?")
 _REACHED = re.compile("达到|首次|突破|超过|以上")
 _NUMBER = re.compile(r"[\d.]+")  # of a row
 _FAR = 400  # code points over the first row in which the line over a table may begin
@@ -36,7 +37,6 @@ class _Table:
     """The rows of a table below its header, each as the ranges of its cells, with the title and the unit of each column."""
 
     text: str
-    header: Sequence[tuple[int, int]]
     rows: Sequence[Sequence[tuple[int, int]]]
     titles: Sequence[str]
     units: Sequence[str]
@@ -62,7 +62,7 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     titles = [text[start:end] for start, end in header]
     over = unit_over(text, block.start)
     units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
-    table = _Table(text, header, body, titles, units, document)
+    table = _Table(text, body, titles, units, document)
     # 吨标准煤 is a unit, and no standard of what is given
     named = [number for number, name in enumerate(table.names) if number and _GIVES.search(name)]
     giving = [number for number in named if not is_for_whom(table.names[number])]
@@ -83,6 +83,34 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
         if column not in giving
         for ladder in _of_columns(table, column, gives, bounds)
     ]
+
+
+def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list[Ladder]:
+    """The ladders of a table with what their rates are of, where nothing says it but the column of bands beside that of plain rates
+    (固定资产投资 | 奖励比例)."""
+    titles = [
+        text[start:end].strip()
+        for start, end in next((cells(text, *line) for line in _lines(text, block)), [])
+    ]
+    if not any(_PLAIN_RATE.fullmatch(title) for title in titles):
+        return list(found)
+    whole = []
+    for ladder in found:
+        at = text.find(ladder.attribute, block.start, ladder.start) if ladder.attribute else -1
+        base = Part(at, at + len(ladder.attribute))
+
+        def completed(grant: Grant, base: Part = base, attribute: str = ladder.attribute) -> Grant:
+            own = (
+                grant.rate is None
+                or grant.base is not None
+                or grant.reduced
+                or not may_be_of(grant.rate, attribute)
+            )
+            return grant if own or base.start < 0 else replace(grant, base=base, base_text=attribute)
+
+        bands = tuple(replace(band, grant=completed(band.grant)) for band in ladder.bands)
+        whole.append(replace(ladder, bands=bands))
+    return whole
 
 
 def _pays(text: str, cell: tuple[int, int]) -> bool:
@@ -230,11 +258,6 @@ def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int
     header = table.names[column].strip()
     attribute = header if is_measure(header) else attribute_before(view.text, span.quantity) or ""
     attribute = attribute or view.text[: span.start]
-    rate = given.rate
-    if rate and given.base is None and is_measure(header) and may_be_of(rate, header):
-        given = replace(
-            given, base=Part(*table.header[column]), base_text=header
-        )  # 补贴比例 beside 设备投资额
     # 年用电 before a figure below 用电量 says the same again, and not whom it is for.
     again = any(pair in header for pair in map("".join, pairwise(view.text[: span.start])))
     lead = (span.start if again else 0, span.start)

@@ -53,7 +53,7 @@ def entries_around(lists: Sequence[ItemList], at: int) -> list[Entry]:
     return sorted(found, key=lambda entry: entry.start - entry.end)
 
 
-def name_of(policy: Policy, clause: Clause) -> str:
+def clause_name(policy: Policy, clause: Clause) -> str:
     """Name of a clause: its own, else of the innermost heading, else of its beneficiaries."""
     text = policy.report.text
     if captioned := caption(MARK.sub("", text[clause.start : clause.end], 1)):

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.amount_wording import grant_figure
 from bot.answers.benefit_names import (
     FRAME_WORDS,
     Policy,
+    clause_name,
     cleaned,
     entries_around,
     is_name,
-    name_of,
     subject_of,
 )
+from bot.answers.named_ladders import name_of
 from bot.answers.ranked_units import facts_within
 from retrieval.cells import is_bare, unit_for, unit_over, with_unit
 from retrieval.characters import HAN
@@ -25,9 +27,8 @@ from retrieval.facts import Fact, Role
 from retrieval.lists import Entry, ItemList
 from retrieval.passages import sentences
 from retrieval.report import Report
-from retrieval.table_rows import cells, groups_over
+from retrieval.table_rows import cells, groups_over, header_over
 
-_MOST = "最高"
 _FIGURES = 2  # of a benefit
 _ABOUT = 40  # code points about a figure in which stands what tells that it is given
 _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
@@ -57,17 +58,9 @@ _GIVEN_COLUMN = re.compile(
 )
 _PLAIN_COLUMN = re.compile("^(?:标准|金额|额度|比例)$")  # under a heading that says of what
 _NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|电话|联系")
-# 每人每月补助800元, 每平方米60元
-_EACH_BEFORE = re.compile(
-    "((?:每(?:月|年|亩|人|[平立]方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
-)
-_FAR = 8
 # The label of an item whose line the page ran on with its text: 运力奖励 新增船舶的….
 _LABEL_BEFORE_BLANK = re.compile(
     rf"[{HAN}]{{2,10}}(?:奖励?|补[贴助]|奖补|扶持|优惠|减免|贴息|支持)(?=[ \u3000])"
-)
-_AFTER_FIGURE = re.compile(
-    rf"\s*(?:/|每)\s*(?:(?!标准|给予|予以|的)[{HAN}]){{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?"
 )
 _NO_PART = re.compile(r"(?:总|附)\s*则$")  # of a policy that gives anything
 _SUMMARY = re.compile(
@@ -127,19 +120,33 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
 def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
     """Benefits of a clause: each granting item of its list, else the clause itself."""
     text, lists = policy.report.text, policy.lists
-    # Of a ladder in a table the header says that its figures are given.
+    named = [ladder for ladder in clause.ladders if name_of(text, ladder)]
+    for ladder in named:
+        start = text.rfind("\n", 0, ladder.start) + 1
+        own = [band.grant for band in ladder.bands]
+        yield _benefit(policy, clause, (start, ladder.end), own, name_of(text, ladder))
+    # The header of a table says that the figures of its rows are given.
+    row = header_over(text, clause.start) is not None
     grants = [
         *((grant, grant.start) for grant in clause.grants),
-        *((band.grant, ladder.start) for ladder in clause.ladders for band in ladder.bands),
+        *(
+            (band.grant, ladder.start)
+            for ladder in clause.ladders
+            if ladder not in named
+            for band in ladder.bands
+        ),
         *((case.grant, case.grant.start) for choice in clause.choices for case in choice.cases),
     ]
     told = sorted(
         (
             grant
             for grant, start in grants
-            if _figure(text, grant)
+            if grant_figure(text, grant)
             and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
-            and _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
+            and (
+                row
+                or _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
+            )
         ),
         key=lambda grant: grant.start,
     )
@@ -154,16 +161,18 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
                 continue
             end = of_a_ladder[-1].end
             own = [grant for grant in told if item.start <= grant.start < end]
-            name = name_of(policy, clause)
+            name = clause_name(policy, clause)
         elif not is_name(name):
             label = _LABEL_BEFORE_BLANK.match(text, item.body)
-            name = label[0] if label else subject_of(text[item.body : item.end]) or name_of(policy, clause)
+            name = (
+                label[0] if label else subject_of(text[item.body : item.end]) or clause_name(policy, clause)
+            )
         yield _benefit(policy, clause, (item.start, end), own, name)
     rest = [grant for grant in told if not any(item.start <= grant.start < item.end for item in items)]
     if rest:
         end = min((item.start for item in items if item.start > rest[0].start), default=clause.end)
         span = (clause.start, len(text[:end].rstrip()))
-        yield _benefit(policy, clause, span, rest, name_of(policy, clause))
+        yield _benefit(policy, clause, span, rest, clause_name(policy, clause))
 
 
 def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Grant]) -> list[Entry]:
@@ -190,7 +199,7 @@ def _benefit(
     policy: Policy, clause: Clause, span: tuple[int, int], told: Sequence[Grant], name: str
 ) -> Benefit:
     report = policy.report
-    figures = tuple(dict.fromkeys(_figure(report.text, grant) for grant in told))
+    figures = tuple(dict.fromkeys(grant_figure(report.text, grant) for grant in told))
     heart = (told[0].start, max(told[0].end, told[0].start + 1))
     over = (
         *clause.section,
@@ -198,27 +207,6 @@ def _benefit(
         *(report.text[one.body : one.head] for one in entries_around(policy.lists, span[0])),
     )
     return Benefit(report, policy.number, *span, heart, name, figures, clause.topic, over)
-
-
-def _figure(text: str, grant: Grant) -> str:
-    """The figure of a grant with what it is for (5元/平方米·月), as written, and that it is the most (最高300万元 is no 300万元);
-    "" if it has none."""
-    ceiling = grant.ceilings[0].quantity if grant.ceilings else None
-    quantity = grant.amount or grant.rate or ceiling
-    if quantity is None and grant.falling:
-        return "、".join(dict.fromkeys(text[one.given.start : one.given.end] for one in grant.falling))
-    if quantity is None:
-        return ""
-    after = _AFTER_FIGURE.match(text, quantity.end)
-    each = (
-        _EACH_BEFORE.search(text[max(grant.start - _FAR, 0) : quantity.outer_start].replace("**", ""))
-        if grant.amount
-        else None
-    )
-    figure = "".join(text[quantity.start : after.end() if after else quantity.end].split())
-    if quantity.bound == "at_most":
-        figure = _MOST + figure.removeprefix(_MOST)
-    return f"{each[1]}{figure}" if each and not after else figure
 
 
 def _of_rows(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans
+from bot.answers.contrasts import is_of_another_step
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
@@ -51,8 +52,7 @@ _HEADED = {
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
 _BAND = re.compile("以[上下内]|[—～至]|不足|超过|[低高][于过]")  # of a figure that says for whom a row is
-_WAY = re.compile("方式|办法|流程|程序|渠道")
-_FOR_WHOM = re.compile("对象|人员|学历|条件")
+_WAY, _FOR_WHOM = re.compile("方式|办法|流程|程序|渠道"), re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
 
 
@@ -155,12 +155,9 @@ def wanted(
 def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, list[tuple[str, str]]] | None:
     """The one column whose header a question names, of figures or, where none is asked for, of short cells, and its cells with the
     subjects of their rows: 合作社 of 级别 | 龙头企业 | 合作社; None if it names none, or several."""
+    every = dict.fromkeys(header for one in rows for header, _ in one.rest if header)
     of_figures = {header for one in rows for header, cell in one.rest if _is_figure(cell)}
-    headers = [
-        header
-        for header in dict.fromkeys(header for one in rows for header, _ in one.rest if header)
-        if question.kind is not Kind.HOW_TO or header not in of_figures
-    ]
+    headers = [one for one in every if question.kind is not Kind.HOW_TO or one not in of_figures]
     words = _unheld(question, "")
     held = {
         header: sum(held_part(word, header.lower(), question.query.expansions) >= 1 for word in words)
@@ -168,14 +165,14 @@ def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, lis
     }
     most = max(held.values(), default=0)
     named = [header for header in headers if most and held[header] == most]
-    if not named and question.kind is Kind.HOW_TO:
-        named = [header for header in headers if _WAY.search(header)]
+    if question.kind is Kind.HOW_TO:
+        named = named or [header for header in headers if _WAY.search(header)]
     if len(named) != 1 or len(rows[0].rest) < 2:
         return None
     cells = [(one.name, cell) for one in rows for header, cell in one.rest if header == named[0]]
     filled = [(name, cell) for name, cell in cells if cell and not _NOTHING.fullmatch(cell)]
-    plain = not _is_about_figures(question)
-    told = all(_is_figure(cell) or (plain and len(cell) <= _SHORT_CELL) for _, cell in filled)
+    short = 0 if _is_about_figures(question) else _SHORT_CELL
+    told = all(_is_figure(cell) or len(cell) <= short for _, cell in filled)
     return (named[0], filled) if len(filled) > 1 and told else None
 
 
@@ -213,6 +210,8 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
     asked = set(question.query.years)
     if asked and row.years and not asked & row.years:
         return None  # of another year
+    if is_of_another_step(question.query.text, row.whole):
+        return None
     if not _letters(question) <= set(row.name.lower()) or not _is_named(row, question):
         return None  # B类 is not A类; and of no row in particular none is the answer
     columns = [
@@ -278,9 +277,10 @@ def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
     """The words that a question asks of a cell and that neither the row says, nor what stands over it."""
     if question.kind not in _OF_A_CELL:
         return ()
-    headed = [one for one in row.rest if question.kind in _HEADED and _HEADED[question.kind].search(one[0])]
-    if headed and not any(cell for _, cell in headed):
-        return (headed[0][0],)  # 责任单位, of which the row says nothing
+    sought = _HEADED.get(question.kind)
+    headed = dict(one for one in row.rest if sought and sought.search(one[0]))
+    if headed and not any(headed.values()):
+        return tuple(headed)[:1]  # 责任单位, of which the row says nothing
     whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
     letters = sorted(letter.upper() for letter in _letters(question) - set(row.whole.lower()))
     return (*letters, *_unheld(question, whole))

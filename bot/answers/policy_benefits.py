@@ -205,6 +205,7 @@ def _benefit(
         *clause.section,
         clause.name,
         *(report.text[one.body : one.head] for one in entries_around(policy.lists, span[0])),
+        *(report.text[slice(*group)] for group in groups_over(report.text, span[0])),
     )
     return Benefit(report, policy.number, *span, heart, name, figures, clause.topic, over)
 

@@ -43,4 +43,4 @@ __all__ = [
     "read_clauses",
     "texts_over",
 ]
-VERSION = "157"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "159"  # part of an index's name: raised whenever the grammar reads something else

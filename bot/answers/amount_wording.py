@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answers.calculation import LadderReading
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.wording import label
 from retrieval.cells import is_bare
@@ -92,6 +92,8 @@ def band_words(text: str, band: Band, question: str = "") -> str:
     if band.growth is None:
         return given
     step, further = band.growth.step, given_words(text, band.growth.grant)
+    if step is None:
+        return f"{given}，{squeezed(text[band.growth.start : band.growth.end]).strip('，')}"
     before = _FURTHER.search(text, max(0, step.start - _NEAR), step.start)
     each = squeezed((before[0] if before else "") + text[step.start : step.end])
     own = band.grant != band.growth.grant
@@ -132,7 +134,9 @@ def sum_words(readings: Sequence[LadderReading], language: str) -> str:
     result = result_words(readings)
     names = {reading.name for reading in readings if reading.steps}
     bounded = names <= {"most", "least"} and len(names) == 1
-    return label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
+    told = label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
+    span = next((reading.span for reading in readings if reading.steps), None)
+    return label(f"sum_{span.kind}_span", language, value=told, year=span.years) if told and span else told
 
 
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:
@@ -154,6 +158,10 @@ def _step_words(reading: LadderReading, language: str) -> str:
         elif step.operation == "often":
             parts = "" if step.of[0].value % step.of[1].value == 0 else label("ladder_whole_steps", language)
             told.append(f"{figures[0]}÷{figures[1]}＝{result}{parts}")
+        elif step.operation == "parted":
+            told.append(f"{figures[0]}÷{figures[1]}＝{result}")
+        elif step.operation == "most":
+            told.append(label("sum_of_most", language, most=figures[1]))
         elif step.operation == "minus":
             told.append(f"{figures[0]}－{figures[1]}＝{result}")
         elif step.operation == "plus":

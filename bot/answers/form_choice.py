@@ -38,6 +38,7 @@ from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
+from bot.answers.spanned_sums import with_span
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
@@ -104,5 +105,6 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         )
         if found:
             return with_further(finder, found) if form is ladder else found
-    found = with_further(finder, with_sum(finder, placed, finder.find(placed)))
+    found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
+    found = with_further(finder, found)
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

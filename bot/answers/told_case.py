@@ -45,7 +45,8 @@ def told_case(
     reached = _reached(ranker, question, bound)
     if reached[0] or (reached := of_its_act(ranker, question, best, bound.facts))[0]:
         return headlines.led(best, flat(reached[0]), dated=True), reached[1]
-    part = named_part(ranker, question, report, clause, *ends) if clause else None
+    told_by_case = clause is not None and question.kind is not Kind.LIMIT  # a case's sum is no time
+    part = named_part(ranker, question, report, clause, *ends) if clause and told_by_case else None
     if isinstance(part, tuple) and bounds_alone(question, part[1].grant, report.text[slice(*ends)]):
         part = None
     if clause is not None and part is not None:

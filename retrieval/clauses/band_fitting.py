@@ -11,6 +11,7 @@ from retrieval.clauses.roles import Interval
 from retrieval.clauses.text_view import TextView
 
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
+_ABOVE_IT = re.compile("超[过出]的?部分")  # of what lies above the threshold, and not of growth
 _RULES = ("stated", "document", "law", "range", "higher")
 
 
@@ -127,7 +128,9 @@ def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
         )
         return "slices" if all(parts) and counted else "excess"
     if any(step.grant.excess for step in steps):
-        return "excess"
+        (first, *others) = steps
+        above = not others and _ABOVE_IT.search(first.view.text, first.interval.end, first.end)
+        return "slices" if above and first.grant.rate else "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
     ceilings = {step.grant.ceilings[0].quantity.low for step in steps if step.grant.ceilings}
     return "whole" if said or len(steps) == 1 or len(ceilings) > 1 else ""

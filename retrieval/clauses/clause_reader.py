@@ -19,10 +19,11 @@ from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
+from retrieval.clauses.payouts import payout_of
 from retrieval.clauses.rate_bases import base_over_list, with_base
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.row_sentences import row_groups
-from retrieval.clauses.tables import table_ladders
+from retrieval.clauses.tables import table_ladders, with_measured_base
 from retrieval.clauses.text_view import KnownQuantities, TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
@@ -149,7 +150,8 @@ def _clause(
         found = _with_terms_over(found, read[:1])
     for block in item.blocks:
         if block.table:
-            found += _with_terms_over(table_ladders(report.text, block, document), read)
+            of_table = _with_terms_over(table_ladders(report.text, block, document), read)
+            found += with_measured_base(report.text, block, of_table)
     common = _common_ceilings(read)
     whole = _NOTHING
     if read:
@@ -180,6 +182,7 @@ def _clause(
         conditions=demanded,
         exclusions=excluded,
         materials=materials,
+        payout=payout_of(whole) if grants or found else None,
         **told,
     )
 

@@ -12,7 +12,7 @@ from retrieval.clauses.blocks import Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladder_steps import in_a_row
+from retrieval.clauses.ladder_steps import in_a_row, may_be_of
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.roles import Figure, intervals
 from retrieval.clauses.text_view import TextView
@@ -20,6 +20,7 @@ from retrieval.table_rows import groups_over
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
 _BOUNDS = re.compile(r"最高|上限|封顶|限额|不超过")
+_PLAIN_RATE = re.compile("(?:奖励|补贴|补助|奖补|扶持|资助|支持)?(?:比例|标准|比率)(?:[（(]%[)）])?")
 _REACHED = re.compile("达到|首次|突破|超过|以上")
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
@@ -68,6 +69,34 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
         if not _GIVES.search(name)
         for ladder in _of_columns(table, column, gives, bounds)
     ]
+
+
+def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list[Ladder]:
+    """The ladders of a table with what their rates are of, where nothing says it but the column of bands beside that of plain rates
+    (固定资产投资 | 奖励比例)."""
+    titles = [
+        text[start:end].strip()
+        for start, end in next((list(_cells(text, *line)) for line in _lines(text, block)), [])
+    ]
+    if not any(_PLAIN_RATE.fullmatch(title) for title in titles):
+        return list(found)
+    whole = []
+    for ladder in found:
+        at = text.find(ladder.attribute, block.start, ladder.start) if ladder.attribute else -1
+        base = Part(at, at + len(ladder.attribute))
+
+        def completed(grant: Grant, base: Part = base, attribute: str = ladder.attribute) -> Grant:
+            own = (
+                grant.rate is None
+                or grant.base is not None
+                or grant.reduced
+                or not may_be_of(grant.rate, attribute)
+            )
+            return grant if own or base.start < 0 else replace(grant, base=base, base_text=attribute)
+
+        bands = tuple(replace(band, grant=completed(band.grant)) for band in ladder.bands)
+        whole.append(replace(ladder, bands=bands))
+    return whole
 
 
 def _pays(text: str, cell: tuple[int, int]) -> bool:

@@ -477,6 +477,7 @@ def test_what_is_given_for_the_part_above_a_threshold_comes_on_top() -> None:
     (ladder,) = ladders(text)
     (band,) = ladder.bands
     assert band.growth is not None
+    assert band.growth.step is not None
     assert (int(band.growth.above), int(band.growth.step.low)) == (5000, 1000)
     assert band.growth.grant.amount is not None
     assert band.growth.grant.amount.low == 20000

@@ -18,6 +18,15 @@ from retrieval.quantities import Quantity
 NTH_YEAR = re.compile(rf"(?:第|头(?=一年))([{ONE_TO_TEN}\d]{{1,2}})年")
 _ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
 _READINGS = 5
+# 每人每月补助800元, 每平方米60元
+_EACH_BEFORE = re.compile(
+    "((?:每(?:月|年|亩|人|平方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
+)
+_CLOSE = 8  # code points before a grant in which what it is for each of may stand
+_AFTER_FIGURE = re.compile(
+    rf"\s*(?:/|每)\s*(?:(?!标准|给予|予以|的)[{HAN}]){{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?"
+)
+_AT_MOST = "最高"
 
 
 def value_words(value: Decimal, unit: str) -> str:
@@ -121,6 +130,30 @@ def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
     """A figure in the report's words; a number whose unit stands in a table's header, by its value."""
     said = squeezed(text[start:end])
     return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
+
+
+def grant_figure(text: str, grant: Grant) -> str:
+    """The figure of a grant with what it is for (5元/平方米·月), as written, and that it is the most (最高300万元 is no 300万元);
+    "" if it has none."""
+    ceiling = grant.ceilings[0].quantity if grant.ceilings else None
+    quantity = grant.amount or grant.rate or ceiling
+    if quantity is None and grant.falling:
+        return "、".join(dict.fromkeys(text[one.given.start : one.given.end] for one in grant.falling))
+    if quantity is None:
+        return ""
+    after = _AFTER_FIGURE.match(text, quantity.end)
+    each = (
+        _EACH_BEFORE.search(text[max(grant.start - _CLOSE, 0) : quantity.outer_start].replace("**", ""))
+        if grant.amount
+        else None
+    )
+    end = after.end() if after else quantity.end
+    figure = squeezed(text[quantity.start : end])
+    if figure[-1:].isdigit():  # its unit stands in the header of a table
+        figure = figure_words(text, quantity.start, end, quantity)
+    if quantity.bound == "at_most":
+        figure = _AT_MOST + figure.removeprefix(_AT_MOST)
+    return f"{each[1]}{figure}" if each and not after else figure
 
 
 def result_words(readings: Sequence[LadderReading]) -> str:

@@ -19,6 +19,7 @@ from bot.answers.item_labels import label_of_item, share_named
 from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.named_cases import own_words
+from bot.answers.named_ladders import is_of_other_name, siblings
 from bot.answers.other_thresholds import is_asked_for_below, is_told_beyond, reaches
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
@@ -86,6 +87,8 @@ def best_ladder(
             written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
             if sides and any(is_of_the_other(sides, said) for said in written):
                 continue  # 非总部企业 has bands of its own
+            if is_of_other_name(question, hit, one):
+                continue
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
@@ -132,7 +135,7 @@ def _due(
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):
             continue
-        reckoned = _reckoned(one, amount)
+        reckoned = reckoned_for(one, amount)
         below = reckoned is not None and reckoned.outcome == "below"
         if below and (lower := _lower_beside(finder, question, hit, one, amount)):
             return Due(score, *lower)
@@ -153,8 +156,10 @@ def _lower_beside(
         if clause.section != hit.clause.section:
             continue
         for other in clause.ladders:
+            if any(other is its for _, its in siblings(hit, one)):
+                continue  # begins lower for those of another name
             if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
-                reckoned, there = _reckoned(other, amount), replace(hit, clause=clause)
+                reckoned, there = reckoned_for(other, amount), replace(hit, clause=clause)
                 own = not (is_of_other_industry(question, there, other) and has_own(question, there))
                 if own and reckoned is not None and reckoned.outcome == "band":
                     return there, other, amount.quantity, reckoned
@@ -323,7 +328,7 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
     return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
 
 
-def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
+def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None

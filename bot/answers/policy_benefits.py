@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answers.amount_wording import grant_figure
+from bot.answers.named_ladders import name_of
 from bot.answers.ranked_units import facts_within
 from retrieval.captions import caption, uncaptioned
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
@@ -17,11 +19,10 @@ from retrieval.lists import Entry, ItemList
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.report import Report
-from retrieval.table_rows import cells
+from retrieval.table_rows import cells, header_over
 
 _LABEL = 20  # code points of what a benefit is called
 _SUBJECT = 4  # at least so many for whom it is
-_MOST = "最高"
 _FIGURES = 2  # of a benefit
 _ABOUT = 40  # code points about a figure in which stands what tells that it is given
 _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
@@ -59,17 +60,9 @@ _NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
-# 每人每月补助800元, 每平方米60元
-_EACH_BEFORE = re.compile(
-    "((?:每(?:月|年|亩|人|平方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
-)
-_FAR = 8
 # The label of an item whose line the page ran on with its text: 运力奖励 新增船舶的….
 _LABEL_BEFORE_BLANK = re.compile(
     rf"[{HAN}]{{2,10}}(?:奖励?|补[贴助]|奖补|扶持|优惠|减免|贴息|支持)(?=[ \u3000])"
-)
-_AFTER_FIGURE = re.compile(
-    rf"\s*(?:/|每)\s*(?:(?!标准|给予|予以|的)[{HAN}]){{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?"
 )
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 MARK = re.compile(
@@ -149,19 +142,33 @@ class _Policy:
 def _of_clause(policy: _Policy, clause: Clause) -> Iterator[Benefit]:
     """Benefits of a clause: each granting item of its list, else the clause itself."""
     text, lists = policy.report.text, policy.lists
-    # Of a ladder in a table the header says that its figures are given.
+    named = [ladder for ladder in clause.ladders if name_of(text, ladder)]
+    for ladder in named:
+        start = text.rfind("\n", 0, ladder.start) + 1
+        own = [band.grant for band in ladder.bands]
+        yield _benefit(policy, clause, (start, ladder.end), own, name_of(text, ladder))
+    # The header of a table says that the figures of its rows are given.
+    row = header_over(text, clause.start) is not None
     grants = [
         *((grant, grant.start) for grant in clause.grants),
-        *((band.grant, ladder.start) for ladder in clause.ladders for band in ladder.bands),
+        *(
+            (band.grant, ladder.start)
+            for ladder in clause.ladders
+            if ladder not in named
+            for band in ladder.bands
+        ),
         *((case.grant, case.grant.start) for choice in clause.choices for case in choice.cases),
     ]
     told = sorted(
         (
             grant
             for grant, start in grants
-            if _figure(text, grant)
+            if grant_figure(text, grant)
             and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
-            and _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
+            and (
+                row
+                or _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
+            )
         ),
         key=lambda grant: grant.start,
     )
@@ -212,7 +219,7 @@ def _benefit(
     policy: _Policy, clause: Clause, span: tuple[int, int], told: Sequence[Grant], name: str
 ) -> Benefit:
     report = policy.report
-    figures = tuple(dict.fromkeys(_figure(report.text, grant) for grant in told))
+    figures = tuple(dict.fromkeys(grant_figure(report.text, grant) for grant in told))
     heart = (told[0].start, max(told[0].end, told[0].start + 1))
     over = (
         *clause.section,
@@ -220,27 +227,6 @@ def _benefit(
         *(report.text[one.body : one.head] for one in _entries(policy.lists, span[0])),
     )
     return Benefit(report, policy.number, *span, heart, name, figures, clause.topic, over)
-
-
-def _figure(text: str, grant: Grant) -> str:
-    """The figure of a grant with what it is for (5元/平方米·月), as written, and that it is the most (最高300万元 is no 300万元);
-    "" if it has none."""
-    ceiling = grant.ceilings[0].quantity if grant.ceilings else None
-    quantity = grant.amount or grant.rate or ceiling
-    if quantity is None and grant.falling:
-        return "、".join(dict.fromkeys(text[one.given.start : one.given.end] for one in grant.falling))
-    if quantity is None:
-        return ""
-    after = _AFTER_FIGURE.match(text, quantity.end)
-    each = (
-        _EACH_BEFORE.search(text[max(grant.start - _FAR, 0) : quantity.outer_start].replace("**", ""))
-        if grant.amount
-        else None
-    )
-    figure = "".join(text[quantity.start : after.end() if after else quantity.end].split())
-    if quantity.bound == "at_most":
-        figure = _MOST + figure.removeprefix(_MOST)
-    return f"{each[1]}{figure}" if each and not after else figure
 
 
 def _of_rows(

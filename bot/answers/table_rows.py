@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans
+from bot.answers.contrasts import is_of_another_step
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
@@ -201,6 +202,8 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
     asked = set(question.query.years)
     if asked and row.years and not asked & row.years:
         return None  # of another year
+    if is_of_another_step(question.query.text, row.whole):
+        return None
     if not _letters(question) <= set(row.name.lower()) or not _is_named(row, question):
         return None  # B类 is not A类; and of no row in particular none is the answer
     columns = [

@@ -24,7 +24,7 @@ from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
 from bot.answers.calculation import Calculation, amount_due, calculate, outright
 from bot.answers.calculation_steps import LadderReading
-from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
+from bot.answers.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -51,6 +51,7 @@ from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
 from bot.answers.sums_over_years import of_several_things, paid_out_words, timed
+from bot.answers.told_by_name import told_by_name
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
@@ -302,6 +303,8 @@ def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder,
 
 
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:
+    if (each := told_by_name(finder, question, due)) is not None:
+        return each
     hit, one, reckoned = due.hit, due.ladder, due.reckoned
     language = question.language
     said = amount_words(due.amount)
@@ -319,6 +322,10 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     else:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
+        if due.amount.bound in ("over", "under") and not band.holds(due.amount.low):
+            said = label(
+                f"amount_{due.amount.bound}", language, amount=said
+            )  # 首次突破5亿元 is more than that
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
             line = measured_by(question, due) + line
@@ -332,7 +339,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
-    return replace(finding, table=_rows(hit, one, reckoned), due=result)
+    shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
+    quotes = banded_quotes(hit, one, shown, finding.quotes)
+    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result)
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

@@ -22,6 +22,7 @@ from bot.answers.composer import REPLY
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.named_ladders import name_of
 from bot.answers.policy_benefits import MARK, Benefit, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import pieces_of
@@ -195,18 +196,22 @@ def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], 
 
 
 def _bands(finder: Finder, one: Benefit) -> str:
-    """The bands of the first ladder of a benefit, each with what it brings; "" if it has none."""
-    ladders = (
+    """The bands of the first ladder of a benefit, or of each that is for rows of another name, with what they bring; "" if it has
+    none."""
+    ladders = [
         ladder
         for clause in finder.corpus.index.clauses(one.number)
         for ladder in clause.ladders
         if one.start <= ladder.start < one.end and ladder.attribute
-    )
-    ladder = next(ladders, None)
-    if ladder is None:
-        return ""
-    told = (f"{bound_words(band, ladder.unit)}：{band_words(one.report.text, band)}" for band in ladder.bands)
-    return ladder.attribute + "；".join(told)
+    ]
+    text = one.report.text
+    named = [ladder for ladder in ladders if name_of(text, ladder)] if len(ladders) > 1 else []
+    told = []
+    for ladder in named or ladders[:1]:
+        bands = (f"{bound_words(band, ladder.unit)}：{band_words(text, band)}" for band in ladder.bands)
+        whom = f"{name_of(text, ladder)}：" if named else ""
+        told.append(f"{whom}{ladder.attribute}{'；'.join(bands)}")
+    return "；".join(told)
 
 
 def _behind_name(text: str, name: str) -> str:

@@ -12,6 +12,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.cited_numbers import with_titles
 from bot.answers.kinds import NUMERIC, Kind, kind_of, tell
 from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.levels import at_level
 from bot.answers.measure_words import measure_asked
 from bot.answers.own_years import is_of_own_year
 from bot.answers.profile import (
@@ -192,7 +193,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     language = language_of(text)
     text, within = with_titles(text, retriever.corpus)
     text, as_of = _without_day(text, today)
-    query = _placed(_BESIDES.sub("", text), retriever)
+    query = at_level(_placed(_BESIDES.sub("", text), retriever), retriever.corpus.places)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
         query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
     asked = retriever.corpus.analyzer.normalise(text) if language != "zh" else query.text

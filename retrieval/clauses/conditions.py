@@ -111,6 +111,12 @@ _LISTED_NOT = Sought(
     "下列 以下 如下",
     "不 禁止 严禁",
 )
+# 禁止引进印染、电镀、化工项目。
+_BARRED = Sought(
+    r"(?:禁止|严禁|不得|不予?)(?:引进|招引|准入|新建)(?P<list>[^，。；：（的]{2,60}?)(?:等?(?:项目|产业|行业|企业)|(?=[，。；]|$))",
+    "引进 招引 准入 新建",
+    "禁 不",
+)
 _LISTED = re.compile(r"[；、，]?（[^（）]{1,3}）|[；、，]\d{0,2}[.．、]?|^\d{1,2}[.．、]|[①-⑳]")
 _GIVEN_BEFORE = re.compile(r"(?:奖励|给予|兑现|拨付|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
 _FOR_SO_LONG = re.compile("内?(?:分[档年期])?(?:按|给予|予以|每年)|内所?缴|内，?(?:由?财政|给予|每年|按)")
@@ -317,6 +323,9 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
         part = view.part(match.start(), match.end("list"))
         words = tuple(piece for piece in _LISTED.split(match["list"]) if len(piece) > 1)
         found.append(Exclusion(part.start, part.end, "who", words))
+    for match in _BARRED.finditer(view.text):
+        part = view.part(*match.span())
+        found.append(Exclusion(part.start, part.end, "who", _words(match["list"])))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -57,3 +57,19 @@ def test_where_no_text_says_whether_both_may_be_had_that_is_said(answering: Answ
     }
     answer = answering(texts).ask("平江新建粮仓市里县里一共奖多少").answer
     assert "没有写能不能都拿" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("平江新建粮仓市里给多少", "30万元"),
+        ("平江新建粮仓奖多少", "20万元"),
+        ("岳阳市新建粮仓市里给多少", "30万元"),
+    ],
+)
+def test_what_one_level_gives_is_its_own(answerer: Answerer, question: str, said: str) -> None:
+    assert said in answerer.ask(question).answer.headline
+
+
+def test_what_a_level_gives_that_is_not_held_is_not_told_as_sure_of_another(answerer: Answerer) -> None:
+    assert answerer.ask("平江新建粮仓省里给多少").answer.outcome is not Outcome.ANSWERED

@@ -33,6 +33,10 @@ _BY_TIME = re.compile(r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按�
 # What is paid or earned anew each year, and how a question says that it names a year of it.
 _EVERY_YEAR = re.compile("租金|房租|贡献|税|营收|收入|产值|销售|利息|费用?$|支出")
 _A_YEAR_SAID = re.compile("[每一]年|年均|年度|年(?=租金|房租|纳税|税收|营收|营业|产值|销售|利息)")
+_OF_ALL_GIVEN = re.compile(
+    r"(?:上述|以上|所有|全部|本条)?(?:奖励|奖补|补[助贴]|扶持|资助|专项)(?:资金|奖金|款)?(?![^，。]{0,8}\d[\d.]*[万亿]*元)"
+)
+_ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[.．、](?!\d)")
 _STOP = re.compile("[。；;\\n]")
 _MONTHS_A_YEAR = Decimal(12)
 MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
@@ -84,13 +88,25 @@ def timed(
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
         return ()  # what is paid or earned in one year, or in all of them
-    return over_years(readings, grant, clause.payout, span, said) or ()
+    return over_years(readings, grant, _payout_of(text, clause, grant), span, said) or ()
+
+
+def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
+    """How a grant is paid out: as its clause says, where that is said in its own item, behind all items or of all that is given
+    (奖励资金分三年…); else None."""
+    payout = clause.payout
+    if payout is None or _OF_ALL_GIVEN.match(text, payout.start, payout.end):
+        return payout
+    markers = [match.end() for match in _ITEM.finditer(text, clause.start, payout.start)]
+    own = markers[-1] if markers else clause.start
+    behind_all = "\n" in text[own : payout.start]
+    return payout if behind_all or own <= grant.start <= payout.start else None
 
 
 def paid_out_words(question: str, text: str, clause: Clause, grant: Grant) -> str:
     """How a grant is paid out, as words behind what it is in all, where a question asks for one year of it; "" if it does not, or the
     text does not say."""
-    span, payout = asked_span(question), clause.payout
+    span, payout = asked_span(question), _payout_of(text, clause, grant)
     if span is None or span.kind == "all" or payout is None or grant.payment in ("once", "yearly"):
         return ""
     return f"；{squeezed(text[payout.start : payout.end]).strip('，。；')}"

@@ -103,7 +103,11 @@ def unit_over(text: str, header: int) -> tuple[str, tuple[int, int]] | None:
     if end - start > _MOST_OVER or text[start : start + 1] == "|":
         return None
     found = _OVER.search(text, start, end)
-    return (found[1], (start, end)) if found is not None and is_unit(found[1]) else None
+    if found is not None:
+        return (found[1], (start, end)) if is_unit(found[1]) else None
+    closing = next((one for one in _IN_BRACKETS.finditer(text, start, end) if one.end() == end), None)
+    unit = closing[1] if closing is not None else ""  # 二、用地价格（元/平方米）
+    return (unit, (start, end)) if unit and is_unit(unit) and _is_money(unit) else None
 
 
 def units_column(row: Sequence[tuple[str, str]]) -> str:

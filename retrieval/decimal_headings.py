@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.characters import FULL_STOPS, SEMICOLONS
 from retrieval.headings import Heading, Rank
+from retrieval.numerals import ONE_TO_TEN
 
 _NUMBER = re.compile(
     r"[^\S\n]*(?:\*\*)?(?P<number>\d{1,2}(?:[.．]\d{1,2}){0,3})(?P<stop>[、.．)）]?)(?P<gap>[^\S\n]*)(?=\S)"
@@ -17,6 +18,11 @@ _UNIT = re.compile(
     r"[万亿千百元%％‰倍月米吨亩件次折点：:/×xX\-—~～至到]|公(?=里|顷|斤)|平(?=方|米)|人(?!才|员|力|口|工|事)|家(?!庭|政)"
     r"|项(?!目)|名(?!称|录|单|牌|优|师)|户(?!籍|外|口)|天(?!使|然)|日(?!常)|里|成(?!果|立|本|长|员|效)"
     r"|分(?!类|期|档|级|支|公)|个(?!人|体|税|性)|年(?!度|审|报|龄)"
+)
+# The number of an item before its text, and no figure: 1.2.1 总投资, （一）, 3. and 3、, but not 1.5亿元.
+ITEM_NUMBER = (
+    rf"(?:\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}[.．、]?(?![.．]?\d|\s*(?:{_UNIT.pattern}))"
+    rf"|[（(]?[{ONE_TO_TEN}\d]{{1,3}}(?:[)）、]|[.．](?!\d(?!\d{{3}}年))))"
 )
 _SENTENCE = re.compile(f"[{FULL_STOPS}{SEMICOLONS}，]")
 _QUESTION = re.compile(r"[？?]$")

@@ -1,13 +1,13 @@
 """A row of a Markdown table in a report's text → what stands over it in the table: its groups.
 
-A group is a row with a first cell and nothing else (一、工业项目), and what stands in the first column further up
-where the row leaves its own first cell empty.
+A group is a row with a first cell and nothing else (一、工业项目), and what stands further up in the columns that the row
+leaves empty before its first filled cell, as cells that are merged over several rows leave them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from retrieval.numerals import ONE_TO_TEN
 
@@ -25,6 +25,7 @@ _MARKS = (
 _NO_GROUP = re.compile(
     r"\s*(?:注|备\s*注|说\s*明|附\s*注|[合总小]\s*计|资料来源|数据来源|单位)(?:\s*[:：]|\s*$)"
 )
+_SERIAL = re.compile(r"[\d.]+")  # 5 tells no group
 _LONGEST = 60  # code points; what is longer is a note
 
 
@@ -50,17 +51,46 @@ def groups_over(text: str, start: int) -> tuple[tuple[int, int], ...]:
     own = cells(text, start, _line_end(text, start))
     rank = _rank(text[slice(*own[0])]) if _is_group(text, own) else len(_MARKS) + 1
     found: list[tuple[int, int]] = []
-    missing = bool(own) and own[0][0] == own[0][1] and len(own) > 1
+    left = _left_out(own)
     for row in _rows_above(text, start):
         if _is_group(text, row):
-            missing = False
+            left = 0
             if (here := _rank(text[slice(*row[0])])) < rank:
                 found.append(row[0])
                 rank = here
-        elif missing and row and row[0][1] > row[0][0]:
-            found.append(row[0])
-            missing = False
+        elif left:
+            told = [at for at in range(min(left, len(row))) if row[at][1] > row[at][0]]
+            found += [row[at] for at in reversed(told) if not _SERIAL.fullmatch(text, *row[at])]
+            left = min([left, *told])
     return tuple(reversed(found))
+
+
+def header_over(text: str, start: int) -> tuple[int, int] | None:
+    """The range of the header of the table whose row begins at ``start``; None if it is no row below a header."""
+    for _ in range(_MOST_ROWS):
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        if above == start or text[start : start + 1] != "|" or text[above : above + 1] != "|":
+            return None
+        if _is_rule(text, start):
+            return above, start - 1
+        start = above
+    return None
+
+
+def merged(text: str, rows: Sequence[Sequence[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """The cells of the rows of a table, where a row leaves columns empty before its first filled cell those further up."""
+    found: list[list[tuple[int, int]]] = []
+    above: list[tuple[int, int]] = []
+    for row in rows:
+        left = _left_out(row) if len(row) == len(above) else 0
+        found.append([*above[:left], *row[left:]])
+        above = [] if _is_group(text, list(row)) else found[-1]
+    return found
+
+
+def _left_out(row: Sequence[tuple[int, int]]) -> int:
+    """The columns that a row leaves empty before its first filled cell; 0 where it has none that is filled."""
+    return next((at for at, (start, end) in enumerate(row) if end > start), 0)
 
 
 def is_group(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
 from retrieval.corpus import Corpus
+from retrieval.engine import Engine
 
 MENDED = 3  # more typos than this in one question are no typos
 HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
@@ -65,6 +66,7 @@ class Typos:
                 and text[at : at + 2] not in engine
                 and not (text[at + 1] in _WHERE and text[at - 1 : at + 1] in engine)
                 and not (text[at] in _DOES and text[at + 1 : at + 3] in engine)
+                and not (start < at < end - 2 and _is_border(text, at, engine))
             ]
             if odd:
                 yield start, end, odd
@@ -135,6 +137,11 @@ def _readings(character: str) -> tuple[str, ...]:
     said: str = PINYIN_DICT.get(ord(character), "")
     plain = (_TONES.sub("", unicodedata.normalize("NFD", one)) for one in said.split(","))
     return tuple(dict.fromkeys(plain)) if said else (character,)
+
+
+def _is_border(text: str, at: int, engine: Engine) -> bool:
+    """True if a pair is where one word ends and the next begins, each of which reports write: 科技|租金, 奖补|收费."""
+    return text[at - 1 : at + 1] in engine and text[at + 1 : at + 3] in engine
 
 
 def _around(start: int, end: int, odd: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.answers.calculation import LadderReading
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.measure_words import ASKS_MOST
 from bot.answers.wording import label
 from retrieval.cells import is_bare
@@ -18,6 +18,15 @@ from retrieval.quantities import Quantity
 NTH_YEAR = re.compile(rf"(?:第|头(?=一年))([{ONE_TO_TEN}\d]{{1,2}})年")
 _ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
 _READINGS = 5
+# 每人每月补助800元, 每平方米60元
+_EACH_BEFORE = re.compile(
+    "((?:每(?:月|年|亩|人|[平立]方米|公里|吨|张|件|家|个|户|台|套|辆|场|次|天)){1,3})(?:补助|补贴|奖励|给予|发放|资助|奖补|支持|最高|不超过){0,2}$"
+)
+_CLOSE = 8  # code points before a grant in which what it is for each of may stand
+_AFTER_FIGURE = re.compile(
+    rf"\s*(?:/|每)\s*(?:(?!标准|给予|予以|的)[{HAN}]){{1,4}}(?:[/·•]\s?[{HAN}]{{1,3}})?"
+)
+_AT_MOST = "最高"
 
 
 def value_words(value: Decimal, unit: str) -> str:
@@ -92,6 +101,8 @@ def band_words(text: str, band: Band, question: str = "") -> str:
     if band.growth is None:
         return given
     step, further = band.growth.step, given_words(text, band.growth.grant)
+    if step is None:
+        return f"{given}，{squeezed(text[band.growth.start : band.growth.end]).strip('，')}"
     before = _FURTHER.search(text, max(0, step.start - _NEAR), step.start)
     each = squeezed((before[0] if before else "") + text[step.start : step.end])
     own = band.grant != band.growth.grant
@@ -121,6 +132,30 @@ def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
     return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
 
 
+def grant_figure(text: str, grant: Grant) -> str:
+    """The figure of a grant with what it is for (5元/平方米·月), as written, and that it is the most (最高300万元 is no 300万元);
+    "" if it has none."""
+    ceiling = grant.ceilings[0].quantity if grant.ceilings else None
+    quantity = grant.amount or grant.rate or ceiling
+    if quantity is None and grant.falling:
+        return "、".join(dict.fromkeys(text[one.given.start : one.given.end] for one in grant.falling))
+    if quantity is None:
+        return ""
+    after = _AFTER_FIGURE.match(text, quantity.end)
+    each = (
+        _EACH_BEFORE.search(text[max(grant.start - _CLOSE, 0) : quantity.outer_start].replace("**", ""))
+        if grant.amount
+        else None
+    )
+    end = after.end() if after else quantity.end
+    figure = squeezed(text[quantity.start : end])
+    if figure[-1:].isdigit():  # its unit stands in the header of a table
+        figure = figure_words(text, quantity.start, end, quantity)
+    if quantity.bound == "at_most":
+        figure = _AT_MOST + figure.removeprefix(_AT_MOST)
+    return f"{each[1]}{figure}" if each and not after else figure
+
+
 def result_words(readings: Sequence[LadderReading]) -> str:
     """The sum in words, if all readings come to one; else ""."""
     told = {(reading.result, reading.unit) for reading in readings if reading.steps}
@@ -132,7 +167,9 @@ def sum_words(readings: Sequence[LadderReading], language: str) -> str:
     result = result_words(readings)
     names = {reading.name for reading in readings if reading.steps}
     bounded = names <= {"most", "least"} and len(names) == 1
-    return label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
+    told = label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
+    span = next((reading.span for reading in readings if reading.steps), None)
+    return label(f"sum_{span.kind}_span", language, value=told, year=span.years) if told and span else told
 
 
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:
@@ -154,6 +191,10 @@ def _step_words(reading: LadderReading, language: str) -> str:
         elif step.operation == "often":
             parts = "" if step.of[0].value % step.of[1].value == 0 else label("ladder_whole_steps", language)
             told.append(f"{figures[0]}÷{figures[1]}＝{result}{parts}")
+        elif step.operation == "parted":
+            told.append(f"{figures[0]}÷{figures[1]}＝{result}")
+        elif step.operation == "most":
+            told.append(label("sum_of_most", language, most=figures[1]))
         elif step.operation == "minus":
             told.append(f"{figures[0]}－{figures[1]}＝{result}")
         elif step.operation == "plus":

@@ -44,6 +44,7 @@ _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
 _GROWN_TO = re.compile("[，,]?(?:今年)?(?:涨|增长?|增加|升|提高|做|变)(?:了)?(?:到|至|为|成)了?")
 _BEFORE_NOW = re.compile(r"(?:[去前上]一?年|原[来先]|以前|之前|本来)[^，,。；\d]{0,8}$")
 _NOW = re.compile(r"(?:今年|现在|如今|目前)[^，,。；\d]{0,12}$")
+_RECEIVED = re.compile("(?:拿|领|得|奖|补|享受|给|发)(?:到|了)?过(?:了|一次)?(?:奖励?|补[助贴])?$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
 _RANK = re.compile(
     rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
@@ -61,16 +62,21 @@ _EACH_PERSON = re.compile(
     "一个?人(?:能|可以|可|各|是|每月|每年|最多|最高|一?个?[年月])*(?:发|补|给|拿|领|奖|贷|有|多少)"
 )
 _ROUND = re.compile("[过破超上](?=(?:亿|千万|百万)(?![级分]))")  # 税收过亿 is 1亿, in as many characters
+_FOR_ONE = re.compile(r"\d[\d.]*\s*(?:[万亿]元?|元|块)钱?$")
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount of a question and what the question says that it is of, "" if it does not."""
+    """An amount of a question and what the question says that it is of, "" if it does not.
+
+    ``former`` is what it was before (去年八千万，今年六个亿), where the question says so.
+    """
 
     quantity: Quantity
     attribute: str = ""
     is_rank: bool = False
+    former: Quantity | None = None
 
 
 @lru_cache(maxsize=64)  # many ask it of the same question
@@ -80,6 +86,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     found: list[Amount] = []
     last = 0
     for amount in quantities(text, bare=True):
+        if amount.low == 1 and _FOR_ONE.search(text[: amount.start]):
+            continue  # 250万一亩 names no acre of its own
         scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
         if amount.kind not in _KINDS and not scaled:
             continue
@@ -96,6 +104,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))
             last = amount.end
+    found = [one for one in found if not _is_received(text, one.quantity)]
     grown = _grown(_without_former(found, text), text)
     return (*grown, *(Amount(rank, is_rank=True) for rank in _ranks(text)))
 
@@ -108,18 +117,41 @@ def is_of_growth(text: str, amount: Amount) -> bool:
     )
 
 
+def received_in(text: str) -> Quantity | None:
+    """The sum that an asker says he has been given before (去年拿过10万); None if he names none."""
+    return next((one for one in _read_money(text) if _is_received(text, one)), None)
+
+
+def _read_money(text: str) -> list[Quantity]:
+    """The sums of money of a text, those that are written without 元 too."""
+    read = [read_amount(text[one.start :], "money") for one in quantities(text, bare=True)]
+    begins = [one.start for one in quantities(text, bare=True)]
+    return [one.moved(at) for one, at in zip(read, begins, strict=True) if one is not None and one.start == 0]
+
+
+def _is_received(text: str, amount: Quantity) -> bool:
+    """True if an amount is what the asker has been given, and not what he was given it for (拿过1亿档的奖)."""
+    return bool(_RECEIVED.search(text[: amount.start])) and text[amount.end :].lstrip("元的")[:1] not in (
+        "档",
+        "那",
+        "级",
+    )
+
+
 def _without_former(found: list[Amount], text: str) -> list[Amount]:
     """The amounts without those of before, where one of now goes with them: 去年八千万，今年六个亿."""
     now = [one for one in found if _NOW.search(text[: one.quantity.start])]
-    return [
+    former = [
         one
         for one in found
-        if not (
-            _BEFORE_NOW.search(text[: one.quantity.start])
-            and any(
-                it.quantity.unit == one.quantity.unit and it.quantity.start > one.quantity.end for it in now
-            )
-        )
+        if _BEFORE_NOW.search(text[: one.quantity.start])
+        and any(it.quantity.unit == one.quantity.unit and it.quantity.start > one.quantity.end for it in now)
+    ]
+    told = {one.quantity.unit: one.quantity for one in former}
+    return [
+        replace(one, former=told.get(one.quantity.unit)) if one in now else one
+        for one in found
+        if one not in former
     ]
 
 
@@ -131,7 +163,11 @@ def _grown(found: list[Amount], text: str) -> list[Amount]:
             attribute = (one.attribute or other.attribute).removesuffix("增长")
             more = replace(now, low=now.low - was.low, high=now.high - was.high)
             share = replace(now, low=more.low / was.low, high=more.low / was.low, unit="%", kind="share")
-            grown = [Amount(now, attribute), Amount(more, f"{attribute}增长"), Amount(share, "增长")]
+            grown = [
+                Amount(now, attribute, former=was),
+                Amount(more, f"{attribute}增长"),
+                Amount(share, "增长"),
+            ]
             return [*found[:at], *grown, *found[at + 2 :]]
     return found
 

@@ -9,10 +9,12 @@ from bot.answers.amount_wording import amount_words, result_words, sum_lines, su
 from bot.answers.asked_fact import own_amounts
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import LadderReading, amount_due
+from bot.answers.calculation import amount_due, outright
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import is_of_the_other, sides_of
+from bot.answers.counted_sums import counted, names_several
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import flat
@@ -21,6 +23,7 @@ from bot.answers.named_cases import case_words, named_part, own_words
 from bot.answers.open_questions import leaves_out_a_threshold
 from bot.answers.question import Question
 from bot.answers.ranked_units import facts_within
+from bot.answers.sums_over_years import asked_span, paid_out_words, timed
 from bot.answers.told_case import bounds_alone
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
@@ -150,15 +153,23 @@ def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) 
 
 def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
     line, span = case_words(hit.report.text, choice, case, question)
-    readings = _sum_of(question, case)
-    line += f" → {sum_words(readings, question.language)}" if readings else ""
+    text = hit.report.text
+    readings = counted(finder, question, text, hit.clause, case.grant)
+    if not readings and not names_several(question, case.grant.per):
+        readings = timed(question.text, text, hit.clause, case.grant, _sum_of(question, case))
+    due = result_words(readings)
+    line += f" → {sum_words(readings, question.language)}" if due else ""
+    line += "" if due else paid_out_words(question.text, hit.report.text, hit.clause, case.grant)
     quote = whole_quote(hit, *sentence_of(hit, choice))
     finding = finding_of(finder, question, hit, line, span, quote, sum_lines(readings, question.language))
-    return replace(finding, due=result_words(readings))
+    return replace(finding, due=due)
 
 
 def _sum_of(question: Question, case: Case) -> tuple[LadderReading, ...]:
-    """What a case brings for the amount that a question names, where its rate is of that; () if it is not."""
+    """What a case brings: its amount outright, or its rate of the amount that a question names, where it is of that; else ()."""
+    stated = outright(case.grant)
+    if stated and asked_span(question.text):
+        return stated
     amounts = own_amounts(question)
     if len(amounts) != 1:
         return ()

@@ -63,6 +63,16 @@ _STANDING = re.compile(
     rf"第[{ONE_TO_TEN}\d]+(?![条章节款年届次期批季个产])|首位|榜首|居首|前[{ONE_TO_TEN}\d]+(?:名|位|强|列)?|前列|最[高多快大低少]|\d+个?位次|领先"
 )
 # 多久结算一次, and 每季度, 按月, 实行季度结算.
+# For how many years something is given, told year by year (租金前三年免缴，第四、五年减半), where no sentence says 连续3年.
+_YEARS_ASKED = re.compile(
+    "(?:免|减|补[贴助]?|返还?|奖励?|给|享受?|领|拿|优惠)[^，,。？?]{0,3}(?:几|多少|多长)年"
+)
+_YEAR_BY_YEAR = re.compile(
+    rf"[前后头][{ONE_TO_TEN}两\d]{{1,2}}年|第[{ONE_TO_TEN}\d]{{1,2}}(?:[、—–\-至到]第?[{ONE_TO_TEN}\d]{{1,2}})?年"
+)
+_IN_ALL_YEARS = re.compile(
+    rf"(?:连续|期限|为期|共|最[长多高]|不超过)[^，。；]{{0,6}}[{ONE_TO_TEN}两\d]{{1,2}}个?年"
+)
 _OFTEN_ASKED = re.compile(
     "(?:多久|多长时间|几个?[年月天周]|多少[年月天])[^，,。?？]{0,8}一次|一[年月]个?[^，,。?？]{0,8}几次"
 )
@@ -192,10 +202,13 @@ def asks_standing(question: Question) -> bool:
 
 
 def tells_no_fact(text: str, question: Question) -> bool | None:
-    """True if a normalised sentence tells what no kind of fact is, a standing or how often something is done, as a question asks;
-    None if it asks for neither."""
+    """True if a normalised sentence tells what no kind of fact is, a standing, how often something is done or what holds year by year,
+    as a question asks; None if it asks for none of these."""
     if asks_standing(question):
         return gives_standing(text)
+    by_year = _YEAR_BY_YEAR.search(text) and not _IN_ALL_YEARS.search(text)
+    if by_year and _YEARS_ASKED.search(question.query.text):
+        return True
     return bool(_OFTEN.search(text)) if _OFTEN_ASKED.search(question.query.text) else None
 
 

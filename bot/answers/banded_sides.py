@@ -29,12 +29,13 @@ def banded(finder: Finder, one: Measured, alone: Finding) -> Measured:
         return one
     several = "which_case" in alone.notes and bool(alone.quotes)
     told = replace(one, finding=alone, value=None) if several else one
-    if not several and value is None and "table" not in one.finding.notes:
-        return one
+    bounds = value is not None and _A_BOUND.search(value.text) is not None
+    in_table = "table" in one.finding.notes
+    if not several and not bounds and (value is None) is not in_table:
+        return one  # a cell that is named, or words without a figure
     found = _ladder(finder, told)
     if found is None:
-        open_too = several or (value is not None and _A_BOUND.search(value.text) is not None)
-        return replace(one, open=True) if open_too else one
+        return replace(one, open=True) if several or bounds else one
     hit, ladder = found
     given = [_figure(hit.report.text, band.grant) for band in ladder.bands]
     line = label(

@@ -96,7 +96,7 @@ def best_benefits(
             score += _NEWER
         if (makes_outline(found), score) > most:
             best, most, most_on_topic = found, (makes_outline(found), score), on_topic
-    return [*best, *_beside(best, list(all_found.values()))] if topic else best
+    return [*best, *_beside(best, list(all_found.values()))]
 
 
 def _titled(

@@ -68,6 +68,8 @@ def _his(cased: Sequence[Condition], profile: Profile) -> list[Condition]:
     degrees = [education_in(one.case) for one in cased]
     if profile.education and any(degrees):
         return [one for one, degree in zip(cased, degrees, strict=True) if degree == profile.education]
+    if named := _called(cased, profile):
+        return named
     pairs = [_pairs(one.case) for one in cased]
     said = [
         sum(
@@ -83,6 +85,17 @@ def _his(cased: Sequence[Condition], profile: Profile) -> list[Condition]:
         if most and said.count(most) == 1
         else []
     )
+
+
+def _called(cased: Sequence[Condition], profile: Profile) -> list[Condition]:
+    """The conditions whose whole case is in what the asker calls himself; a 副教授 is no 教授."""
+    found = []
+    said = "|".join(profile.kinds)
+    for one in sorted(cased, key=lambda one: -len(one.case)):
+        if len(one.case) > 1 and one.case in said:
+            found.append(one)
+            said = said.replace(one.case, "|")
+    return found if len({one.case for one in found}) == 1 else []
 
 
 def _is_of_another(case: str, profile: Profile) -> bool:

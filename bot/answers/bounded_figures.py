@@ -43,6 +43,9 @@ _OF_GRANTS = re.compile("的?(?:奖|补|政策|扶持|资助|待遇|都)")  # �
 _PER = re.compile(r"[^，,。；;]{0,6}\d")  # 一年5万标箱 is a rate
 _GRANT_UNITS = frozenset("个项份笔种样")
 _MARKS = re.compile("[，,。；;：:]")
+_OF_A_ROW = re.compile(
+    r"分别[^，。；]*\d[^，。；、]{0,6}(?:、|和|及)$"
+)  # 分别增长15%、20%以上: one is not for all
 _DEMANDS = re.compile(
     r"条件|要求|标准|对象|应当?[^用对急]|须|必须|方可|可以?(?:申请|申报|享受|列入|认定)|不予|不得|除[^，。；]{2,60}以?外"
     r"|的[，,]|[上下内]的?[^，。；]{0,12}(?:企业|单位|机构|项目|人员|团队)[^，。；]{0,12}[，,]?(?:给予|予以|可|按|补|奖|免|减)"
@@ -98,7 +101,7 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
         of_grants = one.quantity.unit in _GRANT_UNITS and _OF_GRANTS.match(text, end)
         per = one.quantity.kind == "time" and one.quantity.low == 1 and _PER.match(text, end)
         none_of_his = one.is_rank or of_grants or per or _ONE_OF.match(text, start)
-        if not (none_of_his or is_asked_for(text, one.quantity)):
+        if not (none_of_his or is_asked_for(text, one.quantity, put_in=True)):
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))
     return tuple(found)
@@ -151,6 +154,7 @@ def _bound(text: str, sentence: Clause, fact: Fact) -> Condition | None:
     if (
         (kind == "share" and (_GIVES_RATE.match(text, fact.end) or _RATE_OF_GRANT.search(before)))
         or _GIVEN.search(before)
+        or _OF_A_ROW.search(before)
         or "最" in text[fact.start : fact.end]
     ):
         return None

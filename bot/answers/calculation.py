@@ -10,57 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
 from retrieval.clauses import Band, Ceiling, Grant, Growth, Ladder
 from retrieval.clauses.attributes import is_of, same_attribute, stands_for
 from retrieval.quantities import Quantity
-
-ASKED = -1  # the offset of a figure that the asker named
-
-
-@dataclass(frozen=True, slots=True)
-class CalculatedFigure:
-    """A figure that a step uses: quoted (offsets in the report's text), asked (``start`` is ASKED), or ``result`` of
-    the step of that number, from 0."""
-
-    value: Decimal
-    unit: str
-    start: int = ASKED
-    end: int = ASKED
-    result: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CalculationStep:
-    """A step of a calculation, on two figures (``of``); its ``result`` is in ``unit``.
-
-    ``operation`` is times (a share or an amount for each of ``of``), minus, plus, often (how many whole times the second
-    goes into the first), ceiling or floor (the smaller, the larger of the two). A ceiling that does not bite has the
-    first figure as its result.
-    """
-
-    operation: str
-    of: tuple[CalculatedFigure, ...]
-    result: Decimal
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class LadderReading:
-    """A way to reckon, and its result.
-
-    ``name`` is whole (the rate of the whole amount, or what is given outright), slices (each band's rate of what lies
-    in it: shown beside the whole where the text does not say which), low and high (the ends of a range), most and
-    least (no more, no less than that). ``years`` are those it is for, from 1, where it differs by year. ``capped``
-    tells that the ceiling bites. The sum is the last step's result; without steps it is an amount that the text
-    states outright.
-    """
-
-    name: str
-    steps: tuple[CalculationStep, ...]
-    result: Decimal
-    unit: str
-    capped: bool = False
-    years: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +86,15 @@ def amount_due(grant: Grant, amount: Quantity, attribute: str) -> tuple[LadderRe
     return () if _beyond_each(grant, readings) else readings
 
 
+def outright(grant: Grant) -> tuple[LadderReading, ...]:
+    """What a grant gives outright, to one taker or for each of something; () if that is no one amount."""
+    given = grant.amount
+    if given is None or given.low != given.high:
+        return ()
+    name = {"at_most": "most", "at_least": "least"}.get(given.bound, "whole")
+    return (LadderReading(name, (), given.low, given.unit.partition("/")[0]),)
+
+
 def _is_exact(amount: Quantity) -> bool:
     return amount.low == amount.high and not amount.approximate and amount.bound in ("", "at_least")
 
@@ -202,30 +164,31 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
 def _grown(
     ladder: Ladder, band: Band, growth: Growth, amount: Quantity | None
 ) -> tuple[tuple[LadderReading, ...], str]:
-    """What is given up to where a growth begins, and what each whole further step brings.
+    """What is given up to where a growth begins, and what each whole further step, or a rate of the rest, brings.
 
     Of a part of a step nothing is reckoned: the sum is then no less than that.
     """
     below = ladder.bands.index(band) - (band.grant == growth.grant)
     base = _at_its_end(ladder, below, growth.above) if below >= 0 else None
-    more = growth.grant.amount
+    more = growth.grant.amount or growth.grant.rate
     if amount is None or base is None or more is None:
         return (), "vague"
     asked = CalculatedFigure(amount.low, amount.unit)
     start = CalculatedFigure(growth.above, ladder.unit, band.start, band.end)
     beyond = amount.low - growth.above
-    times, rest = divmod(beyond, growth.step.low)
+    times, rest = divmod(beyond, growth.step.low) if growth.step else (beyond, Decimal(0))
     if times == 0:
         return (LadderReading("least" if rest else "whole", base.steps, base.result, base.unit),), ""
     steps = [*base.steps, CalculationStep("minus", (asked, start), beyond, amount.unit)]
-    if growth.step.low != 1:
+    if growth.step and growth.step.low != 1:
         steps.append(CalculationStep("often", (_result(steps), _quoted(growth.step)), times, ""))
-    steps.append(CalculationStep("times", (_result(steps), _quoted(more)), times * more.low, more.unit))
+    unit = amount.unit if more.kind == "share" else more.unit
+    steps.append(CalculationStep("times", (_result(steps), _quoted(more)), times * more.low, unit))
     given = ladder.bands[below].grant
     held = CalculatedFigure(
         base.result, base.unit, given.start, given.end, len(base.steps) - 1 if base.steps else None
     )
-    steps.append(CalculationStep("plus", (held, _result(steps)), base.result + times * more.low, more.unit))
+    steps.append(CalculationStep("plus", (held, _result(steps)), base.result + times * more.low, unit))
     return (_bounded("least" if rest else "whole", growth.grant, steps),), ""
 
 
@@ -319,6 +282,8 @@ def _of_amount(
     names = ("whole",) if len(ends) == 1 else ("low", "high")
     if len(ends) == 1 and given.bound in ("at_most", "at_least"):
         names = ("most" if given.bound == "at_most" else "least",)
+    if grant.each is not None and grant.each.unit == ladder.unit:
+        return _of_each(grant, grant.each, amount) if len(ends) == 1 else ((), "vague")
     if grant.per in _WHOLE_PER:
         return tuple(LadderReading(name, (), end, unit) for name, end in zip(names, ends, strict=True)), ""
     if counted_in(grant.per) != counted_in(ladder.unit):
@@ -326,13 +291,35 @@ def _of_amount(
     if amount is None:
         return (), "vague"
     readings = []
+    counted = _within_most(grant, amount)
+    number = _result(counted) if counted else CalculatedFigure(amount.low, amount.unit)
     for name, end in zip(names, ends, strict=True):
-        figures = (
-            CalculatedFigure(amount.low, amount.unit),
-            CalculatedFigure(end, given.unit, given.start, given.end),
-        )
-        readings.append(_bounded(name, grant, [CalculationStep("times", figures, amount.low * end, unit)]))
+        figures = (number, CalculatedFigure(end, given.unit, given.start, given.end))
+        times = CalculationStep("times", figures, number.value * end, unit)
+        readings.append(_bounded(name, grant, [*counted, times]))
     return tuple(readings), ""
+
+
+def _within_most(grant: Grant, amount: Quantity) -> list[CalculationStep]:
+    """The step from more than what something is given for at most (补贴面积不超过5000平方米) down to that; none where it is not more."""
+    most = grant.most
+    if most is None or counted_in(most.unit) != counted_in(amount.unit) or amount.low <= most.low:
+        return []
+    asked = CalculatedFigure(amount.low, amount.unit)
+    return [CalculationStep("most", (asked, _quoted(most)), most.low, amount.unit)]
+
+
+def _of_each(grant: Grant, each: Quantity, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:
+    """What so much for each so much brings (每100万美元奖励5万元): for each whole one, and so no less than that for a part more."""
+    given = grant.amount
+    if amount is None or given is None:
+        return (), "vague"
+    asked = CalculatedFigure(amount.low, amount.unit)
+    times, rest = divmod(amount.low, each.low)
+    steps = [] if each.low == 1 else [CalculationStep("often", (asked, _quoted(each)), times, "")]
+    number = _result(steps) if steps else asked
+    steps.append(CalculationStep("times", (number, _quoted(given)), times * given.low, given.unit))
+    return (_bounded("least" if rest else "whole", grant, steps),), ""
 
 
 def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:

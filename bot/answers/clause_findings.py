@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answers.answer import Outcome
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from retrieval.clauses import Choice, Ladder
+from bot.answers.quotes import Quote, pieces_of, slice_of
+from retrieval.cells import unit_over
+from retrieval.clauses import Band, Choice, Ladder
+from retrieval.table_rows import header_over
 
 _LONGEST = 620  # code points of a clause that is quoted
 
@@ -30,15 +34,39 @@ def finding_of(
     quote: Quote,
     lines: tuple[str, ...] = (),
 ) -> Finding:
-    """A finding whose line is of a clause, with the quote that proves it; ``lines`` are the steps of a sum."""
+    """A finding whose line is of a clause, with the quote that proves it and the header of a table whose rows that quotes;
+    ``lines`` are the steps of a sum."""
     return Finding(
         question,
         Outcome.ANSWERED,
         finder.headlines.of_clause(hit.report, hit.clause.name, line),
         (span,) if span else (),
-        (quote,),
+        (quote, *_header(hit, quote)),
         lines=lines,
     )
+
+
+def _header(hit: ClauseHit, quote: Quote) -> tuple[Quote, ...]:
+    """The header of the table whose rows are quoted without it, with the unit that stands over it."""
+    text = hit.report.text
+    header = header_over(text, quote.start)
+    if header is None:
+        return ()
+    over = unit_over(text, header[0])
+    return (slice_of(hit.report, over[1][0] if over else header[0], header[1]),)
+
+
+def banded_quotes(hit: ClauseHit, one: Ladder, band: Band, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Quotes that prove a band of a ladder; where it stands in another section than the first of them, that before them."""
+    first = quotes[0]
+    if first.start <= band.start < first.end:
+        return tuple(quotes)
+    sections = [
+        piece
+        for piece in pieces_of(hit.report, *sentence_of(hit, one))
+        if piece.start <= band.start < piece.end
+    ]
+    return (*sections, *quotes)
 
 
 def whole_quote(hit: ClauseHit, start: int, end: int) -> Quote:

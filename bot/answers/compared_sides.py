@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.kinds import NUMERIC, Kind, kind_of
+from bot.answers.levels import levels
 from bot.answers.question import Question, mention_names, read
 from bot.answers.side_texts import side_texts
 from retrieval.places import Mention
@@ -25,6 +26,7 @@ _MONEY = re.compile(r"钱[多少]|哪[个边里]?.{0,4}钱|金额")
 _AMOUNT = r"(\d[\d.,]*\s?[百千万亿]*元?)"
 _ADDED = re.compile(rf"{_AMOUNT}\s?(?:加上?|\+|和)\s?{_AMOUNT}")
 _CLASSES = re.compile(r"(?P<one>[a-h])类?(?:和|与|跟|同|、|及)(?P<other>[a-h])(?P<sort>类)")
+_GIVEN = re.compile("奖|补|资助|扶持|津贴")
 _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)的?(?:几|多少)倍")
 
 
@@ -52,6 +54,8 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
     asked = replace(question, kind=_kind_of_side(question), unit=unit)
     if len(question.query.mentions) > 1 and together:
         return _by_name(asked, retriever)
+    if together and (by_level := _by_level(asked, retriever)):
+        return by_level
     if len(question.query.years) > 1:
         return _by_year(asked, retriever)
     if together:
@@ -65,6 +69,26 @@ def _kind_of_side(question: Question) -> Kind:
     """The question for each side alone."""
     kind = kind_of(question.query.text, besides=(Kind.COMPARISON, Kind.RANK, Kind.CLAIM))
     return kind if kind in (*NUMERIC, Kind.DATE) else Kind.AMOUNT
+
+
+def _by_level(question: Question, retriever: Retriever) -> list[Side]:
+    """海门…省市区一共多少: a side for each level of government over the one place that is named."""
+    mentions = question.query.mentions
+    if len(mentions) != 1 or len(mentions[0].places) != 1:
+        return []
+    (mention,) = mentions
+    regions, rest = levels(question.query.text, mention.places[0].region)
+    found = []
+    for region in regions:
+        own = [one for one in retriever.corpus.places.find(region.replace("/", "")) if one.places]
+        named = next((place for one in own for place in one.places if place.region == region), None)
+        if named is None:
+            return []
+        text = rest.replace(mention.text, named.short)
+        asked = _asked_alone(text if _GIVEN.search(text) else f"{text}奖励", question, retriever)
+        query = replace(asked.query, mentions=(Mention(0, 0, named.short, (named,)),))
+        found.append(Side(named.name, replace(asked, query=query)))
+    return found
 
 
 def _by_figure(question: Question, retriever: Retriever) -> list[Side]:

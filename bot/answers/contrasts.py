@@ -111,3 +111,20 @@ def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:
 def asks_of_agents(asked: str) -> bool:
     """True if a question is of those who bring an investor, and not of the investor: 引荐一个2亿的项目."""
     return _AGENTS.search(asked) is not None
+
+
+# Of what stands on one of these scales what is told of one step says nothing of another: 县级, where 国家级 is told.
+_SCALES = tuple(
+    re.compile(steps)
+    for steps in (
+        "国家级|省级|市级|[县区]级|[乡镇]级",
+        "博士|硕士|本科|大专|中专",
+        "[特一二三四]等奖|[金银铜]奖",
+    )
+)
+
+
+def is_of_another_step(asked: str, told: str) -> bool:
+    """True if a question names steps of a scale, and what is told names others of it alone."""
+    steps = [(set(scale.findall(asked)), set(scale.findall(told))) for scale in _SCALES]
+    return any(own and its and not own & its for own, its in steps)

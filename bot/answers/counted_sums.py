@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from bot.answers.amount_wording import result_words, sum_lines, sum_words
 from bot.answers.amounts import Amount, amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.calculation import calculate, counted_in
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.kinds import Kind
-from bot.answers.ladder_rates import PIECE
+from bot.answers.ladder_rates import PIECE, by_the_month
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
+from bot.answers.sums_over_years import timed
 from bot.answers.word_overlap import HELD
-from retrieval.clauses import Band, Grant, Ladder
-from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.clauses import Band, Clause, Grant, Ladder
 
-_UNIT = "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头"
+_UNIT = "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列"
 _PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
 # 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
 _EACH = re.compile(rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})[^，。；\d]{{0,30}}[，,]?[^。；\d]{{0,40}}$")
@@ -32,12 +32,7 @@ _HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|�
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
 _NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
 _ALIKE = {"名": "人", "位": "人", "家": "个"}
-# How many are the most that count: 每家企业最多补贴5人.
-_MOST = re.compile(
-    rf"(?:最[多高]|不(?:得)?超过|至多|上限|限)[^，。；\d\n]{{0,8}}?(?P<count>\d{{1,5}}|[{ONE_TO_TEN}]{{1,3}})\s*(?P<unit>{_UNIT})"
-)
 _STOP = re.compile("[。；;\n]")
-_REACH = 80  # code points behind an amount in which the most is told
 
 
 def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -51,37 +46,16 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
     ):
         return finding
     value = finding.values[0]
-    text = value.report.text
     for clause in finder.corpus.index.clauses(finder.number(value.report)):
         for grant in clause.grants:
             inside = clause.start <= value.fact.start < clause.end
             if inside and all(is_of_grant(one.fact, grant) for one in finding.values):
-                return _summed(finder, question, finding, grant, text)
+                return _summed(finder, question, finding, clause, grant)
     return finding
 
 
-def _summed(finder: Finder, question: Question, finding: Finding, grant: Grant, text: str) -> Finding:
-    unit = _unit(grant, text)
-    if (
-        grant.amount is None
-        or not unit
-        or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
-    ):
-        return finding
-    named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
-    if len(named) != 1:
-        return finding
-    quantity = named[0].quantity
-    mosts = [
-        whole_number(most["count"])
-        for most in _MOST.finditer(text, grant.end, grant.end + _REACH)
-        if _alike(most["unit"]) == unit
-    ]
-    if mosts and quantity.high > mosts[0]:
-        quantity = replace(quantity, low=Decimal(mosts[0]), high=Decimal(mosts[0]))
-    band = Band(grant.start, grant.end, None, False, None, False, replace(grant, per=quantity.unit))
-    ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
-    readings = calculate(ladder, quantity).readings
+def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause, grant: Grant) -> Finding:
+    readings = counted(finder, question, finding.values[0].report.text, clause, grant)
     result = result_words(readings)
     if not result:
         return finding
@@ -90,6 +64,41 @@ def _summed(finder: Finder, question: Question, finding: Finding, grant: Grant, 
         line=f"{finding.line.rstrip('。')} → {sum_words(readings, question.language)}",
         lines=(*finding.lines, *sum_lines(readings, question.language)),
         due=result,
+    )
+
+
+def counted(
+    finder: Finder, question: Question, text: str, clause: Clause, grant: Grant
+) -> tuple[LadderReading, ...]:
+    """The sum of a grant of so much for each of something, for as many as a question names and the time that it names; () if it names
+    no one number of these."""
+    grant = by_the_month(grant, question)
+    unit = _unit(grant, text)
+    if (
+        grant.amount is None
+        or not unit
+        or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
+    ):
+        return ()
+    named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
+    if len(named) != 1:
+        return ()
+    quantity = named[0].quantity
+    most = grant.most
+    if most is not None and _alike(most.unit) == unit:
+        most = replace(most, unit=quantity.unit)
+    each = replace(grant, per=quantity.unit, most=most)
+    band = Band(grant.start, grant.end, None, False, None, False, each)
+    ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
+    return timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
+
+
+def names_several(question: Question, per: str) -> bool:
+    """True if a question names how many there are of what an amount is for each of (10名技师): the sum of one is not theirs."""
+    unit = _PER.search(per.partition("·")[0])
+    return unit is not None and any(
+        _alike(one.quantity.unit) == _alike(unit[1] or unit[2]) and one.quantity.low > 1
+        for one in amounts_in(question.text)
     )
 
 

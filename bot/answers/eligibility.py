@@ -47,7 +47,7 @@ _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headc
 _GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
 # 国家公职人员, 行政事业单位工作人员 are 公职人员.
 _OF_STATE = re.compile(
-    "^(?:国家|各级|地方|党政|行政|机关|政府|事业单位|企?事业|单位)+(?:部门)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
+    "^(?:国家|各级|地方|党政|行政|机关|政府|企?事业(?:单位)?)+(?:部门|单位)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
 )
 _BODY = re.compile("机构|事务所|中心$")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it

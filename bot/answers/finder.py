@@ -29,6 +29,7 @@ from bot.answers.list_search import HeadedHit, ListHit, ListSearch
 from bot.answers.open_questions import (
     is_a_band_not_asked_for,
     is_of_an_inner_place,
+    lacks_its_topic,
     leaves_open,
     names_no_case,
     tells_several_takers,
@@ -109,6 +110,7 @@ class Finder:
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
+            or lacks_its_topic(self.ranker, question, bound)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
             return self._as_nearest(finding, bound)
@@ -256,7 +258,7 @@ class Finder:
         said = table_answers.said(question, best, chosen[0], evidence.concepts)
         if chosen[0].is_table:
             said, chosen = table_answers.listed(question, best, chosen)
-        elif question.kind in NUMERIC and (column := table_answers.column(question, best)):
+        elif table_answers.asks_column(question) and (column := table_answers.column(question, best)):
             said, chosen = column
         elif several := table_answers.rows_named(question, best):
             said, chosen = several

@@ -29,7 +29,7 @@ from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.paper_head import delivered, numbered
 from bot.answers.forms.payment import payment
-from bot.answers.forms.procedure import applied_within, uses
+from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -38,6 +38,7 @@ from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
+from bot.answers.spanned_sums import with_span
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
@@ -68,6 +69,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (_ASKING_LEAVE, payment),
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
+    (frozenset({Kind.LIST}), told_by_sentence),
     (frozenset({Kind.LIMIT}), applied_within),
     (frozenset({*_ASKING_LEAVE, Kind.LIST, Kind.OTHER}), counted_in),
     (_ASKING_LEAVE, claimed_grant),
@@ -104,5 +106,6 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         )
         if found:
             return with_further(finder, found) if form is ladder else found
-    found = with_further(finder, with_sum(finder, placed, finder.find(placed)))
+    found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
+    found = with_further(finder, found)
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -27,6 +27,8 @@ ADDS = beginning(
 )
 _MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
 _MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_MOST}(?:[万亿]?元|%)")
+_RAISES = re.compile(r"(?:上浮|上调|提高|增加)[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点)|\d\s*倍")
+_SUM = re.compile(" → [^→]*$")
 _OF_MONEY = re.compile("[钱元万亿]")
 _EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
 _ENDS = "。；;：:！|）)"
@@ -36,7 +38,7 @@ _REACH = 800  # code points around the quote that are of the same matter
 
 
 def with_further(finder: Finder, finding: Finding) -> Finding:
-    """A finding with the sentence that gives more to those whom its question names and it does not."""
+    """A finding with the sentence that gives more to those whom its question names and it does not; a sum that this raises is not told."""
     if not gives_plain_figure(finding):
         return finding
     question, quote = finding.question, finding.quotes[0]
@@ -68,7 +70,13 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
         )
         if held > (best[0] if best else 0.0):
             best = (held, start, end)
-    return finding if best is None else _with(finding, quote, *best[1:])
+    if best is None:
+        return finding
+    start, end = best[1:]
+    if finding.due and _RAISES.search(quote.report.text, start, end):
+        raised = _with(replace(finding, line=_SUM.sub("", finding.line), lines=(), due=""), quote, start, end)
+        return replace(raised, outcome=Outcome.PARTIAL, notes=("nearest",))
+    return _with(finding, quote, start, end)
 
 
 @lru_cache(maxsize=64)

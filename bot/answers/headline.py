@@ -17,8 +17,8 @@ from bot.answers.sentence_scoring import Concept
 from bot.answers.word_overlap import HELD, held_part
 from bot.answers.wording import label
 from retrieval.characters import HAN
+from retrieval.decimal_headings import ITEM_NUMBER
 from retrieval.facts import Fact
-from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 
@@ -49,10 +49,10 @@ _BESIDE = 28  # code points before the end of the first figure in which its case
 _MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
 _LONG, _LONGER = 5, 2  # characters in a row that name a case, and by how many more than those of another
 _TELLS_APART = 0.5  # by so much the words of one case must weigh more than those of the next
-_LIST_MARK = re.compile(rf"^(?:[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）.．、]|[-*•])\s*")
+_LIST_MARK = re.compile(rf"^(?:{ITEM_NUMBER}|[-*•])\s*")
 
 
-REPLY_MARK = re.compile(r"^答[：:]\s*")
+REPLY_MARK = re.compile(r"^(?:答复?|回[答复]|A)\s*\d{0,3}\s*[：:]\s*")
 
 
 class Headlines:

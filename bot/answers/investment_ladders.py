@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.amounts import Amount
@@ -13,6 +14,7 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.finder import Finder
 from bot.answers.industries import akin, industries_in
+from bot.answers.invested_amounts import INVESTMENT, is_of_a_part
 from bot.answers.ladder_choice import Due
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
@@ -22,7 +24,6 @@ from retrieval.clauses.attributes import canonical
 from retrieval.report import Report
 from retrieval.search import Hit, Scope, report_scope
 
-_OF_INVESTMENT = frozenset({"投资", "固定资产投资"})
 # What the asker says he will do there: 建食品厂, 做新材料, 搞个养殖基地.
 _UNDERTAKES = re.compile(
     rf"(?:新?建|做|搞|[创开]?办|开|盖|上|生产|弄)(?:设|一)?(?:个|家|座|条|间)?(?P<what>[{HAN}A-Za-z]{{2,10}})(?=[,，。;；?？\s]|$)"
@@ -42,7 +43,7 @@ def ladder_of_investment(
     finder: Finder, question: Question, hits: Sequence[Hit], amounts: Sequence[Amount]
 ) -> Due | None:
     """The one ladder of the place named that measures what is invested; None if there is none, or more than one that may be."""
-    invested = [one for one in amounts if canonical(one.attribute) in _OF_INVESTMENT]
+    invested = [one for one in amounts if canonical(one.attribute) in INVESTMENT]
     text = question.query.text
     if len(invested) != 1 or not question.query.mentions or asks_of_agents(text):
         return None
@@ -60,13 +61,64 @@ def ladder_of_investment(
         for one in hit.clause.ladders
         if _measures(one, amount)
         and _may_be_of(question, hit, one)
-        and (reckoned := calculate(one, amount.quantity)).outcome in ("band", "below")
+        and (reckoned := calculate(one, amount.quantity)).outcome in ("band", "below", "currency")
     ]
+    if any(one.reckoned.outcome != "currency" for one in found):
+        found = [one for one in found if one.reckoned.outcome != "currency"]
     if any(one.reckoned.outcome == "band" for one in found):
         found = [one for one in found if one.reckoned.outcome == "band"]
     named = [one for one in found if _names_industry(question, one)]
     found = named or found
     return found[0] if len({(one.hit.number, one.ladder.start) for one in found}) == 1 else None
+
+
+def ladder_of_the_whole(finder: Finder, question: Question, best: Due, amounts: Sequence[Amount]) -> Due:
+    """The one ladder of the same report that measures all that is invested, where the ``best`` one measures a part of it, an amount is
+    said to be invested, and the best one's clause says no more of the question; else the best one."""
+    amount = next((one for one in amounts if one.quantity == best.amount), None)
+    if amount is None or not is_of_a_part(best.ladder, amount):
+        return best
+    own = f"{_over(best.hit)}\n{best.hit.text}"
+    found = [
+        Due(best.score, hit, one, amount.quantity, reckoned)
+        for clause in finder.corpus.index.clauses(best.hit.number)
+        if clause.topic != "agent"
+        for hit in [replace(best.hit, clause=clause)]
+        for one in clause.ladders
+        if one.unit == amount.quantity.unit
+        and canonical(one.attribute) in INVESTMENT
+        and (reckoned := calculate(one, amount.quantity)).outcome in ("band", "below")
+        and not any(
+            weight >= _TELLS
+            and finder.ranker.held_in(question, word, own) >= HELD
+            and finder.ranker.held_in(question, word, f"{_over(hit)}\n{hit.text}") < HELD
+            for word, weight in finder.ranker.asked(question).items()
+        )
+    ]
+    return found[0] if len({one.ladder.start for one in found}) == 1 else best
+
+
+def ladder_in_another_currency(
+    finder: Finder, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> Due | None:
+    """The one ladder of the best clause's report that measures what is invested, in another currency than an amount that is said to be
+    invested; None if there are several, or one in the amount's own."""
+    amount = next((one for one in amounts if canonical(one.attribute) in INVESTMENT), None)
+    if amount is None or not found or amount.quantity.kind != "money":
+        return None
+    ladders = [
+        (clause, one)
+        for clause in finder.corpus.index.clauses(found[0].number)
+        if clause.topic != "agent"
+        for one in clause.ladders
+        if canonical(one.attribute) in INVESTMENT
+    ]
+    if len(ladders) != 1:
+        return None
+    ((clause, one),) = ladders
+    reckoned = calculate(one, amount.quantity)
+    hit = replace(found[0], clause=clause)
+    return Due(hit.score, hit, one, amount.quantity, reckoned) if reckoned.outcome == "currency" else None
 
 
 def _clauses(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterator[ClauseHit]:
@@ -93,7 +145,8 @@ def _is_for_investors(report: Report, clause: Clause) -> bool:
 
 
 def _measures(one: Ladder, amount: Amount) -> bool:
-    return one.unit == amount.quantity.unit and canonical(one.attribute) in _OF_INVESTMENT
+    alike = one.unit == amount.quantity.unit or (one.unit.endswith("元") and amount.quantity.kind == "money")
+    return alike and canonical(one.attribute) in INVESTMENT
 
 
 def _may_be_of(question: Question, hit: ClauseHit, one: Ladder) -> bool:

@@ -14,10 +14,12 @@ from bot.answers.clause_findings import sentence_of
 from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.finder import Finder
+from bot.answers.invested_amounts import INVESTMENT, has_own_currency, is_invested
 from bot.answers.item_labels import label_of_item, share_named
 from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.named_cases import own_words
+from bot.answers.named_ladders import is_of_other_name, siblings
 from bot.answers.other_thresholds import is_asked_for_below, is_told_beyond, reaches
 from bot.answers.question import Question
 from bot.answers.word_overlap import HELD
@@ -35,7 +37,9 @@ _SPECIAL = 0.85
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
 _PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
-_EARNED = re.compile("收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪")  # by no means what was invested
+_EARNED = re.compile(
+    "收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪|出口|外贸"
+)  # by no means what was invested
 _HAD = re.compile(f"{_EARNED.pattern}|资本|(?<!固定)资产|进出口|出口|增资")  # by no means what was spent
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
@@ -45,6 +49,7 @@ OWN = 0.1  # what a word counts on top that stands in the very words of the part
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
 _LABELLED = 0.2  # and for what the label of its item says
 _OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
+_INVESTED = 1.15  # and one of all that is invested, of what is said to be invested
 _NAMED = 1.3  # a ladder that measures what the question names
 
 
@@ -66,6 +71,7 @@ def best_ladder(
     words = finder.ranker.asked(question)
     best: Due | None = None
     of_each = asks_for_each(question)
+    foreign: Due | None = None  # in another currency than the asker's
     open_between = False  # two columns of one table, or two rates, of which the question names neither
     of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
     for hit in alike_in(found):
@@ -81,6 +87,8 @@ def best_ladder(
             written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
             if sides and any(is_of_the_other(sides, said) for said in written):
                 continue  # 非总部企业 has bands of its own
+            if is_of_other_name(question, hit, one):
+                continue
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
@@ -94,12 +102,23 @@ def best_ladder(
             apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
             score *= _SPECIAL if apart else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
+            score *= _INVESTED if any(is_invested(one, it) for it in amounts) else 1.0
             if best is not None and score <= best.score:
                 beside = score == best.score and _is_beside(hit, one, best, bool(rate))
                 open_between = open_between or beside
                 continue
-            if due := _due(finder, question, hit, one, amounts, score):
+            due = _due(finder, question, hit, one, amounts, score)
+            if due is not None and due.reckoned.outcome == "currency":
+                if (
+                    any(it.attribute in INVESTMENT for it in amounts)
+                    and canonical(one.attribute) not in INVESTMENT
+                ):
+                    continue
+                foreign = due if foreign is None or score > foreign.score else foreign
+            elif due is not None:
                 best, open_between = due, False
+    if best is None and foreign is not None and not has_own_currency(alike_in(found), foreign.amount):
+        best = foreign
     if best is None or open_between:
         return None
     enough = best.score / _AS_MUCH
@@ -116,7 +135,7 @@ def _due(
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):
             continue
-        reckoned = _reckoned(one, amount)
+        reckoned = reckoned_for(one, amount)
         below = reckoned is not None and reckoned.outcome == "below"
         if below and (lower := _lower_beside(finder, question, hit, one, amount)):
             return Due(score, *lower)
@@ -137,8 +156,10 @@ def _lower_beside(
         if clause.section != hit.clause.section:
             continue
         for other in clause.ladders:
+            if any(other is its for _, its in siblings(hit, one)):
+                continue  # begins lower for those of another name
             if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
-                reckoned, there = _reckoned(other, amount), replace(hit, clause=clause)
+                reckoned, there = reckoned_for(other, amount), replace(hit, clause=clause)
                 own = not (is_of_other_industry(question, there, other) and has_own(question, there))
                 if own and reckoned is not None and reckoned.outcome == "band":
                     return there, other, amount.quantity, reckoned
@@ -307,7 +328,7 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
     return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
 
 
-def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
+def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None

@@ -11,6 +11,7 @@ from bot.answers.bounds import Verdict, admits
 from bot.answers.calculation import counted_in
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
+from bot.answers.sums_over_years import MONTHLY, asked_span
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.quantities import quantities
 
@@ -22,9 +23,11 @@ _ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
 _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
 )
-_A_MONTH, _ASKS_A_MONTH = "·月", re.compile("[一每]个?月")  # what one month brings
+_ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
 _BEFORE = 60  # code points before a grant in which its thresholds stand
-COUNTED_BY = frozenset({"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只"})
+COUNTED_BY = frozenset(
+    {"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只", "艘", "航次", "总吨", "标箱", "立方米"}
+)
 
 
 def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:
@@ -79,10 +82,16 @@ def _for_asker(
         if per_piece:
             ceilings = tuple(replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
             grant = replace(grant, ceilings=ceilings)
-        if grant.per.endswith(_A_MONTH) and _ASKS_A_MONTH.search(text_asked):
-            grant = replace(grant, per=grant.per.removesuffix(_A_MONTH))
-        found.append(grant)
+        found.append(by_the_month(grant, question))
     return found
+
+
+def by_the_month(grant: Grant, question: Question) -> Grant:
+    """A grant for each piece and month as one for each piece, where what a month brings is asked for, or what some time does."""
+    asked = _ASKS_A_MONTH.search(question.query.text) or asked_span(question.text)
+    if not grant.per.endswith("月") or not asked:
+        return grant
+    return replace(grant, per=grant.per.removesuffix("月").removesuffix("·"), payment=MONTHLY)
 
 
 def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
@@ -108,5 +117,7 @@ def _measured(grant: Grant) -> tuple[str, str] | None:
     """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
     if grant.rate is not None and grant.base is not None:
         return grant.base_text, "元"
+    if grant.amount is not None and grant.each is not None and grant.each.kind != "money":
+        return "", grant.each.unit
     per = counted_in(grant.per)
     return ("", per) if grant.amount is not None and per in COUNTED_BY else None

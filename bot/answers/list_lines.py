@@ -36,13 +36,14 @@ def line_of(finder: Finder, hit: ListHit) -> str:
     short = [_BRACKETS.sub("", one).strip(_TRAILING) or one for one in whole]
     head = f"{lead}{name}（共{len(items)}项）："
     room = LONGEST - len(head)
+    mark = _no_mark if any(character in CIRCLED for character in "".join(whole)) else _mark
     for told in (whole, short):
-        body = "；".join(f"{_mark(at)}{one}" for at, one in enumerate(told))
+        body = "；".join(f"{mark(at)}{one}" for at, one in enumerate(told))
         if len(body) <= room:
             return head + body
     body = ""
     for at, one in enumerate(short):
-        more = f"{'；' if body else ''}{_mark(at)}{one}"
+        more = f"{'；' if body else ''}{mark(at)}{one}"
         if len(body) + len(more) > room - 3:
             break
         body += more
@@ -56,6 +57,10 @@ def _is_labelled(report: Report, item: Entry) -> bool:
 
 def _mark(at: int) -> str:
     return CIRCLED[at] if at < len(CIRCLED) else f"{at + 1}."
+
+
+def _no_mark(_: int) -> str:
+    return ""  # where items hold numbers of their own
 
 
 def name_of(hit: ListHit) -> str:

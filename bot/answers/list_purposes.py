@@ -36,6 +36,12 @@ _ALSO = {"conditions": "who", "who": "conditions", "cases": "exclusions"}
 _NOTICE = re.compile(rf"(?:公告|通知|通告|事项[{HAN}]{{0,6}})如下")
 _STEP = re.compile(r"申请|申报|受理|审核|审批|审定|公示|兑现|拨付|签订|初审|复审")
 _GIVEN = re.compile("奖|补[贴助]|扶持|优惠|资助")
+_PAPER = "(?:身份证|证明|执照|许可证|合同|协议|[请记报]表|报告|复印件|委托书|承诺书|记录|发票|凭证)"
+# What hands in papers that it names: 提交身份证、劳动合同; 将申请表、营业执照发至……
+HANDED_IN = (
+    rf"(?:提供|提交|报送|递交|携带)[^。；，]{{0,12}}{_PAPER}"
+    rf"|将[^。；]{{0,60}}{_PAPER}[^。；，]{{0,4}}(?:[发送寄交报][到至送]|提交|递交)"
+)
 _POINTED = re.compile("(?:以下|下列|如下)[^，,。；;：:]{0,10}")  # 同时具备以下基本条件的企业，可认定为…
 _CLAUSES, _CLAUSE = re.compile("[，,。；;]"), 3  # code points of a clause that may tell
 _STEPS = 3  # different ones that make a list one of steps
@@ -66,8 +72,9 @@ PURPOSES = tuple(
         ),
         (
             "materials",
-            r"(?:材料|资料)(?![^,，。?？]{0,6}[送交报递寄给][到给往去至]?[哪谁])|报(?:送|上去)?(?:些|点)?(?:什么|啥|哪些)东西|(?:交|带|备|提交|提供|附|递|传)(?:些|点|齐)?(?:什么|啥|哪)|(?:什么|哪些|啥)(?:证明|证件|手续|单据|文件|表)",
-            r"(?<!新)(?<!原)(?<!受理)(?<!受理..)材料(?!产业|工业|领域)|资料|(?:提供|提交|报送|递交|携带)[^。；]{0,24}(?:$|[:：])|需提供$",
+            r"(?:材料|资料)(?![^,，。?？]{0,6}[送交报递寄给][到给往去至]?[哪谁])|报(?:送|上去)?(?:些|点)?(?:什么|啥|哪些)东西|(?:交|带|(?<!具)备|提交|提供|附|递|传)(?:些|点|齐)?(?:什么|啥|哪)|(?:什么|哪些|啥)(?:证明|证件|手续|单据|文件|表)",
+            r"(?<!新)(?<!原)(?<!受理)(?<!受理..)材料(?!产业|工业|领域)|资料|(?:提供|提交|报送|递交|携带)[^。；]{0,24}(?:$|[:：])|需提供$"
+            rf"|{HANDED_IN}",
         ),
         (
             "steps",
@@ -87,7 +94,7 @@ PURPOSES = tuple(
         (
             "conditions",
             r"(?:怎样|怎么样?|咋样?|如何|什么样)的?才(?:能|可以)?(?:算|叫|视为|认定)|条件|满足|门槛|资格|具备|(?:要|有)(?:什么|啥|哪些)要求|符合(?:什么|哪|啥)|怎样的|什么样|硬杠|硬指标|[几两三四五六]条[^，。？?]{0,6}(?:要求|杠杠)|要求(?:都)?(?:是|有)(?:些)?(?:啥|什么|哪)"
-            r"|(?:哪些|哪几?[类种]|啥|什么)[^，。？?]{1,12}(?:能|可以|可|有资格)(?!做|干)",
+            r"|(?:哪些|哪几?[类种]|啥|什么)(?!的?(?:产业|行业|领域))[^，。？?]{1,12}(?:能|可以|可|有资格)(?!做|干)",
             r"条件|符合|满足|具备|资格|(?<!材料)(?<!资料)(?<!工作)要求|对象",
         ),
         (
@@ -98,7 +105,7 @@ PURPOSES = tuple(
         (
             "industries",
             rf"产业|行业|领域|(?:哪些|什么|哪几[个种类]|哪[{ONE_TO_TEN}][个种类])项目",
-            r"产业|行业|领域|范围|目录",
+            r"产业|行业|领域|范围|目录|(?:项目|企业)，?是?指[^。；]*、[^。；]*(?:项目|企业)",
         ),
         ("duties", r"职责|责任|义务|负责(?:什么|哪些|啥)|(?:应|该)做", r"职责|责任|义务|应当|负责|履行"),
         (
@@ -147,8 +154,17 @@ def heads(purpose: Purpose | None, heading: str) -> bool:
 
 
 def headed_by(heading: str) -> frozenset[str]:
-    """The purposes that a heading names outright for all that stands under it."""
-    return frozenset(name for name, pattern in _HEADS.items() if pattern.search(heading))
+    """The purposes that a heading names outright for all that stands under it, or asks for as a question (申报要带什么？)."""
+    return asked_by(heading) | frozenset(name for name, pattern in _HEADS.items() if pattern.search(heading))
+
+
+_ASKS = re.compile("[？?]$|什么|哪[些几]|(?:怎么|如何|怎样)")
+
+
+def asked_by(heading: str) -> frozenset[str]:
+    """The purpose that a heading asks for where it is a question, as those of an FAQ are."""
+    purpose = asked_for(heading) if _ASKS.search(heading) else None
+    return frozenset({purpose.name}) if purpose is not None else frozenset()
 
 
 # What is done to those who are shut out: a list of who is paid no more is none of who must pay back.
@@ -210,6 +226,8 @@ def opened_by(words: str) -> frozenset[str]:
     """
     if _NOTICE.search(words):
         return frozenset()
+    if asks := asked_by(words):
+        return asks
     named = named_in(_pointed(words))
     if "conditions" in named or points_to_gifts(words):
         return named

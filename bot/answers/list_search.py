@@ -341,27 +341,41 @@ def _with_its_like(found: list[ListHit], text: str) -> list[ListHit]:
     """The hits; where lists stand under the heading of the best one that are as good, of which a question names none (通用材料,
     专项材料 under 申报材料), they are one list of lists."""
     best = found[0] if found else None
-    if best is None or not best.meant or not best.list.above or best.list.opener is None:
+    if best is None or not best.meant or not _heading(best) or best.list.opener is None:
         return found
     like = [
         hit
         for hit in found
         if hit.meant
         and (hit.number, hit.list.above) == (best.number, best.list.above)
+        and _heading(hit) == _heading(best)
         and hit.list.opener is not None
         and hit.score >= _DEEPER * best.score
     ]
-    heading = best.report.text[slice(*best.list.above[-1])]
     names = [best.report.text[slice(*hit.list.opener)] for hit in like if hit.list.opener]
     own = best.report.text[slice(*best.list.opener)]
-    if len(like) < 2 or not headed_by(heading) or names_case(own, names, text):
+    if len(like) < 2 or not headed_by(_heading(best)) or names_case(own, names, text):
         return found
     like.sort(key=lambda hit: hit.list.start)
     items = tuple(
-        Entry(one.start, one.start, one.end, one.opener[1]) for hit in like if (one := hit.list).opener
+        Entry(one.start, one.start, one.end, _without_colon(hit.report.text, *one.opener))
+        for hit in like
+        if (one := hit.list).opener
     )
     whole = ItemList(items[0].start, items[-1].end, items, None, best.list.above)
     return [replace(best, list=whole), *(hit for hit in found if hit not in like)]
+
+
+def _without_colon(text: str, start: int, end: int) -> int:
+    """Where words end without a colon behind them."""
+    return start + len(text[start:end].rstrip("：: \n"))
+
+
+def _heading(hit: ListHit) -> str:
+    """The head or heading that a list stands under, "" if it stands under none."""
+    if hit.list.above:
+        return hit.report.text[slice(*hit.list.above[-1])]
+    return next(reversed(hit.report.headings_at(hit.list.items[0].start)), "")
 
 
 def _joined(text: str, fact: Fact) -> int:

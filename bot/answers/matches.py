@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answers.bounds import Verdict
-from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
+from bot.answers.calculation import Calculation, amount_due, calculate
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.eligibility import Eligibility, eligibility, need
 from bot.answers.industries import akin, industries_in
 from bot.answers.offers import asks_more, offers

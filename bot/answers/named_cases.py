@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -140,7 +141,14 @@ def named_part(
             named = part
         else:
             cases = named_cases(part, question, words, report.region)
-            named = (part, cases[0]) if len(cases) == 1 else None
+            one = cases[0] if len(cases) == 1 else None
+            rest = f"{over}\n{report.text[start : part.start]}"
+            part_of_all = (
+                one is not None
+                and makes_up_a_total(clause, part)
+                and not _is_told_apart(one.name, text, rest)
+            )
+            named = (part, one) if one is not None and not part_of_all else None
             for case in part.cases:
                 held = held if case in cases else held.replace(case.name, "")
         score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
@@ -163,6 +171,22 @@ def named_part(
         for word, weight in telling.items()
     )
     return None if left_out else told
+
+
+def _is_told_apart(name: str, asked: str, rest: str) -> bool:
+    """True if a question names a stage by characters that do not stand before all stages: 上市 in 成功上市 does, where that is for what
+    is listed."""
+    pairs = map("".join, itertools.pairwise(name))
+    return name in asked or any(pair in asked and pair not in rest for pair in pairs)
+
+
+def makes_up_a_total(clause: Clause, choice: Choice) -> bool:
+    """True if the cases of a choice are stages that make up a sum told before them (合计800万元：股改100万元，上市700万元)."""
+    amounts = [case.grant.amount.low for case in choice.cases if case.grant.amount is not None]
+    return len(amounts) == len(choice.cases) > 1 and any(
+        one.amount is not None and one.amount.low == sum(amounts) and one.start < choice.cases[0].start
+        for one in clause.grants
+    )
 
 
 def _best(found: Sequence[_Part]) -> tuple[_Named, str] | None:

@@ -15,6 +15,7 @@ from bot.answers.measure_words import ASKS_IN_ALL, MOST
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.reached_parts import reached_part, tells_several
+from bot.answers.sentence_ranking import SentenceRanker
 from bot.answers.word_overlap import HELD, held_part, names_case
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
@@ -28,6 +29,7 @@ _ASKS_IF_DONE = re.compile(
 )
 _TO_COME = re.compile(r"将(?!军)|计划|预计|拟(?!定)|规划|力争|目标|争取|有望|待")
 _DONE = re.compile(r"已|了|完成|建成|实现|正式|顺利|竣工|通过|签约|启动|投产")
+_TELLS_MUCH = 3.5  # of 7: what a word must tell to say what something is given for
 _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
     rf"前\s?[\d{ONE_TO_TEN}]{{1,2}}\s?个月|[上下]半年|[一二三四前]{{1,2}}季度|\d{{1,2}}\s?[-—至到]\s?\d{{1,2}}月"
@@ -289,3 +291,11 @@ def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
     region = bound.candidate.hit.report.region
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
+
+
+def lacks_its_topic(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:
+    """True if what is given for something is asked (用地有什么政策, 租金补贴), and a sentence does not name that."""
+    of_grants = question.kind is Kind.POLICY or (
+        question.kind is Kind.OTHER and bound.candidate.unit.offer is not None
+    )
+    return of_grants and any(ranker.weight(word) >= _TELLS_MUCH for word in bound.missing)

@@ -148,8 +148,9 @@ _RENTS = re.compile("租(?!金|房补)")  # 租60平写字楼，合同签三年
 ASKS_DUTY = re.compile("(?:该不该|应不应该?|要不要|用不用|需不需要|得不得)(?!投|买|去|选|来|做|跟|换)")
 _WANTS = re.compile(r"(?:按|拿|领|享受|那个?|这个?)(?:到|得|了)?$")
 _WANTED = re.compile(
-    r"块?钱?的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率|所得税)|(?:来)?(?:交|缴|征)"
+    r"块?钱?(?!的(?:项目|企业(?!所得税)))的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率|所得税)|(?:来)?(?:交|缴|征)"
 )
+_OF_HIS_OWN = re.compile("(?:投资?|投入|注册资[本金]|营业?收入?|产值|纳税|设备)[额款]?[达到了]{0,2}$")
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇|接?收(?![入购费到]))[^，,。；;]{0,6}$")
 _BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的|来(?:的|投资|这)"
 _YEAR = re.compile(
@@ -266,8 +267,11 @@ def spoken(text: str) -> str:
     return text
 
 
-def is_asked_for(text: str, amount: Quantity) -> bool:
-    """True if a figure says what the asker wants, and nothing of himself: 能按15%交吗, 那个1万块的资助."""
+def is_asked_for(text: str, amount: Quantity, put_in: bool = False) -> bool:
+    """True if a figure says what the asker wants, and nothing of himself: 能按15%交吗, 那个1万块的资助; with ``put_in`` a figure right
+    behind what it is of is his own even so (投资3亿奖励怎么付)."""
+    if put_in and _OF_HIS_OWN.search(text[: amount.start]):
+        return False
     if amount.kind not in ("money", "share") or ASKS_DUTY.search(text):
         return False
     return bool(_WANTS.search(text[: amount.start]) or _WANTED.match(text, amount.end))

@@ -12,6 +12,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.cited_numbers import with_titles
 from bot.answers.kinds import NUMERIC, Kind, kind_of, tell
 from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.levels import at_level
 from bot.answers.measure_words import measure_asked
 from bot.answers.own_years import is_of_own_year
 from bot.answers.profile import (
@@ -90,7 +91,7 @@ _MATCHING = re.compile("匹配政策|which policies fit")  # the label "matching
 _WITH_FIGURE = frozenset(
     {Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER, Kind.VALIDITY, Kind.POLICY, Kind.SUMMARY}
 )
-_ASKS_GIFT = frozenset({*NUMERIC, Kind.OTHER})
+_ASKS_GIFT = frozenset({*NUMERIC, Kind.OTHER, Kind.HOW_TO})
 _GIFT = re.compile("奖|补|给(?!排水)|拿|领|资助|扶持|优惠|返|减|免|抵|贴息|折")
 _LEAVE = re.compile(
     r"(?:给|有|拿|领)(?:不给|没有)?[^,，]{0,6}(?:奖励?|补贴?|扶持|份|钱)[^,，]{0,4}(?:吗|不|么|没)[?？]?$"
@@ -192,7 +193,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     language = language_of(text)
     text, within = with_titles(text, retriever.corpus)
     text, as_of = _without_day(text, today)
-    query = _placed(_BESIDES.sub("", text), retriever)
+    query = at_level(_placed(_BESIDES.sub("", text), retriever), retriever.corpus.places)
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
         query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
     asked = retriever.corpus.analyzer.normalise(text) if language != "zh" else query.text
@@ -242,10 +243,10 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
 
 def _of_own_figures(query: Query, kind: Kind) -> frozenset[str]:
     """The words of the figures of the asker's own case, if a question asks what something like it brings."""
-    text = spoken(query.text)
+    text, how = spoken(query.text), kind is Kind.HOW_TO
     if kind not in _ASKS_GIFT or not _GIFT.search(text):
         return frozenset()
-    figures = [one.quantity for one in amounts_in(text) if not is_asked_for(text, one.quantity)]
+    figures = [one.quantity for one in amounts_in(text) if not is_asked_for(text, one.quantity, how)]
     said = [text[one.start : one.end] for one in figures if one.low != 1]  # 一亩多少钱 tells nothing of him
     return frozenset(word for word in query.words if any(word in figure for figure in said))
 

@@ -14,9 +14,11 @@ from bot.answers.bounds import Verdict, admits
 from bot.answers.kinds import NUMERIC
 from bot.answers.profile import UNITS
 from bot.answers.question import Question
-from bot.answers.sentence_ranking import Evidence
+from bot.answers.sentence_ranking import Candidate, Evidence
 from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
 from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.passages import is_row
+from retrieval.places import within
 from retrieval.quantities import Quantity, quantities
 
 _PIECE = re.compile("[^；;，,]+[；;，,]?")
@@ -66,8 +68,23 @@ def part_of_its_year(question: Question, sentence: str) -> tuple[int, int] | Non
             spans.append(_years_of(mark, until))
             until = spans[-1][1]
         marked.append((part, spans))
-    within = [part for part, spans in marked if any(first <= year <= last for first, last in spans)]
-    return within[0] if len(within) == 1 and sum(bool(spans) for _, spans in marked) > 1 else None
+    reached = [part for part, spans in marked if any(first <= year <= last for first, last in spans)]
+    return reached[0] if len(reached) == 1 and sum(bool(spans) for _, spans in marked) > 1 else None
+
+
+def part_of_its_place(question: Question, region: str, sentence: str) -> tuple[int, int] | None:
+    """Where the one part of a sentence stands that names a place of the question (县区按7:3分担，原州区按5:5分担) within the report's
+    own ``region``, of several parts that hold figures; None if none does, or several do."""
+    if question.kind not in NUMERIC:
+        return None
+    inner = [
+        mention.text
+        for mention in question.query.mentions
+        if any(place.region != region and within(place.region, region) for place in mention.places)
+    ]
+    parts = [match.span() for match in _PIECE.finditer(sentence) if _FIGURE.search(match[0])] if inner else []
+    named = [part for part in parts if any(sentence.find(name, *part) >= 0 for name in inner)]
+    return named[0] if len(named) == 1 and len(parts) > 1 else None
 
 
 def _years_of(mark: re.Match[str], until: int) -> tuple[int, int]:
@@ -81,15 +98,20 @@ def _years_of(mark: re.Match[str], until: int) -> tuple[int, int]:
 
 def reached_first(question: Question, evidence: Evidence) -> Evidence:
     """The evidence with that sentence first whose bounds let the asker's figure in, of those of one section that hold as
-    much of the question as the best one: items of a list and rows of a table, one for each band."""
+    much of the question as the best one: items of a list, one for each band; of a table of bands all rows, whatever they hold."""
     candidates = evidence.candidates
     if len(candidates) < 2 or not (own := own_figures(question.query.text)):
         return evidence
-    best = candidates[0]
+    headers = {(one.hit.report.report_id, one.unit.sentence.intro) for one in candidates}
+    rows = [one for one in candidates if (one.hit.report.report_id, _span(one)) not in headers]
+    best = next(iter(rows), candidates[0])
+    near = itertools.takewhile(lambda one: one.score >= _AS_GOOD * best.score, candidates)
     alike = [
         one
-        for one in itertools.takewhile(lambda one: one.score >= _AS_GOOD * best.score, candidates)
-        if one.hit.passage.section == best.hit.passage.section and one.hit.report is best.hit.report
+        for one in (candidates if _is_band(best) else near)
+        if one.hit.passage.section == best.hit.passage.section
+        and one.hit.report is best.hit.report
+        and (not _is_band(best) or (_is_band(one) and one.unit.sentence.intro == best.unit.sentence.intro))
     ]
     if len(alike) < 2:
         return evidence
@@ -100,9 +122,33 @@ def reached_first(question: Question, evidence: Evidence) -> Evidence:
         chosen = _reached(figure, "\n".join(texts), parts)
         if chosen is not None:
             first = alike[parts.index(chosen)]
-            others = (one for one in candidates if one is not first)
-            return replace(evidence, candidates=(first._replace(score=best.score), *others))
+            if _is_of_another_row(question, first):
+                return evidence
+            others = (one for one in rows if one is not first)
+            return replace(evidence, candidates=(first._replace(score=candidates[0].score), *others))
     return evidence
+
+
+def _is_of_another_row(question: Question, candidate: Candidate) -> bool:
+    """True if a sentence is a row of a table that is for somebody whom the question does not name."""
+    text, sentence = candidate.hit.report.text, candidate.unit.sentence
+    if not is_row(text, sentence) or _is_band(candidate):
+        return False
+    label = text[sentence.start : sentence.end].strip("| ").split("|")[0]
+    return not any(len(word) > 1 and word in label for word in question.query.words)
+
+
+def _span(candidate: Candidate) -> tuple[int, int]:
+    return candidate.unit.sentence.start, candidate.unit.sentence.end
+
+
+def _is_band(candidate: Candidate) -> bool:
+    """True if a sentence is a row of a table that tells nothing but a bound first: 3000万元（含）以上 | 2% | 分三年."""
+    text, sentence = candidate.hit.report.text, candidate.unit.sentence
+    if not is_row(text, sentence):
+        return False
+    first = text[sentence.start : sentence.end].strip("| ").split("|")[0]
+    return next(_bounds(first), None) is not None
 
 
 def tells_several(part: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers.amount_wording import band_words, bound_words, given_words, squeezed, value_words
 from bot.answers.headline import clip
+from bot.answers.named_ladders import name_of
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Exclusion, Part
 from retrieval.facts import Fact, FactKind
@@ -71,7 +72,7 @@ def _parts(report: Report, clause: Clause, language: str) -> Iterator[str]:
             yield label(
                 "details_band",
                 language,
-                attribute=ladder.attribute,
+                attribute=" ".join(filter(None, (name_of(text, ladder), ladder.attribute))),
                 band=ends,
                 given=band_words(text, band),
             )

@@ -13,6 +13,12 @@ from bot.answers.quotes import Quote, row_text, sentence_at
 from retrieval.clauses import Clause, clause_at
 from retrieval.search import Hit, Scope, report_scope
 
+# How it is worded whether several grants may be had.
+COMBINED = re.compile(
+    r"就高|从高|从优|择一|择优(?!推荐|遴选|确定|支持|评)|择高|不(?:得|可|予|再|能)?(?:重复|叠加|累计|兼得)|可(?:以)?(?:叠加|累计|重复|同时|兼得|合并)"
+    r"|(?:叠加|累计|同时|重复)享受|补差|其中的?一项|只能享受|不再享受|不同时享受|按?最高额"
+    r"|(?:只能|可|任|自行)(?:以)?(?:选|择)[择取]?(?:其一|一项|一种|一)|选一种|叠加奖补|叠加(?=[，。；）]|$)|补足?差额|只补|[只仅](?:能)?(?:按|对|就|给予|奖励|补[贴助]|支持|获得|享受|申[请报])(?:其中)?(?:最高|较高|一[个次项]|同一)|不与[^，。；]{2,24}(?:同时|排重)"
+)
 _BESIDE = 0.6  # what a word counts that another sentence of the clause holds
 
 

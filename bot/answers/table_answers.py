@@ -10,7 +10,9 @@ from itertools import permutations
 from bot.answers import answer_spans
 from bot.answers import quotes as quotes_room
 from bot.answers import table_rows as rows_room
+from bot.answers.bounded_figures import own_figures
 from bot.answers.headline import LONGEST, clauses, flat
+from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.sentence_ranking import Candidate
@@ -64,6 +66,14 @@ def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Ro
     names = rows_room.names(shown)
     rest = f"等{len(kept)}项" if len(shown) < len(kept) else ""
     return RowText(f"{'、'.join(names)}{rest}", names), chosen
+
+
+def asks_column(question: Question) -> bool:
+    """True if a column may answer whole: a figure is asked for, or how it is paid where the asker tells none of his own that chooses
+    a row."""
+    if question.kind is Kind.HOW_TO:
+        return not own_figures(question.query.text)
+    return question.kind in NUMERIC
 
 
 def column(question: Question, best: Candidate) -> tuple[RowText, list[Quote]] | None:

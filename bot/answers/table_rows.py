@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import answer_spans
+from bot.answers.contrasts import is_of_another_step
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.question import Question
 from bot.answers.word_overlap import held_part
@@ -40,6 +41,7 @@ _OPPOSED = tuple(
     )
 )
 _TELLING = 4  # code points of a cell that tells a row from others
+_SHORT_CELL = 16  # code points of a cell that is told with those under the same header
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
 # How columns are headed that answer who, where and when.
 _HEADED = {
@@ -49,7 +51,8 @@ _HEADED = {
     Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
-_FOR_WHOM = re.compile("对象|人员|学历|条件")
+_BAND = re.compile("以[上下内]|[—～至]|不足|超过|[低高][于过]")  # of a figure that says for whom a row is
+_WAY, _FOR_WHOM = re.compile("方式|办法|流程|程序|渠道"), re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
 
 
@@ -150,9 +153,11 @@ def wanted(
 
 
 def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, list[tuple[str, str]]] | None:
-    """The one column of figures whose header a question names, and its cells with the subjects of their rows: 合作社 of
-    级别 | 龙头企业 | 合作社; None if it names none, or several."""
-    headers = list(dict.fromkeys(header for one in rows for header, _ in one.rest if header))
+    """The one column whose header a question names, of figures or, where none is asked for, of short cells, and its cells with the
+    subjects of their rows: 合作社 of 级别 | 龙头企业 | 合作社; None if it names none, or several."""
+    every = dict.fromkeys(header for one in rows for header, _ in one.rest if header)
+    of_figures = {header for one in rows for header, cell in one.rest if _is_figure(cell)}
+    headers = [one for one in every if question.kind is not Kind.HOW_TO or one not in of_figures]
     words = _unheld(question, "")
     held = {
         header: sum(held_part(word, header.lower(), question.query.expansions) >= 1 for word in words)
@@ -160,11 +165,15 @@ def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, lis
     }
     most = max(held.values(), default=0)
     named = [header for header in headers if most and held[header] == most]
-    if len(named) != 1 or len(headers) < 2:
+    if question.kind is Kind.HOW_TO:
+        named = named or [header for header in headers if _WAY.search(header)]
+    if len(named) != 1 or len(rows[0].rest) < 2:
         return None
     cells = [(one.name, cell) for one in rows for header, cell in one.rest if header == named[0]]
     filled = [(name, cell) for name, cell in cells if cell and not _NOTHING.fullmatch(cell)]
-    return (named[0], filled) if len(filled) > 1 and all(_is_figure(cell) for _, cell in filled) else None
+    short = 0 if _is_about_figures(question) else _SHORT_CELL
+    told = all(_is_figure(cell) or len(cell) <= short for _, cell in filled)
+    return (named[0], filled) if len(filled) > 1 and told else None
 
 
 def names_a_row(rows: Sequence[TableRow], question: Question) -> bool:
@@ -187,7 +196,7 @@ def _read(columns: list[tuple[str, str]]) -> TableRow:
     """Parse a row: its subject is the first cell that is no figure, with the years it has cells for."""
     years = [column for column in columns if _is_year(*column)]
     plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
-    named = next((column for column in plain if column[1] and not _is_figure(column[1])), None)
+    named = next((one for one in plain if one[1] and (not _is_figure(one[1]) or _BAND.search(one[1]))), None)
     if named is None and not years:
         named = columns[0]
     label = (*years, *((named,) if named else ()))
@@ -201,6 +210,8 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
     asked = set(question.query.years)
     if asked and row.years and not asked & row.years:
         return None  # of another year
+    if is_of_another_step(question.query.text, row.whole):
+        return None
     if not _letters(question) <= set(row.name.lower()) or not _is_named(row, question):
         return None  # B类 is not A类; and of no row in particular none is the answer
     columns = [
@@ -266,6 +277,10 @@ def _lacking(row: TableRow, question: Question, above: str) -> tuple[str, ...]:
     """The words that a question asks of a cell and that neither the row says, nor what stands over it."""
     if question.kind not in _OF_A_CELL:
         return ()
+    sought = _HEADED.get(question.kind)
+    headed = dict(one for one in row.rest if sought and sought.search(one[0]))
+    if headed and not any(headed.values()):
+        return tuple(headed)[:1]  # 责任单位, of which the row says nothing
     whole = "\n".join((row.whole, *(header for header, _ in row.rest), above))
     letters = sorted(letter.upper() for letter in _letters(question) - set(row.whole.lower()))
     return (*letters, *_unheld(question, whole))

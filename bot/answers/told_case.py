@@ -17,6 +17,7 @@ from bot.answers.question import Question
 from bot.answers.reached_parts import (
     has_bounds,
     is_denied,
+    part_of_its_place,
     part_of_its_year,
     reached_part,
     tells_several,
@@ -29,6 +30,7 @@ from retrieval.quantities import quantities
 
 _FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
 _TELLS = 1.8  # what a word must tell, of 7, to name a case
+_FROM = frozenset({"at_least", "over"})  # bounds of what must be reached
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
 
@@ -45,7 +47,8 @@ def told_case(
     reached = _reached(ranker, question, bound)
     if reached[0] or (reached := of_its_act(ranker, question, best, bound.facts))[0]:
         return headlines.led(best, flat(reached[0]), dated=True), reached[1]
-    part = named_part(ranker, question, report, clause, *ends) if clause else None
+    told_by_case = clause is not None and question.kind is not Kind.LIMIT  # a case's sum is no time
+    part = named_part(ranker, question, report, clause, *ends) if clause and told_by_case else None
     if isinstance(part, tuple) and bounds_alone(question, part[1].grant, report.text[slice(*ends)]):
         part = None
     if clause is not None and part is not None:
@@ -66,6 +69,9 @@ def told_case(
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
+    reaches = _told(report.text, figures, piece)
+    if best.unit.offer is not None and reaches and all(fact.bound in _FROM for fact in reaches):
+        return "", ()  # what must be reached is not what is given
     given = any(fact.bound != "at_most" and not _told(report.text, [fact], piece) for fact in figures)
     offers = given and best.unit.offer is not None and question.kind is not Kind.LIMIT
     if offers and not ASKS_MOST.search(question.query.text) and _only_bounds(piece):
@@ -101,7 +107,11 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
     stands, text = bound.candidate.unit.sentence, bound.candidate.hit.report.text
     sentence = text[stands.start : stands.end]
     by_figure = reached_part(question, sentence)
-    reached = by_figure or part_of_its_year(question, sentence)
+    reached = (
+        by_figure
+        or part_of_its_year(question, sentence)
+        or part_of_its_place(question, bound.candidate.hit.report.region, sentence)
+    )
     if reached is None:
         return "", ()
     start, end = (stands.start + at for at in reached)

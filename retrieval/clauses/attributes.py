@@ -27,7 +27,7 @@ _HEADS = (
 )
 _HEAD = re.compile(rf"(?:{_HEADS})$")
 _BOUNDARY = re.compile(
-    rf"\d月份?|[上前]?一?年度(?!内)|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及由从被使用了等内后中]|到(?!位)|以(?!上)"
+    rf"按照|\d月份?|[上前]?一?年度(?!内)|[去今前明]年|[^{HAN}A-Za-z&]|[但的且并或和对将为在于按其该至与及由从被使用了等内后中]|到(?!位)|以(?!上)"
     r"|企业|项目|单位|机构|公司|经营户|商户|纳入统计|单个|单品种|实际|完成|当年|年度(?!内)|上年|一年|同期|我[市区县省]|本[市区县省]|新引进|引进|招引|实施|新上"
     r"|经核定|经审[核计]|经核实|经确认|投产|建设(?=投资|规模)|购买|申请|申报|首次|累计|正式|符合|经认定|且|每年|达到|超过|突破|不低于|实缴(?!资本)|平台|园区|工业(?=项目|投资)|上市|挂牌|实现"
 )
@@ -89,6 +89,7 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         )
         if len(phrase) >= 2:
             phrase = phrase.removeprefix("年度").removeprefix("有")
+            phrase = phrase[1:] if before.endswith(f"年{phrase}") and _YEARLY.match(phrase) else phrase
             return f"亩均{phrase}" if each_acre and not phrase.startswith("亩均") else phrase
     if each_acre:
         return None
@@ -133,6 +134,7 @@ _SAME = (
 )  # fmt: skip
 
 
+_EQUIPMENT = re.compile("设备(?:购置|采购)?(?:(?:发票|价款|采购|合同)(?:总额|金额|额|款)?|款)$")
 _INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收入"})
 
 
@@ -143,7 +145,7 @@ def canonical(attribute: str) -> str:
     for name, spellings in _SAME:
         if plain == name or attribute == name or plain in spellings or attribute in spellings:
             return name
-    if plain.endswith("设备"):
+    if plain.endswith("设备") or _EQUIPMENT.search(plain):
         return "设备投资"
     return re.sub(r"(?:总额|金额|额度|额)$", "", plain) or attribute
 
@@ -210,10 +212,15 @@ def stands_for(base: str, attribute: str) -> bool:
     return len(one) > 1 and (longer or other.endswith(one) or one.endswith(other))
 
 
+_YEARLY = re.compile("度(?=[^假量].)")  # 年度销售额, cut behind 年
+_WHOLE_NAME = 4  # characters of a name that others may stand before
+
+
 def is_of(base: str, attribute: str) -> bool:
-    """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额)."""
+    """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额, 中介到位资金)."""
     plain = _ABOUT_IT.sub("", base)
-    return bool(plain) and (same_attribute(plain, attribute) or same_attribute(base, attribute))
+    ends = len(plain) >= _WHOLE_NAME and attribute.endswith(plain)
+    return bool(plain) and (ends or same_attribute(plain, attribute) or same_attribute(base, attribute))
 
 
 # What has lasted for a stretch of time, and the words around it that say so.

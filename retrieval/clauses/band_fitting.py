@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +10,10 @@ from dataclasses import dataclass, replace
 from retrieval.clauses.clause import Band, Grant, Growth, Ladder, Part
 from retrieval.clauses.roles import Interval
 from retrieval.clauses.text_view import TextView
+from retrieval.quantities import Quantity
 
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
+_ABOVE_IT = re.compile("超[过出]的?部分")  # of what lies above the threshold, and not of growth
 _RULES = ("stated", "document", "law", "range", "higher")
 
 
@@ -102,6 +105,21 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
     ]
 
 
+def rises(chain: Sequence[LadderStep]) -> bool:
+    """True if thresholds that include one another bring the more the higher they are, so that the highest counts."""
+    order = sorted(chain, key=lambda step: step.interval.low or 0)
+    given = [step.grant.amount or step.grant.rate or _only_ceiling(step.grant) for step in order]
+    known = [one for one in given if one is not None]
+    return len(known) == len(given) and all(
+        one.unit == other.unit and one.high < other.high for one, other in itertools.pairwise(known)
+    )
+
+
+def _only_ceiling(grant: Grant) -> Quantity | None:
+    """The ceiling of a grant that names no more than that: 给予最高500万元奖励."""
+    return grant.ceilings[0].quantity if len(grant.ceilings) == 1 and not grant.falling else None
+
+
 def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
     """The steps of one sentence, all with the ceiling behind the last of them, where that says for whom it is (单个项目最高…)."""
     (*others, last) = sorted(steps, key=lambda step: step.view.offsets[step.start])
@@ -127,7 +145,9 @@ def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
         )
         return "slices" if all(parts) and counted else "excess"
     if any(step.grant.excess for step in steps):
-        return "excess"
+        (first, *others) = steps
+        above = not others and _ABOVE_IT.search(first.view.text, first.interval.end, first.end)
+        return "slices" if above and first.grant.rate else "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
     ceilings = {step.grant.ceilings[0].quantity.low for step in steps if step.grant.ceilings}
     return "whole" if said or len(steps) == 1 or len(ceilings) > 1 else ""

@@ -15,12 +15,18 @@ from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.report import Section
 
 _NUMERAL = f"[{ARTICLE_NUMERAL}]"
+# Behind 1.1 stands a word, and not what makes it a figure (1.5亿元).
+_NO_FIGURE = (
+    rf"[.．]?(?=\s*[{HAN}（《“])(?!\s*[亿万千百元倍]|[个年月天日吨米亩人家项折成级度分美]|平方|公[里顷斤])"
+)
 _MARKS = (
     re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|[\d\s]{{1,6}}?)\s?[章节](?!约|能)"),
     re.compile(rf"{_NUMERAL}{{1,3}}\s?、"),
     re.compile(rf"[（(]\s?{_NUMERAL}{{1,3}}\s?[）)]、?"),
     re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|\d[\d\s]{{0,5}}?)\s?条(?![第规所中的和或至到及款项之]|例|件)"),
     re.compile(r"\d{1,2}\s?(?:[.．﹒](?!\d)|、)|\d{1,2}[.．](?=\d{4}|\d+0)"),
+    re.compile(rf"\d{{1,2}}[.．]\d{{1,2}}{_NO_FIGURE}"),
+    re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}}{_NO_FIGURE}"),
     re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?"),
     re.compile(r"[①-⑳]"),
     re.compile(r"[a-hA-H][.．、]"),
@@ -28,7 +34,7 @@ _MARKS = (
 )
 _MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
-_BRACKETED, _ARTICLE = 2, 3  # the ranks of （一） and of 第一条
+_BRACKETED, _ARTICLE, _DECIMAL = 2, 3, 6  # the ranks of （一）, of 第一条 and of 1.1.1
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
@@ -46,11 +52,13 @@ FOR_ALL = re.compile(
 _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
 # What a text without numbers of its own for it ends with: 以上措施由市科技局负责解释，自…起施行.
 _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。；]{0,40}(?:解释|施行|实施|执行)")
+_UNDER_HEADER = re.compile(r"[^\S\n]*\n[^\S\n]*\|[|:\- ]*-[|:\- ]*\|[^\S\n]*(?:\n|$)")
 _BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
 _BAND = re.compile(r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%)[^，。；]{0,12}，[^。；]*\d")
 _GIVES_FOR = re.compile(
     r"[^，。；\d]{4,40}[\d.]+\s*[亿万]?[^，。；\d]{0,40}，[^。；\d]{0,12}\d[^。；]*[。；]?\s*$"
 )
+_GIVES_SUM = re.compile(r"，[^，]{0,12}(?:奖|补[助贴]|给予|资助)[^，\d]{0,8}\d")
 _SUM = re.compile(r"[\d.]+\s*[亿万]?")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
@@ -61,7 +69,7 @@ _QUESTION = re.compile(r"[？?]\s*$")
 class Block(NamedTuple):
     """A paragraph, or the rows of one table.
 
-    ``rank`` tells how deep its number stands (第一章 0 … a. 7, a bullet 8, UNMARKED without one), ``body`` where its text starts
+    ``rank`` tells how deep its number stands (第一章 0 … a. 9, a bullet 10, UNMARKED without one), ``body`` where its text starts
     after the number and a caption in brackets.
     """
 
@@ -270,7 +278,7 @@ def _is_heading(block: Block, text: str) -> bool:
         return False
     if block.rank != UNMARKED and _QUESTION.search(written):
         return True
-    return block.rank <= 4 and not re.search(r"[。；：;:]", written)
+    return block.rank <= _DECIMAL and not re.search(r"[。；：;:]", written) and not _GIVES_SUM.search(written)
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -279,7 +287,13 @@ def blocks(text: str) -> Iterator[Block]:
     for start, end in _lines(text):
         line = text[start:end]
         if line.startswith("|"):
-            if current is not None and current.table and not text[current.end : start].strip("\n"):
+            headed = _UNDER_HEADER.match(text, end) is not None  # another table begins
+            if (
+                current is not None
+                and current.table
+                and not text[current.end : start].strip("\n")
+                and not headed
+            ):
                 current = current._replace(end=end)
                 continue
             if current is not None:
@@ -302,7 +316,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^\n]+", text):
         line = match[0]
         left = len(line) - len(line.lstrip(" \t　#*\ufeff"))
-        right = len(line.rstrip())
+        bold = line.endswith("**") and line[:left].endswith("**")
+        right = len(line.rstrip(" *")) if bold else len(line.rstrip())
         if left < right:
             yield match.start() + left, match.start() + right
 

@@ -45,6 +45,22 @@ def ceilings_in(title: str, view: TextView) -> tuple[Ceiling, ...]:
     return tuple(Ceiling(view.placed(one), each) for one in view.quantities if one.kind == "money")
 
 
+def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
+    """Of how many at most a gift is, as what stands behind its figure up to the end of the sentence says (补贴面积不超过5000平方米,
+    每家企业最多10艘); None if it does not say."""
+    stop = next((at for at in range(start, end) if view.text[at] in "。；"), end)
+    for one in view.quantities:
+        if (
+            start <= one.start < stop
+            and one.kind in ("area", "count", "other")
+            and one.bound == "at_most"
+            and one.outer_start < one.start
+            and view.text[one.outer_end : one.outer_end + 1] not in ("的", "以", "内")
+        ):
+            return view.placed(one)
+    return None
+
+
 def _each(words: str) -> tuple[str, ...]:
     """What a ceiling is for each of, by the words before it."""
     return tuple(name for name, pattern in _UNITS if pattern.search(words))

@@ -34,6 +34,35 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Decrease:
+    """By how much less is given each year than the year before, from the year ``first`` on, from 1 (自第二年起逐年递减10万元).
+
+    ``last`` is the last year in which something is given, 0 where the text does not say.
+    """
+
+    start: int
+    end: int
+    first: int
+    step: Quantity
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Payout:
+    """In how many ``years`` all that is given is paid out, and how much of it in each (分3年按40%、30%、30%兑现).
+
+    ``parts`` are the shares of the years in turn, in percent or as the numbers of a ratio (4:3:3); () where they are
+    ``equal`` (平均拨付), or where the text does not say. ``years`` is 0 where it does not say that either (分期拨付).
+    """
+
+    start: int
+    end: int
+    years: int
+    parts: tuple[Quantity, ...] = ()
+    equal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ceiling:
     """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 企业, 人 …)."""
 
@@ -53,9 +82,11 @@ class Grant:
 
     ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" if none is named. ``per`` is what each
     amount is for (人, 亩, 件, 平方米·月), "" if it is given as a whole. ``ceilings`` and ``floor`` bound the sum.
+    ``most`` is of how many at most something is given (补贴面积不超过5000平方米), ``each`` for so much of what is measured
+    each an amount is (每100万美元奖励5万元).
     ``payment`` is once (一次性), yearly (每年, 连续三年),
     instalments (分三年, 分期), total (共计) or "". ``years`` is for how long. ``falling`` holds what differs from
-    year to year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the
+    year to year, ``decrease`` by how much less it is each year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the
     whole. ``reduced`` tells that a share is what is still charged, not what is given (按80%收取, 租金8折).
     """
 
@@ -69,9 +100,12 @@ class Grant:
     per: str = ""
     ceilings: tuple[Ceiling, ...] = ()
     floor: Quantity | None = None
+    most: Quantity | None = None
+    each: Quantity | None = None
     payment: str = ""
     years: Quantity | None = None
     falling: tuple[Share, ...] = ()
+    decrease: Decrease | None = None
     excess: bool = False
     reduced: bool = False
 
@@ -114,12 +148,15 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """What each further ``step`` above ``above`` (in base units) brings on top: 每增加1亿元，再奖励5万元."""
+    """What each further ``step`` above ``above`` (in base units) brings on top: 每增加1亿元，再奖励5万元.
+
+    Without a step ``grant`` is a rate of all that lies above (另按超过1亿元部分的1%追加).
+    """
 
     start: int
     end: int
     above: Decimal
-    step: Quantity
+    step: Quantity | None
     grant: Grant
 
 
@@ -203,6 +240,7 @@ class Clause:
     employment, trade, tax, energy, or "". ``general`` tells that it holds for the whole report (房地产项目不享受本政策).
     ``decider``, ``where`` and ``window`` tell who decides, where to apply and when; ``until`` until when the clause
     holds; ``duration`` how long a decision or payment takes. ``materials`` are what is to be handed in, one by one.
+    ``payout`` tells how all that it gives is paid out over the years.
     ``non_stacking`` (就高不重复), ``case_by_case`` (一事一议) and ``sharing`` (市、县各承担50%) are the words that say so.
     """
 
@@ -223,6 +261,7 @@ class Clause:
     window: Part | None = None
     until: Part | None = None
     duration: Part | None = None
+    payout: Payout | None = None
     non_stacking: Part | None = None
     case_by_case: Part | None = None
     sharing: Part | None = None

@@ -14,15 +14,16 @@ from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
-from retrieval.clauses.clause import Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
+from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
+from retrieval.clauses.payouts import payout_of
 from retrieval.clauses.rate_bases import base_over_list, with_base
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.row_sentences import row_groups
-from retrieval.clauses.tables import table_ladders
+from retrieval.clauses.tables import table_ladders, with_measured_base
 from retrieval.clauses.text_view import KnownQuantities, TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
@@ -40,6 +41,8 @@ _FIELD = re.compile(
     r"标\s*题|题名|来源|文号|栏目|发[布文]\S{2}|索\s*引\s*号|主题分类"
 )  # of a page's head, and no name of a clause
 _FIGURE = re.compile(r"\d")
+_ASKED = re.compile(r"^问题?\s*[:：]\s*")
+_LONGEST_CASE = 24  # code points of a cell that names a case
 
 
 _NOTHING = TextView("", ())
@@ -84,12 +87,15 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
 
 
 def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
-    """The clauses of a table's rows that say a condition and what it brings; none of a table that is read as ladders."""
-    headings = [uncaptioned(heading.text(report.text)).strip() for heading in item.headings]
+    """The clauses of a table's rows that say a condition and what it brings; none of rows that are read as bands of a ladder."""
+    headings = _headings(report.text, item)
     for block in item.blocks:
-        if not block.table or table_ladders(report.text, block, document):
+        if not block.table:
             continue
+        banded = table_ladders(report.text, block, document)
         for group in row_groups(report.text, block, "".join((headings or item.section)[-1:])):
+            if any(one.start < group.end and group.start < one.end for one in banded):
+                continue
             row = Block(group.start, group.end, UNMARKED, group.start, table=True)
             read = [_read_view(row, view) for view in group.views]
             if not any(one.gifts for one in read):
@@ -116,12 +122,25 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 ),
                 choices=tuple(
                     _capped_choice(choice, common)
-                    for one in read
-                    if one.gifts or one.sums
-                    for choice in _choices(one)
+                    for choice in (
+                        *_told_by_row(group.cases, read),
+                        *(choice for one in read if one.gifts or one.sums for choice in _choices(one)),
+                    )
                 ),
                 conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
             )
+
+
+def _told_by_row(names: Sequence[TextView], read: Sequence[_Read]) -> Iterator[Choice]:
+    """The choice of rows under one name, each for another case (国家级, 省级) that a cell names, and each with one gift."""
+    told = {name.text for name in names if not name.quantities and len(name.text) <= _LONGEST_CASE}
+    if len(told) < 2 or len(told) < len(read) or any(len(one.grants) != 1 for one in read):
+        return
+    cases = tuple(
+        Case(name.offsets[0], name.offsets[-1] + 1, name.text, one.grants[0])
+        for name, one in zip(names, read, strict=True)
+    )
+    yield Choice(cases[0].start, max(case.grant.end for case in cases), cases)
 
 
 def _in_turn(
@@ -139,7 +158,7 @@ def _in_turn(
 def _clause(
     report: Report, item: Item, document: Surroundings, known: KnownQuantities | None
 ) -> Clause | None:
-    headings = [uncaptioned(heading.text(report.text)).strip() for heading in item.headings]
+    headings = _headings(report.text, item)
     over = headings[-1] if headings else ""
     read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
     given = any(one.gifts or one.sums for one in read)
@@ -149,7 +168,8 @@ def _clause(
         found = _with_terms_over(found, read[:1])
     for block in item.blocks:
         if block.table:
-            found += _with_terms_over(table_ladders(report.text, block, document), read)
+            of_table = _with_terms_over(table_ladders(report.text, block, document), read)
+            found += with_measured_base(report.text, block, of_table)
     common = _common_ceilings(read)
     whole = _NOTHING
     if read:
@@ -180,8 +200,14 @@ def _clause(
         conditions=demanded,
         exclusions=excluded,
         materials=materials,
+        payout=payout_of(whole) if grants or found else None,
         **told,
     )
+
+
+def _headings(text: str, item: Item) -> list[str]:
+    """What the headings over an item say, without captions and without the word that a question is asked with (问：)."""
+    return [_ASKED.sub("", uncaptioned(heading.text(text)).strip()) for heading in item.headings]
 
 
 def _gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]) -> Ladder:

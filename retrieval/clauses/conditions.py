@@ -99,10 +99,10 @@ _THROUGH_WHOM = 6  # code points that _THROUGH matches at most
 _WHO_NOT = Sought(
     beginning(
         "，均一原都不",
-        r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|补助|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
-        r"|不[纳列]入[^，。]{0,8}范围)",
+        r"(?:，|均|一律|原则上|都)*(?:不得?享受|不予(?:支持|享受|奖励|奖补|补[助贴]|扶持|资助|受理|兑现)|不在[^，。]{0,8}(?:支持|适用|享受)?范围|不适用(?:本|于)"
+        r"|不[纳列][入为][^，。]{0,8}(?:范围|对象))",
     ),
-    "享受 不予 不在 不适用 不纳入 不列入",
+    "享受 不予 不在 不适用 不纳 不列",
 )
 # 下列产业不得引进：（一）化工；（二）电镀。
 _LISTED_NOT = Sought(
@@ -110,6 +110,12 @@ _LISTED_NOT = Sought(
     r"(?:引进|招引|准入|落户|列入|纳入|享受|支持|扶持|奖励|补助|资助|认定|受理|适用)[^，。；：]{0,12}：(?P<list>[^。]{2,300})",
     "下列 以下 如下",
     "不 禁止 严禁",
+)
+# 禁止引进印染、电镀、化工项目。
+_BARRED = Sought(
+    r"(?:禁止|严禁|不得|不予?)(?:引进|招引|准入|新建)(?P<list>[^，。；：（的]{2,60}?)(?:等?(?:项目|产业|行业|企业)|(?=[，。；]|$))",
+    "引进 招引 准入 新建",
+    "禁 不",
 )
 _LISTED = re.compile(r"[；、，]?（[^（）]{1,3}）|[；、，]\d{0,2}[.．、]?|^\d{1,2}[.．、]|[①-⑳]")
 _GIVEN_BEFORE = re.compile(r"(?:奖励|给予|兑现|拨付|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
@@ -125,6 +131,8 @@ _BASE_WORDS = re.compile(
     r"土地|费用|税|装修|基建|房产|厂房|流动资金|可对外出售|购地|设备款|物业|运费|附属|配套用房"
 )
 _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
+# What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
+_NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
 _SPAN = attrgetter("start", "end")
 _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?")
 
@@ -298,7 +306,8 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
         part = view.part(begin, finish)
         words = _words(view.text[begin:finish].removesuffix("，下同"))
         kind = "base" if group == "in" and any(_BASE_WORDS.search(word) for word in words) else "who"
-        found.append(Exclusion(part.start, part.end, kind, words))
+        if words:  # 税 is none
+            found.append(Exclusion(part.start, part.end, kind, words))
     for match in _WHO_NOT.finditer(view.text):
         finish = match.start()
         begin = max(view.text.rfind(mark, 0, finish) for mark in "。；：") + 1
@@ -306,12 +315,17 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
         begin = max([begin, *(one.end() for one in _GIVEN_BEFORE.finditer(view.text, begin, finish))])
         if finish - begin < 2:
             continue
-        part = view.part(begin, finish)
-        found.append(Exclusion(part.start, part.end, "who", _words(view.text[begin:finish])))
+        words = tuple(word for word in _words(view.text[begin:finish]) if not _NOBODY.search(word))
+        if words:
+            part = view.part(begin, finish)
+            found.append(Exclusion(part.start, part.end, "who", words))
     for match in _LISTED_NOT.finditer(view.text):
         part = view.part(match.start(), match.end("list"))
         words = tuple(piece for piece in _LISTED.split(match["list"]) if len(piece) > 1)
         found.append(Exclusion(part.start, part.end, "who", words))
+    for match in _BARRED.finditer(view.text):
+        part = view.part(*match.span())
+        found.append(Exclusion(part.start, part.end, "who", _words(match["list"])))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

@@ -6,14 +6,14 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case
+from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted
 from retrieval.clauses.clause import Grant, Part, Share
 from retrieval.clauses.payment import payment, years_of
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.rate_bases import base_of, is_excess, with_own_base
 from retrieval.clauses.roles import Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import TextView
-from retrieval.clauses.year_shares import shares_by_year
+from retrieval.clauses.year_shares import decrease_of, shares_by_year
 from retrieval.quantities import Quantity
 
 _WHAT = re.compile(
@@ -31,6 +31,14 @@ _PIECES = re.compile("[，；：]")
 _OF_ALL = re.compile("(?:每[家户]|单[个家户一]|同一|总额|累计|合计|年度)")
 _INVESTED = ("投资额", "新增投资额", "实际投资额", "投资总额")
 _BOUGHT = re.compile("(?:购置|购买|更新|购入)[^，；。]{0,30}设备的?，按照?(?:其|企业)?$")
+_MEASURED_IN = (
+    "money",
+    "area",
+    "count",
+    "other",
+)  # kinds of figures for so much of which each something is given
+_OF_ALL_OF_IT = re.compile(r"[满达]?\d")  # 每增加1亿元 is of what is more
+_EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
 
@@ -85,6 +93,13 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         grants = _grants(view, run, (begin, stop), extras, thresholds)
         if _FURTHER.match(each):
             grants = tuple(replace(one, per=one.per or each) if one.amount else one for one in grants)
+        if (
+            step is not None
+            and step.kind in _MEASURED_IN
+            and step.low == step.high
+            and _OF_ALL_OF_IT.match(each)
+        ):
+            grants = tuple(replace(one, each=view.placed(step)) if one.amount else one for one in grants)
         last = run[-1].quantity
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]
@@ -97,7 +112,17 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     found = _with_first_base(view, _with_last_ceiling(view, found))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
-    return found
+    return _with_decrease(view, found, (start, end))
+
+
+def _with_decrease(view: TextView, found: list[Gift], reach: tuple[int, int]) -> list[Gift]:
+    """The one gift of a sentence with by how much less it is each year, where it says so."""
+    if len(found) != 1 or len(found[0].grants) != 1:
+        return found
+    (gift,), (grant,) = found, found[0].grants
+    years = int(grant.years.low) if grant.years and grant.years.low == grant.years.high else 0
+    decrease = decrease_of(view, *reach, grant.falling, years)
+    return [replace(gift, grants=(replace(grant, decrease=decrease),))]
 
 
 def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
@@ -205,6 +230,7 @@ def _grants(
         what=what[0] if isinstance(what, re.Match) else (what or ""),
         per=_per(view.flat, first, reach[0]),
         floor=next((view.placed(x.quantity) for x in extras if x.role == "floor"), None),
+        most=most_counted(view, last.outer_end, reach[1]),
         payment=payment(view.flat, reach, (first.outer_start, last.outer_end)),
         years=years_of(view, reach),
         reduced=run[0].role == "rate" and is_reduced(text, last),
@@ -271,7 +297,9 @@ def _verb(text: str, floor: int, before: int) -> int:
 
 def _per(text: str, quantity: Quantity, floor: int) -> str:
     if "/" in quantity.unit:
-        return quantity.unit.partition("/")[2]
+        each = quantity.unit.partition("/")[2]
+        by_month = _EVERY_MONTH.search(text, floor, quantity.outer_start) and not each.endswith("月")
+        return f"{each}·月" if by_month else each  # 每月20元/平方米
     start = max(floor, *(text.rfind(mark, 0, quantity.start) + 1 for mark in "，；：。"))
     return piece_before(text, start, quantity.start)
 

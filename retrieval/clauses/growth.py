@@ -1,4 +1,5 @@
-"""What each further amount brings above a ladder's last threshold: 每增加1亿元，再奖励5万元.
+"""What each further amount brings above a ladder's last threshold (每增加1亿元，再奖励5万元), or all that lies above it (另按超过
+1亿元部分的1%追加).
 
 Without it the band that has no upper end would tell only a part of what is given. Where it cannot be read, that band goes.
 """
@@ -20,17 +21,32 @@ _FURTHER = re.compile(r"每(?:再|超过|超出|超|增加|增长|递增|增|多
 _OF_PART = re.compile(r"部分，?按?每[^，；、每\d]{0,8}$")  # 超过1万平方米的部分每2000平方米
 _NEW = re.compile(r"每新增[^，；、每\d]{0,8}$")
 _ON_TOP = re.compile(r"再|另|追加|叠加|额外|累加")
+_RATE_ON_TOP = re.compile("另|再|追加|叠加|额外|累加|加奖|加补")
+_ABOVE = re.compile("超[过出]")
+_BOUNDS_THE_PART = re.compile(
+    "(?:追加|增加|另[奖补]|额外|该部分|此项|超[出过]部分)[^，。；]{0,8}(?:最[高多]|不超过|上限|封顶)"
+)
 _COUNTED = frozenset({"人", "名", "家", "户", "台", "套", "辆", "场", "次"})  # 4人以上 follows 3人以下
 
 
 def is_growth(view: TextView, gift: Gift) -> bool:
-    """True if a gift is for each further amount above a threshold."""
+    """True if a gift is for each further amount above a threshold, or a rate of all of it."""
     if gift.step is None:
-        return False
+        return is_rate_on_top(view, gift)
     before = view.text[gift.lead[0] : gift.step.start]
     return bool(_FURTHER.search(before) or _OF_PART.search(before)) or bool(
         _NEW.search(before) and _ON_TOP.search(view.text, gift.step.end, gift.lead[1])
     )
+
+
+def is_rate_on_top(view: TextView, gift: Gift) -> bool:
+    """True if a gift is a rate of what lies above a threshold, on top of what is given before it."""
+    grant = gift.grants[0]
+    apart = view.text[gift.lead[0] - 1 : gift.lead[0]] in ("", "。", "；")
+    begins = not apart or _ABOVE.match(view.text, gift.lead[0]) is not None
+    on_top = _RATE_ON_TOP.search(view.text, gift.lead[0], gift.end)
+    of_part = "部分" in view.text[gift.lead[0] : gift.lead[1]] and bool(gift.thresholds)
+    return len(gift.grants) == 1 and grant.rate is not None and begins and on_top is not None and of_part
 
 
 def with_growth(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list[LadderStep]:
@@ -38,6 +54,8 @@ def with_growth(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list
     bounded = [step for step in steps if step.interval.high is not None]
     if not steps:
         return []
+    if gift.step is None:
+        return _with_rate(steps, view, gift) or bounded
     if not _is_exact(gift, steps[0].unit):
         return bounded
     spans = intervals(view, list(gift.thresholds))
@@ -62,6 +80,21 @@ def with_growth(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list
         )
         return [*steps, further]
     return bounded
+
+
+def _with_rate(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list[LadderStep]:
+    """Steps whose top has the rate of what lies above its start; [] if the rate is of another threshold, or what bounds it is not all."""
+    top = max(steps, key=lambda step: step.interval.low or Decimal(0))
+    (grant, *_) = gift.grants
+    above = [one.quantity.low for one in gift.thresholds if one.quantity.unit == top.unit]
+    own = _BOUNDS_THE_PART.search(view.text, gift.lead[1], gift.end)
+    if top.interval.low is None or above != [top.interval.low] or top.grant.amount is None or own:
+        return []
+    if grant.rate is None or grant.rate.low != grant.rate.high or grant.rate.bound:
+        return []
+    written = view.part(gift.start, gift.end)
+    part = Growth(written.start, max(grant.end, written.end), above[0], None, grant)
+    return [replace(step, growth=part) if step is top else step for step in steps]
 
 
 def _is_exact(gift: Gift, unit: str) -> bool:

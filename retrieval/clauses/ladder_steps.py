@@ -15,6 +15,7 @@ from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_on
 from retrieval.clauses.roles import DASHES, Figure, Interval, intervals
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import Quantity
 
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
@@ -32,7 +33,7 @@ _NOTHING_BETWEEN = re.compile(
 _OF_OTHERS = ("贴息", "税率", "贷款", "租金", "优惠")
 _SHARES = (
     (re.compile("贡献"), Decimal(1)),
-    (re.compile("投资|购置|注册资本|投入"), Decimal("0.3")),
+    (re.compile("投资|购置|注册资本|投入|设备|发票"), Decimal("0.3")),
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
@@ -169,11 +170,19 @@ def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -
     rate = grant.rate
     if rate is None or grant.base is not None or grant.reduced or grant.falling or grant.what in _OF_OTHERS:
         return grant
-    most = next((share for pattern, share in _SHARES if pattern.search(attribute)), Decimal(0))
     at = view.text.rfind(attribute, gift.lead[0], bound.start)
-    if rate.high > most or at < 0 or not _NOTHING_BETWEEN.fullmatch(view.text[bound.end : gift.lead[1]]):
+    if (
+        not may_be_of(rate, attribute)
+        or at < 0
+        or not _NOTHING_BETWEEN.fullmatch(view.text[bound.end : gift.lead[1]])
+    ):
         return grant
     return replace(grant, base=view.part(at, at + len(attribute)), base_text=attribute)
+
+
+def may_be_of(rate: Quantity, attribute: str) -> bool:
+    """True if a rate is small enough to be of what is measured: 10% of an investment, and not of a turnover."""
+    return rate.high <= next((share for pattern, share in _SHARES if pattern.search(attribute)), Decimal(0))
 
 
 def _rows(view: TextView, thresholds: Sequence[Figure]) -> list[list[Figure]]:

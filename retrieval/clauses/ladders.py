@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, is_known, same_attribute
-from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
-from retrieval.clauses.clause import Grant, Ladder
+from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises
+from retrieval.clauses.clause import Ladder
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.growth import is_growth, with_growth
 from retrieval.clauses.ladder_steps import growth_steps, in_a_row, steps_of
@@ -245,7 +245,7 @@ def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
     lows = all(step.interval.high is None for step in chain)
     if lows:
         bounds = in_a_row([step.interval for step in chain])
-        if not bounds or not _rises(chain):
+        if not bounds or not rises(chain):
             return []
         chain = [replace(step, interval=bound) for step, bound in zip(chain, bounds, strict=True)]
     return fitted(chain, document)
@@ -255,18 +255,3 @@ def _part_the_range(chain: Sequence[LadderStep]) -> bool:
     """True if each of several steps but the highest says where it ends, so that no two of them add up."""
     *others, _ = sorted(chain, key=lambda step: step.interval.low or 0)
     return bool(others) and all(step.interval.high is not None for step in others)
-
-
-def _only_ceiling(grant: Grant) -> Quantity | None:
-    """The ceiling of a grant that names no more than that: 给予最高500万元奖励."""
-    return grant.ceilings[0].quantity if len(grant.ceilings) == 1 and not grant.falling else None
-
-
-def _rises(chain: list[LadderStep]) -> bool:
-    """True if thresholds that include one another bring the more the higher they are, so that the highest counts."""
-    order = sorted(chain, key=lambda step: step.interval.low or 0)
-    given = [step.grant.amount or step.grant.rate or _only_ceiling(step.grant) for step in order]
-    known = [one for one in given if one is not None]
-    return len(known) == len(given) and all(
-        one.unit == other.unit and one.high < other.high for one, other in itertools.pairwise(known)
-    )

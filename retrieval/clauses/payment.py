@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
@@ -10,7 +11,13 @@ from retrieval.quantities import Quantity
 _MARKS = "，；：。"
 _PART = re.compile(f"[{_MARKS}]")
 _PERIOD = re.compile(r"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续[^，；]{0,3}年")
-_YEARS = re.compile(r"连续|期限|最多支持|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
+_YEARS = re.compile(r"连续|期限|最多|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
+# 最长补贴24个月, 补36个月
+_MONTHS = re.compile(
+    "(?:(?:最[长多]|期限|为期|连续|不超过)[补助贴奖励发放给予享受支持为是：]{0,5}|[，]补[助贴]?)$"
+)
+_AT_MOST = re.compile("(?:最[多长]|至多|不超过)[补助贴奖励发放给予享受支持]{0,4}$")
+_NEAR = 10  # code points before a time in which it is bounded
 _GIVES_ON = re.compile("内?(?:每年)?(?:，|\\d|按|给予|予以|奖|补|资助|支持|享受|返还|全额|减|免)")
 _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
 _ONCE = re.compile(
@@ -45,8 +52,14 @@ def _said(words: str) -> str:
 
 
 def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
-    """For how many years something is given."""
+    """For how many years, or months, something is given."""
     for quantity in view.quantities:
+        if quantity.unit == "月" and reach[0] <= quantity.start < reach[1] and quantity.bound != "at_least":
+            if _MONTHS.search(view.text, max(reach[0], quantity.start - 10), quantity.start) and not (
+                view.text.startswith("内", quantity.outer_end)
+            ):
+                return _limited(view, quantity)
+            continue
         if quantity.unit != "年" or not reach[0] <= quantity.start < reach[1]:
             continue
         if quantity.bound in ("at_least", "over"):
@@ -62,8 +75,20 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             continue
         if before.endswith("连续") and not _GIVES_ON.match(after):
             continue
-        if _YEARS.search(before) or re.match(
-            r"内?(?:按|给予|全额|每年|予以|减半|免)|内所?缴|的?(?:奖励|补助|补贴|支持|房租|免)|度?$", after
+        bounded = _AT_MOST.match(view.text, quantity.outer_start, quantity.start)
+        if (
+            bounded
+            or _YEARS.search(before)
+            or re.match(
+                r"内?(?:按|给予|全额|每年|予以|减半|免)|内所?缴|的?(?:奖励|补助|补贴|支持|房租|免)|度?$",
+                after,
+            )
         ):
-            return view.placed(quantity)
+            return _limited(view, quantity)
     return None
+
+
+def _limited(view: TextView, time: Quantity) -> Quantity:
+    """A time where it stands, bounded where the words before it say that it is the longest."""
+    longest = _AT_MOST.search(view.text, max(0, time.outer_start - _NEAR), time.start)
+    return view.placed(replace(time, bound="at_most") if longest else time)

@@ -260,6 +260,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"
     if _GIVES_NEXT.match(beyond) and (bound or quantity.low != quantity.high):
         return "threshold"
+    if "/" in quantity.unit and (bound or quantity.low != quantity.high) and _OF_WHOM.match(beyond):
+        return "threshold"  # 200万元/亩以上的，按基准地价供地
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
     bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
@@ -313,6 +315,7 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
+_OF_WHOM = re.compile("(?:（[^）]*）)?的(?:项目|企业|单位)?(?:，|不|按|可)")
 _WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 

@@ -6,18 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from retrieval.cells import is_bare, unit_for, unit_over
 from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block
+from retrieval.clauses.columns import bounds_gifts, is_for_whom
 from retrieval.clauses.listed_sums import is_asked_for
 from retrieval.clauses.text_view import TextView
-from retrieval.table_rows import cells
+from retrieval.table_rows import cells, merged
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
 _SUPPORTS = re.compile("支持|扶持|奖|补[贴助]|资助")  # in the heading over a table whose column is 标准
 _DEMANDS = re.compile("条件|对象|范围|要求")
-_BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
 _REMARKS = re.compile("备注|说明|^注$")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
 _TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
@@ -29,18 +31,17 @@ _MOST_GIVEN = re.compile(
 _NOT_GIVEN = re.compile("基金|规模|预算")  # what there is for all
 _LENT = re.compile("贷款?$")  # is lent, and no gift
 _OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补贴标准（元/月）
-_UNIT = re.compile(r"[（(]((?:[百千万亿]{0,2}元)(?:[/／]\S{1,4}?)?)[)）]")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _RULE = re.compile(r"[|\s:\-–—]+")
 _SEVERAL = re.compile(r"^[^；;。，,]*\d[^；;。，,、]*、")
 _SAYS = re.compile(rf"[{HAN}]{{2}}")
+_OF_A_BASE = re.compile(rf"[{HAN}]{{2,14}}的[\d.]+%")
 _BASE = re.compile(rf"[（(]按(?P<base>[{HAN}]{{2,12}}?)(?:的?比例)?[)）]")  # 补贴比例（按购房款）
 
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
     """The rows under one name (营收台阶), where they stand, each as views of sentences, what else they demand, and the cell of the
-    most that they bring with the title of its column (单个企业年度上限)."""
+    most that they bring with the title of its column (单个企业年度上限). ``cases`` are the cells that tell when each view holds."""
 
     start: int
     end: int
@@ -48,6 +49,7 @@ class RowGroup:
     views: tuple[TextView, ...]
     demands: tuple[TextView, ...] = ()
     most: tuple[str, TextView] | None = None
+    cases: tuple[TextView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class _Columns:
     """The columns of a table that its header tells: names, conditions, gifts, what bounds these, and further conditions.
 
     Without ``said`` the cells of ``gives`` are sentences of their own. ``apart`` tells that each row is named by what it gives.
+    ``over`` is the unit that a line over the table says.
     """
 
     titles: Sequence[str]
@@ -64,6 +67,16 @@ class _Columns:
     bounds: int | None = None
     demands: Sequence[int] = ()
     apart: bool = False
+    over: str = ""
+
+
+class _Told(NamedTuple):
+    """A row: where it stands, its sentences, and the cell that tells when they hold."""
+
+    start: int
+    end: int
+    views: Sequence[TextView]
+    case: TextView
 
 
 def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]:
@@ -76,10 +89,12 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
     columns = _columns([text[start:end] for start, end in rows[0][1]], supports) if len(rows) > 1 else None
     if columns is None:
         return
-    group: list[tuple[int, int, Sequence[TextView]]] = []
+    over = unit_over(text, block.start)
+    columns = replace(columns, over=over[0] if over else "")
+    group: list[_Told] = []
     demands: tuple[TextView, ...] = ()
     name = ""
-    for (start, end), row in rows[1:]:
+    for ((start, end), _), row in zip(rows[1:], merged(text, [row for _, row in rows[1:]]), strict=True):
         whole = len(row) == len(columns.titles)
         views = list(_views(text, row, columns)) if whole else []
         own = (
@@ -99,7 +114,7 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
             if read:
                 yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands, most)
         else:
-            group.append((start, end, views))
+            group.append(_Told(start, end, views, TextView.of(text, *row[columns.said])))
     if group:
         yield replace(_group(name, group), demands=demands)
 
@@ -116,7 +131,7 @@ def _most(
             remark = TextView.of(text, *row[at])
             sums = [one for one in remark.quantities if one.kind in ("money", "share")]
             if sums:
-                return (remark.text, remark), len(sums) == 1 and bool(_BOUNDS.search(remark.text))
+                return (remark.text, remark), len(sums) == 1 and bounds_gifts(remark.text)
     return None, True
 
 
@@ -124,20 +139,22 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
     """What the columns of a table are, None if none of them tells what is given; ``supports`` tells that 标准 does."""
     if (summed := _summed(titles)) is not None:
         return summed
-    gives = [at for at, title in enumerate(titles) if _GIVES.search(title) and not _BOUNDS.search(title)]
+    gives = [
+        at
+        for at, title in enumerate(titles)
+        if _GIVES.search(title) and not bounds_gifts(title) and not is_for_whom(title)
+    ]
     before = titles[: gives[0]] if gives else titles
     saying = [at for at, title in enumerate(before) if not _NO_NAME.search(title)]
     if gives and saying:
-        bounds = next(
-            (at for at, title in enumerate(titles) if at > gives[0] and _BOUNDS.search(title)), None
-        )
+        bounds = next((at for at, title in enumerate(titles) if at > gives[0] and bounds_gifts(title)), None)
         several = [at for at in gives if not _NO_NAME.search(titles[at])] if bounds is None else []
         return _Columns(titles, saying[0], saying[-1], several or gives[:1], bounds)
     told = [at for at in saying[1:] if _tells(titles[at], supports) and not _DEMANDS.search(titles[at])]
     if gives or not told:
         return None
     demands = [at for at in saying if _DEMANDS.search(titles[at])]
-    bounds = next((at for at, title in enumerate(titles) if at > told[-1] and _BOUNDS.search(title)), None)
+    bounds = next((at for at, title in enumerate(titles) if at > told[-1] and bounds_gifts(title)), None)
     return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
 
 
@@ -156,6 +173,9 @@ def _summed(titles: Sequence[str]) -> _Columns | None:
     verb = _GIVES.search(titles[named])
     told = [*titles[:at], f"{verb[0] if verb else '支持'}{titles[at].strip()}", *titles[at + 1 :]]
     demands = [n for n, title in enumerate(titles) if n > at and _DEMANDS.search(title)]
+    asked = next((n for n in range(named + 1, at) if _DEMANDS.search(titles[n])), None)
+    if asked is not None:  # 扶持事项、条件、标准
+        return _Columns(told, named, asked, [at], demands=demands)
     return _Columns(told, named, named, [at], demands=demands, apart=True)
 
 
@@ -163,7 +183,7 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
     """A row as sentences: one for each column of gifts that says something."""
     for at in columns.gives:
         if columns.said is None:
-            view = TextView.of(text, *row[at])
+            view = _with_unit(TextView.of(text, *row[at]), columns.titles[at], columns.over)
             if not _TOLD.search(view.text) and _SUM.search(columns.titles[at]):
                 view = _given(view)
                 if _MOST_GIVEN.match(view.text) and not _TOLD.search(view.text):
@@ -175,7 +195,9 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
             continue
         if columns.apart and _NOT_GIVEN.search(text[slice(*row[columns.said])]):
             continue
-        told = _sentence(text, row[columns.said], row[at], columns.titles[at], len(columns.gives) > 1)
+        gift = _with_unit(TextView.of(text, *row[at]), columns.titles[at], columns.over)
+        named = len(columns.gives) > 1
+        told = _sentence(TextView.of(text, *row[columns.said]), gift, columns.titles[at], named)
         if told is not None:
             yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds])
 
@@ -213,9 +235,10 @@ def _joined(condition: TextView, words: str, gift: TextView) -> TextView:
     return TextView(f"{opened}{words}{gift.text}", offsets)
 
 
-def _group(name: str, rows: Sequence[tuple[int, int, Sequence[TextView]]]) -> RowGroup:
-    views = tuple(view for _, _, several in rows for view in several)
-    return RowGroup(rows[0][0], rows[-1][1], name.replace("**", ""), views)
+def _group(name: str, rows: Sequence[_Told]) -> RowGroup:
+    views = tuple(view for row in rows for view in row.views)
+    cases = tuple(row.case for row in rows for _ in row.views)
+    return RowGroup(rows[0].start, rows[-1].end, name.replace("**", ""), views, cases=cases)
 
 
 def _rows(text: str, block: Block) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
@@ -226,20 +249,19 @@ def _rows(text: str, block: Block) -> Iterator[tuple[tuple[int, int], list[tuple
             yield (start, end), cells(text, start, end)
 
 
-def _sentence(
-    text: str, said: tuple[int, int], given: tuple[int, int], title: str, named: bool
-) -> TextView | None:
+def _sentence(condition: TextView, gift: TextView, title: str, named: bool) -> TextView | None:
     """A condition and what it brings as one sentence, with what the title of the second column says a rate is of, or names
     what is given where several columns do; None if one of the cells does not say it.
     """
     verb, base = _GIVES.search(title), _BASE.search(title)
-    condition, gift = TextView.of(text, *said), _with_unit(TextView.of(text, *given), title)
     sums = [one for one in gift.quantities if one.kind in ("money", "share")]
     if not _SAYS.search(condition.text) or not sums or not gift.offsets:
         return None
     parallel = "分别" if _SEVERAL.match(gift.text) and "、" in condition.text else ""
     given_already = _GIVES.search(gift.text[: sums[0].outer_start]) or _LENT.search(condition.text)
     words = f"{parallel}{'' if given_already or verb is None else verb[0]}"
+    if not given_already and not parallel and sums[0].kind == "share" and _OF_A_BASE.match(gift.text):
+        words = "按"  # 设备投资额的10%
     if named and not given_already:
         words = f"{parallel}给予{_OF_TITLE.sub('', title)}"
     if base is not None and len(sums) == 1 and sums[0].kind == "share":
@@ -247,12 +269,9 @@ def _sentence(
     return _joined(condition, f"的，{words}", gift)
 
 
-def _with_unit(view: TextView, title: str) -> TextView:
-    """A cell with the unit that the title of its column names, where it holds a bare number: 安家费（万元） over 100."""
-    unit = _UNIT.search(title)
-    if unit is None or not _NUMBER.fullmatch(view.text):
-        return view
-    return TextView(f"{view.text}{unit[1]}", [*view.offsets, *[view.offsets[-1]] * len(unit[1])])
+def _with_unit(view: TextView, title: str, over: str) -> TextView:
+    """A cell with the unit that the title of its column names (安家费（万元）), or the line over the table, where it holds a number alone."""
+    return view.with_unit(unit_for(title, "", "", over)) if is_bare(view.text) else view
 
 
 def _bounded(text: str, view: TextView, cell: tuple[int, int]) -> TextView:

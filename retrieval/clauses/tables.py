@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from retrieval.cells import read_header, unit_for, unit_over
-from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted
+from retrieval.characters import HAN
+from retrieval.clauses.attributes import attribute_before, canonical
+from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises
 from retrieval.clauses.blocks import Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
+from retrieval.clauses.columns import bounds_gifts, is_for_whom, is_measure
 from retrieval.clauses.grants import Gift, gifts
-from retrieval.clauses.ladder_steps import in_a_row
+from retrieval.clauses.ladder_steps import in_a_row, may_be_of
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.roles import Figure, intervals
 from retrieval.clauses.text_view import TextView
-from retrieval.table_rows import groups_over
+from retrieval.quantities import quantities
+from retrieval.table_rows import cells, groups_over, merged
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
-_BOUNDS = re.compile(r"最高|上限|封顶|限额|不超过")
+_SHARE_OF = re.compile(rf"(?:按照?)?(?P<base>[{HAN}]{{2,14}}?)的?[\d.]+%")  # 设备投资额的6%
+_PLAIN_RATE = re.compile("(?:奖励|补贴|补助|奖补|扶持|资助|支持)?(?:比例|标准|比率)(?:[（(]%[)）])?")
 _REACHED = re.compile("达到|首次|突破|超过|以上")
+_NUMBER = re.compile(r"[\d.]+")  # of a row
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
 
@@ -35,23 +42,31 @@ class _Table:
     units: Sequence[str]
     document: Surroundings
 
+    @property
+    def names(self) -> list[str]:
+        """The titles of the columns without their units."""
+        return [read_header(title).name for title in self.titles]
+
+    def said(self, row: Sequence[tuple[int, int]], column: int) -> TextView:
+        """A cell with the unit that its column gives."""
+        return TextView.of(self.text, *row[column]).with_unit(self.units[column])
+
 
 def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladder]:
-    """The ladders of a Markdown table: one for each group of rows."""
-    rows = [list(_cells(text, start, end)) for start, end in _lines(text, block)]
+    """The ladders of a Markdown table: one for each group of rows, and for each name that several rows have in common."""
+    rows = [cells(text, start, end) for start, end in _lines(text, block)]
     rows = [row for row in rows if row]
     if len(rows) < 2:
         return []
-    header, body = rows[0], rows[1:]
-    titles = [text[start:end].strip() for start, end in header]
-    over = unit_over(text, header[0][0] - 1)
+    header, body = rows[0], merged(text, rows[1:])
+    titles = [text[start:end] for start, end in header]
+    over = unit_over(text, block.start)
     units = [unit_for(title, "", "", over[0] if over else "") for title in titles]
-    names = [
-        read_header(title).name for title in titles
-    ]  # 吨标准煤 is a unit, and no standard of what is given
     table = _Table(text, body, titles, units, document)
-    giving = [number for number, name in enumerate(names) if number and _GIVES.search(name)]
-    bounding = [number for number in giving if _BOUNDS.search(titles[number])]
+    # 吨标准煤 is a unit, and no standard of what is given
+    named = [number for number, name in enumerate(table.names) if number and _GIVES.search(name)]
+    giving = [number for number in named if not is_for_whom(table.names[number])]
+    bounding = [number for number, title in enumerate(titles) if number and bounds_gifts(title)]
     gives = next((number for number in giving if number not in bounding), next(iter(giving), None))
     if gives is None:
         whole = [row for row in body if len(row) == len(titles)]
@@ -64,10 +79,38 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     bounds = next((number for number in bounding if number != gives), None)
     return [
         ladder
-        for column, name in enumerate(names[:gives])
-        if not _GIVES.search(name)
+        for column in range(gives)
+        if column not in giving
         for ladder in _of_columns(table, column, gives, bounds)
     ]
+
+
+def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list[Ladder]:
+    """The ladders of a table with what their rates are of, where nothing says it but the column of bands beside that of plain rates
+    (固定资产投资 | 奖励比例)."""
+    titles = [
+        text[start:end].strip()
+        for start, end in next((cells(text, *line) for line in _lines(text, block)), [])
+    ]
+    if not any(_PLAIN_RATE.fullmatch(title) for title in titles):
+        return list(found)
+    whole = []
+    for ladder in found:
+        at = text.find(ladder.attribute, block.start, ladder.start) if ladder.attribute else -1
+        base = Part(at, at + len(ladder.attribute))
+
+        def completed(grant: Grant, base: Part = base, attribute: str = ladder.attribute) -> Grant:
+            own = (
+                grant.rate is None
+                or grant.base is not None
+                or grant.reduced
+                or not may_be_of(grant.rate, attribute)
+            )
+            return grant if own or base.start < 0 else replace(grant, base=base, base_text=attribute)
+
+        bands = tuple(replace(band, grant=completed(band.grant)) for band in ladder.bands)
+        whole.append(replace(ladder, bands=bands))
+    return whole
 
 
 def _pays(text: str, cell: tuple[int, int]) -> bool:
@@ -78,27 +121,102 @@ def _pays(text: str, cell: tuple[int, int]) -> bool:
 
 
 def _of_columns(table: _Table, column: int, gives: int, bounds: int | None = None) -> list[Ladder]:
-    """The ladders of a column of bands and one of what each brings, with one of the most that it may be: one for each group of rows."""
-    text = table.text
+    """The ladders of a column of bands and one of what each brings, with one of the most that it may be: one for each group of rows,
+    or for each name of rows where these do not go on with one another."""
     found: list[Ladder] = []
-    steps: list[LadderStep] = []
+    rows: list[_Row] = []
     for row in (*table.rows, []):
         step = _step(table, row, column, gives) if len(row) == len(table.titles) else None
         if step is not None:
-            steps.append(step if bounds is None else _bounded(text, row[bounds], table.units[bounds], step))
-        elif steps:
-            apart = _raised(steps, table.titles[column] + _line_over(text, table.rows[0][0][0]))
-            found += _of_group(text, fitted(apart, table.document)) if len(apart) > 1 else []
-            steps = []
+            bounded = step if bounds is None else _bounded(table.said(row, bounds), step)
+            rows.append(_Row(bounded, _key(table, row, column, gives)))
+        else:
+            found += _of_rows(table, column, rows)
+            rows = []
     return found
 
 
-def _raised(steps: list[LadderStep], said: str) -> list[LadderStep]:
-    """Steps of single figures (10亿元, 30亿元) as bands, each up to the next, where the text says that they are reached."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as a step, and the cells beside its band that say what it is of, from the left."""
+
+    step: LadderStep
+    key: tuple[Part, ...]
+
+
+def _key(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int) -> tuple[Part, ...]:
+    """The cells of a row before what it gives that hold neither a figure nor the number of the row."""
+    beside = (row[at] for at in range(gives) if at != column)
+    return tuple(
+        Part(*cell)
+        for cell in beside
+        if cell[1] > cell[0]
+        and not quantities(table.text[slice(*cell)])
+        and not _NUMBER.fullmatch(table.text, *cell)
+    )
+
+
+def _of_rows(table: _Table, column: int, rows: Sequence[_Row]) -> list[Ladder]:
+    """The ladders of rows that stand together: one where each goes on with the one before, or each has another name; else one for
+    each name, of a column that says what it measures for a name with one row too."""
+
+    def name(row: _Row) -> tuple[str, ...]:
+        return (*(part.of(table.text) for part in row.key), row.step.unit, canonical(row.step.attribute))
+
+    runs = [list(run) for _, run in groupby(_with_attributes(table.text, rows), key=name)]
+    apart = 1 < len(runs) < len(rows) and not _go_on(rows)
+    if not apart and (len(runs) > 1 or len(rows) == len(table.rows)):
+        return _fitted(table, column, rows, least=2)
+    least = 1 if is_measure(table.names[column]) and apart else 2
+    ladders: list[Ladder] = []
+    for run in runs:
+        key = run[0].key[-1] if run[0].key else None
+        for one in _fitted(table, column, run, least):
+            grouped = one.whom is not None and one.whom.end < one.start
+            ladders.append(replace(one, whom=one.whom if grouped and not apart else key or one.whom))
+    return ladders
+
+
+def _with_attributes(text: str, rows: Sequence[_Row]) -> list[_Row]:
+    """Rows, those that do not say what they measure with what the row of the same name before them says."""
+    found: list[_Row] = []
+    for row in rows:
+        before = found[-1] if found else row
+        alike = [one.of(text) for one in before.key] == [one.of(text) for one in row.key]
+        if not row.step.attribute and alike:
+            row = replace(row, step=replace(row.step, attribute=before.step.attribute))
+        found.append(row)
+    return found
+
+
+def _go_on(rows: Sequence[_Row]) -> bool:
+    """True if each row begins where the one before it ends, of the same unit."""
+    return all(
+        one.step.unit == other.step.unit and one.step.interval.high == other.step.interval.low is not None
+        for one, other in pairwise(rows)
+    )
+
+
+def _fitted(table: _Table, column: int, rows: Sequence[_Row], least: int) -> list[Ladder]:
+    """The ladder of rows as bands; none where they are fewer than ``least`` or do not fit together."""
+    if len({row.step.unit for row in rows}) > 1:
+        return []
+    said = table.titles[column] + _line_over(table.text, table.rows[0][0][0])
+    apart = _raised([row.step for row in rows], said, is_measure(table.names[column]))
+    return _of_group(table.text, fitted(apart, table.document)) if len(apart) >= max(1, least) else []
+
+
+def _raised(steps: list[LadderStep], said: str, measured: bool) -> list[LadderStep]:
+    """Steps of single figures (10亿元, 30亿元) as bands, each up to the next, where the text says that they are reached; and steps of
+    what the column measures that say no more than where they begin (100人以上, 300人以上), where the higher ones bring more."""
     points = [step.interval.point for step in steps]
-    if not any(points):
+    reached = all(points) and bool(_REACHED.search(said))
+    open_above = (
+        measured and not any(points) and all(step.interval.high is None for step in steps) and rises(steps)
+    )
+    if not any(points) and not open_above:
         return steps
-    bounds = in_a_row([step.interval for step in steps]) if all(points) and _REACHED.search(said) else None
+    bounds = in_a_row([step.interval for step in steps]) if reached or open_above else None
     return [replace(step, interval=one) for step, one in zip(steps, bounds, strict=True)] if bounds else []
 
 
@@ -124,48 +242,34 @@ def _lines(text: str, block: Block) -> Iterator[tuple[int, int]]:
             yield block.start + match.start(), block.start + match.end()
 
 
-def _cells(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    at = start + 1
-    while at < end:
-        bar = text.find("|", at, end)
-        if bar < 0:
-            break
-        yield at, bar
-        at = bar + 1
-
-
 def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int) -> LadderStep | None:
     """A row as a step: its band and what it brings, None where either cannot be read."""
-    text, titles, units = table.text, table.titles, table.units
-    view = TextView.of(text, *row[column]).with_unit(units[column])
+    view = table.said(row, column)
     figures = [Figure(quantity, "threshold", 0) for quantity in view.quantities]
     spans = intervals(view, figures)
     if len(spans) != 1 or spans[0].quantity.approximate or (spans[0].point and spans[0].quantity.bound):
         return None
     if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
         return None
-    given = _given(TextView.of(text, *row[gives]).with_unit(units[gives]), titles[gives])
+    given = _given(table.said(row, gives), table.titles[gives])
     if given is None:
         return None
     span = spans[0]
-    attribute = read_header(titles[column]).name.strip() or view.text[: span.start]
+    header = table.names[column].strip()
+    attribute = header if is_measure(header) else attribute_before(view.text, span.quantity) or ""
+    attribute = attribute or view.text[: span.start]
+    # 年用电 before a figure below 用电量 says the same again, and not whom it is for.
+    again = any(pair in header for pair in map("".join, pairwise(view.text[: span.start])))
+    lead = (span.start if again else 0, span.start)
+    part = "部分" in view.text
     return LadderStep(
-        view,
-        span,
-        attribute,
-        span.quantity.unit,
-        given,
-        0,
-        len(view.text),
-        "",
-        (0, span.start),
-        part="部分" in view.text,
+        view, span, attribute, span.quantity.unit, given, 0, len(view.text), "", lead, part=part
     )
 
 
-def _bounded(text: str, cell: tuple[int, int], unit: str, step: LadderStep) -> LadderStep:
+def _bounded(cell: TextView, step: LadderStep) -> LadderStep:
     """A step with the sum of a cell as the most that it brings; as it was where the cell holds no one sum."""
-    most = ceilings_in("", TextView.of(text, *cell).with_unit(unit))
+    most = ceilings_in("", cell)
     if len(most) != 1:
         return step
     return replace(step, grant=replace(step.grant, ceilings=(*step.grant.ceilings, *most)))
@@ -176,6 +280,10 @@ def _given(view: TextView, title: str) -> Grant | None:
     if len(found) == 1 and len(found[0].grants) == 1:
         return found[0].grants[0]
     only = [q for q in view.quantities if q.kind in ("money", "share")]
+    if len(only) == 1 and only[0].kind == "share" and (of := _SHARE_OF.fullmatch(view.text)):
+        base = view.part(*of.span("base"))
+        part = view.part(only[0].outer_start, only[0].outer_end)
+        return Grant(part.start, part.end, rate=view.placed(only[0]), base=base, base_text=of["base"])
     if len(only) == 1 and len(view.text) <= only[0].outer_end - only[0].outer_start + 4:
         part = view.part(only[0].outer_start, only[0].outer_end)
         placed = view.placed(only[0])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from retrieval.clauses.case_lists import listed
-from retrieval.clauses.clause import Share
+from retrieval.clauses.clause import Decrease, Share
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.patterns import beginning
@@ -23,6 +24,11 @@ _JOINT = re.compile("[、和及]")
 _WITHIN = re.compile(rf"(?P<count>[{ONE_TO_TEN}\d])年内")
 _ALL = re.compile("[^，；：。]{0,20}?(?P<all>全部|全额)")
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
+# 自第二年起逐年递减10万元, 以后每年递减10个百分点
+_LESS = re.compile(
+    rf"(?:(?:自|从)?第(?P<first>[{ONE_TO_TEN}\d])年(?:起|开始|后)?|(?P<then>以后|此后|之后|其后|后续|往后))?，?(?:每年度?|逐年|按年)按?(?:递减|减少|下降|降低|递降)"
+)
+_LAST_YEAR = re.compile(rf"(?:至|到)第(?P<last>[{ONE_TO_TEN}\d]{{1,2}})年(?:末|底)?(?:为?止|结束)?")
 
 
 def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
@@ -63,6 +69,27 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
         pending = []
     ascending = all(one.last < other.first for one, other in itertools.pairwise(found))
     return found if len(found) > 1 and ascending and found[0].first == 1 else []
+
+
+def decrease_of(
+    view: TextView, start: int, end: int, falling: Sequence[Share], years: int
+) -> Decrease | None:
+    """By how much less a sentence gives each year than the year before; None if it does not say, or leaves open of what a share is.
+
+    ``falling`` are the shares by year that it tells, ``years`` for how many it gives, 0 where it does not say.
+    """
+    less = _LESS.search(view.text, start, end)
+    if less is None:
+        return None
+    step = next((one for one in view.quantities if 0 <= one.start - less.end() <= 1), None)
+    if step is None or step.kind not in ("money", "points") or step.low != step.high or step.bound:
+        return None
+    first = whole_number(less["first"]) if less["first"] else falling[-1].last + 1 if falling else 2
+    said = _LAST_YEAR.search(view.text, step.outer_end, end)
+    part = view.part(less.start(), step.outer_end)
+    return Decrease(
+        part.start, part.end, first, view.placed(step), whole_number(said["last"]) if said else years
+    )
 
 
 def _of_the_years_within(view: TextView, start: int, end: int) -> list[Share]:

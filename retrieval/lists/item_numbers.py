@@ -27,6 +27,7 @@ _KINDS = (
     ("circle", r"(?P<circle>[①-⑳])"),
     ("letter", r"(?P<letter>[a-hA-H])[.．、)）](?![\w.])"),
     ("ordinal", rf"(?P<ordinal>{_NUMERAL}{{1,2}})是"),
+    ("step", rf"第\s?(?P<step>{_NUMERAL}{{1,2}}|\d{{1,2}})\s?步[：:，,.．、 　]"),
 )
 # An item begins a line, or follows what ends a sentence or opens a list.
 _MARK = beginning(
@@ -37,7 +38,7 @@ _MARK = beginning(
     re.MULTILINE,
 )
 _RANKS = {name: rank for rank, (name, _) in enumerate(_KINDS)}
-ORDINAL = _RANKS["ordinal"]
+SPOKEN = (_RANKS["ordinal"], _RANKS["step"])  # told one after another in a text
 
 
 class ItemNumber(NamedTuple):

@@ -10,7 +10,10 @@ from retrieval.numerals import number
 
 _LONGEST_HEADING = 40  # code points
 _LONGEST_OPENER = 260
-_SHORTEST = 6
+_SHORTEST = 4
+_SAYS_NOTHING = re.compile(
+    "(?:[具体主要分别]{0,4}(?:如下|包括|为|是|有)|其中|[答A])[：:]$"
+)  # of what it opens
 _PARAGRAPHS = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n|\n(?=\s*#)")
 _HEADING_LINE = re.compile(
     r"[^\n。；，,;：:]{2,20}\n\s*(?=\S[^\n]{5})"
@@ -38,7 +41,12 @@ def opener_before(
     written = text[left:right]
     if written[-1] in "：:":
         stops = [match.end() for match in _SENTENCES.finditer(written, 0, len(written) - 1)]
-        cut = stops[-1] if stops and len(written) - stops[-1] >= _SHORTEST else 0
+        names = (
+            stops
+            and len(written) - stops[-1] >= _SHORTEST
+            and not _SAYS_NOTHING.fullmatch(written, stops[-1])
+        )
+        cut = stops[-1] if names else 0
         head = _HEADING_LINE.match(written, cut)
         cut = head.end() if head else cut
         while cut < len(written) and written[cut].isspace():

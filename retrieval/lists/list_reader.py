@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from retrieval.captions import caption_end
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.lists.item_list import Entry, ItemList
-from retrieval.lists.item_numbers import LINE_ENDS, ORDINAL, ItemNumber, marks
+from retrieval.lists.item_numbers import LINE_ENDS, SPOKEN, ItemNumber, marks
 from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
 from retrieval.lists.unnumbered_lists import bulleted, labelled, stacked, tables
 from retrieval.patterns import beginning
@@ -111,7 +111,7 @@ def _numbered(text: str, report: Report) -> Iterator[ItemList]:
             yield from _closed(text, stack, _place(stack, mark), mark.start)
             under = bool(stack) and stack[-1].marks[-1].end == before
             stack.append(
-                _Open(mark.kind, [mark], opener_before(text, before, mark.start, under, mark.kind == ORDINAL))
+                _Open(mark.kind, [mark], opener_before(text, before, mark.start, under, mark.kind in SPOKEN))
             )
         else:
             continue
@@ -180,7 +180,7 @@ def _entry(text: str, one: _Open, mark: ItemNumber, body: int, end: int) -> Entr
     while body < end and text[body].isspace():
         body += 1
     inner = min((start for start, _ in one.inner if body < start < end), default=end)
-    ends = _SPOKEN_HEAD_ENDS if one.kind == ORDINAL else _HEAD_ENDS
+    ends = _SPOKEN_HEAD_ENDS if one.kind in SPOKEN else _HEAD_ENDS
     if (captioned := caption_end(text, body, end)) > body:
         return Entry(mark.start, body, end, captioned)
     match = ends.search(text, body + 1, end) if end > body + 1 else None
@@ -214,7 +214,7 @@ def _last_end(text: str, one: _Open, spans: Sequence[tuple[ItemNumber, int, int]
                 len(_ends_of(_STOP, text, begin, stop - 1, one.inner)) for _, begin, stop in others
             )
             end = full[sentences] if len(full) > sentences else end
-    if one.kind == ORDINAL:
+    if one.kind in SPOKEN:
         line = _LINE_END.search(text, start, end)
         end = line.start() if line else end
     return max(end, least)

@@ -74,11 +74,17 @@ _OPENS_SENTENCE = frozenset(
 _NARROW = re.compile("[\0-\u2e7f]")  # half as wide as a Chinese character
 _IS_HAN = re.compile(f"[{HAN}]")
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
-_NARROWEST, _WIDEST = 16.0, 60.0  # of a column, in Chinese characters
+_NARROWEST, _NARROW_COLUMN, _WIDEST = 9.0, 16.0, 60.0  # of a column, in Chinese characters
 _SPARE = 1.5  # by which a line may be wider
 _SQUEEZED = 1.0  # by which it may be wider again where marks break it in parts: they are set narrower
 _WAYS = 3  # ways to tell how far a line reaches
-_RAGGED = 4.0  # a number or a word that may not be parted leaves so much of a line empty
+_RAGGED, _RAGGED_NARROW = 4.0, 3.0  # a number or a word that may not be parted leaves so much of a line empty
+# That a narrow column broke the lines, which may be as short by themselves, shows in what is left of words and clauses.
+_LEFT_OVER = re.compile(
+    rf"[{HAN}]{{1,2}}[，。；、）]|以[上下内]的?|[的元]|[{re.escape(_FOLLOWS)}]"
+)  # at a line's start
+_LEFT_OPEN = re.compile(rf"(?:[，。；、][{HAN}]{{1,2}}|[按对为与和及或在由将以])$")
+_LEAST_PARTED = 2  # lines
 _LEAST_FULL = 6  # lines
 _LEAST_SHARE = 0.1  # of all lines
 _LONG_SENTENCE = 30  # code points after which a line without an end is no heading
@@ -120,7 +126,7 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
             continue
         if over_page:  # the empty lines are those around the page's mark
             line, over_page = line._replace(spaced=False), False
-        so_far = _Sentence(tail, opener, max(across) >= width - _RAGGED)
+        so_far = _Sentence(tail, opener, max(across) >= width - _ragged(width))
         if previous is not None and not fenced and _joins(previous, line, so_far, width):
             cuts.append((previous.end, line.start, _between(previous.text, line.text)))
             tail = _tail(tail + line.text.strip())
@@ -200,7 +206,7 @@ def _across(before: Sequence[float], line: _Line, width: float) -> tuple[float, 
     begins = bool(_BLOCK.match(line.text))
     found: list[float] = []
     for reached in before:
-        whole = wide + (reached if 0 < reached < width - _RAGGED and not begins else 0.0)
+        whole = wide + (reached if 0 < reached < width - _ragged(width) and not begins else 0.0)
         squeezed = _SQUEEZED if _IS_HAN.match(line.text[-1]) else 0.0
         if whole <= width + _SPARE + squeezed:
             found.append(whole)
@@ -219,10 +225,26 @@ def _column(lines: Sequence[_Line]) -> float:
     width = ordered[int(len(ordered) * 0.85)]
     if not _NARROWEST <= width <= _WIDEST or ordered[int(len(ordered) * 0.97)] > 1.35 * width:
         return 0.0
-    full = sum(
-        abs(one - width) <= _RAGGED and not _ends(line.text) for one, line in zip(widths, lines, strict=True)
-    )
-    return width if full >= max(_LEAST_FULL, _LEAST_SHARE * len(prose)) else 0.0
+    full = [
+        abs(one - width) <= _ragged(width) and not _ends(line.text)
+        for one, line in zip(widths, lines, strict=True)
+    ]
+    if width < _NARROW_COLUMN:
+        pairs = zip(full, lines, lines[1:], strict=False)
+        parted = (is_full and _parts_words(line.text, after.text) for is_full, line, after in pairs)
+        if sum(parted) < _LEAST_PARTED:
+            return 0.0
+    return width if sum(full) >= max(_LEAST_FULL, _LEAST_SHARE * len(prose)) else 0.0
+
+
+def _parts_words(text: str, following: str) -> bool:
+    """True if a line ends within a word or a clause, as only the width of a column ends it."""
+    return bool(_LEFT_OVER.match(following.strip()) or _LEFT_OPEN.search(text.strip()))
+
+
+def _ragged(width: float) -> float:
+    """What a line of a column may leave empty and be full, in Chinese characters."""
+    return _RAGGED if width >= _NARROW_COLUMN else _RAGGED_NARROW
 
 
 def _ends(text: str) -> bool:

@@ -40,12 +40,24 @@ def tabled(text: str) -> str:
 
 
 def _by_tabs(lines: Sequence[str]) -> Iterator[str]:
-    for tabs, group in groupby(lines, key=lambda line: line.strip().count("\t")):
-        run = list(group)
-        if not tabs or len(run) < _LEAST_ROWS:
-            yield from run
-        else:
-            yield from _table([line.strip().split("\t") for line in run])
+    """Lines with as many tabs as the one that they begin with; a line may leave its first or last cells empty."""
+    at = 0
+    while at < len(lines):
+        width = lines[at].strip().count("\t")
+        end = at + 1
+        while (
+            width
+            and end < len(lines)
+            and (lines[end].count("\t") == width or lines[end].strip().count("\t") == width)
+        ):
+            end += 1
+        if end - at < _LEAST_ROWS:
+            yield lines[at]
+            at += 1
+            continue
+        rows = [line if line.count("\t") == width else line.strip() for line in lines[at:end]]
+        yield from _table([row.split("\t") for row in rows])
+        at = end
 
 
 def _by_spaces(lines: Sequence[str]) -> Iterator[str]:

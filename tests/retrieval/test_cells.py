@@ -102,3 +102,10 @@ def test_a_column_of_units_and_what_a_row_is_about() -> None:
 def test_a_line_over_the_table_that_is_far_away_says_nothing() -> None:
     text = "单位：万元\n\n以下是说明。\n\n| 项目 | 2025年 |\n|---|---|\n| 租金 | 260 |\n"
     assert told(text) == []
+
+
+def test_a_heading_over_a_table_may_say_the_unit_of_its_numbers() -> None:
+    table = "| 区域 | 一级 | 二级 |\n|---|---|---|\n| 港区 | 430 | 370 |\n"
+    found = [one.quantity for one in measured_cells(f"二、用地价格（元/平方米）\n\n{table}")]
+    assert [(one.low, one.unit) for one in found] == [(430, "元/平方米"), (370, "元/平方米")]
+    assert not list(measured_cells(f"二、用地价格（2024年）\n\n{table}"))

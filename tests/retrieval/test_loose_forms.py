@@ -283,6 +283,11 @@ def test_cells_of_a_copied_table(table: str) -> None:
     assert text.rstrip().endswith("|\n\n联系电话见县政府网站。")
 
 
+def test_a_row_of_tabs_may_leave_its_first_or_last_cell_empty() -> None:
+    text = tabled("船型\t船员人数\t补贴\n货船\t20人以上\t100元\n\t60人以上\t180元\n渡船\t5人以上\t\n")
+    assert "|  | 60人以上 | 180元 |\n| 渡船 | 5人以上 |  |" in text
+
+
 @pytest.mark.parametrize(
     "text",
     [

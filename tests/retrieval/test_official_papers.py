@@ -381,6 +381,21 @@ def test_a_line_of_the_page_that_marks_break_in_parts() -> None:
     assert "个体工商户，按一半" in joined(text).text
 
 
+NARROW = (
+    "一、落户奖励\n新引进的工业项目，固定资产投\n资达到3000万元以上的，按实际\n完成投资额的2%给予奖励，单个\n"
+    "项目最高300万元。\n二、用工补贴\n吸纳本县劳动力并签订一年以上\n劳动合同的，每人每年补贴1200\n元，补贴期限最长不超过三个年\n度。\n"
+)
+
+
+def test_a_narrow_column_shows_in_the_words_that_it_parts() -> None:
+    assert joined(NARROW).text.split("\n")[1::2][:2] == [
+        "新引进的工业项目，固定资产投资达到3000万元以上的，按实际完成投资额的2%给予奖励，单个项目最高300万元。",
+        "吸纳本县劳动力并签订一年以上劳动合同的，每人每年补贴1200元，补贴期限最长不超过三个年度。",
+    ]
+    cells = "签订一年以上劳动合同的企业\n新认定的高新技术企业单位\n一次性奖励二十万元人民币\n"
+    assert joined(cells * 6).joined == 0
+
+
 def test_the_title_of_a_notice_said_twice_is_no_policy(tmp_path: Path) -> None:
     title = "岳阳市商务局关于印发《岳阳市港口专项行动实施意见》的通知"
     text = f"{title}\n2026.01.09\n岳阳市商务局关于印发\n《岳阳市港口专项行动实施意见》的通知\n各单位：\n现将《岳阳市港口专项行动实施意见》印发给你们。\n岳阳市港口专项行动实施意见\n一、总体要求\n加快建设全市的港口，提高吞吐能力和服务水平，三年之内建成区域性的航运中心，带动沿江各县的产业。\n"

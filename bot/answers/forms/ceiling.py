@@ -15,6 +15,7 @@ from bot.answers.quotes import Quote, sentence_at
 from bot.answers.sentence_ranking import Candidate
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
+from retrieval.clauses import clause_at
 from retrieval.report import Report
 from retrieval.simplified import simplified
 
@@ -41,6 +42,7 @@ _OF_SOME = re.compile(
 )  # what some of them get; a sentence that begins with 其中 goes on with the one before
 _PIECES = re.compile("[^，,；;。\n]+")
 _TOGETHER, _LOOKED_AT, _NEAR = 2, 8, 0.4  # pieces in a row; sentences; of the best one's score
+_ANY_GIFT = re.compile("奖励?|奖补|补[贴助]|扶持|资助|资金|政策|优惠")  # names nothing of what is given
 _NAMES_IT = 1.0  # of 7: what a word must tell to name what is given (开办, but not 企业)
 _TELLS = 1.8  # of 7: what a word must tell to name what a ceiling is of
 
@@ -78,7 +80,7 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
     words = [
         word
         for word, weight in finder.ranker.asked(question).items()
-        if weight >= _NAMES_IT and not ASKS_MOST.search(word)
+        if weight >= _NAMES_IT and not ASKS_MOST.search(word) and not _ANY_GIFT.fullmatch(word)
     ]
     if not words or not evidence.candidates:
         return None
@@ -92,10 +94,20 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
             return None  # the sentence tells it by itself
         start, end = found
         report = candidate.hit.report
+        if _is_of_a_band(finder, report, start):
+            return None  # another band may have more
         line = finder.headlines.led(candidate, flat(report.text[start:end]), dated=True)
         quote = sentence_at(report, start, end)
         return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (), (quote,), evidence=evidence)
     return None
+
+
+def _is_of_a_band(finder: Finder, report: Report, at: int) -> bool:
+    """True if what stands at an offset is of one of several bands of a ladder."""
+    clause = clause_at(finder.corpus.index.clauses(finder.number(report)), at)
+    return clause is not None and any(
+        len(one.bands) > 1 and one.start <= at < one.bands[-1].grant.end for one in clause.ladders
+    )
 
 
 def _bounding(

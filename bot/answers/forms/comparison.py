@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from bot.answers import scopes
 from bot.answers.amount_wording import value_words
@@ -19,6 +20,8 @@ from bot.answers.laws.penalties import costs_of, penalty
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.measured_sides import PLANS, Measured
 from bot.answers.question import Question, regions_of
+from bot.answers.rule_search import COMBINED, rules
+from bot.answers.text_precedence import together
 from bot.answers.told_sides import Answering
 from bot.answers.told_sides import told as told_sides
 from bot.answers.wording import label
@@ -36,6 +39,11 @@ _DIFFERS = re.compile(
 _ASKS_WHICH = re.compile(r"哪[个里边家]|谁|差|比")
 _PERIOD = re.compile("每个?[年月日天季]|一次性")
 _NEAR = 10  # code points before a figure that tell what it is given for
+# Whether what several levels of government give may all be had, and how much of it.
+_ALL_LEVELS = re.compile(
+    rf"{COMBINED.pattern}|(?:[两二三四]级|各级|省|市|县|区)[^，。；]{{0,12}}(?:合计|累计)不"
+)
+_LEVEL = re.compile("[省市县区]|上级")
 _LESS = frozenset("低少小慢短")
 
 
@@ -53,7 +61,29 @@ def comparison(finder: Finder, question: Question, answer: Answering | None = No
         return _said_of_both(finder, question)
     if _RATIO.search(question.query.text) and _told_twice(measured):
         return None  # 不得超过其净资产的10倍 is itself the ratio
-    return _composed(question, measured)
+    return _of_levels(finder, question, _composed(question, measured))
+
+
+def _of_levels(finder: Finder, question: Question, finding: Finding) -> Finding:
+    """What several levels of government give for one thing, with what their texts say on having all of it, or that none does."""
+    reports = [value.report for value in finding.values]
+    nested = all(
+        one.region != other.region and together(one, other) for one, other in combinations(reports, 2)
+    )
+    if len(reports) < 2 or not nested or not _SUM.search(question.query.text):
+        return finding
+    language = question.language
+    found = [
+        (report, flat(rule.quote.text))
+        for report in reports
+        for rule in rules(finder, question, finder.number(report), _ALL_LEVELS)
+    ]
+    if not found:
+        return replace(finding, lines=(*finding.lines, label("stacking_unsaid", language)))
+    report, said = max(found, key=lambda one: len(set(_LEVEL.findall(one[1]))))
+    return replace(
+        finding, lines=(*finding.lines, label("stacking", language, title=report.title, said=said))
+    )
 
 
 def _said_of_both(finder: Finder, question: Question) -> Finding:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
+from bot.answers.benefit_names import MARK
 from bot.answers.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_purposes import Purpose, asked_for, headed_by, opened_by, says
-from bot.answers.policy_benefits import MARK
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
 from bot.answers.sentence_ranking import Candidate, Evidence

@@ -22,14 +22,19 @@ from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation, LadderReading, amount_due, calculate
-from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
+from bot.answers.calculation import Calculation, amount_due, calculate, outright
+from bot.answers.calculation_steps import LadderReading
+from bot.answers.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.growth_sums import of_growth
+from bot.answers.growth_sums import beyond_former, of_growth
 from bot.answers.headline import flat
-from bot.answers.investment_ladders import ladder_of_investment
+from bot.answers.investment_ladders import (
+    ladder_in_another_currency,
+    ladder_of_investment,
+    ladder_of_the_whole,
+)
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.ladder_choice import (
     Due,
@@ -37,13 +42,16 @@ from bot.answers.ladder_choice import (
     best_ladder,
     held_share,
 )
-from bot.answers.ladder_rates import rates_of
+from bot.answers.ladder_measures import by_what_else, measured_by
+from bot.answers.ladder_rates import by_the_month, rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
 from bot.answers.other_thresholds import reaches
 from bot.answers.parts_beside import part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
+from bot.answers.sums_over_years import of_several_things, paid_out_words, timed
+from bot.answers.told_by_name import told_by_name
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
@@ -86,20 +94,24 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     amounts = own_amounts(question)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
-    of_one_case = question.kind in _GIVES and not ASKS_IN_ALL.search(text) and question.unit not in _NO_SUMS
+    in_all = bool(ASKS_IN_ALL.search(text))  # of all cases, unless one gets something year by year
+    of_one_case = question.kind in _GIVES - {Kind.LIMIT} and question.unit not in _NO_SUMS
     if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    best = ladder_of_the_whole(finder, question, best, amounts) if best is not None else None
     if best is None and (beyond := _beyond(finder, question, found, amounts)):
         return beyond
+    best = best or ladder_in_another_currency(finder, found, amounts)
     if best is None and question.kind not in _ASKS_WHETHER:
         best = ladder_of_investment(finder, question, hits, amounts)
         if best is not None:
             return _case_by_case(finder, question, best) or _banded(finder, question, best)
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
-    if best is not None and best.ladder not in best.hit.clause.ladders and not _asks_sum(question):
+    rate = best is not None and best.ladder not in best.hit.clause.ladders
+    if rate and (of_several_things(text) or not _asks_sum(question)):
         return None
     words = finder.ranker.asked(question)
     if best is not None:
@@ -109,7 +121,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return _set_apart(finder, question, best) or _banded(finder, question, best)
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
-    return asked_case(finder, question, found) if of_one_case else None
+    case = asked_case(finder, question, found) if of_one_case else None
+    return case if case is not None and (case.due or not in_all) else None
 
 
 def _tell_cases(finder: Finder, hits: Sequence[Hit]) -> bool:
@@ -140,19 +153,26 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
     asked = NTH_YEAR.search(question.query.text)
     year = number(asked[1]) if asked else None
     words = finder.ranker.asked(question)
-    best: tuple[float, ClauseHit, Grant, Share] | None = None
+    best: tuple[float, ClauseHit, Grant, Share | None] | None = None
     for hit in alike_in(found) if year else ():
         for grant in hit.grants:
             score = hit.score * held_share(finder, question, words, hit, grant)
-            for share in grant.falling:
-                if share.first <= int(year or 0) <= share.last and (best is None or score > best[0]):
-                    best = (score, hit, grant, share)
+            share = next((one for one in grant.falling if one.first <= int(year or 0) <= one.last), None)
+            if (share or grant.decrease) and (best is None or score > best[0]):
+                best = (score, hit, grant, share)
     if best is None:
         return None
     _, hit, grant, share = best
+    quote = whole_quote(hit, grant.start, max(grant.end, grant.decrease.end if grant.decrease else 0))
+    who = asked[0] if asked else ""
+    if share is None:
+        readings = timed(question.text, hit.report.text, hit.clause, grant, outright(grant))
+        span, lines = result_words(readings), sum_lines(readings, question.language)
+        line = label("side", question.language, who=who, value=span)
+        return finding_of(finder, question, hit, line, span, quote, lines) if span else None
     span = hit.report.text[share.given.outer_start : share.given.outer_end]
-    line = label("side", question.language, who=asked[0] if asked else "", value=span)
-    return finding_of(finder, question, hit, line, span, whole_quote(hit, grant.start, grant.end))
+    line = label("side", question.language, who=who, value=span)
+    return finding_of(finder, question, hit, line, span, quote)
 
 
 def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
@@ -182,7 +202,8 @@ def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple
     each = (
         calculate(one, due.amount).readings for one in rates if one.start == grant.start and not one.attribute
     )
-    return amount_due(grant, due.amount, attribute) or next(each, ())
+    readings = amount_due(grant, due.amount, attribute) or next(each, ())
+    return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
 
 
 def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None:
@@ -240,6 +261,9 @@ def _beyond(
                 if start >= one.end and any(_goes_on(bound, one) for bound in quantities(piece)):
                     line = flat(piece.strip("，,；;。| \n"))
                     return finding_of(finder, question, hit, line, "", slice_of(hit.report, start, end))
+            above = Due(hit.score, hit, one, amount.quantity, Calculation("above", one))
+            if by_case := _case_by_case(finder, question, above):
+                return by_case
             if _is_set_elsewhere(finder, hit, one):
                 return None
             stands = best.unit.sentence if best is not None and best.hit.report is hit.report else None
@@ -254,8 +278,9 @@ def _is_above(one: Ladder, amount: Amount) -> bool:
 
 
 def _goes_on(bound: Quantity, one: Ladder) -> bool:
-    """True if a figure is from the top of a ladder on."""
-    return bound.bound in ("at_least", "over") and bound.unit == one.unit and bound.low == one.bands[-1].high
+    """True if a figure is from the top of a ladder on, or a range that begins there."""
+    upward = bound.bound in ("at_least", "over") or bound.low != bound.high
+    return upward and bound.unit == one.unit and bound.low == one.bands[-1].high
 
 
 def _is_set_elsewhere(finder: Finder, hit: ClauseHit, one: Ladder) -> bool:
@@ -278,6 +303,8 @@ def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder,
 
 
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:
+    if (each := told_by_name(finder, question, due)) is not None:
+        return each
     hit, one, reckoned = due.hit, due.ladder, due.reckoned
     language = question.language
     said = amount_words(due.amount)
@@ -288,24 +315,48 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
+        line = measured_by(question, due) + line + by_what_else(question, due)
     elif missed := _missed_besides(question, reckoned.bands[0]):
         lowest = reckoned.bands[0].besides
         line = label("ladder_missed", language, amount=amount_words(missed), lowest=lowest)
     else:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
+        if due.amount.bound in ("over", "under") and not band.holds(due.amount.low):
+            said = label(
+                f"amount_{due.amount.bound}", language, amount=said
+            )  # 首次突破5亿元 is more than that
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
+            line = measured_by(question, due) + line
         else:
             line = label("ladder_rate", language, amount=said, given=span)
-        readings = () if asks_for_each(question) else reckoned.readings  # of one unit no sum is asked
-        readings = readings or of_growth(question, one, band.grant)
+        readings = _readings(question, due, band)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
+        line += "" if result else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)
+        line += by_what_else(question, due)
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
-    return replace(finding, table=_rows(hit, one, reckoned), due=result)
+    shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
+    quotes = banded_quotes(hit, one, shown, finding.quotes)
+    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result)
+
+
+def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:
+    """The sums of a band for the amount of a question, for the time that it names."""
+    if asks_for_each(question):
+        return ()  # of one unit no sum is asked
+    grant = by_the_month(band.grant, question)
+    readings = due.reckoned.readings
+    if grant is not band.grant:
+        readings = calculate(replace(due.ladder, bands=(replace(band, grant=grant),)), due.amount).readings
+    readings = readings or of_growth(question, due.ladder, grant)
+    said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
+    readings = readings or (amount_due(grant, due.amount, said) if said else ())
+    readings = beyond_former(question, due.hit.text, due.ladder, band, readings)
+    return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
 
 
 def _missed_besides(question: Question, band: Band) -> Quantity | None:

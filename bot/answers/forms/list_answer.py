@@ -15,7 +15,7 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.list_lines import SHORT_ITEM, line_of, name_of
-from bot.answers.list_purposes import LABELS, asked_for, denies_alone, points_to_gifts, says
+from bot.answers.list_purposes import LABELS, asked_for, denies_alone, opened_by, points_to_gifts, says
 from bot.answers.list_search import HeadedHit, ListHit
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of
@@ -116,7 +116,9 @@ def _is_of_another_sort(finder: Finder, question: Question, best: ListHit) -> bo
     if best.meant:
         return False
     purpose, opener = asked_for(question.query.text), finder.ranker.normalised(name_of(best))
-    plainly = purpose is not None and purpose.name in _PLAINLY
+    plainly = purpose is not None and purpose.name in {*_PLAINLY, "industries"}
+    if purpose is not None and purpose.name == "exclusions" and "conditions" in opened_by(opener):
+        return True  # what one must be is not who is shut out
     return denies_alone(purpose, question.query.text, opener) or (plainly and points_to_gifts(opener))
 
 

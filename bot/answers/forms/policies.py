@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers.amount_wording import band_words, bound_words
 from bot.answers.answer import Outcome
+from bot.answers.benefit_names import MARK
 from bot.answers.benefit_quotes import quotes_of
 from bot.answers.benefit_search import (
     FEWEST,
@@ -14,6 +15,7 @@ from bot.answers.benefit_search import (
     MOST,
     MOSTLY,
     TELLS,
+    Chosen,
     best_benefits,
     makes_outline,
     topic_words,
@@ -22,13 +24,15 @@ from bot.answers.composer import REPLY
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.policy_benefits import MARK, Benefit, told_figures
+from bot.answers.named_ladders import name_of
+from bot.answers.policy_benefits import Benefit, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import pieces_of
 from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.passages import Sentence, sentences
+from retrieval.places import within
 from retrieval.search import Hit
 
 # Code points of a reply besides its headline, quotes and titles: in any, for each source, and for one that holds no more.
@@ -49,7 +53,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     if _CLASS.search(question.query.text):
         return None  # what is given to A类 or B类 is told by sentences
     found = best_benefits(finder, question, hits, topic)
-    if not found or (len(found) < FEWEST and not topic):
+    if not found or (len(found) < FEWEST and not topic and not _is_all_of_a_place(finder, question, found)):
         return None
     if not makes_outline(found):
         return None  # a sentence tells it better
@@ -90,6 +94,13 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         else (),
         rest=tuple(FindingItem("", quote) for quote in (*left, *rest)),
     )
+
+
+def _is_all_of_a_place(finder: Finder, question: Question, found: Sequence[Chosen]) -> bool:
+    """True if the one thing that a report gives is all that the reports of the place asked about give."""
+    regions = [report.region for report in finder.corpus.reports]
+    region = found[0].benefit.report.region
+    return bool(question.query.mentions and region) and sum(within(one, region) for one in regions) == 1
 
 
 def lacks_the_thing(finder: Finder, question: Question, told: str) -> bool:
@@ -195,18 +206,22 @@ def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], 
 
 
 def _bands(finder: Finder, one: Benefit) -> str:
-    """The bands of the first ladder of a benefit, each with what it brings; "" if it has none."""
-    ladders = (
+    """The bands of the first ladder of a benefit, or of each that is for rows of another name, with what they bring; "" if it has
+    none."""
+    ladders = [
         ladder
         for clause in finder.corpus.index.clauses(one.number)
         for ladder in clause.ladders
         if one.start <= ladder.start < one.end and ladder.attribute
-    )
-    ladder = next(ladders, None)
-    if ladder is None:
-        return ""
-    told = (f"{bound_words(band, ladder.unit)}：{band_words(one.report.text, band)}" for band in ladder.bands)
-    return ladder.attribute + "；".join(told)
+    ]
+    text = one.report.text
+    named = [ladder for ladder in ladders if name_of(text, ladder)] if len(ladders) > 1 else []
+    told = []
+    for ladder in named or ladders[:1]:
+        bands = (f"{bound_words(band, ladder.unit)}：{band_words(text, band)}" for band in ladder.bands)
+        whom = f"{name_of(text, ladder)}：" if named else ""
+        told.append(f"{whom}{ladder.attribute}{'；'.join(bands)}")
+    return "；".join(told)
 
 
 def _behind_name(text: str, name: str) -> str:

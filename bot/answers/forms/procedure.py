@@ -3,80 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.clause_search import hit_bonus
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.list_answer import listed
+from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.forms.paper_head import asks_issuer, issued
-from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.kinds import Kind
-from bot.answers.list_purposes import asked_for
-from bot.answers.procedure_asks import ASKS, BODIES, USES, WHEN, WITHIN, Ask
+from bot.answers.list_purposes import asked_for, opened_by, says
+from bot.answers.list_search import ListHit
+from bot.answers.procedure_asks import ASKS, INDUSTRIES, MATERIALS, USES, WHEN, WITHIN, Ask
+from bot.answers.procedure_sentences import LEAST, Told, only_one, told_sentences, words_of
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
-from bot.answers.ranked_units import facts_within
-from bot.answers.word_overlap import HELD, Wanted, told_missing, wanted
+from bot.answers.word_overlap import HELD, told_missing
 from bot.answers.wording import label
-from retrieval.characters import HAN
-from retrieval.facts import FactKind
-from retrieval.lists import Entry, ItemList
-from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
-from retrieval.search import Hit, Scope, report_scope
+from retrieval.search import Hit
 
-_REPORTS = 3
-_LEAST = 0.62  # of a question that a sentence must hold with what stands over it
-_IN_ITEM, _IN_HEADS, _IN_TITLE, _ELSEWHERE = 0.95, 0.85, 0.75, 0.5
-_OVER = 0.12  # what a sentence gains under a heading that names what is asked for
-_OUTRIGHT = 0.3  # what it gains that answers in so many words: 申报时间为3月10日至3月30日
-_BODY = 0.03  # and for each body it names
-_NEAR = 0.35  # of a question, in the sentence, the headings over it and the title
-_ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
-_HIT = 0.08  # what a sentence gains in the best passage, less in the next ones
-_RANK = 0.06  # what a report loses for each that was hit before it
 _NAME = 24  # code points of a clause without a name
 _ITEM = 420  # code points of an item that is quoted whole
-_STOPS = re.compile(
-    "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
-)  # who stops something does not apply for it
-_WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
-_ENDS = re.compile(r"[。；;：:！）)〕】]$")
-_LABELLED = re.compile(rf"[{HAN}]{{2,8}}[：:]\s*\S")  # a field of a form: 申报期限：10月8日至12月15日
-_LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
 _PIECES = re.compile(r"(?<=[，；;。])")
-_ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]")
+
+
 _RESPONSIBLE = re.compile(
     r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
 )
 _STEPS = re.compile(
     r"流程|程序|步骤|几步|手续|(?<!了)(?<!的话)怎么办|如何办(?!理)|(?:怎么|如何|咋|怎样)(?:个)?(?:审[批核定]|评(?!价)|批(?!评))"
 )
+_ASKS_HOW = re.compile("怎么|如何|咋|怎样")
 _EITHER = re.compile("还是|会自动")
 _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
-# What is said of all that a text gives, and not of one thing.
-_OF_ALL = re.compile(
-    "本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)|各项|上述|申请(?:人|单位|企业)|申报(?:人|单位|企业)|一式"
-)
-_TELLS = 2.0  # of 7: what a word must tell to name a matter
-_OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
+
+
+_TOLD_WHOLE = (ASKS[0], ASKS[2])  # how it is paid and who pays: the clauses are parts of one sum
+_TOLD_BY_SENTENCE = {"materials": MATERIALS, "industries": INDUSTRIES}
 _ASKS_WHEN = re.compile("截[止至]|结束|最[晚迟]|时间|日期|期限")
-
-
-@dataclass(frozen=True)
-class _Told:
-    """A sentence that answers: its report, itself, the items it lies in, how much of the question it holds, and the words of a
-    matter that neither it nor what stands over it holds, but other headings do."""
-
-    report: Report
-    number: int
-    sentence: Sentence
-    entries: tuple[Entry, ...]
-    score: float
-    lacking: tuple[str, ...] = ()
 
 
 def procedure(finder: Finder, question: Question) -> Finding | None:
@@ -122,6 +88,21 @@ def application_time(finder: Finder, question: Question) -> Finding | None:
     return replace(found, question=question) if found is not None and found.answered else None
 
 
+def told_by_sentence(finder: Finder, question: Question) -> Finding | None:
+    """What one must hand in, or which industries are meant: the list, or else the sentence that says so; None if the question asks
+    otherwise, or none says it."""
+    purpose = asked_for(question.query.text)
+    ask = _TOLD_BY_SENTENCE.get(purpose.name) if purpose is not None else None
+    if ask is None or finder.naming.named(question.query) is not None:
+        return None
+    words = tuple(word for word in question.query.words if not says(purpose, word, question.query.text))
+    asked = replace(question, query=replace(question.query, words=words))
+    if (found := listed(finder, question, only_meant=True)) is not None:
+        return found
+    told = _by_sentence(finder, asked, ask)
+    return told if told is not None and told.outcome is Outcome.ANSWERED else None
+
+
 def uses(finder: Finder, question: Question) -> Finding | None:
     """What money may be spent on: the list or the sentence that says so; None if the question asks otherwise, or none says it."""
     purpose = asked_for(question.query.text)
@@ -144,13 +125,15 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
         return refused
     if ask is ASKS[-1] and (found := _decided(finder, question, hits, outright=True)):
         return found
-    best = max(_told(finder, question, hits, ask), key=lambda told: told.score, default=None)
-    if best is None or best.score < _LEAST:
-        best = _only_one(finder, question, hits, ask)
+    best = max(told_sentences(finder, question, hits, ask), key=lambda told: told.score, default=None)
+    if best is None or best.score < LEAST:
+        best = only_one(finder, question, hits, ask)
     if best is not None and _is_of_another_title(finder, question, best.report, hits):
         return None
     if best is None or _unknown(finder, question, best.report):
         return _decided(finder, question, hits) if ask is ASKS[-1] else None
+    if not best.lacking and (opened := _steps_around(finder, question, best)):
+        return told_whole(finder, question, opened, (), evidence)
     line = _line(finder, question, best, ask)
     found = Finding(question, Outcome.ANSWERED, line, quotes=tuple(_quotes(best)), evidence=evidence)
     if not best.lacking:
@@ -159,12 +142,27 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
     return replace(found, outcome=Outcome.PARTIAL, missing=missing, notes=("nearest",))
 
 
+def _steps_around(finder: Finder, question: Question, told: Told) -> ListHit | None:
+    """The list of steps that a sentence opens (按以下步骤办理：①…), or that it is one of, where it is asked how; else None."""
+    if not _ASKS_HOW.search(question.query.text):
+        return None
+    start, end, text = told.sentence.start, told.sentence.end, told.report.text
+    for one in finder.corpus.index.lists(told.number):
+        if one.table or one.opener is None or one.end - one.start > _ITEM:
+            continue
+        opens = start <= one.opener[1] <= end < one.items[-1].start
+        among = one.items[0].start <= start < one.end
+        if (opens or among) and "steps" in opened_by(finder.ranker.normalised(text[slice(*one.opener)])):
+            return ListHit(one, told.report, told.number, told.score, True)
+    return None
+
+
 def _decided(
     finder: Finder, question: Question, hits: Sequence[Hit], outright: bool = False
 ) -> Finding | None:
     """The bodies that a clause names as responsible for what it gives; ``outright``: only as 责任单位：省商务厅."""
     best = next(iter(finder.clauses(question, hits)), None)
-    if best is None or best.clause.decider is None or best.score < _LEAST:
+    if best is None or best.clause.decider is None or best.score < LEAST:
         return None
     report, text = best.report, best.report.text
     ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.ranker.telling(question))
@@ -203,162 +201,12 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
     )
 
 
-def _told(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> Iterator[_Told]:
-    """The sentences of the reports that were hit that say what is asked for."""
-    words = _words(finder, question)
-    normalise, expansions = finder.ranker.normalised, question.query.expansions
-    total = sum(words.values()) or 1.0
-    sought = [wanted(word, expansions) for word in words]
-    telling = [word for word, weight in words.items() if weight >= _TELLS]
-    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    for rank, number in enumerate(numbers):
-        report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
-        if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
-            continue
-        facts, text = finder.corpus.index.facts(number), report.text
-        title = normalise(report.title)
-        for section in report.sections:
-            headed = _is_headed(ask, section.path)
-            for unit in sentences(text, section.start, section.end):
-                written = text[unit.start : unit.end]
-                says = _is_whole(written) and ask.says.search(written)
-                if not says and ask.over is None:
-                    continue
-                within = facts_within(facts, unit.start, unit.end)
-                fitting = any(fact.kind is ask.of for fact in within)
-                if not (says or fitting) or _WITHOUT_OVER.search(written):
-                    continue
-                entries = _entries(text, lists, unit)
-                heads = [text[one.body : one.head] for one in entries]
-                over = headed or _is_headed(ask, heads[:-1])
-                if not (says or over):
-                    continue
-                if ask is ASKS[-1] and not fitting and not _OF_BODIES.search(written):
-                    continue  # 下属机构行使管理职能 names nobody
-                places = (
-                    (1.0, normalise(written)),
-                    (_IN_ITEM, normalise(heads[-1]) if heads else ""),
-                    (_IN_HEADS, normalise("\n".join((*section.path, *heads[:-1])))),
-                    (_IN_TITLE, title),
-                )
-                near = {one.word: _held_in(one, places) for one in sought}
-                if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
-                    continue  # it owes all to words elsewhere in the report
-                held = _with_the_rest(finder, number, words, near)
-                bodies = sum(fact.kind is FactKind.BODY for fact in within)
-                score = held / total - _RANK * rank + _OVER * over + _BODY * min(bodies, 3)
-                if ask.outright and (ask is USES or _ASKS_HOW_TO_APPLY.search(question.query.text)):
-                    answers = any(ask.outright.search(part) for part in (written, *section.path[-1:]))
-                    score += _OUTRIGHT * answers
-                stops = _STOPS.search(written) and not _STOPS.search(question.query.text)
-                score += hit_bonus(_HIT, unit, number, hits)
-                if _of_another(report, lists, unit, words) or (ask.outright and stops):
-                    score -= _ANOTHER
-                of_all = over or not ask.outright or _OF_ALL.search(written)
-                missed = () if of_all else (word for word in telling if near[word] < HELD)
-                lacking = tuple(word for word in missed if _is_in_a_heading(report, word))
-                yield _Told(report, number, unit, entries, score, lacking)
-
-
-def _is_whole(written: str) -> bool:
-    """True if a line is no heading or cell, but says something."""
-    return bool(_ENDS.search(written) or _LABELLED.match(written)) or len(written) > _LONG_LINE
-
-
-def _held_in(word: Wanted, places: Iterable[tuple[float, str]]) -> float:
-    """What a word counts where it is held of some places, each with what it counts there at most, the most first."""
-    held = 0.0
-    for most, place in places:
-        if held >= most:
-            break
-        held = max(held, most * word.held(place))
-    return held
-
-
-def _with_the_rest(
-    finder: Finder, number: int, words: Mapping[str, float], near: Mapping[str, float]
-) -> float:
-    """The weight of the words of which a sentence, or what stands over it, holds as much as ``near`` says, or its report elsewhere."""
-    held = 0.0
-    for word, weight in words.items():
-        share = near[word]
-        if share < _ELSEWHERE and word in finder.ranker.normalised_report(number):
-            share = _ELSEWHERE
-        held += weight * share
-    return held
-
-
-def _is_in_a_heading(report: Report, word: str) -> bool:
-    return any(word in heading for section in report.sections for heading in section.path)
-
-
-def _only_one(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> _Told | None:
-    """The sentence of the best hit's report that answers a way of asking outright, if it is the only one and speaks of all that the
-    report gives, or its heading does not say of what; else None."""
-    if ask.outright is None or not (_ASKS_HOW_TO_APPLY.search(question.query.text) and hits):
-        return None
-    number = hits[0].passage.report
-    report = finder.corpus.reports[number]
-    if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
-        return None
-    found = [
-        (section, unit)
-        for section in report.sections
-        for unit in sentences(report.text, section.start, section.end)
-        if ask.says.search(written := report.text[unit.start : unit.end])
-        and ask.outright.search(written)
-        and _is_whole(written)
-    ]
-    if len(found) != 1:
-        return None
-    ((section, unit),) = found
-    entries = _entries(report.text, finder.corpus.index.lists(number), unit)
-    heads = (*section.path, *(report.text[one.body : one.head] for one in entries[:-1]))
-    of_all = _is_headed(ask, heads) or _OF_ALL.search(report.text, unit.start, unit.end)
-    return _Told(report, number, unit, entries, _LEAST) if of_all else None
-
-
-def _is_headed(ask: Ask, headings: Iterable[str]) -> bool:
-    """True if one of the headings is one that what answers may stand under."""
-    return ask.over is not None and any(map(ask.over.search, headings))
-
-
-def _words(finder: Finder, question: Question) -> Mapping[str, float]:
-    """The words of a question with what each tells; all the same where none tells anything."""
-    words = finder.ranker.asked(question)
-    return words or dict.fromkeys((word for word in question.query.words if len(word) > 1), 1.0)
-
-
-def _entries(text: str, lists: Sequence[ItemList], unit: Sentence) -> tuple[Entry, ...]:
-    """The items that a sentence lies in, from the outermost; () for a field of a form, which is of no item above it."""
-    if text[unit.start - 1 : unit.start] == "\n" and _LABELLED.match(text, unit.start):
-        return ()
-    found = [
-        entry
-        for one in lists
-        if not one.table
-        for entry in one.items
-        if entry.start <= unit.start < entry.end
-    ]
-    return tuple(sorted(found, key=lambda entry: entry.start - entry.end))
-
-
-def _of_another(report: Report, lists: Sequence[ItemList], unit: Sentence, words: Iterable[str]) -> bool:
-    """True if a sentence lies in an item, and a word of the question stands in the heads of other items alone."""
-    around = [one for one in lists if not one.table and one.items[0].start <= unit.start < one.end]
-    if not around:
-        return False
-    innermost = max(around, key=lambda one: one.items[0].start)
-    heads = {item: report.text[item.body : item.head] for item in innermost.items}
-    own = next((head for item, head in heads.items() if item.start <= unit.start < item.end), "")
-    told = own + report.text[unit.start : unit.end]
-    return any(word not in told and any(word in head for head in heads.values()) for word in words)
-
-
-def _line(finder: Finder, question: Question, told: _Told, ask: Ask) -> str:
+def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
     """The sentence whole, or of several clauses that each say who does what the one that is asked about."""
     report = told.report
-    written = flat(report.text[told.sentence.start : told.sentence.end])
+    whole = written = REPLY_MARK.sub("", flat(report.text[told.sentence.start : told.sentence.end])).rstrip(
+        "：:"
+    )
     pieces: list[str] = []
     before = ""
     for piece in _PIECES.split(written):
@@ -366,8 +214,8 @@ def _line(finder: Finder, question: Question, told: _Told, ask: Ask) -> str:
         if ask.says.search(piece):  # with the clauses before it, that say of whom
             pieces.append(before)
             before = ""
-    if len(pieces) > 1:
-        words = _words(finder, question)
+    if len(pieces) > 1 and ask not in _TOLD_WHOLE:
+        words = words_of(finder, question)
         scores = [
             sum(w * finder.ranker.held_in(question, word, p) for word, w in words.items()) for p in pieces
         ]
@@ -375,13 +223,13 @@ def _line(finder: Finder, question: Question, told: _Told, ask: Ask) -> str:
         if scores.count(best) == 1 and best > 0:
             written = pieces[scores.index(best)].strip("，；;")
     place = finder.headlines.place_name(report.region) if report.region else ""
-    words = _words(finder, question)
+    words = words_of(finder, question)
     heads = (flat(report.text[one.body : one.head]) for one in reversed(told.entries))
     head = next(
         (
             one
             for one in heads
-            if one not in written and any(finder.ranker.held_in(question, w, one) >= 1 for w in words)
+            if one not in whole and any(finder.ranker.held_in(question, w, one) >= 1 for w in words)
         ),
         "",
     )
@@ -390,7 +238,7 @@ def _line(finder: Finder, question: Question, told: _Told, ask: Ask) -> str:
     return clip(f"{lead}{named}{written}", LONGEST)
 
 
-def _quotes(told: _Told) -> list[Quote]:
+def _quotes(told: Told) -> list[Quote]:
     """The item that the sentence lies in where it is short, else the sentence."""
     item = told.entries[-1] if told.entries else None
     if item is not None and item.end - item.start <= _ITEM and item.end >= told.sentence.end:

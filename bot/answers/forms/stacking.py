@@ -9,15 +9,10 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.question import Question
-from bot.answers.rule_search import Rule, line_of, rules
+from bot.answers.rule_search import COMBINED, Rule, line_of, rules
 from bot.answers.word_overlap import held_part
 from retrieval.search import Hit
 
-_RULE = re.compile(
-    r"就高|从高|从优|择一|择优(?!推荐|遴选|确定|支持|评)|择高|不(?:得|可|予|再|能)?(?:重复|叠加|累计|兼得)|可(?:以)?(?:叠加|累计|重复|同时|兼得|合并)"
-    r"|(?:叠加|累计|同时|重复)享受|补差|其中的?一项|只能享受|不再享受|不同时享受|按?最高额"
-    r"|(?:只能|可|任|自行)(?:以)?(?:选|择)[择取]?(?:其一|一项|一种|一)|选一种|叠加奖补|叠加(?=[，。；）]|$)|补足?差额|只补|[只仅](?:能)?(?:按|对|就|给予|奖励|补[贴助]|支持|获得|享受|申[请报])(?:其中)?(?:最高|较高|一[个次项]|同一)|不与[^，。；]{2,24}(?:同时|排重)"
-)
 # Which of two texts that say otherwise holds, and how it is asked.
 _OF_CONFLICT = re.compile(r"不一致|抵触|不符的|以[^，。；]{2,16}为准|从其规定")
 _ASKS_WHICH_HOLDS = re.compile(r"听(?:谁|哪个|哪边)的|对不上|不一致|不一样|打架|冲突|以(?:谁|哪个|哪边)为准")
@@ -42,7 +37,7 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     if finder.unheld(question) is not None:
         return None
     evidence, hits = finder.evidence(question)
-    pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else _RULE
+    pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else COMBINED
     joined = _joined(question)
     found = [
         ((rule.held + general + _OF_BOTH * both) * share, rule)

@@ -69,7 +69,7 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     if (
         subject is not None
         and "截止" in question.query.text
-        and _CALLS_FOR_APPLICATIONS.search(subject.report.title)
+        and _CALLS_FOR_APPLICATIONS.search(f"{question.query.text}{subject.report.title}")
         and (found := application_time(finder, question))
         and found.quotes[0].report is subject.report
     ):

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from bot.answers.kinds import NUMERIC, Kind
+from bot.answers.measure_words import ASKS_MOST
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.word_overlap import HELD
@@ -58,6 +59,15 @@ def is_of_its_own_case(ranker: SentenceRanker, question: Question, candidate: Ca
     """True if a figure is asked for, and a sentence of a law opens with a case of which the question names nothing, and that is not the
     usual one (决定受理的，…)."""
     asks_figure = question.kind in NUMERIC and ranker.of_law(candidate)
+    named = ranker.telling(question)
+    asks_most = ASKS_MOST.search(question.query.text)
+    if (
+        candidate.unit.offer is not None
+        and named
+        and not asks_most
+        and all(w in candidate.unit.text for w in named)
+    ):
+        return False  # 完成股改的100万元, told of those that go public
     return asks_figure and is_of_its_own(ranker, question, candidate.unit.text, candidate.hit.report.title)
 
 

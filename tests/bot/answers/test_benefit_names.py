@@ -45,6 +45,41 @@ def test_what_is_handed_in_is_no_measure(answering: Answering) -> None:
     assert measures_under(corpus, 0, benefits_of(corpus, 0)) == []
 
 
+def test_a_clause_without_a_name_is_called_by_what_it_begins_with(answering: Answering) -> None:
+    text = "# 平江县茶业奖励办法\n\n第一条 新建茶窖容量300立方米以上的，每立方米补助90元。\n\n第二条 流转山地80亩以上的，每亩补助120元。\n"
+    corpus = answering({(PLACE, "平江县茶业奖励办法"): text}).corpus
+    found = benefits_of(corpus, 0)
+    assert [(one.name, one.figures) for one in found] == [
+        ("新建茶窖", ("每立方米90元",)),
+        ("流转山地", ("每亩120元",)),
+    ]
+
+
+def test_rows_have_the_unit_over_their_table_and_the_group_that_they_stand_in(answering: Answering) -> None:
+    text = (
+        "单位：万元\n\n| 序号 | 政策名称 | 条件 | 奖补标准 |\n| --- | --- | --- | --- |\n| 一、制茶 | | | |\n"
+        "| 1 | 首次入规奖励 | 首次入库 | 12 |\n| 二、茶旅 | | | |\n| 2 | 茶庄奖励 | 新开业 | 6 |\n"
+    )
+    corpus = answering({(PLACE, "平江县茶业奖励清单"): text}).corpus
+    found = benefits_of(corpus, 0)
+    assert [(one.name, one.figures, one.over[-1]) for one in found] == [
+        ("首次入规奖励", ("12万元",), "一、制茶"),
+        ("茶庄奖励", ("6万元",), "二、茶旅"),
+    ]
+
+
+def test_short_papers_of_one_place_are_told_together(answering: Answering) -> None:
+    answerer = answering(
+        {
+            (PLACE, "平江县茶厂设备补助办法"): "第一条 购置制茶设备的，按购置额的7%补助。\n",
+            (PLACE, "平江县茶山流转补助办法"): "第一条 流转茶山50亩以上的，每亩补助110元。\n",
+        }
+    )
+    headline = answerer.ask("平江县有哪些优惠政策").answer.headline
+    assert "7%" in headline
+    assert "110元" in headline
+
+
 def test_what_closes_a_policy_gives_nothing(answering: Answering) -> None:
     text = "## 第一章 扶持\n\n第一条 **设备补助**。购置设备的，按购置额的6%补助。\n\n## 第二章 附则\n\n第二条 市里已支持的项目，按本办法标准的50%奖励。\n"
     corpus = answering({(PLACE, "平江县扶持办法"): text}).corpus

@@ -12,6 +12,7 @@ from tests.bot.answers.test_eligibility import decided
 
 AGES = "引进的博士研究生、硕士研究生、本科生，年龄分别在48周岁、42周岁、36周岁以下的，分别给予每月3000元、2000元、1000元补贴。"
 DECK = "船长、大副年龄分别不超过60、50周岁的，给予2万元补贴。"
+PROFESSORS = "对引进的教授、副教授，年龄分别不超过58岁、52岁的，分别给予30万元、15万元安家费。"
 SCHOOLS = "中专学历每人每月200元，大专学历每人每月400元，本科学历每人每月600元。"
 
 
@@ -28,6 +29,8 @@ SCHOOLS = "中专学历每人每月200元，大专学历每人每月400元，本
         (DECK, Profile(age=55, kinds=("船长",)), Verdict.MET),
         (DECK, Profile(age=55, kinds=("大副",)), Verdict.NOT_MET),
         (DECK, Profile(age=55), Verdict.UNKNOWN),
+        (PROFESSORS, Profile(age=55, kinds=("教授",)), Verdict.MET),
+        (PROFESSORS, Profile(age=55, kinds=("副教授",)), Verdict.NOT_MET),
         (SCHOOLS, Profile(education="中专"), Verdict.MET),
         (SCHOOLS, Profile(education="大专"), Verdict.MET),
         (SCHOOLS, Profile(education="高中"), Verdict.NOT_MET),

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.calculation import ASKED, CalculatedFigure, Calculation, calculate
+from bot.answers.calculation import Calculation, calculate
+from bot.answers.calculation_steps import ASKED, CalculatedFigure
 from retrieval.clauses import Ladder, read_clauses
 from retrieval.numerals import number, numeral_of
 from retrieval.outline import outline
@@ -245,3 +246,25 @@ def test_a_sum_is_never_above_its_ceiling(ten_thousands: int) -> None:
 def test_numbers_alone() -> None:
     assert number("三亿五") == 350000000
     assert number("无") is None
+
+
+def test_a_rate_of_what_lies_above_comes_on_top_and_all_is_bounded() -> None:
+    text = (
+        "年产值6000万元以上2亿元以下的，奖励20万元；"
+        "2亿元以上的，奖励60万元，另按超过2亿元部分的1%追加奖励，合计不超过200万元。"
+    )
+    for question, sum_ in (("3亿", 160), ("2亿", 60), ("9亿", 200), ("1亿", 20)):
+        (reading,) = asked(text, question).readings
+        assert reading.result == sum_ * 10000
+
+
+def test_one_thing_more_is_no_digit() -> None:
+    amount = read_amount("投资6亿一共能拿多少", "money")
+    assert amount is not None
+    assert amount.low == 600000000
+
+
+def test_an_acre_that_a_price_is_for_is_no_number() -> None:
+    amount = read_amount("投资强度250万一亩", "money")
+    assert amount is not None
+    assert amount.low == 2500000

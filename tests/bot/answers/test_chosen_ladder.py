@@ -231,3 +231,78 @@ def test_all_stages_together_are_no_case_to_be_named(answering: Answering) -> No
     answer = answering({("湖南省/岳阳市", "岳阳市上市奖励办法"): text}).ask("岳阳主板上市合计给多少").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "900万元" in answer.headline
+
+
+INVESTED = """第一条 落地奖。固定资产投资额4000万元以上9000万元以下的，奖励40万元；9000万元以上的，奖励120万元。
+
+第二条 设备补贴。设备投资额600万元以上的，按设备投资额的7%给予补贴，最高210万元。
+
+第三条 物流补贴。年出口额达到500万美元、1000万美元的，分别补贴12万元、28万元。
+"""
+OF_A_PART = "第一条 菌菇企业设备投资额700万元以上的，奖励30万元；年纳税额200万元以上的，奖励15万元。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳投资6000万奖多少", "落地奖：6000万元在“4000万元（含）至9000万元（不含）”一档：40万元"),
+        ("岳阳投资2亿能拿多少", "120万元"),
+        ("岳阳投资3000万有奖吗", "没有达到最低一档"),
+        ("岳阳设备投资1000万补多少", "70万元"),
+        ("岳阳投1200万美元奖多少", "1200万美元是另一种货币，不作换算"),
+        ("岳阳年出口1200万美元补多少", "28万元"),
+    ],
+)
+def test_what_is_invested_is_measured_by_all_that_is_invested(
+    answering: Answering, question: str, told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市产业奖励办法"): INVESTED}).ask(question).answer
+    assert told in answer.headline
+
+
+def test_what_a_ladder_measures_is_told_where_a_question_says_only_that_it_is_invested(
+    answering: Answering,
+) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市菌菇产业办法"): OF_A_PART})
+    assert "按设备投资额，3000万元在" in answerer.ask("岳阳投资3000万能奖多少").answer.headline
+    assert "按" not in answerer.ask("岳阳菌菇企业设备投资3000万能奖多少").answer.headline
+    headline = answerer.ask("岳阳菌菇企业300万能奖多少").answer.headline
+    assert "按设备投资额，300万元没有达到最低一档" in headline
+    assert headline.endswith("按年纳税额，300万元在“200万元（含）以上”一档：15万元")
+    headline = answerer.ask("岳阳菌菇企业1500万能奖多少").answer.headline
+    assert "按设备投资额，1500万元在“700万元（含）以上”一档：30万元" in headline
+    assert "按年纳税额，1500万元在“200万元（含）以上”一档：15万元" in headline
+
+
+def test_how_long_a_case_gets_something_is_no_sum(answering: Answering) -> None:
+    text = "第一条 引进博士、硕士的，分别给予每月2500元、1200元补贴，连续补贴4年。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市人才办法"): text}).ask("岳阳硕士补贴多长时间").answer
+    assert "4年" in answer.headline
+
+
+def test_what_is_beyond_a_list_of_bands_is_decided_case_by_case(answering: Answering) -> None:
+    text = """## 1. 问：落户有什么奖励？
+
+答：对新引进的项目：
+
+- 投资2亿元—6亿元的，给予150万元奖励；
+- 投资6亿元—12亿元的，给予700万元奖励；
+- 投资12亿元（含）以上的，一事一议。
+
+## 2. 问：外资有奖励吗？
+
+答：当年实际利用外资100万美元以上的，每100万美元奖励人民币4万元，最高80万元。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市招商问答"): text})
+    headline = answerer.ask("岳阳投资18亿奖多少").answer.headline
+    assert "一事一议" in headline
+    assert "美元" not in headline
+    text = answerer.ask("岳阳实际利用外资530万美元奖多少").answer.text
+    assert "530万美元÷100万美元＝5" in text
+    assert "至少20万元" in text
+
+
+def test_what_equipment_cost_by_its_invoices_is_invested_in_it(answering: Answering) -> None:
+    text = "第一条 新购设备发票总额（不含税）在400万元以上的，按8%补贴，最高160万元。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市设备办法"): text}).ask("岳阳设备1000万补多少").answer
+    assert "1000万元×8%＝80万元" in answer.text

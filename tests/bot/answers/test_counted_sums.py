@@ -54,3 +54,40 @@ def test_what_a_month_brings_is_reckoned_where_a_month_is_asked_for(answerer: An
     text = answerer.ask("岳阳租用标准厂房1000平方米，每个月补贴多少").answer.text
     assert "1000平方米×6元＝6000元" in text
     assert "×" not in answerer.ask("岳阳租用标准厂房1000平方米，补贴多少").answer.text
+
+
+OF_EACH = """第一条 新开货运航线的，每航次补助4万元，每条航线每年不超过200万元。
+
+第二条 船舶管理企业管理船舶每满10万总吨奖励8万元，单个企业每年不超过60万元。
+
+第三条 企业研发费用超过300万元的，超过部分按6%给予补助，最高90万元。
+
+第四条 引荐固定资产投资1亿元以上项目的中介，按项目到位资金的2‰给予奖励，最高80万元。
+"""
+
+
+def test_so_many_of_a_case_for_the_time_that_is_asked(answering: Answering) -> None:
+    text = "第一条 引进博士、硕士的，每人每年分别给予2万元、1万元补贴，最长补贴4年。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市人才办法"): text})
+    answer = answerer.ask("岳阳引进3名硕士一共补多少").answer
+    assert answer.headline.endswith("一共最高12万元")
+    assert "3名×1万元＝3万元，3万元×4年＝12万元" in answer.text
+
+
+def test_what_several_grants_bring_together_is_not_what_one_does(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市航运办法"): OF_EACH})
+    assert "×" not in answerer.ask("岳阳开航线跑了70航次，两项加起来补多少").answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "steps"),
+    [
+        ("岳阳开航线一年70航次补多少", "70航次×4万元＝280万元，超过上限，按上限200万元"),
+        ("岳阳船舶管理50万总吨奖多少", "50万总吨÷10万总吨＝5，5×8万元＝40万元"),
+        ("岳阳企业研发费用800万补多少", "800万元－300万元＝500万元，500万元×6%＝30万元"),
+        ("岳阳中介到位资金3亿奖多少", "3亿元×0.2%＝60万元"),
+    ],
+)
+def test_so_much_for_each_so_much(answering: Answering, question: str, steps: str) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市航运办法"): OF_EACH}).ask(question).answer
+    assert steps in answer.text

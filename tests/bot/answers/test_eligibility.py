@@ -154,6 +154,7 @@ def test_a_thing_is_not_the_body_that_deals_with_it() -> None:
         ("对引荐船厂的个人奖励5万元，行政事业单位工作人员除外。", "公职人员", "行政事业单位工作人员"),
         ("对引荐船厂的个人奖励5万元，但国家机关工作人员除外。", "公职人员", "国家机关工作人员"),
         ("对引荐船厂的个人奖励5万元，船厂工作人员除外。", "公职人员", ""),
+        ("对引荐船厂的个人奖励5万元，单位工作人员除外。", "公职人员", ""),
     ],
 )
 def test_the_staff_of_the_state_is_shut_out_by_any_of_its_names(text: str, said: str, word: str) -> None:

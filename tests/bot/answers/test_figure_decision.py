@@ -185,3 +185,10 @@ def test_what_holds_nationwide_decides_where_the_place_says_nothing(
     answer = Answerer(opened(tmp_path)).ask(f"平江县买{price}的船坞设备能加速折旧吗").answer
     assert answer.headline.startswith(verdict)
     assert "不超过400万元" in answer.headline
+
+
+def test_one_figure_of_a_row_bounds_nobody_alone(answering: Answering) -> None:
+    text = "第一条 规上造船企业、限上售船企业年营业收入分别增长15%、20%以上的，奖励10万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县造船奖励办法"): text})
+    answer = asked.ask("平江县规上造船企业营收增长18%能拿奖励吗").answer
+    assert "不符合" not in answer.headline

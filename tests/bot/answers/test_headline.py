@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.answers.headline import named_piece, without_the_rest
+from bot.answers.headline import flat, named_piece, without_the_rest
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
@@ -88,3 +88,17 @@ def test_cases_that_share_their_words(answering: Answering, question: str, told:
     headline = answering({("湖南省/岳阳市", "岳阳市港航创新办法"): text}).ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("3.2 港航中心牵头审查。", "港航中心牵头审查。"),
+        ("1.2.1 总投资1亿元以上的", "总投资1亿元以上的"),
+        ("2. 泊位租金", "泊位租金"),
+        ("1.5亿元以上的项目", "1.5亿元以上的项目"),
+        ("2.5 个百分点", "2.5 个百分点"),
+    ],
+)
+def test_the_number_of_an_item_is_left_out_whole_and_a_figure_is_none(text: str, line: str) -> None:
+    assert flat(text) == line

@@ -48,3 +48,21 @@ def test_not_where_a_case_an_amount_or_a_ceiling_is_told(
     assert told in headline
     assert "最高26万元" not in headline
     assert "90万元" not in headline
+
+
+def test_the_most_of_all_bands_is_told_where_each_has_a_ceiling(answering: Answering) -> None:
+    text = """第一条 投资奖励。固定资产投资3000万元以上1亿元以下的，按投资额的1%给予奖励，最高80万元；1亿元以上4亿元以下的，按2%给予奖励，最高600万元；4亿元以上的，按3%给予奖励，最高2500万元。
+
+第三条 外贸奖励。年出口额1000万美元以上的，每100万美元奖励3万元，最高不超过400万元。
+
+第二条 上市奖励。企业上市的，分阶段给予合计700万元奖励：完成股改的100万元，受理申报的200万元，成功上市的400万元。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市投资奖励办法"): text})
+    headline = answerer.ask("岳阳投资奖励最高能拿多少").answer.headline
+    assert "2500万元" in headline
+    assert "80万元" not in headline
+    assert "美元" not in headline
+    for question in ("岳阳企业上市能拿多少奖励", "岳阳上市奖励最高多少"):
+        headline = answerer.ask(question).answer.headline
+        assert "合计700万元" in headline
+    assert "成功上市" not in answerer.ask("岳阳受理申报奖多少").answer.headline[:12]

@@ -29,6 +29,8 @@ QUESTIONS = [
     (Kind.LIMIT, "资助多久之内得申请，过期还认不"),
     (Kind.STACKING, "两种补贴能不能叠着拿"),
     (Kind.LIST, "哪些项目扶持办法不管"),
+    (Kind.LIST, "哪些行业能享受招商政策"),
+    (Kind.LIST, "茶产业园招什么样的企业"),
     (Kind.LIST, "总部企业什么情况会被摘帽子"),
     (Kind.LIST, "奖励有哪些一票否决的情形"),
     (Kind.POLICY, "扶持农业有哪些钱"),

@@ -207,6 +207,7 @@ def test_who_is_excluded_from_all_is_told_so_once() -> None:
         "下列产业不得引进：（一）化工；（二）电镀。",
         "以下项目不列入扶持：化工、印染。",
         "化工企业、印染企业不列入扶持范围。",
+        "禁止引进印染、化工项目。",
     ],
 )
 def test_what_a_list_forbids_is_excluded_from_all(forbids: str) -> None:

@@ -150,3 +150,12 @@ def test_what_is_stated_is_no_nearest(answering: Answering, question: str, told:
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert told in answer.headline
+
+
+def test_what_is_given_for_another_thing_is_the_nearest(answering: Answering) -> None:
+    text = "第一条 引进留学人员的，给予安家补贴20万元。\n第二条 其他事项由市商务局另行通知。\n"
+    other = "第一条 租用仓库的企业，按租金的30%补贴。\n"
+    answerer = answering(
+        {("湖南省/岳阳市/汨罗市", "汨罗市引才办法"): text, ("湖南省/岳阳市/平江县", "平江县仓储办法"): other}
+    )
+    assert answerer.ask("汨罗租金补贴").answer.outcome is not Outcome.ANSWERED

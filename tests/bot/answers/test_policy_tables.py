@@ -50,3 +50,37 @@ def test_the_cell_asked_for_is_told(tables: Answerer, question: str, told: str) 
 
 def test_the_telephone_of_an_office_is_no_hotline(tables: Answerer) -> None:
     assert "0730-4112244" not in tables.ask("华容县高级技师的落户安家费多少").answer.text
+
+
+PAID = """# 华容县码头投资奖励标准
+
+| 固定资产投资 | 奖励金额 | 兑现方式 |
+| --- | --- | --- |
+| 2000万元以下 | 不予奖励 | — |
+| 2000万元（含）—1亿元 | 40万元 | 一次性 |
+| 1亿元（含）以上 | 260万元 | 分三年 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("华容县码头投资5000万，奖励怎么兑现", ("一次性",)),
+        ("华容县码头投资3亿奖励怎么兑现", ("分三年",)),
+        ("华容县码头投资奖励怎么兑现", ("1亿元一次性", "以上分三年")),
+        ("华容县码头投资1999万有奖吗", ("不予奖励",)),
+    ],
+)
+def test_a_table_of_bands_tells_the_row_of_the_figure_or_the_whole_column(
+    answering: Answering, question: str, told: tuple[str, ...]
+) -> None:
+    answer = answering({("华容县", "华容县码头投资奖励标准"): PAID}).ask(question).answer
+    assert answer.outcome.answered
+    assert all(one in answer.headline for one in told), answer.headline
+
+
+def test_a_row_that_does_not_name_the_office_does_not_answer_who(answering: Answering) -> None:
+    text = "# 华容县扶持清单\n\n| 事项 | 标准 | 主管部门 |\n| --- | --- | --- |\n| 码头补助 | 每个3万元 | 县港航局 |\n| 岸线补助 | 每米40元 | |\n"
+    answerer = answering({("华容县", "华容县扶持清单"): text})
+    assert "县港航局" in answerer.ask("华容县码头补助找哪个部门").answer.headline
+    assert answerer.ask("华容县岸线补助找哪个部门").answer.outcome.value == "partial"

@@ -64,3 +64,11 @@ def test_a_reached_part_is_not_told_alone_where_one_behind_it_names_what_is_aske
         .answer
     )
     assert "0.7元" in answer.headline
+
+
+def test_what_must_be_reached_is_not_told_as_what_is_given(answering: Answering) -> None:
+    text = "第一条 对投资强度达到每亩180万元以上的项目，按每亩3万元给予建设奖励；达到每亩260万元以上的，按每亩5万元给予建设奖励。\n"
+    answer = (
+        answering({("湖南省/岳阳市", "岳阳市用地奖励办法"): text}).ask("岳阳市投资强度300万一亩补多少").answer
+    )
+    assert "5万元" in answer.headline

@@ -127,3 +127,17 @@ def test_from_when_to_when_to_apply() -> None:
     (clause,) = read_clauses(Report("办法", "办法", text))
     assert clause.window is not None
     assert text[clause.window.start : clause.window.end] == "每年3月1日至4月30日"
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("船厂必须在江洲县注册，分公司不享受。", [("分公司",)]),
+        ("申报时间为每年9月1日至9月30日，逾期不予受理。", []),
+        ("新购设备发票总额（不含税）200万元以上的，奖励10万元。", []),
+        ("二手设备、办公设备不予补贴。", [("二手设备", "办公设备")]),
+    ],
+)
+def test_who_is_left_out_and_what_is_not_meant_so(text: str, left_out: list[tuple[str, ...]]) -> None:
+    found = [one for clause in read_clauses(Report("办法", "办法", text)) for one in clause.exclusions]
+    assert [one.words for one in found] == left_out

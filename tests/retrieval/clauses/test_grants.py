@@ -350,3 +350,15 @@ def test_what_a_figure_was_changed_from_is_given_no_more(
     (grant,) = [one for clause in clauses(text) for one in clause.grants]
     assert (int(grant.amount.low) if grant.amount else None) == amount
     assert [int(one.quantity.low) for one in grant.ceilings] == ([ceiling] if ceiling else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "补贴资金由省级财政承担20%、市级财政承担80%。",
+        "奖补资金省财政负担30%，市、县财政各负担35%。",
+        "扶持资金由市、区两级财政分别承担70%和30%。",
+    ],
+)
+def test_who_pays_which_part_gives_nothing(text: str) -> None:
+    assert not [grant for clause in clauses(text) for grant in clause.grants]

@@ -477,6 +477,7 @@ def test_what_is_given_for_the_part_above_a_threshold_comes_on_top() -> None:
     (ladder,) = ladders(text)
     (band,) = ladder.bands
     assert band.growth is not None
+    assert band.growth.step is not None
     assert (int(band.growth.above), int(band.growth.step.low)) == (5000, 1000)
     assert band.growth.grant.amount is not None
     assert band.growth.grant.amount.low == 20000
@@ -564,3 +565,27 @@ def test_who_is_to_have_paid_so_much_gets_something_else() -> None:
 )
 def test_trips_are_bands(text: str, expected: list[list[str]]) -> None:
     assert shown(text) == expected
+
+
+@pytest.mark.parametrize("number", ["1.1 | 1.2 | 1.3", "2.3.1 | 2.3.2 | 2.3.3", "1. | 2. | 3."])
+def test_bands_that_figures_number_are_one_ladder(number: str) -> None:
+    first, second, third = number.split(" | ")
+    text = (
+        f"1 船坞奖励\n{first} 船坞投资4000万元至9000万元（不含）的，按投资额的1%奖励\n"
+        f"{second} 船坞投资9000万元至2亿元（不含）的，按投资额的1.5%奖励\n{third} 船坞投资2亿元以上的，按投资额的2%奖励\n"
+    )
+    assert shown(text) == [["船坞投资", "[4000万,9000万) 0.01", "[9000万,20000万) 0.015", "[20000万,) 0.02"]]
+
+
+def test_a_figure_at_the_start_of_a_line_numbers_nothing() -> None:
+    text = "第一条 对新建船坞的企业，按船坞实际投资额的一定比例给予不超过\n1.5亿元的补助，由区里统一安排。\n"
+    assert len(clauses(text)) == 1
+
+
+def test_a_question_in_bold_heads_the_list_of_its_reply() -> None:
+    text = (
+        "**1. 问：建船坞有哪些奖励？**\n\n答：对新建船坞的企业：\n\n- 投资1亿元（含）—4亿元的，给予80万元奖励；\n"
+        "- 投资4亿元（含）—9亿元的，给予300万元奖励。\n\n**2. 问：怎么申请？**\n\n答：到港航局申请。\n"
+    )
+    assert shown(text) == [["投资", "[10000万,40000万) 8E+5", "[40000万,90000万] 3E+6"]]
+    assert [one.name for one in clauses(text) if one.ladders] == ["建船坞有哪些奖励？"]

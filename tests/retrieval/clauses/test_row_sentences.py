@@ -188,3 +188,30 @@ def test_a_remark_bounds_what_its_row_gives_and_another_remark_leaves_it_unread(
 def test_the_heading_over_a_table_may_have_no_number() -> None:
     text = REMARKS.replace("## 二、奖补内容", "# 平江县渔业计划\n\n平江县启动计划。\n\n## 奖补内容")
     assert "鱼塘改造" in _named(text)
+
+
+def test_bare_numbers_have_the_unit_over_the_table() -> None:
+    text = (
+        "单位：万元\n\n| 序号 | 政策名称 | 条件 | 奖补标准 |\n|---|---|---|---|\n"
+        "| 1 | 船坞认定奖 | 首次认定 | 12 |\n| | | 重新认定 | 4 |\n| 2 | 载体奖 | 国家级 | 90 |\n| | | 省级 | 30 |\n"
+    )
+    found = _named(text)
+    assert {
+        name: [int(one.amount.low) for one in clause.grants if one.amount] for name, clause in found.items()
+    } == {
+        "船坞认定奖": [120000, 40000],
+        "载体奖": [900000, 300000],
+    }
+    assert [case.name for choice in found["载体奖"].choices for case in choice.cases] == ["国家级", "省级"]
+
+
+def test_a_column_of_conditions_between_name_and_standard_is_read_with_it() -> None:
+    text = (
+        "| 类别 | 扶持事项 | 条件 | 标准 | 主管部门 |\n|---|---|---|---|---|\n"
+        "| 投资类 | 船坞补助 | 船坞投资600万元以上 | 船坞投资额的8%，最高150万元 | 港航局 |\n"
+        "| | 码头装修 | 面积900平方米以上 | 每平方米200元 | |\n"
+    )
+    assert shown(text) == [["船坞投资", "[600万,) 0.08"], ["面积", "[900,) 2E+2"]]
+    found = _named(text)
+    assert list(found) == ["船坞补助", "码头装修"]
+    assert [one.base_text for one in found["船坞补助"].grants] == ["船坞投资额"]

@@ -189,3 +189,11 @@ def test_an_item_told_one_after_another_goes_on_over_a_broken_line() -> None:
     ]
     (one,) = lists(text)
     assert text[one.items[1].body : one.items[1].head].endswith("申报量的50%")
+
+
+def test_steps_told_in_a_line_and_lists_that_follow_one_another() -> None:
+    assert shown("第一步：申报；第二步：初审；第三步：拨付。") == [("", ["申报；", "初审；", "拨付。"])]
+    assert shown("开办补贴：①证书；②账号。品牌奖：①合同；②发票。") == [
+        ("开办补贴：", ["证书；", "账号。"]),
+        ("品牌奖：", ["合同；", "发票。"]),
+    ]

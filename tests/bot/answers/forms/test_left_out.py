@@ -104,3 +104,23 @@ def test_a_sentence_that_holds_nothing_of_the_question_is_no_answer(answering: A
     }
     answer = answering(rows).ask("岳阳哪些情况不给").answer
     assert answer.citations or answer.outcome is not Outcome.ANSWERED
+
+
+HEADQUARTERS = """# 平江县总部企业认定办法
+1 认定
+1.1 认定条件
+申请认定总部企业，应当同时具备下列条件：
+（1）在平江县注册；
+（2）上一年度营业收入不低于2亿元。
+1.2 不予认定
+小额贷款公司、典当公司不列入认定范围。
+2 奖励
+认定为总部企业的，奖励30万元。
+"""
+
+
+def test_what_one_must_be_is_not_who_is_shut_out(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县总部企业认定办法"): HEADQUARTERS})
+    answer = answerer.ask("平江哪些公司不能认定总部企业").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "典当公司不列入认定范围" in answer.headline

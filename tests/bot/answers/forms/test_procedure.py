@@ -241,6 +241,80 @@ def test_where_one_applies_over_the_net(answering: Answering, question: str, tol
     assert told in asked.ask(question).answer.headline
 
 
+STEPS = """一、问：泊位改造补贴怎么申请？
+答：按下列环节办理：①经营者报送方案；②县港航中心踏勘；③县财政局拨付。
+二、问：申报要带什么？
+答：（1）改造方案；（2）泊位许可证；（3）收款账号。
+三、问：岸电补贴分几步？
+答：第一步：经营者安装岸电；第二步：县港航中心验收；第三步：县财政局拨付。
+"""
+
+
+def test_a_sentence_that_opens_a_list_is_told_with_it(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/汨罗市", "汨罗市泊位改造补贴问答"): STEPS})
+    for question, told in (
+        ("汨罗泊位改造补贴怎么申请", ("报送方案", "踏勘", "拨付")),
+        ("汨罗泊位改造补贴申报要带什么材料", ("改造方案", "许可证", "收款账号")),
+    ):
+        answer = answerer.ask(question).answer
+        assert answer.outcome is Outcome.ANSWERED
+        assert all(one in answer.headline for one in told), answer.headline
+
+
+GUIDE = """# 汨罗市船员安家补助办法
+第一条 引进的船长、轮机长，分别给予6万元、4万元安家补助。
+第二条 申请人应提供身份证、船员证书复印件、聘用合同。
+第三条 申请每季度第二个月受理，由市港航中心审核，市政府常务会议审定。市财政局负责解释。
+"""
+NOTICE = """办理地点：汨罗市沿江大道8号二楼
+受理单位：汨罗市港航中心运输科
+申报期限：2026年9月1日至11月20日
+补助标准：每艘2万元
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗船员安家补助什么时候受理", "每季度第二个月"),
+        ("汨罗船员安家补助由谁审定", "常务会议审定"),
+        ("汨罗船员安家补助要交什么材料", "聘用合同"),
+        ("汨罗渔船拆解补助申报到什么时候截止", "11月20日"),
+        ("汨罗渔船拆解补助在哪里办", "沿江大道8号"),
+    ],
+)
+def test_a_short_paper_and_the_lines_of_a_form(answering: Answering, question: str, told: str) -> None:
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/汨罗市", "汨罗市船员安家补助办法"): GUIDE,
+            ("湖南省/岳阳市/汨罗市", "汨罗市渔船拆解补助申报公告"): NOTICE,
+        }
+    )
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+
+
+def test_who_pays_in_a_place_within_that_of_the_paper(answering: Answering) -> None:
+    text = "一、泊位补助每个2万元。\n二、县（市、区）与市按6:4分担补助资金，岳阳楼区按3:7分担。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市泊位补助办法"): text})
+    for question, told in (("岳阳楼区补助资金怎么分担", "3:7"), ("岳阳补助资金谁出", "6:4")):
+        answer = answerer.ask(question).answer
+        assert answer.outcome is Outcome.ANSWERED
+        assert told in answer.headline
+
+
+def test_industries_told_by_what_a_paper_calls_a_project(answering: Answering) -> None:
+    text = (
+        "第一条 本办法所称招商项目，是指新投资的船舶配件、港口机械、冷链物流项目。\n"
+        "第二条 招商项目投资5000万元以上的，奖励80万元。\n第三条 享受招商政策后迁出的，应当退回奖励。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/汨罗市", "汨罗市招商引资办法"): text})
+    answer = answerer.ask("汨罗哪些行业能享受招商政策").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "港口机械" in answer.headline
+
+
 FORM = """补贴对象：登记满一年的游船
 申报条件：
 1.船龄十年以下；

@@ -1,0 +1,52 @@
+"""The levels of government that a question names beside a place (海门…省市区一共多少): the regions that are meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from retrieval.places import Gazetteer
+from retrieval.query import Query
+
+_ONE = "(?:省|市|州|区|县|旗)(?:里|级|本级)?"
+# 省市区, 市里和县里, 省、市、区三级; 市区 alone is a part of a town.
+_LEVELS = re.compile(rf"(?!市区(?![里级])){_ONE}(?:[、和与跟及]?{_ONE})+(?:[两二三四]级|各级)?(?:政府|财政)?")
+# 省里给多少: the one level that is asked about.
+_GIVES = re.compile("(?P<level>省|市)(?:里|财政|政府)(?:一次性|能|会|要)?(?:给|补|奖|出)")
+_LEAST = 2
+
+
+def levels(text: str, region: str) -> tuple[tuple[str, ...], str]:
+    """The regions around and of a place (its path) that a text names by their levels, the widest first, and the text without them; ()
+    where it names fewer than two that there are."""
+    parts = region.split("/")
+    at = {"省": 1, "市": 2, "州": 2, "区": 3, "县": 3, "旗": 3}
+    if parts[0].endswith("市"):  # a city that is a province of its own
+        at = {"市": 1, "区": 2, "县": 2}
+    for found in _LEVELS.finditer(text):
+        depths = sorted({at[one] for one in found[0] if one in at and at[one] <= len(parts)})
+        if len(depths) >= _LEAST:
+            regions = tuple("/".join(parts[:depth]) for depth in depths)
+            return regions, f"{text[: found.start()]}{text[found.end() :]}"
+    return (), text
+
+
+def at_level(query: Query, places: Gazetteer) -> Query:
+    """A query of the one level of government that it asks about (海门…省里给多少): of the province of its one place, or of its city."""
+    found = _GIVES.search(query.text)
+    if found is None or len(query.mentions) != 1 or len(query.mentions[0].places) != 1:
+        return query
+    (mention,) = query.mentions
+    region = mention.places[0].region
+    depth = 1 if found["level"] == "省" else 2
+    outer = "/".join(region.split("/")[:depth])
+    # 市里 of a city is its own.
+    if outer == region or levels(query.text, region)[0] or region.endswith(found["level"]):
+        return query
+    named = [
+        place for one in places.find(outer.replace("/", "")) for place in one.places if place.region == outer
+    ]
+    if not named:
+        return query
+    words = tuple(word for word in query.words if word not in ("省里", "市里", "省财政", "市财政"))
+    return replace(query, mentions=(replace(mention, places=(named[0],)),), words=words)

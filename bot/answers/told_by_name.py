@@ -1,0 +1,43 @@
+"""What an amount gets by each ladder of a table whose rows have names apart (整机企业, 配件企业), where nobody is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.amount_wording import amount_words, band_words, from_words, sum_words
+from bot.answers.answer import Outcome
+from bot.answers.asked_fact import asks_for_each
+from bot.answers.calculation import calculate
+from bot.answers.clause_findings import finding_of, sentence_of, whole_quote
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.ladder_choice import Due
+from bot.answers.named_ladders import named, siblings
+from bot.answers.question import Question
+from bot.answers.wording import label
+
+
+def told_by_name(finder: Finder, question: Question, due: Due) -> Finding | None:
+    """What an amount gets by each ladder of a table whose rows have names apart, where a question leaves open which is meant; else None."""
+    hit, language = due.hit, question.language
+    found = siblings(hit, due.ladder)
+    if not found or len(named(question, found)) == 1:
+        return None
+    said = []
+    for name, one in found:
+        reckoned = calculate(one, due.amount)
+        if reckoned.outcome == "below" and reckoned.lowest is not None:
+            lowest = from_words(reckoned.lowest, one.unit)
+            value = label("ladder_below", language, amount=amount_words(due.amount), lowest=lowest)
+        elif reckoned.outcome == "band":
+            value = band_words(hit.report.text, reckoned.bands[0], question.query.text)
+            result = "" if asks_for_each(question) else sum_words(reckoned.readings, language)
+            value += f" → {result}" if result else ""
+        else:
+            continue
+        said.append(label("side", language, who=name, value=value))
+    start = min(one.start for _, one in found)
+    end = max(one.end for _, one in found)
+    quote = whole_quote(hit, start, max(end, sentence_of(hit, due.ladder)[1]))
+    finding = finding_of(finder, question, hit, label("between", language).join(said), "", quote)
+    return replace(finding, outcome=Outcome.PARTIAL, notes=("nearest", "which_case"))

@@ -1,0 +1,96 @@
+"""Tables as ladders: names of rows part them, titles tell what a column holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.clauses.columns import is_for_whom, is_measure
+from tests.retrieval.clauses.test_ladders import clauses, ladders, shown
+
+NAMED = """| 船型 | 年运量 | 奖励标准 |
+|---|---|---|
+| 货船 | 10万吨（含）—30万吨 | 4万元 |
+| 货船 | 30万吨（含）以上 | 9万元 |
+| 油船 | 5万吨（含）—20万吨 | 2万元 |
+|  | 20万吨（含）以上 | 7万元 |
+| 渡船 | 1万吨以上 | 1万元 |
+"""
+
+
+def test_each_name_of_rows_has_a_ladder_of_its_own() -> None:
+    assert shown(NAMED) == [
+        ["年运量", "[10万,30万) 4E+4", "[30万,) 9E+4"],
+        ["年运量", "[5万,20万) 2E+4", "[20万,) 7E+4"],
+        ["年运量", "[1万,) 1E+4"],
+    ]
+    assert [one.whom.of(NAMED) for one in ladders(NAMED) if one.whom] == ["货船", "油船", "渡船"]
+
+
+def test_steps_under_other_labels_that_go_on_with_one_another_are_one_ladder() -> None:
+    text = (
+        "| 规模 | 年运量 | 奖励标准 |\n|---|---|---|\n| 小型 | 10万吨—30万吨 | 4万元 |\n"
+        "| 大型 | 30万吨—50万吨 | 9万元 |\n| 大型 | 50万吨以上 | 12万元 |\n"
+    )
+    assert len(ladders(text)) == 1
+    assert len(ladders(text)[0].bands) == 3
+
+
+def test_rows_that_say_only_where_they_begin_are_bands_where_more_brings_more() -> None:
+    table = "| 船员人数 | 补贴标准 |\n|---|---|\n| 20人以上 | 每人每月{} |\n| 60人以上 | 每人每月{} |\n"
+    assert shown(table.format("100元", "180元")) == [["船员人数", "[20,60) 1E+2", "[60,) 1.8E+2"]]
+    assert shown(table.format("180元", "100元")) == []
+
+
+def test_a_title_that_asks_is_no_title_of_gifts() -> None:
+    text = (
+        "| 序号 | 扶持项目 | 扶持条件 | 扶持标准（万元） |\n|---|---|---|---|\n"
+        "| 1 | 运量奖 | 年运输收入1000万元（含）—3000万元 | 6 |\n| | | 年运输收入3000万元（含）以上 | 15 |\n"
+        "| 2 | 示范船奖 | 国家级示范船 | 8 |\n| | | 省级示范船 | 3 |\n"
+    )
+    assert shown(text) == [["年运输收入", "[1000万,3000万) 6E+4", "[3000万,) 1.5E+5"]]
+    (ladder,) = ladders(text)
+    assert ladder.whom is not None
+    assert ladder.whom.of(text) == "运量奖"
+    (choice,) = [choice for clause in clauses(text) for choice in clause.choices]
+    assert {case.name: int(case.grant.amount.low) for case in choice.cases if case.grant.amount} == {
+        "国家级示范船": 80000,
+        "省级示范船": 30000,
+    }
+
+
+def test_a_share_is_of_what_its_cell_or_the_column_beside_it_says() -> None:
+    table = (
+        "| 船坞投资额 | 补贴比例 | 封顶 |\n|---|---|---|\n| 500万元（含）—2000万元 | {}6% | 90万元 |\n"
+        "| 2000万元（含）以上 | {}8% | 300万元 |\n"
+    )
+    for said, base in (("", "船坞投资额"), ("按设备投资额的", "设备投资额")):
+        (ladder,) = ladders(table.format(said, said))
+        assert {band.grant.base_text for band in ladder.bands} == {base}
+        assert [int(band.grant.ceilings[0].quantity.low) for band in ladder.bands] == [900_000, 3_000_000]
+
+
+def test_units_of_energy_are_no_thousands() -> None:
+    text = "| 用电量 | 电价补贴 |\n|---|---|\n| 年用电300万千瓦时以下 | 0.03元/千瓦时 |\n| 年用电300万千瓦时（含）以上 | 0.06元/千瓦时 |\n"
+    assert shown(text) == [["用电量", "(,300万) 0.03", "[300万,) 0.06"]]
+    assert [one.whom for one in ladders(text)] == [None]
+
+
+def test_two_tables_that_follow_one_another_are_two() -> None:
+    first = "| 项目 | 级别 | 奖励金额（万元） |\n|---|---|---|\n| 航标 | 国家级 | 90 |\n\n"
+    second = "| 年用气量 | 补贴标准 |\n|---|---|\n| 90万立方米以下 | 0.1元/立方米 |\n| 90万立方米（含）以上 | 0.2元/立方米 |\n"
+    assert shown(first + second) == [["年用气量", "(,90万) 0.1", "[90万,) 0.2"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "whom", "measure"),
+    [
+        ("扶持条件", True, False),
+        ("补贴对象", True, False),
+        ("奖励项目及标准", False, False),
+        ("扶持标准（万元）", False, True),
+        ("年产值", False, True),
+        ("档次", False, False),
+    ],
+)
+def test_what_a_title_says_of_its_column(title: str, whom: bool, measure: bool) -> None:
+    assert (is_for_whom(title), is_measure(title)) == (whom, measure)

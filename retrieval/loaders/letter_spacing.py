@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.characters import HAN
-from retrieval.loaders.line_joining import Whole, replaced
+from retrieval.loaders.text_cuts import Whole, replaced
 
 _CHARACTER = f"[{HAN}\\d]"
 _MARK = "[，。、；：！？（）《》“”%％]"

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from retrieval.characters import BRACKETS, CLOSERS, COLONS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.headings import LONGEST_HEADING
 from retrieval.loaders.dates import NUMERAL, TYPED_HAN_YEAR
+from retrieval.loaders.text_cuts import Whole, replaced
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 
 _ENDS = SENTENCE_ENDS + SEMICOLONS + COLONS
@@ -89,15 +89,6 @@ _LEAST_FULL = 6  # lines
 _LEAST_SHARE = 0.1  # of all lines
 _LONG_SENTENCE = 30  # code points after which a line without an end is no heading
 _MOST_AHEAD = 60  # code points within which a bracket that a line leaves open is closed
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A text with its lines joined, where its pages begin in it, and how many ends of lines were taken out."""
-
-    text: str
-    pages: tuple[int, ...] = ()
-    joined: int = 0
 
 
 def joined(text: str, pages: Sequence[int] = ()) -> Whole:
@@ -376,29 +367,3 @@ def _between(before: str, after: str) -> str:
     """A space between two words in Latin letters; Chinese has none."""
     left, right = before.rstrip()[-1:], after.lstrip()[:1]
     return " " if left.isascii() and left.isalpha() and right.isascii() and right.isalnum() else ""
-
-
-def replaced(text: str, cuts: Sequence[tuple[int, int, str]], pages: Sequence[int]) -> Whole:
-    """The text with each range replaced, and where its pages begin then."""
-    parts = list(_parts(text, cuts))
-    moved = tuple(_moved(page, cuts) for page in pages)
-    return Whole("".join(parts), moved, sum(1 for start, end, _ in cuts if end > start))
-
-
-def _parts(text: str, cuts: Sequence[tuple[int, int, str]]) -> Iterator[str]:
-    at = 0
-    for start, end, put in cuts:
-        yield text[at:start]
-        yield put
-        at = end
-    yield text[at:]
-
-
-def _moved(offset: int, cuts: Sequence[tuple[int, int, str]]) -> int:
-    """Offset of a code point of the text once the cuts are made."""
-    moved = offset
-    for start, end, put in cuts:
-        if start >= offset:
-            break
-        moved -= min(end, offset) - start - len(put)
-    return moved

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
-from retrieval.loaders.line_joining import Whole, replaced
+from retrieval.loaders.text_cuts import Whole, replaced
 from retrieval.numerals import ONE_TO_TEN, whole_number
 
 _LONE = re.compile(

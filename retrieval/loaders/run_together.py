@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from retrieval.characters import CIRCLED, HAN
-from retrieval.loaders.line_joining import Whole, replaced
+from retrieval.loaders.text_cuts import Whole, replaced
 from retrieval.numerals import ONE_TO_TEN, number
 
 _LONGEST = 1200  # code points of a paragraph that somebody wrote as one

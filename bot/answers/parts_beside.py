@@ -22,8 +22,12 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
 _PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
+# A share of what a ladder gives: 成长型企业按照上述标准的50%执行.
+OF_THE_LADDER = re.compile(
+    r"(?:上述|前[款述]|以上|同[等档])(?:奖励|补助|补贴|支持|扶持)?(?:标准|比例|金额|额度|档次)的?\s?(?:\d|[一减]半)"
+)
 _SETS_APART = re.compile(
-    rf"其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
+    rf"{OF_THE_LADDER.pattern}|其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
 )
 _ITEM = re.compile(
     rf"(?<=[。；;\s])(?:\d{{1,2}}[.．、](?!\d)|（[{ONE_TO_TEN}]{{1,3}}）|[{ONE_TO_TEN}]{{1,3}}、)"

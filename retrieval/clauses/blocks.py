@@ -301,6 +301,9 @@ def blocks(text: str) -> Iterator[Block]:
             current = Block(start, end, UNMARKED, start, table=True)
             continue
         rank, body = _mark(line)
+        if current is not None and rank == UNMARKED and _is_captioned_article(text, current):
+            current = current._replace(end=end, body=start)
+            continue
         if current is not None and _goes_on(text, current, start, rank):
             current = current._replace(end=end)
             continue
@@ -329,6 +332,12 @@ def _mark(line: str) -> tuple[int, int]:
             behind = caption_end(line, match.end())
             return rank, behind if line[behind:].strip() else match.end()
     return UNMARKED, 0
+
+
+def _is_captioned_article(text: str, block: Block) -> bool:
+    """True if a block is an article's number and its caption in brackets, whose text stands in the next line."""
+    captioned = block.rank == _ARTICLE and caption_end(text, block.body, block.end) > block.body
+    return captioned and not text[caption_end(text, block.body, block.end) : block.end].strip()
 
 
 def _goes_on(text: str, before: Block, start: int, rank: int) -> bool:

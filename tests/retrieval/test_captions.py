@@ -67,3 +67,10 @@ def test_captions() -> None:
     assert closing_caption("第二条（租金补贴）　") == "租金补贴"
     assert closing_caption("第二条　") == ""
     assert uncaptioned("【落户奖】") == "落户奖"
+
+
+def test_a_captioned_article_is_one_clause_with_its_paragraphs() -> None:
+    text = "第一条（落户支持）\n对新落户企业奖励30万元。\n成长型企业按上述标准的50%执行。\n第二条（租金补贴）\n租用办公房的，按租金的50%补贴。\n"
+    clauses = read_clauses(Report("样例", "样例", text, sections=outline(text)))
+    assert [clause.name for clause in clauses] == ["落户支持", "租金补贴"]
+    assert text[clauses[0].start : clauses[0].end].endswith("50%执行。")

@@ -47,7 +47,7 @@ from bot.answers.ladder_rates import by_the_month, rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
 from bot.answers.other_thresholds import reaches
-from bot.answers.parts_beside import part_beside, pieces
+from bot.answers.parts_beside import OF_THE_LADDER, part_beside, pieces
 from bot.answers.question import Question
 from bot.answers.quotes import slice_of
 from bot.answers.sums_over_years import of_several_things, paid_out_words, timed
@@ -185,7 +185,18 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
         return None
     start, end = part
     line = flat(hit.report.text[start:end].strip("，,；;。| \n"))
-    grant = next((one for one in hit.grants if start <= one.start < end), None)
+    of_the_ladder = OF_THE_LADDER.search(line)  # 50% of the band's sum is none of the asker's amount
+    if of_the_ladder and (band := next(iter(due.reckoned.bands), None)):
+        of_all = label(
+            "ladder_band",
+            question.language,
+            amount=amount_words(due.amount),
+            band=bound_words(band, due.ladder.unit),
+            given=band_words(hit.report.text, band),
+        )
+        line += f"；{of_all}"
+    grants = () if of_the_ladder else hit.grants
+    grant = next((one for one in grants if start <= one.start < end), None)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
     readings = _due_by(grant, question, due, said) if grant else ()
     line += f" → {sum_words(readings, question.language)}" if readings else ""

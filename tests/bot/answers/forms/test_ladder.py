@@ -312,3 +312,15 @@ def test_what_is_asked_for_of_each_acre_is_held_against_that(
     assert missed.removeprefix("补贴") in headline
     assert "90%" not in headline
     assert "90%" in firms.ask("平江县固定资产投资1亿，每亩投80万，补贴几成").answer.headline
+
+
+def test_a_share_of_what_a_ladder_gives_is_told_with_the_band(answering: Answering) -> None:
+    text = (
+        "第一条（落户支持）\n总部企业按实到注册资本给予支持：1亿元（含）以上、5亿元以下的，支持300万元；5亿元（含）以上的，支持600万元。\n"
+        "成长型总部按照上述标准的50%执行。\n第二条（租金补贴）\n租用办公房的，按租金的30%补贴。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县总部经济扶持办法"): text})
+    headline = answerer.ask("平江的成长型总部，实到注册资本6亿元，落户支持给多少").answer.headline
+    assert "上述标准的50%" in headline
+    assert "600万元" in headline
+    assert "50%" not in answerer.ask("平江的总部实到注册资本6亿元，落户支持给多少").answer.headline

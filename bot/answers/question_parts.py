@@ -22,6 +22,10 @@ _GOES_WITH = re.compile(
 )
 
 
+# 总部租办公楼，甲区补几成，乙区补几成: a place and what is asked of it.
+_SAYS_LITTLE = re.compile(
+    rf"(?:那|在|到|去)?[{HAN}]{{2,4}}(?:又|呢|能|可以|会|给|奖|补|拿|领|是|有){{1,3}}(?:多少|几[成个点折]+|什么|啥|哪些)[钱个点成]{{0,2}}"
+)
 # 找谁问，电话: the number of whom the question before asks for.
 _NUMBER = re.compile(r"(?:的|有|问|打|要)?个?(?:电话|热线|号码|联系方式|地址)(?:是)?(?:多少|几号)?")
 _WHOM = re.compile(r"[找问]谁|哪个(?:部门|单位|局)|谁(?:管|负责)|去哪|找哪|咨询")
@@ -30,7 +34,7 @@ _WHOM = re.compile(r"[找问]谁|哪个(?:部门|单位|局)|谁(?:管|负责)|�
 def parts_of(text: str) -> list[str]:
     """The questions of a text, in order: [text] where it asks one thing."""
     found: list[str] = []
-    waiting = ""
+    waiting = lead = ""  # what stands before the first question is said of the short ones behind it too
     at = 0
     for border in (*_BORDER.finditer(text), None):
         end = border.start() if border else len(text)
@@ -44,7 +48,9 @@ def parts_of(text: str) -> list[str]:
         if found and not waiting and goes_with:
             found[-1] = f"{found[-1]}，{piece}"
         elif _ASKS.search(piece):
-            found.append(f"{waiting}{piece}")
+            lead = waiting if not found else lead
+            said = waiting or (lead if _SAYS_LITTLE.fullmatch(piece) else "")
+            found.append(f"{said}{piece}")
             waiting = ""
         else:
             waiting += piece + (mark if mark.strip() and not mark[0].isdigit() else "，")

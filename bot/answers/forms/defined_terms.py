@@ -29,6 +29,10 @@ _DEFINED = (
     re.compile(
         rf"(?:^|(?<=[。\n\u3000 ]))(?P<term>[{HAN}]{{2,10}}?)(?P<means>分为)(?=[^。；]{{2,40}}[、和])"
     ),
+    # B1类为具有正高级职称的人才；B2类为…
+    re.compile(
+        r"(?:^|(?<=[；;：:。\n\s]))(?P<term>[A-Z]\d?类)(?:人才|企业|项目|单位)?(?P<means>为|是指|包括)"
+    ),
     # What is called so is told before it.
     re.compile(rf"[（(]以下(?:统称|合称|简称)(?:为)?{_TERM}(?P<means>)[)）]"),
 )
@@ -37,13 +41,14 @@ _LISTED = re.compile(
     rf"(?P<term>[{HAN}]{{2,14}}?)(?:项目|企业|产业)?(?P<means>)[（(](?!以下)[^（）()\n]{{1,20}}、[^（）()\n]{{1,60}}[)）]"
 )
 _ASKS_BEHIND = re.compile(
-    r"[”\"]?(?:都|主要|具体|到底|究竟|的|里|里头|里面)*(?P<asks>包括|包含|指的?是?|是指|都?有|分[为成]?|含|是)了?"
+    r"[”\"]?(?:人才|企业|项目|单位)?(?:都|主要|具体|到底|究竟|的|里|里头|里面)*(?P<asks>包括|包含|指的?是?|是指|都?有|分[为成]?|含|是)了?"
     rf"(?:哪|什么|啥|谁)[几些一]?[{ONE_TO_TEN}]?[个种类样些]?[{HAN}]{{0,4}}[?？]?$"
 )
 _ASKS_FOR = re.compile("什么是|什么叫|啥是|啥叫|何为|何谓")
 _ASKS_BEFORE = re.compile(r"(?:什么是|什么叫做?|啥是|啥叫做?|何为|何谓)[“\"]?$")
 _ENDS = re.compile(rf"[”\"]?(?:的?(?:意思|东西))?(?:[,，][{HAN}]{{2,6}})?[?？]?")
 _PARTS = "分为"
+_CLASS = re.compile(r"[A-Z]\d?类[^；;。\n]+")
 _SHORTEST = 3  # code points of a term before brackets
 _LONGEST = 700  # code points of a definition with its items
 
@@ -59,10 +64,16 @@ def defined(finder: Finder, question: Question) -> Finding | None:
     (_, report, at) = asked
     quote = _whole(sentence_at(report, at, at))
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
-    line = flat(quote.text)
+    line = flat(_of_class(report, at) or quote.text)
     lead = "" if names_place(line, place) else f"{place}："
     notes = finder.notes_of(question, report)
     return Finding(question, Outcome.ANSWERED, clip(f"{lead}{line}", LONGEST), quotes=(quote,), notes=notes)
+
+
+def _of_class(report: Report, at: int) -> str:
+    """What defines a class (B2类为…) up to the next one; "" if another term is defined there."""
+    match = _CLASS.match(report.text, at)
+    return match[0] if match else ""
 
 
 def _whole(quote: Quote) -> Quote:

@@ -65,3 +65,15 @@ def test_what_stands_in_brackets_is_what_the_words_before_them_mean(answering: A
         .answer
     )
     assert "船舶配件、海工装备、水产加工" in answer.headline
+
+
+@pytest.mark.parametrize("question", ["岳阳的B2类人才包括哪几种人", "岳阳B2类是指哪些人"])
+def test_a_class_is_told_without_the_others_defined_beside_it(answering: Answering, question: str) -> None:
+    text = (
+        "第一条 中层人才：B1类为具有正高级职称的人才；B2类为具有副高级职称的人才，高级技师；B3类为技师。\n\n"
+        "第二条 引进人才可以享受下列待遇：\n（一）津贴。B2类人才每月2000元；\n（二）住房。B2类人才可以租住公寓。\n"
+    )
+    headline = answering({("湖南省/岳阳市", "岳阳市人才引进规定"): text}).ask(question).answer.headline
+    assert "副高级职称的人才，高级技师" in headline
+    assert "正高级" not in headline
+    assert "津贴" not in headline

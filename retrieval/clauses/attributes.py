@@ -142,12 +142,13 @@ def canonical(attribute: str) -> str:
     """The usual spelling of an attribute; the attribute itself if no row knows it."""
     plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute)
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
+    bare = re.sub(r"(?:总额|金额|额度|额)$", "", plain)
     for name, spellings in _SAME:
-        if plain == name or attribute == name or plain in spellings or attribute in spellings:
+        if name in (plain, attribute, bare) or any(one in spellings for one in (plain, attribute, bare)):
             return name
     if plain.endswith("设备") or _EQUIPMENT.search(plain):
         return "设备投资"
-    return re.sub(r"(?:总额|金额|额度|额)$", "", plain) or attribute
+    return bare or attribute
 
 
 def is_known(attribute: str) -> bool:

@@ -190,6 +190,8 @@ def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
     if run[0].role in ("amount", "rate"):
         return True
     given = [other for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
+    if given and runs[number - 1][0].role == "floor":
+        return False  # 不低于2万元、不超过100万元
     return run[0].role == "ceiling" and (
         not given
         or bounds_another(view, given[-1][-1].quantity, run[0].quantity)

@@ -83,6 +83,7 @@ _EACH_BRINGS = re.compile(
 _BOUNDED = re.compile("以[上下内]|[至到]")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超|不得超过|上限|总额限|封顶|为限|不高于|以内")
+_A_GRANT = re.compile("(?:年度?|全年)?(?:奖励|奖补|补助|补贴|扶持|资助|支持|贴息)(?:总?额|金额|资金)?")  # 补助额最低10万元
 _LEAST = re.compile(r"最低|不低于|不少于")
 # Every sentence that gives has one of these, unless it names an amount for each of something (元/亩).
 _GIVES = re.compile(
@@ -156,7 +157,7 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
         number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
-        if last and _JOINT.fullmatch(between) and _alike(last.quantity, quantity) and last.role:
+        if last and last.role and _JOINT.fullmatch(between) and _in_a_row(last.quantity, quantity):
             if last.role == "threshold" and _is_row_given(view.text, quantity, pieces[number]):
                 found = _given_row(found)
             found.append(Figure(quantity, found[-1].role, number, joined=True))
@@ -196,6 +197,12 @@ def _given_row(found: list[Figure]) -> list[Figure]:
 
 def _alike(first: Quantity, second: Quantity) -> bool:
     return first.unit == second.unit or (first.kind == second.kind and first.kind in ("money", "share"))
+
+
+def _in_a_row(first: Quantity, second: Quantity) -> bool:
+    """True if two figures may be of one row: alike, and not the least and the most of one (不低于2万元、不超过100万元)."""
+    opposed = {first.bound, second.bound} == {"at_least", "at_most"} and second.outer_start < second.start
+    return _alike(first, second) and not opposed
 
 
 def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
@@ -280,7 +287,7 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         and not again
         and quantity.bound == "at_least"
         and _LEAST.search(bound)
-        and not attribute_before(text, quantity)
+        and (not (of := attribute_before(text, quantity)) or _A_GRANT.fullmatch(of))
     ):
         return "floor"
     if (_GIVE_AFTER.match(beyond) and not _GIVES_NEXT.match(beyond)) or (

@@ -362,3 +362,17 @@ def test_what_a_figure_was_changed_from_is_given_no_more(
 )
 def test_who_pays_which_part_gives_nothing(text: str) -> None:
     assert not [grant for clause in clauses(text) for grant in clause.grants]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对引荐人按到位资金的3‰奖励，不低于2万元、不超过100万元。",
+        "超过部分按3‰给予补助，补助额最低2万元，最高100万元。",
+    ],
+)
+def test_the_least_and_the_most_of_a_gift_are_of_one(text: str) -> None:
+    (clause,) = clauses(text)
+    (grant,) = clause.grants
+    assert grant.floor is not None
+    assert (grant.floor.low, [one.quantity.low for one in grant.ceilings]) == (20_000, [1_000_000])

@@ -83,7 +83,9 @@ _EACH_BRINGS = re.compile(
 _BOUNDED = re.compile("以[上下内]|[至到]")
 _JOINT = re.compile(r"的?(?:、|和|及|与|或|以及|/)")
 _MOST = re.compile(r"最高|最多|至多|不超|不得超过|上限|总额限|封顶|为限|不高于|以内")
-_A_GRANT = re.compile("(?:年度?|全年)?(?:奖励|奖补|补助|补贴|扶持|资助|支持|贴息)(?:总?额|金额|资金)?")  # 补助额最低10万元
+_A_GRANT = re.compile(
+    "(?:年度?|全年)?(?:奖励|奖补|补助|补贴|扶持|资助|支持|贴息)(?:总?额|金额|资金)?"
+)  # 补助额最低10万元
 _LEAST = re.compile(r"最低|不低于|不少于")
 # Every sentence that gives has one of these, unless it names an amount for each of something (元/亩).
 _GIVES = re.compile(

@@ -54,7 +54,7 @@ _RANGE = re.compile(
 )
 # A text that ends on a day: 2026年12月31日终止, and not 申报于2026年12月31日截止.
 _ENDS_ON = re.compile(
-    rf"(?:^|[，,；;]|本[{HAN}]{{2,6}})\s*(?:并)?(?:于|在)?\s*{_DAY}\s*(?:自动|自行|予以)?(?:终止|截止|结束|到期|届满|失效|止)(?![的前之内])"
+    rf"(?:^|[，,；;]|本[{HAN}]{{2,6}})\s*(?:并)?(?:于|在)?\s*{_DAY}\s*(?:自动|自行|予以)?(?:终止|截止|结束|到期|届满|失效|废止|停止执行|止)(?![的前之内])"
 )
 _SPAN = re.compile(
     rf"(?:{_TERM_WORD}|适用)[^，。；]{{0,12}}?(?P<first>{_DAY})\s*起?\s*[—–\-－~～至到]+\s*(?P<last>{_DAY})"
@@ -218,7 +218,7 @@ def _end(sentence: str, start: str) -> str:
     for found in _UNTIL.finditer(sentence):
         before = sentence[: found.start()]
         if re.search(rf"(?:{_TERM_WORD}|{_FORCE}|起)[^，。；]{{0,24}}[，,]?$", before) or re.match(
-            r"(?:止|截止)", sentence[found.end() :]
+            rf"(?:止|截止|(?:期间)?(?:{_FORCE})(?!的))", sentence[found.end() :]
         ):
             return last_day(found["date"])
     if (ends := _ENDS_ON.search(sentence)) is not None:

@@ -94,3 +94,14 @@ def test_two_tables_that_follow_one_another_are_two() -> None:
 )
 def test_what_a_title_says_of_its_column(title: str, whom: bool, measure: bool) -> None:
     assert (is_for_whom(title), is_measure(title)) == (whom, measure)
+
+
+def test_a_band_that_is_told_in_words_is_one_of_its_ladder() -> None:
+    text = (
+        "| 租用面积 | 补贴标准 |\n|---|---|\n| 500平方米（含）以下 | 全额补贴 |\n| 500平方米以上 | 50% |\n\n"
+        "| 固定资产投资额 | 奖励比例 |\n|---|---|\n| 1亿元（含）至10亿元 | 2% |\n| 10亿元（含）以上 | 一事一议 |\n"
+    )
+    rents, invested = ladders(text)
+    assert text[rents.bands[0].grant.start : rents.bands[0].grant.end].strip() == "全额补贴"
+    assert not invested.bands[0].high_inclusive
+    assert text[invested.bands[1].grant.start : invested.bands[1].grant.end].strip() == "一事一议"

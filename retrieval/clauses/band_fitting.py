@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.clauses.clause import Band, Grant, Growth, Ladder, Part
-from retrieval.clauses.roles import Interval
+from retrieval.clauses.intervals import Interval
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 

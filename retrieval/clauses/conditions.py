@@ -10,7 +10,8 @@ from operator import attrgetter
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.bound_cases import CasedBound, bounds_in_rows, with_own_words
 from retrieval.clauses.clause import Condition, Exclusion
-from retrieval.clauses.roles import figures, intervals
+from retrieval.clauses.intervals import intervals
+from retrieval.clauses.roles import figures
 from retrieval.clauses.text_view import TextView, blanked
 from retrieval.patterns import Sought, beginning, hint_of
 

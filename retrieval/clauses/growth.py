@@ -14,7 +14,7 @@ from decimal import Decimal
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Growth
 from retrieval.clauses.grants import Gift
-from retrieval.clauses.roles import Interval, intervals
+from retrieval.clauses.intervals import Interval, intervals
 from retrieval.clauses.text_view import TextView
 
 _FURTHER = re.compile(r"每(?:再|超过|超出|超|增加|增长|递增|增|多|高出|提高)[^，；、每\d]{0,8}$")

@@ -11,8 +11,9 @@ from retrieval.clauses.attributes import RANKING, attribute_before, attribute_be
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.grants import Gift
+from retrieval.clauses.intervals import DASHES, Interval, intervals
 from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_one_sentence
-from retrieval.clauses.roles import DASHES, Figure, Interval, intervals
+from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity

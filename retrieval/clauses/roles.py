@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,29 +90,8 @@ _LEAST = re.compile(r"最低|不低于|不少于")
 _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
-DASHES = frozenset("-—–－~～")  # however many of them stand between the two ends of a range
 _GIVABLE = ("money", "share")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
-
-
-class Interval(NamedTuple):
-    """Interval of a threshold; ``*_in`` tells if the text includes an end, None if it does not say.
-
-    ``start`` and ``end`` are offsets of the view. ``low_law`` and ``high_law`` tell whether the word used includes
-    the number by law (以上: yes, 超过: no).
-    """
-
-    start: int
-    end: int
-    low: Decimal | None
-    high: Decimal | None
-    low_in: bool | None
-    high_in: bool | None
-    low_law: bool
-    high_law: bool
-    quantity: Quantity
-    point: bool = False
-    ranged: bool = False
 
 
 class Figure(NamedTuple):
@@ -352,58 +330,3 @@ def is_reduced(text: str, quantity: Quantity) -> bool:
     """True if a share is what is still charged: 按80%收取, 减按15%的税率, 8折优惠."""
     before = text[max(0, quantity.outer_start - 12) : quantity.outer_start]
     return quantity.unit == "折" or "减按" in before or bool(_REDUCED.match(text, quantity.outer_end))
-
-
-def intervals(view: TextView, thresholds: list[Figure]) -> list[Interval]:
-    """Thresholds as intervals, the two ends of one (1亿元以上3亿元以下, 1亿元及以上至3亿元) made one."""
-    found: list[Interval] = []
-    at = 0
-    while at < len(thresholds):
-        first = thresholds[at].quantity
-        second = thresholds[at + 1].quantity if at + 1 < len(thresholds) else None
-        one = interval(first)
-        if second is not None and one.high is None and not one.ranged:
-            between = view.text[first.outer_end : second.outer_start]
-            other = interval(second)
-            upper = second.bound in ("at_most", "under") or re.match("至|到|-|—|~|～", between)
-            if (
-                (re.fullmatch(r"[至到、，且但并\-—~～]{0,2}", between) or set(between) <= DASHES)
-                and upper
-                and second.unit == first.unit
-                and second.high > first.high
-                and ((one.low is not None and not one.point) or re.match("至|到", between))
-            ):
-                found.append(
-                    Interval(
-                        one.start,
-                        other.end,
-                        one.low if one.low is not None else first.low,
-                        second.high,
-                        one.low_in,
-                        second.inclusive,
-                        one.low_law,
-                        second.bound != "under",
-                        first,
-                        ranged=True,
-                    )
-                )
-                at += 2
-                continue
-        found.append(one)
-        at += 1
-    return found
-
-
-def interval(quantity: Quantity) -> Interval:
-    """Interval of one figure; an unbounded one is a point, to be read within its row."""
-    start, end = quantity.outer_start, quantity.outer_end
-    if quantity.low != quantity.high and not quantity.approximate:
-        return Interval(
-            start, end, quantity.low, quantity.high, quantity.inclusive, quantity.high_inclusive, True, True,
-            quantity, ranged=True,
-        )  # fmt: skip
-    value, stated = quantity.low, quantity.inclusive
-    if quantity.bound in ("at_most", "under"):
-        return Interval(start, end, None, value, None, stated, True, quantity.bound == "at_most", quantity)
-    law = quantity.bound != "over"
-    return Interval(start, end, value, None, stated, None, law, True, quantity, point=not quantity.bound)

@@ -16,9 +16,10 @@ from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.columns import bounds_gifts, is_for_whom, is_measure
 from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.intervals import intervals
 from retrieval.clauses.ladder_steps import in_a_row, may_be_of
 from retrieval.clauses.pieces import piece_before
-from retrieval.clauses.roles import Figure, intervals
+from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import quantities
 from retrieval.table_rows import cells, groups_over, merged

@@ -51,7 +51,6 @@ _NEAR = 24  # code points before a figure in which it stands
 # What stands right before a figure and says what it is for: 每平方米, 每5万美元给予, 单个企业每年.
 _FOR_EACH = re.compile(r"每(?:\d[\d.]*)?[^，。；、：（）\d]{1,8}$")
 _LOOSE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高)$")  # before what a rate is of: 不超过项目投资额30%
-_MOST = 5  # times a case's sum, up to which the most of all cases goes
 _WHOSE = re.compile(
     rf"(?<![{HAN}])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{{1,14}}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
 )

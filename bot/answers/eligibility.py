@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.bound_cases import ConditionResult, of_his_case
 from bot.answers.bounds import Verdict, admits, in_months, lets_in, verdict_of
 from bot.answers.calculation import bands_of
+from bot.answers.condition_cases import ConditionResult, of_his_case
 from bot.answers.industries import akin, industries_in
 from bot.answers.joined_conditions import alternatives, denies, eased, joined, noun_behind, relieved
 from bot.answers.profile import Need, Profile

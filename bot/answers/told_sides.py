@@ -9,6 +9,7 @@ from bot.answers import scopes
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.banded_sides import banded
+from bot.answers.benefit_search import topic_words
 from bot.answers.compared_sides import Side
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
@@ -33,10 +34,23 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
     """Each side with the figure that answers its own question: that of a form (a ladder, a case, a cell), else the grant that it names,
     else the figure that is of the role that all sides have."""
     alone = [_of_form(side, answer(side.question)) for side in found]
-    return [
+    sides = [
         banded(finder, one, own.finding) if _asks_for_grant(one.side) else one
         for one, own in zip(_each(finder, found, alone), alone, strict=True)
     ]
+    return [
+        replace(one, open=True) if one.value and _asks_for_grant(one.side) and lacks else one
+        for one, lacks in zip(sides, _lacking(finder, alone), strict=True)
+    ]
+
+
+def _lacking(finder: Finder, alone: Sequence[Measured]) -> list[bool]:
+    """For each side whether it lacks all that names what every side is asked for, and another side has it (租金 of 租金补贴): it is told
+    of another grant."""
+    shared = set.intersection(*(set(topic_words(finder, one.side.question)) for one in alone))
+    missing = ["\n".join(one.finding.missing) for one in alone]
+    lacks = [bool(shared) and all(word in words for word in shared) for words in missing]
+    return [one and not all(lacks) for one in lacks]
 
 
 def _each(finder: Finder, found: Sequence[Side], alone: Sequence[Measured]) -> list[Measured]:

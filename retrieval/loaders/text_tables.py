@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from retrieval.characters import COLONS, FULL_STOPS, HAN, SEMICOLONS
+from retrieval.characters import HAN
 
 _LEAST_ROWS = 2  # lines with as many tabs, the header among them
 _LEAST_SPACED = 3  # the same of lines with spaces
@@ -24,7 +24,6 @@ _COLUMN = re.compile(
 )
 _RULE = re.compile(r"[\s—–=_─━-]{5,}")
 _NUMBER = re.compile(r"序\s*号")
-_CELL_ENDS = tuple(FULL_STOPS + SEMICOLONS + COLONS)
 
 
 def tabled(text: str) -> str:

@@ -102,3 +102,19 @@ def test_a_threshold_is_not_the_grant_of_as_much(answerer: Answerer) -> None:
 def test_one_thing_told_for_two_sides_is_not_sure(answerer: Answerer) -> None:
     answer = answerer.ask("汨罗评为金叶的茶企，奖状和奖金各给多少").answer
     assert answer.outcome is Outcome.PARTIAL
+
+
+def test_a_side_that_gives_another_thing_is_not_compared(answering: Answering) -> None:
+    rent = (
+        "一、租金补贴\n租赁办公用房的，给予租金补贴，每年最高40万元。\n\n二、附则\n本办法由县商务局解释。\n"
+    )
+    freight = "一、物流补贴\n对出口企业，按每标箱800元补贴。\n\n二、附则\n本办法由县商务局解释。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县扶持办法"): rent,
+            ("湖南省/衡阳市/衡南县", "衡南县扶持办法"): freight,
+        }
+    )
+    answer = answerer.ask("平江县和衡南县租金补贴哪个高").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "更高" not in answer.headline

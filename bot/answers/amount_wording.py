@@ -108,6 +108,12 @@ def band_words(text: str, band: Band, question: str = "") -> str:
     return f"{given}，{each}再加{further}" if own else f"{each}{further}"
 
 
+def in_band(text: str, band: Band, unit: str, amount: Quantity, language: str) -> str:
+    """An amount with the band that holds it and what that brings: 6亿元在“5亿元（含）以上”一档：600万元."""
+    ends, given = bound_words(band, unit), band_words(text, band)
+    return label("ladder_band", language, amount=amount_words(amount), band=ends, given=given)
+
+
 def _ceiling_words(text: str, grant: Grant, ceiling: Ceiling) -> str:
     """A ceiling in words: 上限5万元, and what it is for where that is said before it (每台上限5万元)."""
     cap = ceiling.quantity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.answers.amount_wording import amount_words, band_words, bound_words
+from bot.answers.amount_wording import in_band
 from bot.answers.amounts import Amount
 from bot.answers.asked_fact import own_amounts
 from bot.answers.calculation import calculate
@@ -43,13 +43,7 @@ def by_what_else(question: Question, due: Due) -> str:
         reckoned = calculate(one, due.amount)
         if reckoned.outcome == "band":
             (band,) = reckoned.bands
-            words = label(
-                "ladder_band",
-                question.language,
-                amount=amount_words(due.amount),
-                band=bound_words(band, one.unit),
-                given=band_words(due.hit.report.text, band),
-            )
+            words = in_band(due.hit.report.text, band, one.unit, due.amount, question.language)
             told += f"；{label('ladder_measured', question.language, attribute=one.attribute)}{words}"
     return told
 

@@ -12,6 +12,7 @@ from bot.answers.amount_wording import (
     band_words,
     bound_words,
     from_words,
+    in_band,
     result_words,
     sum_lines,
     sum_words,
@@ -187,14 +188,7 @@ def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     line = flat(hit.report.text[start:end].strip("，,；;。| \n"))
     of_the_ladder = OF_THE_LADDER.search(line)  # 50% of the band's sum is none of the asker's amount
     if of_the_ladder and (band := next(iter(due.reckoned.bands), None)):
-        of_all = label(
-            "ladder_band",
-            question.language,
-            amount=amount_words(due.amount),
-            band=bound_words(band, due.ladder.unit),
-            given=band_words(hit.report.text, band),
-        )
-        line += f"；{of_all}"
+        line += f"；{in_band(hit.report.text, band, due.ladder.unit, due.amount, question.language)}"
     grants = () if of_the_ladder else hit.grants
     grant = next((one for one in grants if start <= one.start < end), None)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")

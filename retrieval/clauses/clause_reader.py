@@ -93,7 +93,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
         if not block.table:
             continue
         banded = table_ladders(report.text, block, document)
-        for group in row_groups(report.text, block, "".join((headings or item.section)[-1:])):
+        for group in row_groups(report.text, block, "".join((headings or item.section)[-1:]) or report.title):
             if any(one.start < group.end and group.start < one.end for one in banded):
                 continue
             row = Block(group.start, group.end, UNMARKED, group.start, table=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.answers.amount_wording import NTH_YEAR, squeezed
+from bot.answers.calculation import caps_the_sum
 from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.measure_words import ASKS_IN_ALL
 from retrieval.clauses import Clause, Grant, Payout
@@ -216,13 +217,12 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
     sheet = _Sheet()
     once = _sum_of(sheet, reading, grant)
     limit = grant.years
-    a_year = _MONTHS_A_YEAR if period == "月" else Decimal(1)
     if span.kind in ("each", "nth"):
         ends = limit is not None and limit.unit == "年" and span.kind == "nth" and span.years > limit.high
         if ends or (limit is not None and limit.unit == "月" and limit.high < _MONTHS_A_YEAR * span.years):
             return None
         if period == "月":
-            sheet.add("times", (once, CalculatedFigure(a_year, "个月")), once.value * a_year, once.unit)
+            _of_a_year(sheet, once, grant)
         return _as_reading(reading, sheet)
     if limit is None or limit.low != limit.high or limit.bound in ("at_least", "over"):
         return None
@@ -239,10 +239,27 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
             *((-1, -1) if shorter else (limit.start, limit.end)),
         )
         if period == "月":
-            months = CalculatedFigure(a_year, "个月")
-            once = sheet.add("times", (once, months), once.value * a_year, once.unit)
+            once = _of_a_year(sheet, once, grant)
         sheet.add("times", (once, years), once.value * years.value, once.unit)
     return _as_reading(reading, sheet, "most" if limit.bound == "at_most" else "")
+
+
+def _of_a_year(sheet: _Sheet, month: CalculatedFigure, grant: Grant) -> CalculatedFigure:
+    """Adds what the sum of a month comes to in a year, within the ceilings that are not for each month."""
+    found = sheet.add(
+        "times", (month, CalculatedFigure(_MONTHS_A_YEAR, "个月")), month.value * _MONTHS_A_YEAR, month.unit
+    )
+    for ceiling in grant.ceilings:
+        limit = ceiling.quantity
+        if (
+            caps_the_sum(ceiling)
+            and "月" not in ceiling.per
+            and limit.unit == found.unit
+            and limit.low < found.value
+        ):
+            figures = found, CalculatedFigure(limit.low, limit.unit, limit.start, limit.end)
+            found = sheet.add("ceiling", figures, limit.low, found.unit)
+    return found
 
 
 def _by_year(readings: Sequence[LadderReading], grant: Grant, span: Span) -> LadderReading | None:

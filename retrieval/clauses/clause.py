@@ -64,7 +64,7 @@ class Payout:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 企业, 人 …)."""
+    """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 月, 企业, 人 …)."""
 
     quantity: Quantity
     per: tuple[str, ...] = ()

@@ -249,6 +249,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"
     if "/" in quantity.unit and (bound or quantity.low != quantity.high) and _OF_WHOM.match(beyond):
         return "threshold"  # 200万元/亩以上的，按基准地价供地
+    if "/" in quantity.unit and given and quantity.bound == "at_most" and _MOST.search(bound):
+        return "ceiling"  # 每平方米8元，最高40万元/年
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
     bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元

@@ -127,3 +127,12 @@ def test_how_it_is_paid_out_is_told_where_the_part_of_a_year_is_not_said(answere
 )
 def test_the_time_that_a_question_names(text: str, span: Span | None) -> None:
     assert asked_span(text) == span
+
+
+def test_what_a_year_brings_at_most_bounds_twelve_months(answering: Answering) -> None:
+    text = "第二条 租用船坞的，每月每平方米补贴9元，最高30万元/年。\n"
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县租金办法"): text})
+    assert "每年21.6万元" in answerer.ask("湘阴租船坞2000平方米一年补多少").answer.headline
+    answer = answerer.ask("湘阴租船坞5000平方米一年补多少").answer
+    assert "每年30万元" in answer.headline
+    assert "54万元，超过上限，按上限30万元" in answer.text

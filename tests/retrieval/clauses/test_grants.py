@@ -325,7 +325,7 @@ def test_all_of_it_is_a_share_by_year() -> None:
 
 def test_a_ceiling_for_each_square_metre_is_none_of_the_whole() -> None:
     (clause,) = clauses("按实际租金的40%给予补贴，每平方米每月不超过6元，面积不超过2000平方米。")
-    assert [ceiling.per for ceiling in clause.grants[0].ceilings] == [("件",)]
+    assert [ceiling.per for ceiling in clause.grants[0].ceilings] == [("月", "件")]
     assert not clause.conditions
 
 

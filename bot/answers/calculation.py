@@ -345,7 +345,7 @@ def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tup
 
 def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:
     """The sum with each band's rate for what lies in it: where the text says so, or does not say that it is of the whole."""
-    below = ladder.bands[: ladder.bands.index(band) + 1]
+    below = [one for one in ladder.bands[: ladder.bands.index(band) + 1] if not one.grant.nothing]
     rates = [one.grant.rate or (one.grant.amount if ladder.mode == "slices" else None) for one in below]
     unsaid = not ladder.mode and len(below) > 1
     plain = all(rate is not None and rate.low == rate.high and not rate.bound for rate in rates)

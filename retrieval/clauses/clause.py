@@ -87,7 +87,8 @@ class Grant:
     ``payment`` is once (一次性), yearly (每年, 连续三年),
     instalments (分三年, 分期), total (共计) or "". ``years`` is for how long. ``falling`` holds what differs from
     year to year, ``decrease`` by how much less it is each year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the
-    whole. ``reduced`` tells that a share is what is still charged, not what is given (按80%收取, 租金8折).
+    whole. ``reduced`` tells that a share is what is still charged, not what is given (按80%收取, 租金8折), ``nothing`` that nothing is
+    given (不予奖励).
     """
 
     start: int
@@ -108,6 +109,7 @@ class Grant:
     decrease: Decrease | None = None
     excess: bool = False
     reduced: bool = False
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from retrieval.clauses.blocks import Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.columns import bounds_gifts, is_for_whom, is_measure
+from retrieval.clauses.empty_bands import NOTHING
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.intervals import intervals
 from retrieval.clauses.ladder_steps import in_a_row, may_be_of
@@ -30,7 +31,9 @@ _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|�
 _SHARE_OF = re.compile(rf"(?:按照?)?(?P<base>[{HAN}]{{2,14}}?)的?[\d.]+%")  # 设备投资额的6%
 _PLAIN_RATE = re.compile("(?:奖励|补贴|补助|奖补|扶持|资助|支持)?(?:比例|标准|比率)(?:[（(]%[)）])?")
 _REACHED = re.compile("达到|首次|突破|超过|以上")
-_IN_WORDS = re.compile("全额|全免|免[费收租]|一事一议|不予")  # what a band gives without a figure
+_IN_WORDS = re.compile(
+    f"全额|全免|免[费收租]|一事一议|{NOTHING.pattern}"
+)  # what a band gives without a figure
 _NUMBER = re.compile(r"[\d.]+")  # of a row
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
@@ -354,5 +357,5 @@ def _given(view: TextView, title: str) -> Grant | None:
         return replace(grant, rate=placed) if only[0].kind == "share" else replace(grant, amount=placed)
     if not view.quantities and _IN_WORDS.match(view.text):
         part = view.part(0, len(view.text))
-        return Grant(part.start, part.end)
+        return Grant(part.start, part.end, nothing=NOTHING.match(view.text) is not None)
     return None

@@ -313,7 +313,8 @@ def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int
     spans = intervals(view, figures)
     if len(spans) != 1 or spans[0].quantity.approximate or (spans[0].point and spans[0].quantity.bound):
         return None
-    if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
+    kinds = ("money", "area", "count", "other", *(("share",) if is_measure(table.names[column]) else ()))
+    if spans[0].start > 12 or spans[0].quantity.kind not in kinds:
         return None
     given = _given(table.said(row, gives), table.titles[gives])
     if given is None:

@@ -271,7 +271,10 @@ def _only_ceilings(gift: Gift) -> tuple[Ceiling, ...]:
 
 
 def _choices(one: _Read) -> Iterator[Choice]:
-    in_turn = tuple(told_in_turn(one.view, one.gifts)) or tuple(told_by_level(one.view, one.gifts))
+    in_turn = max(
+        (tuple(told(one.view, one.gifts)) for told in (told_in_turn, told_by_level)),
+        key=lambda told: sum(len(choice.cases) for choice in told),
+    )
     for choice in (*choices(one.view, one.gifts), *in_turn):
         if not any(_within(choice, listed) for listed in one.sums):
             yield choice

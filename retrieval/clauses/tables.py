@@ -280,8 +280,10 @@ def _raised(steps: list[LadderStep], said: str, measured: bool) -> list[LadderSt
 
 
 def _say_what(steps: Sequence[LadderStep]) -> bool:
-    """True if steps all say what they measure, and the same."""
-    return len({canonical(step.attribute) for step in steps}) == 1 and bool(steps[0].attribute)
+    """True if steps all say what they measure, in the same words, or in none where a cell beside them does."""
+    attributes = {canonical(step.attribute) for step in steps}
+    said = {step.view.text[: step.interval.start] for step in steps}
+    return len(attributes) == 1 and bool(steps[0].attribute) and len(said) == 1
 
 
 def _line_over(text: str, first: int) -> str:

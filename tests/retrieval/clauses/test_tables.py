@@ -151,3 +151,11 @@ def test_rows_whose_unit_stands_over_the_table_are_bands_of_what_a_cell_names() 
         ["年运输收入", "[900万,3000万) 0.01", "[3000万,) 0.015"],
     ]
     assert [int(band.grant.ceilings[0].quantity.low) for band in ladders(text)[1].bands] == [400_000, 900_000]
+
+
+def test_rows_for_other_works_are_no_bands() -> None:
+    text = (
+        "| 类别 | 内容 | 标准 |\n|---|---|---|\n| 航道 | 旧航道疏浚，长30公里以上 | 1200元/公里 |\n"
+        "| 航道 | 航标更新，长20公里以上 | 800元/公里 |\n"
+    )
+    assert shown(text) == []

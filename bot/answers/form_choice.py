@@ -66,7 +66,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
-    (_ASKING_LEAVE, payment),
+    (frozenset({*_ASKING_LEAVE, Kind.HOW_TO, Kind.OTHER}), payment),
     (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),

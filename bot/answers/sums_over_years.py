@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.answers.amount_wording import NTH_YEAR, squeezed
+from bot.answers.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.calculation import caps_the_sum
 from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.measure_words import ASKS_IN_ALL
@@ -82,14 +83,15 @@ def timed(
 ) -> tuple[LadderReading, ...]:
     """The sums of some readings of a grant for the time that a question names; as they are where it names none, () where the text
     leaves it open."""
-    span = asked_span(question)
+    payout = _payout_of(text, clause, grant)
+    span = (asked_stage(question, payout) if payout else None) or asked_span(question)
     if span is None:
-        return tuple(readings)
+        return () if asks_of_a_part(question) else tuple(readings)
     said = text[slice(*_sentence(text, clause, grant))]
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
         return ()  # what is paid or earned in one year, or in all of them
-    return over_years(readings, grant, _payout_of(text, clause, grant), span, said) or ()
+    return over_years(readings, grant, payout, span, said) or ()
 
 
 def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
@@ -126,7 +128,11 @@ def over_years(
 
     ``payout`` is how all that its clause gives is paid out.
     """
-    if grant.payment in ("once", "yearly") or _period(grant):
+    if (
+        grant.payment == "yearly"
+        or _period(grant)
+        or (grant.payment == "once" and payout and not payout.stages)
+    ):
         payout = None
     if grant.falling or grant.decrease:
         by_year = _by_year(readings, grant, span)
@@ -184,6 +190,10 @@ def _paid_out(reading: LadderReading, grant: Grant, payout: Payout, span: Span) 
     """The part of a sum that is paid out in the time asked for; None where the text does not say, or the years differ."""
     if span.kind == "all":
         return reading if span.years in (0, payout.years) else None
+    if span.kind == "stage":
+        sheet = _Sheet()
+        _part_of(sheet, _sum_of(sheet, reading, grant), payout.parts[span.years - 1], payout.parts)
+        return _as_reading(reading, sheet)
     beyond = span.kind == "nth" and span.years > payout.years
     if beyond or not payout.years or (span.kind == "each" and not payout.equal):
         return None

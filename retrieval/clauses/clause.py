@@ -49,9 +49,10 @@ class Decrease:
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """In how many ``years`` all that is given is paid out, and how much of it in each (分3年按40%、30%、30%兑现).
+    """In how many ``years`` all that is given is paid out, and how much of it in each (分3年按40%、30%、30%兑现), or at which ``stages``
+    (开工、投产时分别按40%、60%拨付).
 
-    ``parts`` are the shares of the years in turn, in percent or as the numbers of a ratio (4:3:3); () where they are
+    ``parts`` are the shares of the years, or stages, in turn, in percent or as the numbers of a ratio (4:3:3); () where they are
     ``equal`` (平均拨付), or where the text does not say. ``years`` is 0 where it does not say that either (分期拨付).
     """
 
@@ -60,6 +61,7 @@ class Payout:
     years: int
     parts: tuple[Quantity, ...] = ()
     equal: bool = False
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted
 from retrieval.clauses.clause import Grant, Part, Share
+from retrieval.clauses.paid_stages import paid_parts
 from retrieval.clauses.payment import payment, years_of
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.rate_bases import base_of, is_excess, with_own_base
@@ -64,10 +65,11 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     if _FORMULA.search(view.text, start, end):
         return []
-    falling = shares_by_year(view, start, end)
+    paid = {part.share.start for part in paid_parts(view, start, end)}  # when, and not what else, is given
+    falling = [] if paid else shares_by_year(view, start, end)
     if not (falling or may_give(view, start, end)):
         return []
-    roles = list(figures(view, start, end))
+    roles = [figure for figure in figures(view, start, end) if figure.quantity.start not in paid]
     if falling:
         roles = [figure for figure in roles if not any(_within(share, figure) for share in falling)]
     runs = _runs(roles)

@@ -74,9 +74,7 @@ def best_benefits(
     sought = [wanted(word, question.query.expansions) for word in topic]
     best: list[Chosen] = []
     most, most_on_topic = (False, -1.0), -1.0
-    all_found = _in_force(
-        finder, question, {one: _of_report(finder, question, one, topic) for one in numbers}
-    )
+    all_found = _in_force(finder, question, {one: given_on(finder, question, one, topic) for one in numbers})
     for rank, number in enumerate(numbers):
         report = finder.corpus.reports[number]
         scope = report_scope(report, question.query.mentions)
@@ -169,7 +167,7 @@ class _Topic:
     whole_report: bool
 
 
-def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[Chosen]:
+def given_on(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[Chosen]:
     """Benefits of a report on a topic, all if there is no topic; none of a report of another place."""
     if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.ELSEWHERE:
         return []

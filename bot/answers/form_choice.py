@@ -13,6 +13,7 @@ from bot.answers.ended_clauses import with_its_end
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
+from bot.answers.forms.by_place import by_place
 from bot.answers.forms.ceiling import ceiling, named_ceiling
 from bot.answers.forms.changed import changed
 from bot.answers.forms.claim import claimed_grant
@@ -62,6 +63,12 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
     (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
     (frozenset({*NUMERIC, Kind.COMPARISON}), changed),
+    (
+        frozenset(
+            {*NUMERIC, Kind.RANK, Kind.PLACE, Kind.POLICY, Kind.LIST, Kind.SUMMARY, Kind.OVERVIEW, Kind.OTHER}
+        ),
+        by_place,
+    ),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),

@@ -106,7 +106,8 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
     grant = granted(finder, scopes.placed(side.question))
     sum_of_his = any(one.quantity.kind == "money" for one in amounts_in(side.question.text))
     if sum_of_his:  # what it brings, a ladder says, and none was read
-        return Measured(side, finding, value, open=True)
+        in_words = value is None and finding.answered and "which_case" in finding.notes
+        return Measured(side, finding, value, open=True, of_form=in_words)
     if grant is None:
         if value is None or (beside.value is not None and _same(value, beside.value)):
             return beside

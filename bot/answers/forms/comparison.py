@@ -24,6 +24,7 @@ from bot.answers.rule_search import COMBINED, rules
 from bot.answers.text_precedence import together
 from bot.answers.told_sides import Answering
 from bot.answers.told_sides import told as told_sides
+from bot.answers.topic_sides import name_missing, on_topic
 from bot.answers.wording import label
 from retrieval.facts import Role
 from retrieval.numerals import YEAR
@@ -54,14 +55,14 @@ def comparison(finder: Finder, question: Question, answer: Answering | None = No
         return None
     if told := _by_penalties(finder, question, found):
         return told
-    measured = told_sides(finder, found, answer or finder.find)
-    if not any(one.value for one in measured):
+    measured = on_topic(finder, question, told_sides(finder, found, answer or finder.find))
+    if not any(one.value or one.of_form for one in measured):
         return _worded(finder, question, measured)
     if _DIFFERS.search(question.query.text) and not _of_one_measure(question, measured):
         return _said_of_both(finder, question)
     if _RATIO.search(question.query.text) and _told_twice(measured):
         return None  # 不得超过其净资产的10倍 is itself the ratio
-    return _of_levels(finder, question, _composed(question, measured))
+    return _of_levels(finder, question, _composed(finder, question, measured))
 
 
 def _of_levels(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -143,7 +144,7 @@ def _remarked(line: str, remark: str, language: str) -> str:
     return f"{line}{'。' if language == 'zh' else '. '}{remark}" if remark else line
 
 
-def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
+def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) -> Finding:
     language = question.language
     told = [one for one in measured if one.value is not None or one.of_form]
     room = LONGEST // len(measured)
@@ -153,10 +154,12 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     remark = _arithmetic(question, told) if whole and not is_open else ""
     unlike = _unlike(question, told) if len(told) > 1 else ()
     line = _remarked(line, remark, language)
-    missing = tuple(one.side.name for one in measured if one not in told)
+    missing = tuple(name_missing(finder, one) for one in measured if one not in told)
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
+    opened = [one for one in told if one.open or _is_of_a_part(one)]
+    by_case = bool(opened) and not missing and all("which_case" in one.finding.notes for one in opened)
     unsure = (
         is_open
         or (remark == label("not_alike", language) and _ASKS_WHICH.search(question.query.text) is not None)
@@ -171,7 +174,7 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
         tuple(chosen),
         tuple(one.value for one in told if one.value),
         missing,
-        ("nearest",) if unsure else (),
+        ("nearest", *(("which_case",) if by_case else ())) if unsure else (),
         lines=(
             *unlike,
             *(

@@ -11,6 +11,7 @@ from bot.answers.amount_wording import figure_words
 from bot.answers.benefit_quotes import quotes_of
 from bot.answers.benefit_search import Chosen, given_on, topic_words
 from bot.answers.finder import Finder
+from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.named_grants import ASKS
 from bot.answers.policy_benefits import Benefit, told_figures
 from bot.answers.question import Question
@@ -24,6 +25,7 @@ _NO_TOPIC = re.compile("^最|对比|比较|相比|地方|各[地县市区]|便�
 _GENERAL = re.compile("投资|落户|招商|引资|配套")
 _KIND_OF_GIFT = re.compile("补贴|补助|奖励|奖补|扶持|优惠|政策|资助")
 _CHEAP = re.compile("便宜|划算")
+_AT_MOST = "最高"
 _NEAR_BEST = 0.75  # of what the best benefit of a place holds of the topic
 _REPORTS = 12  # of a place
 _FIGURES = 3
@@ -55,7 +57,7 @@ class Most:
 def asks_for_grants(question: Question) -> bool:
     """True if a question asks for what is given on a topic that it names: 上市奖励, 用地政策."""
     text = question.query.text
-    return any(one.search(text) for one in (_KIND_OF_GIFT, ASKS, _CHEAP))
+    return any(one.search(text) for one in (_KIND_OF_GIFT, ASKS, _CHEAP)) and not asks_for_penalty(text)
 
 
 def topic_of(finder: Finder, question: Question) -> dict[str, float]:
@@ -75,9 +77,9 @@ def topic_of(finder: Finder, question: Question) -> dict[str, float]:
 
 
 def topic_name(finder: Finder, question: Question) -> str:
-    """What a question calls the topic: 设备补助, 用地政策."""
-    kind = _KIND_OF_GIFT.search(question.query.text)
-    return "、".join(topic_of(finder, question)) + (kind[0] if kind else "")
+    """What a question calls the topic: 设备补助, 用地政策; "" where it has no such name."""
+    kind, topic = _KIND_OF_GIFT.search(question.query.text), topic_of(finder, question)
+    return f"{next(iter(topic))}{kind[0]}" if kind and len(topic) == 1 and asks_for_grants(question) else ""
 
 
 def grants_of(
@@ -115,7 +117,7 @@ def told(finder: Finder, place: PlaceGrants) -> str:
         figures = list(dict.fromkeys(figure for one in ones for figure in one.figures))
         most = max((found for one in ones if (found := most_of(finder, one))), key=_high, default=None)
         said = f"{name} {told_figures(figures, _FIGURES)}".strip()
-        bare = most.words.removeprefix("最高") if most else ""
+        bare = most.words.removeprefix(_AT_MOST) if most else ""
         if most is not None and not any(bare in figure for figure in figures):
             said += f"（最高{bare}）"
         lines.append(said)
@@ -127,13 +129,15 @@ def most_of(finder: Finder, benefit: Benefit) -> Most | None:
     """The most that a benefit gives: of its ceilings, where it gives a share, and its sums; None where it gives no money, or a share
     that nothing bounds."""
     text, found = benefit.report.text, []
-    for grant in _grants_in(benefit, finder.corpus.index.clauses(benefit.number)):
+    for grant, bounded in _grants_in(benefit, finder.corpus.index.clauses(benefit.number)):
         capped = [one.quantity for one in grant.ceilings if one.quantity.kind == "money"]
         given = max(capped, key=lambda one: one.high, default=None) if capped else grant.amount
-        if given is None or given.kind != "money":
+        if given is not None and given.kind == "money":
+            words = figure_words(text, given.start, given.end, given)
+            words = f"{_AT_MOST}{words.removeprefix(_AT_MOST)}" if capped else words
+            found.append(Most(given, "" if capped else grant.per, words))
+        elif not bounded:
             return None
-        words = figure_words(text, given.start, given.end, given)
-        found.append(Most(given, "" if capped else grant.per, words))
     if not found:
         found = [
             Most(one, "每" if "每" in figure or "/" in figure else "", figure)
@@ -148,14 +152,18 @@ def _high(most: Most) -> Decimal:
     return most.figure.high
 
 
-def _grants_in(benefit: Benefit, clauses: Sequence[Clause]) -> Iterator[Grant]:
-    """The grants, of ladders and cases too, that begin in a benefit."""
+def _grants_in(benefit: Benefit, clauses: Sequence[Clause]) -> Iterator[tuple[Grant, bool]]:
+    """The grants, of ladders and cases too, that begin in a benefit, each with whether its band has an upper end."""
     for clause in clauses:
         if clause.start >= benefit.end or clause.end <= benefit.start:
             continue
         grants = (
-            *clause.grants,
-            *(band.grant for ladder in clause.ladders for band in ladder.bands),
-            *(case.grant for choice in clause.choices for case in choice.cases),
+            *(
+                (grant, False)
+                for grant in clause.grants
+                if not any(one.start <= grant.start < one.end for one in clause.ladders)
+            ),
+            *((band.grant, band.high is not None) for ladder in clause.ladders for band in ladder.bands),
+            *((case.grant, False) for choice in clause.choices for case in choice.cases),
         )
-        yield from (one for one in grants if benefit.start <= one.start < benefit.end)
+        yield from ((one, bounded) for one, bounded in grants if benefit.start <= one.start < benefit.end)

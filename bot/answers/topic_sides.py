@@ -115,6 +115,6 @@ def _is_for(finder: Finder, one: Measured, topic: Sequence[str]) -> bool:
 
 
 def name_missing(finder: Finder, one: Measured) -> str:
-    """What is not stated of a side: 贵溪市的用地政策; its name alone where the topic has none."""
-    what = topic_name(finder, one.side.question) if asks_for_grants(one.side.question) else ""
-    return f"{one.side.name}的{what}" if what and regions_of(one.side.question.query) else one.side.name
+    """What is not stated of a side: 贵溪市的用地政策; its name alone where it is no place, or the topic has no plain name."""
+    what = topic_name(finder, one.side.question)
+    return f"{one.side.name}的{what}" if what and _held_regions(finder, one.side.question) else one.side.name

@@ -149,7 +149,7 @@ def _listed(finder: Finder, question: Question, giving: Sequence[PlaceGrants]) -
     lines: tuple[str, ...] = ()
     if len(line) > LONGEST:
         names = label("next_name", question.language).join(one.name for one in giving)
-        line = label("places_stated", question.language, what=topic_name(finder, question), places=names)
+        line = label("places_stated", question.language, what=_what(finder, question), places=names)
         lines = tuple(said)
     return Finding(question, Outcome.ANSWERED, line, (), _quotes(giving), lines=lines)
 
@@ -166,5 +166,12 @@ def _unstated(finder: Finder, question: Question, names: Sequence[str]) -> tuple
     """A line that says which places' texts give nothing on the topic; () if all do."""
     if not names:
         return ()
-    language, what = question.language, topic_name(finder, question)
+    language, what = question.language, _what(finder, question)
     return (label("places_unstated", language, what=what, places=label("next_name", language).join(names)),)
+
+
+def _what(finder: Finder, question: Question) -> str:
+    """What a question calls the topic: 设备补助; else its words."""
+    return topic_name(finder, question) or label("next_name", question.language).join(
+        topic_of(finder, question)
+    )

@@ -10,6 +10,7 @@ from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.counted_sums import with_sum
 from bot.answers.ended_clauses import with_its_end
+from bot.answers.every_place import in_every_place
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -112,7 +113,9 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
             else form(finder, placed)
         )
         if found:
-            return with_further(finder, found) if form is ladder else found
+            if form is ladder:
+                return in_every_place(finder, with_further(finder, found), partial(find, finder, composer))
+            return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
     found = with_further(finder, found)
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -38,10 +38,20 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
         banded(finder, one, own.finding) if _asks_for_grant(one.side) else one
         for one, own in zip(_each(finder, found, alone), alone, strict=True)
     ]
-    return [
+    sides = [
         replace(one, open=True) if one.value and _asks_for_grant(one.side) and lacks else one
         for one, lacks in zip(sides, _lacking(finder, alone), strict=True)
     ]
+    return [_of_the_country(finder, one) if one.side.of_country else one for one in sides]
+
+
+def _of_the_country(finder: Finder, one: Measured) -> Measured:
+    """A side that only what holds in the whole country answers; without an answer where a place's text gave it."""
+    report = next((quote.report for quote in one.finding.quotes), None)
+    if report is not None and report.nationwide:
+        return one
+    unheld = finder.refused(one.side.question, Outcome.NO_EVIDENCE, ())
+    return Measured(one.side, unheld, None)
 
 
 def _lacking(finder: Finder, alone: Sequence[Measured]) -> list[bool]:

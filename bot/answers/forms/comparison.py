@@ -180,7 +180,7 @@ def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) 
             *(
                 row
                 for one in told
-                if one.finding.due and not unsure
+                if (one.finding.due or (one.of_form and one.finding.lines)) and not unsure
                 for row in (one.finding.line, *one.finding.lines)
             ),
         ),
@@ -190,6 +190,9 @@ def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) 
 def _side(one: Measured, room: int) -> str:
     """A side with its figure; with the words of the form that tells it where these are no figure."""
     name = one.side.name
+    either = one.of_form and not one.finding.due and one.finding.comes_to
+    if either:
+        return label("side", one.side.question.language, who=name, value=one.finding.comes_to)
     said = one.value.text if one.value else _unled(one.finding).rstrip("。")
     return label("side", one.side.question.language, who=name, value=clip(said, room - len(name)))
 
@@ -300,6 +303,8 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
         return ""
     if len({one.base for one in told if one.base}) > 1:
         return ""  # rates of different things
+    if 0 < sum(bool(one.finding.due) for one in told) < len(told):
+        return ""  # one is a sum, and another the rate of one
     periods = {period for one in told if (period := _period(one))}
     if len({(fact.unit, fact.role) for fact in facts}) > 1 or len(periods) > 1:
         return label("not_alike", language)

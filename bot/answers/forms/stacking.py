@@ -11,8 +11,9 @@ from bot.answers.finding import Finding
 from bot.answers.question import Question, regions_of
 from bot.answers.rule_search import COMBINED, Rule, line_of, rules
 from bot.answers.word_overlap import held_part
+from retrieval.in_force import Force
 from retrieval.places import within
-from retrieval.search import Hit
+from retrieval.search import Hit, asks_for_old
 
 # Which of two texts that say otherwise holds, and how it is asked.
 _OF_CONFLICT = re.compile(r"不一致|抵触|不符的|以[^，。；]{2,16}为准|从其规定")
@@ -23,7 +24,7 @@ _OF_ALL = re.compile(
 )
 _YIELDS = re.compile("另有规定|除外")
 _GENERAL = 0.35  # what such a rule counts on top of the words that it holds
-_REPORTS = 3
+_REPORTS = 2
 _OF_ANOTHER = 0.7  # what a rule counts of a report whose title holds less of the question
 _OF_BOTH = 0.5  # and one that names both of two things that are asked about: 租房与购房支持只能选其一
 # A rule on what other levels of government give too, and a question that speaks of two of them.
@@ -33,6 +34,7 @@ _LEVELS = re.compile(
 _BOTH_LEVELS = re.compile(
     r"(?:国家|省|市|州|县|区|旗|片区|园区)[里级本]*(?:的)?[^，。？?]{0,8}?[和与跟、还又再][^，。？?]{0,4}?(?:省|市|州|县|区|旗|片区|园区)(?:[里级本的]|$|还|也|又|都|能|给)"
 )
+_PLAINLY = re.compile("叠加|同时|一起|兼得|重复|累计|都(?:能|可以|拿|领|享受)|两[份头]")
 _OF_LEVELS = 0.5  # what a rule on several levels counts on top where a question asks of several
 _GIFT = re.compile("补[贴助]|奖励?|支持|资助|扶持|政策")
 _JOINT = frozenset("和跟与同")
@@ -47,7 +49,9 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         return None
     evidence, hits = finder.evidence(question)
     found = _found(finder, question, _in_question(finder, question, hits), _asks_of_levels(question))
-    if not found:  # what a city says on having its own grants and those of its counties
+    if not found and _PLAINLY.search(
+        question.query.text
+    ):  # what a city says on having its own grants and those of its counties
         around = [(number, 1.0) for number in _around(finder, question)]
         found = [one for one in _found(finder, question, around, True) if _LEVELS.search(one[1].quote.text)]
     found.sort(key=lambda one: -one[0])
@@ -104,10 +108,10 @@ def _in_question(finder: Finder, question: Question, hits: Sequence[Hit]) -> lis
     """The reports that a question may be about, each with what a rule of it counts: the one whose title holds most of it first, of
     two such that of the better hit."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))
-    if _asks_of_levels(question):
+    of_levels = _asks_of_levels(question)
+    if of_levels:
         numbers += [one for one in _around(finder, question) if one not in numbers]
-    outdated = finder.without_force(question)
-    held = [one for one in numbers if finder.corpus.reports[one].report_id not in outdated]
+    held = [one for one in numbers if not _is_replaced(finder, question, one)]
     numbers = held or numbers
     words = finder.ranker.asked(question)
     titled = {
@@ -117,8 +121,14 @@ def _in_question(finder: Finder, question: Question, hits: Sequence[Hit]) -> lis
         )
         for number in numbers
     }
-    ordered = sorted(numbers, key=lambda number: -titled[number])[:_REPORTS]
+    ordered = sorted(numbers, key=lambda number: -titled[number])[: _REPORTS + of_levels]
     return [(number, 1.0 if number == ordered[0] else _OF_ANOTHER) for number in ordered]
+
+
+def _is_replaced(finder: Finder, question: Question, number: int) -> bool:
+    """True if another text stands in for a report, and the old one is not asked for."""
+    status = finder.force_status(finder.corpus.reports[number], question)
+    return status.force is Force.REPLACED and not asks_for_old(question.query)
 
 
 def _around(finder: Finder, question: Question) -> list[int]:

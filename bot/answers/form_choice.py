@@ -67,7 +67,21 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
     (_ASKING_LEAVE, payment),
-    (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
+    (
+        frozenset(
+            {
+                Kind.LIMIT,
+                Kind.HOW_TO,
+                Kind.YES_NO,
+                Kind.OVERVIEW,
+                Kind.OTHER,
+                Kind.DATE,
+                Kind.PLACE,
+                Kind.ORGANISATION,
+            }
+        ),
+        labelled,
+    ),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),
     (frozenset({Kind.LIMIT}), applied_within),

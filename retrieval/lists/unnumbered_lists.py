@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retrieval.characters import HAN
+from retrieval.form_fields import form_headings
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.list_openers import opener_before, stated_count
 from retrieval.numerals import ONE_TO_TEN
@@ -139,6 +140,24 @@ def labelled(text: str, numbered: Sequence[ItemList]) -> Iterator[ItemList]:
             items.append(Entry(match.start("label"), match.start("label"), end, match.end("label")))
     if len(items) >= _FEWEST_LABELS:
         yield ItemList(items[0].start, items[-1].end, tuple(items))
+
+
+def fields(text: str) -> Iterator[ItemList]:
+    """The fields of a form as parts that their labels head: 承诺时限：12个工作日."""
+    at, lines = 0, []
+    for line in text.split("\n"):
+        lines.append((at, line))
+        at += len(line) + 1
+    heads = form_headings(lines)
+    if not heads:
+        return
+    items = [
+        Entry(
+            one.start, one.start, one.start + len(text[one.start : end].rstrip()), one.start + len(one.label)
+        )
+        for one, end in zip(heads, [*(one.start for one in heads[1:]), len(text)], strict=True)
+    ]
+    yield ItemList(items[0].start, items[-1].end, tuple(items))
 
 
 def _stop(text: str, start: int) -> int:

@@ -148,7 +148,7 @@ _HEADS = {
 # What a heading that may mean another thing has under it: 办理时间 is 5个工作日, or when the office is open.
 _TELLS = {
     "time": re.compile(
-        r"(?:\d|[一二三四五六七八九十两半])\s*个?(?:工作日|自然日|天|日(?!期)|月|小时|分钟)|[即当]时|当场|当[日天]|立等"
+        rf"(?:\d|[{ONE_TO_TEN}两半])\s*个?(?:工作日|自然日|天|日(?!期)|月|小时|分钟)|[即当]时|当场|当[日天]|立等"
     )
 }
 LABELS = frozenset({"fees", "time"})  # what a heading tells with a line or two, and no list

@@ -158,7 +158,8 @@ def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> i
         if re.search("[。；：:，]$", line) or line.startswith("|") or _AS_ANNEX.fullmatch(line):
             return None
         # What may stand before a title, but for a remark that ends it: （2024年修订）.
-        if last == number and (is_no_title(line) or _SIGNING.fullmatch(line)):
+        first = last == number
+        if (first or line[0] not in "（(") and (is_no_title(line) or _SIGNING.fullmatch(line)):
             return None
         if line.endswith("通知") and not bare.endswith("通知"):
             return None  # the notice's own title

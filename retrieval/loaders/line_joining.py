@@ -50,7 +50,6 @@ _PAGE_MARK = re.compile(
 _PAGE_NAMED = re.compile(r"[\s#=*<\[-]*page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?[\s:：=*>\]-]*", re.IGNORECASE)
 _LEAST_PAGES = 3  # beside whose marks a running title stands
 _LEAST_NAMED = 2  # of those that say 第3页
-_TITLE_LINES = 3  # at the top, where the first of the running titles may be the title itself
 _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
 _LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。；、）”》]")  # of a word: 执法工|作，
@@ -104,11 +103,11 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     opener = ""  # the line that began what is being joined
     fenced = over_page = False
     previous: _Line | None = None
-    for number, line in enumerate(lines):
+    for line in lines:
         if line.text.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
         marks = _PAGE_NAMED.fullmatch(line.text) or _page_mark(line.text, width)
-        runs = number >= _TITLE_LINES and line.text.strip() in running
+        runs = previous is not None and line.text.strip() in running  # the first may be the title itself
         if runs or (marks and (previous is not None or marks.re is _PAGE_MARK)):
             cuts.append((previous.end if previous else 0, line.end, ""))
             previous = previous and _Line(previous.start, line.end, previous.text, previous.spaced)
@@ -290,7 +289,7 @@ def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool
     if width:
         return _goes_on(line, after, sentence)
     parted = sentence.paged and bool(_PROSE.search(tail)) and not _is_name(text)
-    return (parted and _over_page(line, following, sentence)) or _is_cut(tail, text, following)
+    return (parted and _is_rest(following)) or _is_cut(tail, text, following)
 
 
 def _parts_figure(text: str, following: str) -> bool:
@@ -335,8 +334,13 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
 def _over_page(line: _Line, following: str, sentence: _Sentence) -> bool:
     """True if what stands after an empty line, as at the end of a page, is the rest of a sentence: soon a mark parts it."""
     begins = _HEADING.match(sentence.opener) and not _SENTENCE_END.search(sentence.opener)
+    return not begins and not _BLOCK.match(line.text) and _is_rest(following)
+
+
+def _is_rest(following: str) -> bool:
+    """True if a line begins with what may be the rest of a sentence: soon a mark ends it."""
     rest = following[:_SOON]
-    return not begins and not _BLOCK.match(line.text) and bool(_REST.search(rest)) and not _OPENS.match(rest)
+    return bool(_REST.search(rest)) and not _OPENS.match(rest)
 
 
 def _is_cut(tail: str, text: str, following: str) -> bool:

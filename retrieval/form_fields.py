@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from retrieval.characters import HAN
 from retrieval.headings import Heading, Rank
 
-FIELD = re.compile(
-    rf"\s*[-*•·]?\s*(?:【(?P<label>[{HAN}]{{2,8}})】[:：]?|(?P<named>[{HAN}]{{2,8}})[:：])\s*(?=\S)"
-)
+FIELD = re.compile(rf"\s*[-*•·]?\s*(?P<label>[{HAN}]{{2,8}})[:：]\s*(?=\S)")
 _LEAST = 5  # lines
 _LONGEST = 200  # code points of one
 _LEAST_SHARE = 0.6  # of all lines, and of all that they hold
@@ -30,7 +28,7 @@ def form_headings(lines: Sequence[tuple[int, str]]) -> list[Heading]:
             start,
             at + match.end(),
             Rank.LABEL,
-            match["label"] or match["named"],
+            match["label"],
         )
         for at, match in found
     ]

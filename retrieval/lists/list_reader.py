@@ -53,7 +53,7 @@ def read_lists(report: Report) -> tuple[ItemList, ...]:
         *labelled(text, numbered),
         *tables(text),
         *decimal_lists(report),
-        *fields(text),
+        *fields(report),
     ]
     return _placed(sorted(found, key=lambda one: (one.start, -one.end)))
 

@@ -13,6 +13,7 @@ from retrieval.form_fields import form_headings
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.list_openers import opener_before, stated_count
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.report import Report
 
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
 _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
@@ -142,14 +143,14 @@ def labelled(text: str, numbered: Sequence[ItemList]) -> Iterator[ItemList]:
         yield ItemList(items[0].start, items[-1].end, tuple(items))
 
 
-def fields(text: str) -> Iterator[ItemList]:
+def fields(report: Report) -> Iterator[ItemList]:
     """The fields of a form as parts that their labels head: 承诺时限：12个工作日."""
-    at, lines = 0, []
+    text, at, lines = report.text, 0, []
     for line in text.split("\n"):
         lines.append((at, line))
         at += len(line) + 1
     heads = form_headings(lines)
-    if not heads:
+    if not heads or (heads[0].label,) not in {section.path for section in report.sections}:
         return
     items = [
         Entry(

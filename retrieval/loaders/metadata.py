@@ -123,6 +123,8 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     around = zone.rpartition("/")[0]
     if zone and (not read or not around or within(around, read) or within(read, around)):
         return zone
+    if not read and (meant := _told_apart(report, gazetteer)):
+        return meant
     named = place_named(report.title, report.text, report.issuer)
     if not read and (inside := _labelled(report.text, gazetteer)):
         return inside
@@ -131,6 +133,21 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     if not read and not named and (inside := _of_form(report.text, gazetteer)):
         return inside
     return named if not read or _goes_beyond(named, report.title, gazetteer) else read
+
+
+def _told_apart(report: Report, gazetteer: Gazetteer) -> str:
+    """The one of several places of a name (龙华区) that a title names which the text speaks of; "" where it tells none or two."""
+    of_title = next((mention for mention in gazetteer.find(report.title) if len(mention.places) > 1), None)
+    if of_title is None:
+        return ""
+    told = {
+        place.region
+        for mention in gazetteer.find(report.text[:_LONGEST_OPENING])
+        if len(mention.places) == 1
+        for place in mention.places
+        if place in of_title.places
+    }
+    return told.pop() if len(told) == 1 else ""
 
 
 def _labelled(text: str, gazetteer: Gazetteer) -> str:

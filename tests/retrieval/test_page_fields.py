@@ -87,3 +87,10 @@ def test_the_name_of_a_file_goes_before_that_of_a_site(tmp_path: Path) -> None:
     page = "<html><head><title>选择某省</title></head><body><p>新办民宿每间客房补助3000元，由县财政一次性拨付给经营者本人。</p></body></html>"
     assert read(tmp_path, page, "慈利县民宿奖励办法.html").title == "慈利县民宿奖励办法"
     assert read(tmp_path, page, "政策.html").title == "选择某省"
+
+
+def test_of_several_places_of_a_name_the_text_tells_which(tmp_path: Path) -> None:
+    text = "鼓楼区商务局关于申报夜间街区的通知\n各街道：\n根据《{}鼓楼区促消费方案》，请于8月10日前申报。\n"
+    assert read(tmp_path, text.format("福州市")).region == "福建省/福州市/鼓楼区"
+    assert read(tmp_path, text.format("南京市")).region == "江苏省/南京市/鼓楼区"
+    assert "/" not in read(tmp_path, text.format("")).region

@@ -30,6 +30,7 @@ from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.paper_head import delivered, numbered
+from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
 from bot.answers.further_grants import with_ceiling, with_further
@@ -75,7 +76,22 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
     (_ASKING_LEAVE, payment),
-    (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
+    (
+        frozenset(
+            {
+                Kind.LIMIT,
+                Kind.HOW_TO,
+                Kind.YES_NO,
+                Kind.OVERVIEW,
+                Kind.OTHER,
+                Kind.DATE,
+                Kind.PLACE,
+                Kind.ORGANISATION,
+            }
+        ),
+        labelled,
+    ),
+    (frozenset({Kind.LIST, Kind.OTHER, Kind.OVERVIEW, Kind.SUMMARY, Kind.POLICY}), parts_of_text),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),
     (frozenset({Kind.LIMIT}), applied_within),

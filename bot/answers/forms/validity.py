@@ -46,6 +46,7 @@ _ASKS_WHAT_IT_REPEALS = re.compile(
 )
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)|(?:享受|拿|领|报|申请|申报)得[到了]")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
+_YEARS = re.compile(rf"({YEAR})年")
 _A_TERM = re.compile(r"(?:执行|实施|有效|施行|试行)(?:期限|期)[^，。；]{0,12}(?:[至到为]|个月|年)")
 # 申报截止到什么时候: until when one may apply, and not until when the text holds.
 _APPLICATIONS_END = re.compile(
@@ -290,7 +291,8 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
                 continue
             held = sum(weight * finder.ranker.held_in(question, word, said) for word, weight in words.items())
             share = held / total if total else 0.0
-            dated_so = bool(years & {year for year, _ in numbers})
+            of_others = {year for year, _ in numbers} | {*_YEARS.findall(said)} - {report.effective[:4]}
+            dated_so = bool(years & of_others)
             better = subject is None or share > subject.held + _BETTER
             # The text that holds now repeals the one of the year asked for, of which it says no more than the number.
             own = subject is not None and subject.number == number and subject.held >= NAMED

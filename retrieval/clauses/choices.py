@@ -109,6 +109,7 @@ _NAMED = re.compile(
     r"(?!一次性|人民币|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     rf"(?:一次性|{_OF_EACH}|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|人民币|发放|资助|奖励|补助|补贴|奖补|支持|返还|奖金|标准|为|[：:]|\s)*$"
 )
+_YEAR = re.compile(r"20\d\d年")
 # What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
 _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
 _COST = re.compile(
@@ -131,6 +132,10 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
             row.append((*name, gift))
             continue
+        if any(_YEAR.match(view.text, start) for start, _, _ in row[1:]) and not _YEAR.match(
+            view.text, row[0][0]
+        ):
+            del row[0]  # what is given before the years that are told
         names = [view.text[start:end] for start, end, _ in row]
         cut = [view.text[start:end] for start, end, _ in row if view.text[start - 1 : start] == "的"]
         # 国家级园区的园区管委会 and 省级园区的园区管委会: what tells them apart stands before the name.

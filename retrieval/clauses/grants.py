@@ -39,6 +39,10 @@ _MEASURED_IN = (
     "other",
 )  # kinds of figures for so much of which each something is given
 _OF_ALL_OF_IT = re.compile(r"[满达]?\d")  # 每增加1亿元 is of what is more
+# What leads to the sum of a later year: ，2025年按15元.
+_OF_A_YEAR = re.compile(
+    r"[^，、；\d]{0,12}[，、；](?:其中|从|自)?20\d\d年度?(?:起|以?后|及以后)?(?:按照?|为|补贴?|补助|奖励?|给予|降[至到为]|调整为){0,2}"
+)
 _EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
@@ -111,7 +115,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = _with_first_base(view, _with_last_ceiling(view, found))
+    found = _with_first_piece(view, _with_first_base(view, _with_last_ceiling(view, found)))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return _with_decrease(view, found, (start, end))
@@ -161,6 +165,27 @@ def _with_first_base(view: TextView, found: list[Gift]) -> list[Gift]:
             for one in gift.grants
         )
         whole.append(replace(gift, grants=told))
+    return whole
+
+
+def _with_first_piece(view: TextView, found: list[Gift]) -> list[Gift]:
+    """Sums of later years with what that before them is for each of: 按每公斤20元，2025年按15元，2026年按10元."""
+    whole: list[Gift] = []
+    for gift in found:
+        before = whole[-1].grants[-1] if whole else None
+        if (
+            before is not None
+            and before.amount
+            and before.per
+            and _OF_A_YEAR.fullmatch(view.text, *gift.lead)
+        ):
+            unit, per = before.amount.unit, before.per
+            grants = (
+                replace(one, per=one.per or per) if one.amount and one.amount.unit == unit else one
+                for one in gift.grants
+            )
+            gift = replace(gift, grants=tuple(grants))
+        whole.append(gift)
     return whole
 
 

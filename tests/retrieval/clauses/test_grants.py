@@ -376,3 +376,13 @@ def test_the_least_and_the_most_of_a_gift_are_of_one(text: str) -> None:
     (grant,) = clause.grants
     assert grant.floor is not None
     assert (grant.floor.low, [one.quantity.low for one in grant.ceilings]) == (20_000, [1_000_000])
+
+
+def test_sums_of_later_years_are_for_each_of_the_same() -> None:
+    (clause,) = clauses("航标维护按每公斤20元给予补贴，2025年按15元，2026年按10元，2027年起取消。")
+    assert [(int(one.amount.low), one.per) for one in clause.grants if one.amount] == [
+        (20, "公斤"),
+        (15, "公斤"),
+        (10, "公斤"),
+    ]
+    assert [[case.name for case in choice.cases] for choice in clause.choices] == [["2025年", "2026年"]]

@@ -85,8 +85,10 @@ def timed(
     leaves it open."""
     payout = _payout_of(text, clause, grant)
     span = (asked_stage(question, payout) if payout else None) or asked_span(question)
+    if asks_of_a_part(question) and (payout is None or span is None):
+        return ()  # what is paid first is not the whole
     if span is None:
-        return () if asks_of_a_part(question) else tuple(readings)
+        return tuple(readings)
     said = text[slice(*_sentence(text, clause, grant))]
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
@@ -100,6 +102,8 @@ def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
     payout = clause.payout
     if payout is None or _OF_ALL_GIVEN.match(text, payout.start, payout.end):
         return payout
+    if payout.start < grant.start and "：" in text[payout.start : grant.start]:
+        return payout  # said before the list, or the table, of what is given
     markers = [match.end() for match in _ITEM.finditer(text, clause.start, payout.start)]
     own = markers[-1] if markers else clause.start
     behind_all = "\n" in text[own : payout.start]

@@ -164,12 +164,3 @@ def test_in_which_parts_it_is_paid(answering: Answering) -> None:
     assert (
         "船厂开工、试航投产时分别按40%、60%拨付" in answerer.ask("湘阴造船奖励资金怎么兑付").answer.headline
     )
-
-
-def test_how_all_rows_of_a_table_are_paid_out_stands_over_it(answering: Answering) -> None:
-    text = (
-        "第一条 购船的，按下表核定、分三年发放（比例50%、30%、20%）：\n\n| 船型 | 补贴比例（按购船款） | 最高额 |\n|---|---|---|\n"
-        "| 货船 | 15% | 90万元 |\n| 渡船 | 5% | 6万元 |\n"
-    )
-    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县购船办法"): text})
-    assert "第2年1.8万元" in answerer.ask("湘阴买渡船花了200万，第二年能拿多少").answer.headline

@@ -186,3 +186,12 @@ def test_shares_by_year_that_are_given_are_no_parts() -> None:
     found = clause("第一条 造船企业租金第一年补贴50%，第二年补贴30%，第三年补贴20%。")
     assert found.payout is None
     assert [len(grant.falling) for grant in found.grants] == [3]
+
+
+def test_how_the_rows_of_a_table_are_paid_out_stands_over_it() -> None:
+    text = (
+        "第一条 购船的，按下表核定、分三年发放（比例50%、30%、20%）：\n\n| 船型 | 补贴比例（按购船款） | 最高额 |\n|---|---|---|\n"
+        "| 新造货船 | 15% | 90万元 |\n| 新造渡船 | 5% | 6万元 |\n"
+    )
+    rows = [one for one in clauses(text) if one.grants]
+    assert [one.payout.years for one in rows if one.payout] == [3, 3]

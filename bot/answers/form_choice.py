@@ -11,9 +11,11 @@ from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.counted_sums import with_sum
 from bot.answers.ended_clauses import with_its_end
+from bot.answers.every_place import in_every_place
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
+from bot.answers.forms.by_place import by_place
 from bot.answers.forms.ceiling import ceiling, named_ceiling
 from bot.answers.forms.changed import changed
 from bot.answers.forms.claim import claimed_grant
@@ -65,6 +67,12 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
     (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
     (frozenset({*NUMERIC, Kind.COMPARISON}), changed),
+    (
+        frozenset(
+            {*NUMERIC, Kind.RANK, Kind.PLACE, Kind.POLICY, Kind.LIST, Kind.SUMMARY, Kind.OVERVIEW, Kind.OTHER}
+        ),
+        by_place,
+    ),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
@@ -143,7 +151,9 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
             else form(finder, placed)
         )
         if found:
-            return with_further(finder, found) if form is ladder else found
+            if form is ladder:
+                return in_every_place(finder, with_further(finder, found), partial(find, finder, composer))
+            return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
     found = with_further(finder, found)
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from retrieval.clauses.act_days import DAYS, days_of_acts
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.bound_cases import CasedBound, bounds_in_rows, with_own_words
 from retrieval.clauses.clause import Condition, Exclusion
@@ -45,16 +46,6 @@ _HOUSEHOLD = Sought(
     "户籍 户口",
     "具 拥 持 须 应",
 )
-_DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_SINCE = Sought(
-    rf"(?=\d)(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得|投资|新建)",
-    "日之 日以 日后 日起 日前 日（",
-    "注册 成立 设立 登记 迁入 引进 落户 新设 签约 开工 投产 认定 获得 取得 投资 新建",
-)
-_SINCE_YEAR = Sought(
-    r"(?=\d)(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
-    "年起 年以 年之后",
-)
 _FIRST = Sought("首次|初次|第一次|新认定|首家")
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
@@ -88,8 +79,7 @@ _SAID = hint_of(
     _OFFICE,
     _TAXED,
     _HOUSEHOLD,
-    _SINCE,
-    _SINCE_YEAR,
+    *DAYS,
     _FIRST,
     *(pattern for _, pattern in KINDS),
 )
@@ -140,7 +130,7 @@ _APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及其(?=.?系?�
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
-    said = (_educations, _registrations, _households, _days, _kinds) if _SAID.search(view.text) else ()
+    said = (_educations, _registrations, _households, days_of_acts, _kinds) if _SAID.search(view.text) else ()
     counted = bool(view.measured or view.quantities)
     finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
     found = [condition for finder in finders for condition in finder(view)]
@@ -223,19 +213,6 @@ def _households(view: TextView) -> Iterator[Condition]:
         part = view.part(*match.span())
         rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
         yield Condition(part.start, part.end, "household", words=(match["place"],), alternative="或" in rest)
-
-
-def _days(view: TextView) -> Iterator[Condition]:
-    for match in _SINCE_YEAR.finditer(view.text):
-        part = view.part(*match.span())
-        yield Condition(part.start, part.end, "since", attribute=match["what"], day=f"{match[1]}-01-01")
-    for match in _SINCE.finditer(view.text):
-        year, month, day = (int(match[n]) for n in (1, 2, 3))
-        part = view.part(*match.span())
-        kind = "until" if "前" in match["side"] else "since"
-        yield Condition(
-            part.start, part.end, kind, attribute=match["what"], day=f"{year:04}-{month:02}-{day:02}"
-        )
 
 
 def _kinds(view: TextView) -> Iterator[Condition]:

@@ -44,10 +44,10 @@ class Eligibility:
 
 _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
-_GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业|厂$")
 # 国家公职人员, 行政事业单位工作人员 are 公职人员.
 _OF_STATE = re.compile(
-    "^(?:国家|各级|地方|党政|行政|机关|政府|企?事业(?:单位)?)+(?:部门|单位)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
+    "^(?:国家|各级|地方|党政|行政|机关|政府|财政(?:供养|拨款)?|企?事业(?:单位)?)+(?:部门|单位)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
 )
 _BODY = re.compile("机构|事务所|中心$")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
@@ -129,7 +129,8 @@ def need(part: Condition | Ladder) -> Need:
 
 def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
     """The word of an exclusion that names the asker, "" if none does."""
-    said = (*(industry.removesuffix("业") for industry in profile.industries), *profile.kinds)
+    industries = (industry.removesuffix("业") for industry in profile.industries)
+    said = (*industries, *profile.kinds, *profile.trades)
     for word in exclusion.words:
         if any(_alike(no, word) for no in profile.others):
             continue

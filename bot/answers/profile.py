@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import amount_words
 from bot.answers.amounts import amounts_in
-from bot.answers.industries import industries_in, outer_of
+from bot.answers.industries import industries_in, industry_words, outer_of
 from bot.answers.own_days import days_of_acts, registered_in, says_when_registered
 from bot.answers.wording import label
 from retrieval.clauses.act_days import acts_of, is_beginning
@@ -43,7 +43,7 @@ class Profile:
     or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
     (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``household`` whether his
     household is registered there (False: 外地户口), ``unsure`` is what
-    he was asked for and can't tell. ``days`` are other acts of his, each with its day, month or year (签约 2024-12).
+    he was asked for and can't tell. ``days`` are other acts of his, each with its day, month or year (签约 2024-12), ``trades`` the words by which he named his industries (水泥).
     """
 
     registered: str = ""
@@ -62,6 +62,7 @@ class Profile:
     unsure: tuple[Need, ...] = ()
     household: bool | None = None
     days: tuple[tuple[str, str], ...] = ()
+    trades: tuple[str, ...] = ()
 
     @property
     def says(self) -> bool:
@@ -124,6 +125,7 @@ class Profile:
             tuple(dict.fromkeys((*self.unsure, *by.unsure))),
             self.household if by.household is None else by.household,
             tuple({**dict(self.days), **dict(by.days)}.items()),
+            self.trades if _is_wider(by.industries, self.industries) else by.trades,
         )
 
 
@@ -237,6 +239,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         periods=_periods(text),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
         days=days_of_acts(text, day),
+        trades=industry_words(text),
         household=False if _OUTSIDER.search(text) else True if _AT_HOME.search(text) else None,
     )
     return found if asked is None else _answering(text, found, asked)

@@ -46,7 +46,7 @@ _HOUSEHOLD = Sought(
     "户籍 户口",
     "具 拥 持 须 应",
 )
-_FIRST = Sought("首次|初次|第一次|新认定|首家")
+_FIRST = Sought("(?:首次|初次|第一次)(?!兑现|拨付|支付|发放|给付|申[请报])|新认定|首家")
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
     '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
@@ -108,6 +108,11 @@ _BARRED = Sought(
     "引进 招引 准入 新建",
     "禁 不",
 )
+# 支持先进陶瓷、碳纤维。不含水泥、平板玻璃等产能过剩行业。
+_NOT_AMONG = Sought(
+    r"(?:^|(?<=[，。；：]))(?:但|均|其中)?(?:不含|不包括|不包含)(?P<list>[^，。；：（）]{2,60}?(?:行业|产业|项目|企业|人员|单位|机构|领域))(?=[，。；]|$)",
+    "不含 不包",
+)
 _LISTED = re.compile(r"[；、，]?（[^（）]{1,3}）|[；、，]\d{0,2}[.．、]?|^\d{1,2}[.．、]|[①-⑳]")
 _GIVEN_BEFORE = re.compile(r"(?:奖励|给予|兑现|拨付|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
 _FOR_SO_LONG = re.compile("内?(?:分[档年期])?(?:按|给予|予以|每年)|内所?缴|内，?(?:由?财政|给予|每年|按)")
@@ -125,7 +130,9 @@ _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 # What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
 _NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
 _SPAN = attrgetter("start", "end")
-_APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?")
+_APART = re.compile(
+    r"、|(?<=[^中高同均平优初]{2})等(?=[^，、；]{3})|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?"
+)
 
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
@@ -301,7 +308,7 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
         part = view.part(match.start(), match.end("list"))
         words = tuple(piece for piece in _LISTED.split(match["list"]) if len(piece) > 1)
         found.append(Exclusion(part.start, part.end, "who", words))
-    for match in _BARRED.finditer(view.text):
+    for match in (*_BARRED.finditer(view.text), *_NOT_AMONG.finditer(view.text)):
         part = view.part(*match.span())
         found.append(Exclusion(part.start, part.end, "who", _words(match["list"])))
     return tuple(sorted(found, key=lambda one: one.start))

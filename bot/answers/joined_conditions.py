@@ -31,6 +31,7 @@ _OR = re.compile(r"[^，。；,;]*[，、；,;]?(?:或者?|或是)[^，。；,;]
 # 固定资产投资1亿元以上的项目、5000万元以上的农产品加工项目: for one sort or another
 _OF_SORTS = re.compile(r"的?[^，。；]{0,24}(?:项目|企业|单位|机构|平台|主体)(?:（[^）]*）)?、[^。；，]{0,40}")
 _NOUN = re.compile(r"(?:（含）)?的([^，。；（(、或]{2,14}?)(?=[，。；（(、]|或)")
+_AND_BESIDES = re.compile("[、，](?:并|且)")
 _AND = re.compile("且|同时|并(?!列)")
 _ANY_OF = re.compile(r"(?:之一|任一|任意一|其中一)[^。；：]{0,12}：")
 _RELIEVES = re.compile(
@@ -107,6 +108,8 @@ def alternatives(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> 
 
 def _one_will_do(between: str) -> bool:
     """True if the words between two conditions make one do for the other, or are of two sorts of projects told side by side."""
+    if _AND_BESIDES.search(between):
+        return False  # 新迁入或者新设立、并在落户后12个月内通过认定的
     return _OR.fullmatch(between) is not None or _OF_SORTS.fullmatch(between) is not None
 
 

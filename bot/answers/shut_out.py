@@ -68,6 +68,7 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
             for word, weight in words.items()
             if weight >= _APART
             and not _ASKED_FOR.fullmatch(word)
+            and word not in question.query.place_text
             and _names(finder, question, word, plain)
             and not any(_names(finder, question, word, other) for other in others)
         )

@@ -40,7 +40,7 @@ _WORDS = " ".join(_ACT_OF)
 _BEGUN = frozenset({"注册", "迁入", "落户", "投资"})
 _ONCE = frozenset({"注册", "迁入", "落户"})
 
-_DATE = rf"(?P<year>{YEAR})年(?:(?P<month>\d{1, 2})月(?:(?P<day>\d{1, 2})日)?)?(?:年?(?P<last>[底末]))?"
+_DATE = rf"(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?:年?(?P<last>[底末]))?"
 _SIDE = r"(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?"
 _BEFORE_ACT = Sought(
     rf"(?=\d){_DATE}{_SIDE}[^，。；\d]{{0,10}}?(?P<what>(?:{_ACT_WORDS})+)",

@@ -10,9 +10,11 @@ from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.counted_sums import with_sum
 from bot.answers.ended_clauses import with_its_end
+from bot.answers.every_place import in_every_place
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
+from bot.answers.forms.by_place import by_place
 from bot.answers.forms.ceiling import ceiling, named_ceiling
 from bot.answers.forms.changed import changed
 from bot.answers.forms.claim import claimed_grant
@@ -28,6 +30,7 @@ from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.paper_head import delivered, numbered
+from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
 from bot.answers.further_grants import with_ceiling, with_further
@@ -62,12 +65,33 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
     (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
     (frozenset({*NUMERIC, Kind.COMPARISON}), changed),
+    (
+        frozenset(
+            {*NUMERIC, Kind.RANK, Kind.PLACE, Kind.POLICY, Kind.LIST, Kind.SUMMARY, Kind.OVERVIEW, Kind.OTHER}
+        ),
+        by_place,
+    ),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
     (_ASKING_LEAVE, payment),
-    (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
+    (
+        frozenset(
+            {
+                Kind.LIMIT,
+                Kind.HOW_TO,
+                Kind.YES_NO,
+                Kind.OVERVIEW,
+                Kind.OTHER,
+                Kind.DATE,
+                Kind.PLACE,
+                Kind.ORGANISATION,
+            }
+        ),
+        labelled,
+    ),
+    (frozenset({Kind.LIST, Kind.OTHER, Kind.OVERVIEW, Kind.SUMMARY, Kind.POLICY}), parts_of_text),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),
     (frozenset({Kind.LIMIT}), applied_within),
@@ -105,7 +129,9 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
             else form(finder, placed)
         )
         if found:
-            return with_further(finder, found) if form is ladder else found
+            if form is ladder:
+                return in_every_place(finder, with_further(finder, found), partial(find, finder, composer))
+            return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
     found = with_further(finder, found)
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

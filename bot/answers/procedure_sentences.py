@@ -32,12 +32,16 @@ _RANK = 0.06  # what a report loses for each that was hit before it
 _STOPS = re.compile(
     "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
 )  # who stops something does not apply for it
-_WITHOUT_OVER = re.compile(r"附件|附表|\.(?:docx?|xlsx?|pdf)")
+_WITHOUT_OVER = re.compile(r"(?<!有关)(?<!相关)附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
 _ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]|哪[里儿]?[^，。]{0,3}办")
+_ASKS_FOR_SITE = re.compile(
+    "网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE
+)
+_SITE = re.compile("网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE)
 _DECIDES = re.compile("审|批|认定")
-_ASKING = re.compile("(?:资金|经费|费用|部门|单位|窗口)$")
+_ASKING = re.compile("(?:资金|经费|费用|部门|单位|窗口|网站|网址|平台|系统)$")
 _LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申报期限：10月8日至12月15日
 # What is said of all that a text gives, and not of one thing.
 _OF_ALL = re.compile(
@@ -121,6 +125,7 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
     report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
     facts, text = finder.corpus.index.facts(number), report.text
     decides = _DECIDES.search(question.query.text)
+    on_a_site = _ASKS_FOR_SITE.search(question.query.text)
     for section in report.sections:
         headed = _is_headed(ask, section.path)
         for unit in sentences(text, section.start, section.end):
@@ -136,6 +141,8 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
             heads = tuple(text[one.body : one.head] for one in entries)
             over = headed or _is_headed(ask, heads[:-1])
             if not (says or over):
+                continue
+            if on_a_site and ask is not WHEN and not _SITE.search(written):
                 continue
             if ask in (MATERIALS, INDUSTRIES) and written.startswith("|"):
                 continue  # rows are chosen by their columns

@@ -14,9 +14,11 @@ from retrieval.patterns import Sought, beginning, hint_of
 
 _NAME = r"[^，。；：（）]{2,40}?"
 _DECIDES_WORDS = "负责 审定 审批 审核 认定 确认 批准 研究决定 备案 牵头 组织 审议"
+# What a bracket behind a measure calls those who see to it: （牵头单位：市商务局）.
+ROLE = r"(?:责任|牵头|主管|实施|承办|经办|主办|配合)(?:单位|部门|处室|科室|股室|机构)"
 _DECIDES = (
-    Sought(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$", "牵头 负责 配合 落实", "（"),
-    Sought(r"（(?:责任单位|责任部门|牵头单位|实施单位|主管部门)：(?P<part>[^（）]+)）$", "单位： 部门："),
+    Sought(rf"（(?:{ROLE})?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$", "牵头 负责 配合 落实", "（"),
+    Sought(rf"（{ROLE}：(?P<part>[^（）]+)）$", "单位： 部门： 处室： 科室： 股室： 机构："),
     Sought(beginning("经由报提", rf"(?:经(?![信济贸开])|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:{'|'.join(_DECIDES_WORDS.split())})"), _DECIDES_WORDS, "经 由 报 提交"),
 )  # fmt: skip
 _WHERE = (

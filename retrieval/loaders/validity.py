@@ -26,7 +26,9 @@ _SENTENCE = re.compile(rf"(?:[^。\n]++|{_HEADED})+。?")
 # What a text calls itself.
 _SELF = re.compile(
     r"(?:本|以上|该)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|导则|指南|目录|清单|纲要|规程|守则|手册|《[^》]*》)|本法(?=[自由从]|施行)"
-    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:答[：:])?(?:政策|文件|办法|措施|意见|规定|细则|方案|通知)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限)"
+    # A notice of what it sends out: 现将…印发给你们，自…起执行.
+    r"|现将.{2,240}?(?:印发|发布|公布|下发)(?:给你们)?[，,]\s*(?:请[^，。]{2,12}[，,]\s*)?(?=自|从|有效期|执行期|试行期)"
+    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:答[：:])?(?:政策|文件|办法|措施|意见|规定|细则|方案|通知)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限|试点(?:时间|期限?))"
 )
 _SINCE_ISSUE = re.compile(
     rf"(?:自|从)?(?P<what>印发|发布|公布|发文|签发|下发|颁布|颁发|公告|通过)之?日(?:起|后)?(?:满?(?P<days>[\d{_NUMERAL}]+)(?P<unit>个?月|个?工作日|日|天)后)?(?:起)?(?:正式|开始|暂行)?(?:{_FORCE})"
@@ -39,9 +41,7 @@ _SINCE_DATE = re.compile(
 _UNTIL = re.compile(
     rf"(?:至|到|截至|截止到?|止于)\s*(?P<date>{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|{YEAR}\s*年底|{YEAR}\s*年\s*\d{{1,2}}\s*月底?)"
 )
-_TERM_WORD = (
-    r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|暂行期限?|政策期限?|适用期限?|有效时间|执行时间"
-)
+_TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|暂行期限?|政策期限?|适用期限?|试点期限?|有效时间|执行时间|(?<=[，,])期限(?=暂定)"
 _TERM = re.compile(
     rf"(?:{_TERM_WORD})(?:暂定|暂)?(?:为|是|：|:)?(?:自[^，。]{{0,20}}起)?(?:暂定为?|共)?\s*(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|月)"
 )
@@ -71,6 +71,10 @@ _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _LEAD = re.compile("^(?:原|和|与|及|以及|同时|现行的?|关于|文件|原来的?)+(?=[一-龥]{2})")
 _TRIAL = re.compile(r"[（(](?:试行|暂行|试行稿)[)）]|试行|暂行")
 _OTHERS = re.compile(r"(?:国家|省|上级|市)[^，。]{0,12}(?:规定|政策|文件)[^，。]{0,10}$")
+# A section of a text that is about its term, wherever it stands: 二、试点时间.
+_NUMBERED_TERM = re.compile(
+    rf"\s*[（(]?[{ONE_TO_TEN}]{{1,3}}[)）、.．]\s*(?:政策|试点|实施|执行|有效|施行)(?:期限|时间)\s*(?=\d)"
+)
 _LATE = 0.8  # of a text; a sentence that does not call it 本… counts only behind that
 # A sentence that speaks of validity; a date may be broken over two paragraphs.
 _SPOKEN = re.compile(rf"(?:[^。\n]++|(?<=\d)\n+(?=[年月日\d])|{_HEADED})+。?")
@@ -177,7 +181,11 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_about_itself(sentence: str, place: float) -> bool:
     spoken = _SELF.search(sentence)
-    return spoken is not None and (spoken[0].strip().startswith(("本", "答")) or place >= _LATE)
+    return spoken is not None and (
+        spoken[0].strip().startswith(("本", "答", "现将"))
+        or place >= _LATE
+        or _NUMBERED_TERM.match(sentence) is not None
+    )
 
 
 def _start(sentence: str, issued: str) -> str:

@@ -10,12 +10,11 @@ from bot.answers.amount_wording import (
     amount_words,
     band_words,
     bound_words,
+    come_to_words,
     from_words,
     given_words,
     squeezed,
     sum_lines,
-    sum_words,
-    value_words,
 )
 from bot.answers.answer import Outcome
 from bot.answers.bounds import Verdict
@@ -24,7 +23,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.further_grants import added_for
 from bot.answers.headline import LONGEST, clip
-from bot.answers.matches import Match, Sum, matches, next_need, rank_key
+from bot.answers.matches import Match, matches, next_need, rank_key
 from bot.answers.more_results import LINES_PER_PAGE
 from bot.answers.profile import Need, Profile, profile_words
 from bot.answers.question import Question
@@ -193,24 +192,14 @@ def _headline(
         unmet=counts[Verdict.NOT_MET],
     )
     best = found[0]
-    if best.verdict is Verdict.MET and best.sum is not None and (value := _come_to(best.sum, language)):
+    if (
+        best.verdict is Verdict.MET
+        and best.sum is not None
+        and (value := come_to_words(best.sum.readings, language))
+    ):
         line += label("match_best", language, name=_name(best), value=value)
         return clip(line, LONGEST), (value,)
     return clip(line, LONGEST), ()
-
-
-def _come_to(reckoned: Sum, language: str) -> str:
-    """Sum of an offer in words (both if the text is ambiguous); "" if none."""
-    told = {
-        reading.name: value_words(reading.result, reading.unit)
-        for reading in reckoned.readings
-        if reading.steps
-    }
-    if {"whole", "slices"} <= set(told):
-        return label("match_either", language, whole=told["whole"], slices=told["slices"])
-    if {"low", "high"} <= set(told):
-        return label("match_range", language, low=told["low"], high=told["high"])
-    return sum_words(reckoned.readings, language)
 
 
 def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:

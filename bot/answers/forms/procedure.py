@@ -11,6 +11,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.forms.paper_head import asks_issuer, issued
+from bot.answers.forms.responsible import responsible
 from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.list_purposes import asked_for, opened_by, says
@@ -29,9 +30,6 @@ _ITEM = 420  # code points of an item that is quoted whole
 _PIECES = re.compile(r"(?<=[，；;。])")
 
 
-_RESPONSIBLE = re.compile(
-    r"[（(](?:责任单位|责任部门|牵头单位|实施单位|主管部门)[:：]?(?P<bodies>[^（）()，,；;]+)"
-)
 _STEPS = re.compile(
     r"流程|程序|步骤|几步|手续|(?<!了)(?<!的话)怎么办|如何办(?!理)|(?:怎么|如何|咋|怎样)(?:个)?(?:审[批核定]|评(?!价)|批(?!评))"
 )
@@ -49,6 +47,8 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says who, where or how; None if the question asks otherwise, or none says it."""
     if asks_issuer(question.query.text):
         return issued(finder, question)
+    if (found := responsible(finder, question)) is not None:
+        return found
     if _IN_TROUBLE.search(question.query.text):
         return None  # 还不上怎么办 does not ask how to apply
     if _STEPS.search(question.query.text) and (found := listed(finder, question, only_meant=True)):
@@ -123,8 +123,6 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
     refused = finder.unheld_by(question, evidence, hits)
     if refused is not None:
         return refused
-    if ask is ASKS[-1] and (found := _decided(finder, question, hits, outright=True)):
-        return found
     best = max(told_sentences(finder, question, hits, ask), key=lambda told: told.score, default=None)
     if best is None or best.score < LEAST:
         best = only_one(finder, question, hits, ask)
@@ -157,19 +155,13 @@ def _steps_around(finder: Finder, question: Question, told: Told) -> ListHit | N
     return None
 
 
-def _decided(
-    finder: Finder, question: Question, hits: Sequence[Hit], outright: bool = False
-) -> Finding | None:
-    """The bodies that a clause names as responsible for what it gives; ``outright``: only as 责任单位：省商务厅."""
+def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding | None:
+    """The bodies that a clause names as responsible for what it gives."""
     best = next(iter(finder.clauses(question, hits)), None)
     if best is None or best.clause.decider is None or best.score < LEAST:
         return None
     report, text = best.report, best.report.text
-    ends = (text.find(word, best.clause.start, best.clause.end) for word in finder.ranker.telling(question))
-    told = _RESPONSIBLE.search(text, max((best.clause.start, *ends)), best.clause.end)
-    if outright and told is None:
-        return None
-    start, end = told.span("bodies") if told else (best.clause.decider.start, best.clause.decider.end)
+    start, end = best.clause.decider.start, best.clause.decider.end
     written = flat(text[start:end]).strip("，,、；;")
     place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
     name = best.clause.name or flat(best.text)[:_NAME]
@@ -196,9 +188,8 @@ def _is_of_another_title(finder: Finder, question: Question, report: Report, hit
 def _unknown(finder: Finder, question: Question, report: Report) -> bool:
     """True if a word of a question that names something stands nowhere in a report."""
     whole = f"{report.title}\n{report.text}"
-    return any(
-        finder.ranker.held_in(question, word, whole) < HELD for word in finder.ranker.telling(question)
-    )
+    named = words_of(finder, question).keys() & set(finder.ranker.telling(question))
+    return any(finder.ranker.held_in(question, word, whole) < HELD for word in named)
 
 
 def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:

@@ -46,6 +46,7 @@ _ASKS_WHAT_IT_REPEALS = re.compile(
 )
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)|(?:享受|拿|领|报|申请|申报)得[到了]")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
+_YEARS = re.compile(rf"({YEAR})年")
 _A_TERM = re.compile(r"(?:执行|实施|有效|施行|试行)(?:期限|期)[^，。；]{0,12}(?:[至到为]|个月|年)")
 # 申报截止到什么时候: until when one may apply, and not until when the text holds.
 _APPLICATIONS_END = re.compile(
@@ -139,6 +140,8 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
         repeals = _facts(finder, status.by, "repeal") or _facts(finder, status.by, "start")
         said = [slice_of(by, fact.start, fact.end) for fact in repeals[:1]]
         quotes = [*quotes, *said] if asks_start(question) else [*said, *quotes]
+    if not quotes and by is not None and (opening := _opening(by)):
+        quotes = [opening]
     if not quotes:
         return _unsaid(question, subject, status.force)
     found = _told(finder, question, verdict, quotes, _reckoned(question, report, told[:1]))
@@ -207,12 +210,17 @@ def asks_start(question: Question) -> bool:
 
 def _unsaid(question: Question, subject: Subject, force: Force) -> Finding | None:
     """The finding that a text says nothing of its validity, with how it opens."""
-    units = sentences(subject.report.text, subject.report.sections[0].start, subject.report.sections[0].end)
-    if force is not Force.OPEN or not units or not _ASKS_STATE.search(question.query.text):
+    quote = _opening(subject.report)
+    if force is not Force.OPEN or quote is None or not _ASKS_STATE.search(question.query.text):
         return None
     verdict = label("validity_unsaid", question.language, title=subject.report.title)
-    quote = slice_of(subject.report, units[0].start, units[0].end)
     return Finding(question, Outcome.PARTIAL, verdict, quotes=(quote,), notes=("validity",))
+
+
+def _opening(report: Report) -> Quote | None:
+    """The first sentence of a text; None if it has none."""
+    units = sentences(report.text, report.sections[0].start, report.sections[0].end)
+    return slice_of(report, units[0].start, units[0].end) if units else None
 
 
 def dated(day: str, language: str) -> str:
@@ -283,7 +291,8 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
                 continue
             held = sum(weight * finder.ranker.held_in(question, word, said) for word, weight in words.items())
             share = held / total if total else 0.0
-            dated_so = bool(years & {year for year, _ in numbers})
+            of_others = {year for year, _ in numbers} | {*_YEARS.findall(said)} - {report.effective[:4]}
+            dated_so = bool(years & of_others)
             better = subject is None or share > subject.held + _BETTER
             # The text that holds now repeals the one of the year asked for, of which it says no more than the number.
             own = subject is not None and subject.number == number and subject.held >= NAMED

@@ -347,3 +347,35 @@ def test_until_when_one_applies_is_not_until_when_the_text_holds(answering: Answ
     ferry = answering({("湖南省/岳阳市/汨罗市", "汨罗市游船补助办法"): text})
     assert "2027年2月28日" in ferry.ask("汨罗游船补助申报截止到什么时候").answer.headline
     assert "2028年2月29日" in ferry.ask("汨罗游船补助办法什么时候到期").answer.headline
+
+
+SHIPYARD_CALL = """一、申报对象
+在本市登记的船企。
+二、时间及方式
+请申报单位于9月15日前登录“船务汨罗”（http://ship.example.cn）注册，填写表格并上传有关附件证明材料。各船企将纸质材料报送至所在镇港航管理部门。
+三、申报条件
+申报项目须在2026年1月1日以后投入实施。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗市智能船坞示范项目报名截到几号", "9月15日前"),
+        ("汨罗市智能船坞示范项目上哪个网站填", "http://ship.example.cn"),
+        ("汨罗市智能船坞示范项目纸质材料交给谁", "报送至所在镇港航管理部门"),
+    ],
+)
+def test_a_notice_says_until_when_on_which_site_and_to_whom(
+    answering: Answering, question: str, told: str
+) -> None:
+    notice = answering({("湖南省/岳阳市/汨罗市", "关于申报汨罗市智能船坞示范项目的通知"): SHIPYARD_CALL})
+    answer = notice.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+
+
+def test_what_the_firm_pays_itself_is_told(answering: Answering) -> None:
+    text = "一、查验没有问题的船舶，免除查验费用，所需资金由县财政安排。查验发现夹带的，其查验费用由船主自行承担。\n"
+    ports = answering({("湖南省/岳阳市/汨罗市", "汨罗市船舶查验费用办法"): text})
+    assert "由船主自行承担" in ports.ask("汨罗市船舶查验发现夹带的，费用谁出").answer.headline

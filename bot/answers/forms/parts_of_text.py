@@ -1,0 +1,59 @@
+"""Form: the parts of a text by their headings, where it is asked which they are (那十条分别是哪十条, 包括哪几个方面)."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.answer import Outcome
+from bot.answers.asked_text import subject_of
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.list_purposes import asked_for
+from bot.answers.question import Question
+from bot.answers.quotes import Quote, slice_of
+from retrieval.characters import CIRCLED
+from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.report import Report
+
+_COUNT = rf"(?P<count>几|[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})"
+_ASKS = re.compile(
+    rf"(?:是|讲|包括|包含|分为|分成|涉及|涵盖)的?了?哪{_COUNT}(?:大)?(?:条|项|个?方面|块|个?部分|章)(?:措施|举措|政策|任务|内容)?[?？。]?$"
+)
+_NAMED = 0.8  # of a question that the title must hold: the rest may name a part of the text
+_SEVERAL = 3  # parts: a text of fewer is no list of measures
+_BEFORE = 120  # code points before a section in which its heading stands on a line of its own
+
+
+def parts_of_text(finder: Finder, question: Question) -> Finding | None:
+    """The headings of the text that a question names; None if it asks otherwise, names none, or counts more or fewer."""
+    asks = _ASKS.search(question.query.text)
+    purpose = asked_for(question.query.text)
+    if asks is None or (purpose is not None and purpose.name != "measures"):
+        return None
+    subject = subject_of(finder, question) if finder.unheld(question) is None else None
+    if subject is None or subject.held < _NAMED:
+        return None
+    parts = _parts(subject.report)
+    counted = None if asks["count"] == "几" else whole_number(asks["count"])
+    if len(parts) < _SEVERAL or counted not in (None, len(parts)):
+        return None
+    place = finder.headlines.place_name(subject.report.region) if subject.report.region else ""
+    lead = f"{place}：" if place else ""
+    body = "；".join(f"{CIRCLED[at % len(CIRCLED)]}{flat(one.text)}" for at, one in enumerate(parts))
+    return Finding(
+        question, Outcome.ANSWERED, clip(f"{lead}{body}", LONGEST), quotes=tuple(parts), notes=("compact",)
+    )
+
+
+def _parts(report: Report) -> list[Quote]:
+    """The outermost headings of a report as they stand in it, in their order."""
+    found: dict[str, Quote] = {}
+    for section in report.sections:
+        if not section.path or section.path[0] in found:
+            continue
+        head = section.path[0]
+        start = report.text.find(head, max(0, section.start - _BEFORE), section.end)
+        if start >= 0:
+            found[head] = slice_of(report, start, start + len(head))
+    return list(found.values())

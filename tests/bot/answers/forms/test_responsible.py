@@ -1,0 +1,45 @@
+"""Who sees to a measure, by the bracket that closes it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+HARBOUR = """一、便利船舶进出
+推广泊位网上预约。清理岸线占用，公布闲置泊位。（责任处室：岸线处）
+二、优化引航服务
+夜间引航实行一次申报。
+（牵头单位：县引航站，责任单位：县直相关部门）
+三、船员培训
+每年举办船员培训班两期。
+四、船厂融资
+组织银行与船厂对接。（责任单位：县金融办）
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市/汨罗市", "汨罗市优化港航服务若干措施"): HARBOUR})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("汨罗市闲置泊位公布归哪个处管", "公布闲置泊位。（责任处室：岸线处）"),
+        ("汨罗市夜间引航哪个单位牵头", "（牵头单位：县引航站，责任单位：县直相关部门）"),
+        ("汨罗市船厂跟银行对接谁负责", "（责任单位：县金融办）"),
+    ],
+)
+def test_the_bracket_behind_a_measure_says_who_sees_to_it(
+    harbour: Answerer, question: str, told: str
+) -> None:
+    reply = harbour.ask(question)
+    assert reply.answer.outcome is Outcome.ANSWERED
+    assert told in reply.answer.headline
+
+
+def test_the_bracket_of_the_next_measure_is_not_its_own(harbour: Answerer) -> None:
+    assert "金融办" not in harbour.ask("汨罗市船员培训班哪个部门负责").answer.headline

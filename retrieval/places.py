@@ -44,7 +44,7 @@ _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 _OTHER_WORDS = frozenset(
     ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
 )
-_BESIDE = frozenset("和与跟同及、，,；;问 ")
+_BESIDE = frozenset("和与跟同及、，,；;：:问 ")
 _OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
 # What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
 _TOWARDS = re.compile(r"(?:[到去在来往赴从向于]|落户|投资|入驻|迁往)$")

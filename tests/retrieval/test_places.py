@@ -253,6 +253,11 @@ def test_what_a_zone_is_called(places: Gazetteer, region: str, called: list[str]
         assert found(held, f"{name}有什么政策") == [(name, [region])]
 
 
+def test_a_place_called_by_an_ordinary_word_may_stand_behind_a_colon(places: Gazetteer) -> None:
+    held = places.with_regions(["云南省/昆明市/安宁市"])
+    assert found(held, "匹配政策：安宁投资3亿建船厂") == [("安宁", ["云南省/昆明市/安宁市"])]
+
+
 def test_with_regions_leaves_the_bundled_one_as_it_was(places: Gazetteer, with_reports: Gazetteer) -> None:
     assert Gazetteer.bundled() is places
     assert found(places, "鲤鱼塘镇") == []

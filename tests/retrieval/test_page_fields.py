@@ -94,3 +94,20 @@ def test_of_several_places_of_a_name_the_text_tells_which(tmp_path: Path) -> Non
     assert read(tmp_path, text.format("福州市")).region == "福建省/福州市/鼓楼区"
     assert read(tmp_path, text.format("南京市")).region == "江苏省/南京市/鼓楼区"
     assert "/" not in read(tmp_path, text.format("")).region
+
+
+def test_the_short_names_that_a_text_calls_its_zone_by(tmp_path: Path) -> None:
+    text = "中国醴陵陶瓷科技产业园关于促进投资的办法\n陶科园发〔2025〕2号\n第一条 在陶科园登记的企业，适用本办法。\n第二条 科技园区企业和产业园企业奖励5万元。\n"
+    report = read(tmp_path, text)
+    assert (report.region, report.called) == ("湖南省/株洲市/醴陵市/陶瓷科技产业园", ("陶科园",))
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("广州市黄埔区 广州开发区促进氢能产业发展办法", "广东省/广州市/黄埔区/广州开发区"),
+        ("广州开发区促进氢能产业发展办法", "广东省/广州市/广州开发区"),
+    ],
+)
+def test_a_district_and_the_zone_beside_it(tmp_path: Path, title: str, region: str) -> None:
+    assert read(tmp_path, f"{title}\n第一条 对氢能企业奖励50万元。\n").region == region

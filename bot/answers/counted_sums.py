@@ -20,13 +20,16 @@ from bot.answers.question import Question
 from bot.answers.sums_over_years import timed
 from bot.answers.word_overlap import HELD
 from retrieval.clauses import Band, Clause, Grant, Ladder
+from retrieval.quantities import quantities
 
 _UNIT = (
     "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
 )
 _PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
 # 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
-_EACH = re.compile(rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})[^，。；\d]{{0,30}}[，,]?[^。；\d]{{0,40}}$")
+_EACH = re.compile(
+    rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})(?P<what>[^，。；]{{0,40}}[，,]?[^。；]{{0,60}})$"
+)
 _ASKS_EACH = re.compile(
     rf"(?:每|一|单)(?:{_UNIT})[^，。]{{0,8}}(?:多少|几)|(?:多少|几)[^，。]{{0,3}}一(?:{_UNIT})"
 )
@@ -34,6 +37,7 @@ _HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|�
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
 _NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
 _ALIKE = {"名": "人", "位": "人", "家": "个"}
+_TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
 _STOP = re.compile("[。；;\n]")
 
 
@@ -86,6 +90,8 @@ def counted(
     if len(named) != 1:
         return ()
     quantity = named[0].quantity
+    if quantity.unit in _TAKERS:  # so many that are brought here, each of which counts
+        quantity = replace(quantity, unit="个")
     most = grant.most
     if most is not None and _alike(most.unit) == unit:
         most = replace(most, unit=quantity.unit)
@@ -110,7 +116,10 @@ def _unit(grant: Grant, text: str) -> str:
     if grant.per or grant.amount is None:
         return _alike(per[1] or per[2]) if per else ""
     each = _EACH.search(text, _sentence(text, grant)[0], grant.amount.start)
-    return _alike(each[1]) if each else ""
+    others = (
+        each is not None and "分别" not in each["what"] and any(one.kind for one in quantities(each["what"]))
+    )
+    return _alike(each[1]) if each and not others else ""
 
 
 def _alike(unit: str) -> str:

@@ -15,12 +15,13 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.kinds import Kind
 from bot.answers.ladder_rates import PIECE, by_the_month
+from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.sums_over_years import timed
 from bot.answers.word_overlap import HELD
 from retrieval.clauses import Band, Clause, Grant, Ladder
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 
 _UNIT = (
     "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
@@ -37,6 +38,7 @@ _HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|�
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
 _NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
 _ALIKE = {"名": "人", "位": "人", "家": "个"}
+_ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单位|机构|主体|用人单位)|(?:一|每|单)家")
 _TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
 _STOP = re.compile("[。；;\n]")
 
@@ -89,11 +91,29 @@ def counted(
     named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
     if len(named) != 1:
         return ()
-    quantity = named[0].quantity
+    return _of_so_many(question, text, clause, grant, named[0].quantity)
+
+
+def of_one_taker(question: Question, text: str, clause: Clause, grant: Grant) -> tuple[LadderReading, ...]:
+    """What a grant of so much for each brings one taker at most, who has as many as it is given for (每家企业不超过20人); () where a
+    question does not ask that, or the text does not say of how many."""
+    grant = by_the_month(grant, question)
+    unit = _unit(grant, text)
+    most = grant.most
+    asked = _ONE_TAKER.search(question.query.text) and ASKS_IN_ALL.search(question.query.text)
+    if not asked or most is None or not unit or _alike(most.unit) != unit:
+        return ()
+    return _of_so_many(question, text, clause, grant, replace(most, bound="", outer_start=most.start))
+
+
+def _of_so_many(
+    question: Question, text: str, clause: Clause, grant: Grant, quantity: Quantity
+) -> tuple[LadderReading, ...]:
+    """The sum of a grant of so much for each, for so many and the time that a question names."""
     if quantity.unit in _TAKERS:  # so many that are brought here, each of which counts
         quantity = replace(quantity, unit="个")
     most = grant.most
-    if most is not None and _alike(most.unit) == unit:
+    if most is not None and _alike(most.unit) == _alike(quantity.unit):
         most = replace(most, unit=quantity.unit)
     each = replace(grant, per=quantity.unit, most=most)
     band = Band(grant.start, grant.end, None, False, None, False, each)

@@ -34,7 +34,7 @@ from bot.answers.forms.paper_head import delivered, numbered
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
-from bot.answers.further_grants import with_ceiling, with_further
+from bot.answers.further_grants import with_ceiling, with_further, with_total
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
@@ -152,8 +152,10 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         )
         if found:
             if form is ladder:
-                return in_every_place(finder, with_further(finder, found), partial(find, finder, composer))
+                return in_every_place(
+                    finder, with_total(with_further(finder, found)), partial(find, finder, composer)
+                )
             return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
-    found = with_further(finder, found)
+    found = with_total(with_further(finder, found))
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

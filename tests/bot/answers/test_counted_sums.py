@@ -150,3 +150,14 @@ def test_what_so_many_takers_or_so_much_of_a_sum_brings(
 def test_less_than_one_whole_brings_nothing(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市", "岳阳市招商扶持办法"): FULL})
     assert "没有达到最低一档" in answerer.ask("岳阳企业网络零售额200万奖多少").answer.headline
+
+
+OF_ONE = "第一条 船员租房的，每人每月补200元，不超过24个月；每家企业不超过10人。\n"
+
+
+def test_what_one_taker_gets_for_as_many_as_count(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市船员租房补贴办法"): OF_ONE})
+    answer = answerer.ask("岳阳船员租房补贴一家企业一共最多能拿多少").answer
+    assert answer.headline.endswith("一共最高4.8万元")
+    assert "10人×200元＝2000元，2000元×24个月＝4.8万元" in answer.text
+    assert answerer.ask("岳阳船员租房补贴每人一共能拿多少").answer.headline.endswith("一共最高4800元")

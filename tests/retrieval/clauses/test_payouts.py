@@ -195,3 +195,13 @@ def test_how_the_rows_of_a_table_are_paid_out_stands_over_it() -> None:
     )
     rows = [one for one in clauses(text) if one.grants]
     assert [one.payout.years for one in rows if one.payout] == [3, 3]
+
+
+def test_of_how_many_of_each_taker_something_is_given() -> None:
+    found = clause("船员租房的，每人每月补200元，不超过24个月；每家企业不超过10人。")
+    (grant,) = found.grants
+    assert grant.most is not None
+    assert grant.most.low == 10
+    assert not any(one.kind == "headcount" for one in found.conditions)
+    small = clause("每家企业不超过300人的，奖励5万元。")
+    assert [one.kind for one in small.conditions] == ["headcount"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from retrieval.characters import FULL_STOPS, SEMICOLONS
+from retrieval.characters import FULL_STOPS, HAN, SEMICOLONS
 from retrieval.headings import Heading, Rank
 from retrieval.numerals import ONE_TO_TEN
 
@@ -25,6 +25,7 @@ ITEM_NUMBER = (
     rf"|[（(]?[{ONE_TO_TEN}\d]{{1,3}}(?:[)）、]|[.．](?!\d(?!\d{{3}}年))))"
 )
 _SENTENCE = re.compile(f"[{FULL_STOPS}{SEMICOLONS}，]")
+_BEGINS_TITLE = re.compile(f"[{HAN}]{{2}}")
 _QUESTION = re.compile(r"[？?]$")
 _CLAUSE = re.compile(r"[，,：:；;。！？]")
 _LONGEST_TITLE = 30  # code points of a heading that has a line of its own
@@ -115,10 +116,13 @@ def _in_order(lines: Sequence[_Line]) -> list[_Line]:
         if depth == 1:
             # One that has nothing numbered 1.1 under it is an item of a list, unless its title stands alone.
             below = lines[at + 1].number if at + 1 < len(lines) else ()
-            plain = line.stopped and not _SENTENCE.search(line.title) and len(line.title) <= _LONGEST_TITLE
-            if below[:1] != number and not plain:
+            plain = not _SENTENCE.search(line.title) and len(line.title) <= _LONGEST_TITLE
+            next_of_all = (last[:1] or (0,))[0] + 1
+            # 3 申报材料 with no mark behind its number goes on from 2 奖励标准, which has 2.1 under it.
+            goes_on = bool(kept) and number == (next_of_all,) and _BEGINS_TITLE.match(line.title)
+            if below[:1] != number and not (plain and (line.stopped or goes_on)):
                 continue
-            counts = number[0] in (1, (last[:1] or (0,))[0] + 1)
+            counts = number[0] in (1, next_of_all) or (below == (*number, 1) and number[0] > next_of_all)
         else:
             before = last[:depth]
             counts = number[-1] == 1 or number == (*before[:-1], (before or (0,))[-1] + 1)

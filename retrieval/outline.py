@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
+from retrieval.form_fields import form_headings
 from retrieval.headings import Heading, Rank, articles, comments_in, heading_lines, run_in, text_lines
 from retrieval.headings_beside import headings_beside
 from retrieval.lead_sentences import lead_sentences
@@ -57,7 +58,7 @@ def outline(text: str) -> tuple[Section, ...]:
     inner = articles(lines)
     if inner:
         inner = [*headings_beside(text, inner, headed, contents), *inner]
-    else:
+    elif headed or not (inner := form_headings(lines)):
         inner = _numbered(text, lines, headed, contents)
         inner += lead_sentences(text, inner) if not headed else []
     headings = sorted((*headed, *inner), key=lambda heading: heading.start)

@@ -46,7 +46,7 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
         if found["name"] == "新区" and not _is_led(mention):
             continue  # 江北新区 is not of the 江北区 that is known
         if text[: mention.start].strip() and not re.search(
-            r"(?:关于|支持|促进|[、\s])$", text[: mention.start]
+            r"(?:关于|支持|促进|^中国|[、\s])$", text[: mention.start]
         ):
             continue
         own = found["name"]

@@ -177,6 +177,16 @@ def sum_words(readings: Sequence[LadderReading], language: str) -> str:
     return label(f"sum_{span.kind}_span", language, value=told, year=span.years) if told and span else told
 
 
+def come_to_words(readings: Sequence[LadderReading], language: str) -> str:
+    """What the readings come to in words: both sums where the text leaves open how to reckon; "" if nothing is to be reckoned."""
+    told = {reading.name: value_words(reading.result, reading.unit) for reading in readings if reading.steps}
+    if {"whole", "slices"} <= set(told):
+        return label("match_either", language, whole=told["whole"], slices=told["slices"])
+    if {"low", "high"} <= set(told):
+        return label("match_range", language, low=told["low"], high=told["high"])
+    return sum_words(readings, language)
+
+
 def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ...]:
     """The sums of the readings, each with its steps; () if nothing is to be reckoned."""
     told = [reading for reading in readings if reading.steps][:_READINGS]

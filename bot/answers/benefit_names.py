@@ -75,7 +75,9 @@ def clause_name(policy: Policy, clause: Clause) -> str:
     above = next((name for name in headings if name != titled), "")
     written = text[clause.start : clause.end]
     named = subject_of(written) or (own if is_name(own) and own != titled else above)
-    return named or _before_figure(written) or next(iter(headings), "")
+    return (
+        named or _before_figure(written) or next(iter(headings), "") or _of_row(written) or _measured(written)
+    )
 
 
 def _many(policy: Policy, entry: Entry) -> bool:
@@ -87,6 +89,19 @@ def _before_figure(written: str) -> str:
     """What a clause begins with before the first figure: 新建冷库 of 新建冷库容量1000立方米以上的; "" if that is none or long."""
     clean = _LEAD.sub("", MARK.sub("", "".join(written.split())))
     begins = _MEASURE.sub("", re.split(r"[\d，。；：,;:|]", clean, maxsplit=1)[0])
+    return begins if len(begins) >= _SUBJECT and is_name(begins) else ""
+
+
+def _of_row(written: str) -> str:
+    """The first cell of a table's row that names something: 完成股份制改造 of | 1 | 完成股份制改造 | 50 |; "" if none does."""
+    if written[:1] != "|":
+        return ""
+    return next((name for cell in written.split("|") if is_name(name := cleaned(cell))), "")
+
+
+def _measured(written: str) -> str:
+    """What a clause measures, where it begins with that: 设备投资额 of 设备投资额1000万元以上的; "" if that is none or long."""
+    begins = re.split(r"[\d，。；：,;:|]", MARK.sub("", "".join(written.split())), maxsplit=1)[0]
     return begins if len(begins) >= _SUBJECT and is_name(begins) else ""
 
 

@@ -19,7 +19,7 @@ FEWEST = 2  # things given; fewer are told as sentences, but where the question 
 MOST = 14
 MOSTLY = 0.6  # of what a report gives: where so much is on the topic, all of it is
 GENERIC = re.compile(
-    r"优惠|政策|[省市区县]里|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|可以|申请|待遇|帮[扶衬忙助]|照顾|实惠|解决|难[处题事]|大户|老板|过来|能?(?:领|拿|享受)[到得]|^[^局厅]{1,7}[局厅]$|^做$|^有些$"
+    r"优惠|政策|[省市区县]里|园区|开发区|高新区|新区|扶持|支持|补贴|奖励|奖补|补助|措施|好处|招商|配套|企业|项目|公司|引资|投资|单位|个人|鼓励|当地|本地|方面|有关|相关|咱们?|我们|可以|申请|待遇|帮[扶衬忙助]|照顾|实惠|解决|难[处题事]|大户|老板|过来|能?(?:领|拿|享受)[到得]|^[^局厅]{1,7}[局厅]$|^做$|^有些$|^(?:主要|重点|目前|现在|最新|全部|所有|具体|详细|一些|大概|整体|总体|完整)的?$"
 )
 TELLS = 1.5  # of 7: what a word must tell to say what is given
 _REPORTS = 6
@@ -74,9 +74,7 @@ def best_benefits(
     sought = [wanted(word, question.query.expansions) for word in topic]
     best: list[Chosen] = []
     most, most_on_topic = (False, -1.0), -1.0
-    all_found = _in_force(
-        finder, question, {one: _of_report(finder, question, one, topic) for one in numbers}
-    )
+    all_found = _in_force(finder, question, {one: given_on(finder, question, one, topic) for one in numbers})
     for rank, number in enumerate(numbers):
         report = finder.corpus.reports[number]
         scope = report_scope(report, question.query.mentions)
@@ -169,7 +167,7 @@ class _Topic:
     whole_report: bool
 
 
-def _of_report(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[Chosen]:
+def given_on(finder: Finder, question: Question, number: int, topic: Mapping[str, float]) -> list[Chosen]:
     """Benefits of a report on a topic, all if there is no topic; none of a report of another place."""
     if report_scope(finder.corpus.reports[number], question.query.mentions) is Scope.ELSEWHERE:
         return []

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.answers.kinds import NUMERIC, Kind, kind_of
-from bot.answers.levels import levels
+from bot.answers.levels import levels, zone_of
 from bot.answers.question import Question, mention_names, read
 from bot.answers.side_texts import side_texts
-from retrieval.places import Mention
+from retrieval.places import Mention, within
 from retrieval.query import Query
 from retrieval.search import Retriever
 
@@ -22,11 +22,15 @@ _TOGETHER = re.compile(
     r"一共|总共|合起来|拢共|合计|加起来|之和|加上|\d\D{0,3}加|几倍|多少倍|分别|各(?!类|种|项|级|地)自?"
 )
 _LEVEL = re.compile("[省市区县州镇乡]?(?:本?级|里)?的?")
+_LEVEL_END = re.compile("(?<=..)[省市区县]$")
 _MONEY = re.compile(r"钱[多少]|哪[个边里]?.{0,4}钱|金额")
 _AMOUNT = r"(\d[\d.,]*\s?[百千万亿]*元?)"
 _ADDED = re.compile(rf"{_AMOUNT}\s?(?:加上?|\+|和)\s?{_AMOUNT}")
+_IN_ALL = re.compile("一共|总共|合起来|拢共|合计|加起来")
+COUNTRY = "国家"
+_OF_COUNTRY = re.compile("国家|国务院|中央|全国")
 _CLASSES = re.compile(r"(?P<one>[a-h])类?(?:和|与|跟|同|、|及)(?P<other>[a-h])(?P<sort>类)")
-_GIVEN = re.compile("奖|补|资助|扶持|津贴")
+_GIVEN = re.compile("奖|补|资助|扶持|津贴|拿|领|给")
 _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)的?(?:几|多少)倍")
 
 
@@ -34,12 +38,14 @@ _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)�
 class Side:
     """A side of a comparison: its name, and the question asked of it alone.
 
-    ``alike`` tells that all sides are asked the same, so that their figures may be set against each other.
+    ``alike`` tells that all sides are asked the same, so that their figures may be set against each other, ``of_country`` that only what
+    holds in the whole country answers it.
     """
 
     name: str
     question: Question
     alike: bool = True
+    of_country: bool = False
 
 
 def sides(question: Question, retriever: Retriever) -> list[Side]:
@@ -52,6 +58,29 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
         return []
     unit = question.unit or ("钱" if _MONEY.search(question.query.text) else "")
     asked = replace(question, kind=_kind_of_side(question), unit=unit)
+    return _without_inner(_sides(asked, together, retriever))
+
+
+def _without_inner(found: list[Side]) -> list[Side]:
+    """The sides, each without the places within its own that another side is: what a county gives is nothing that its city does."""
+    apart = []
+    for side in found:
+        own = [place.region for place in side.question.query.places]
+        inner = tuple(
+            mention
+            for other in found
+            if other is not side
+            for mention in other.question.query.mentions
+            for place in mention.places
+            if place.region not in own and any(within(place.region, region) for region in own)
+        )
+        excluded = (*side.question.excluded, *dict.fromkeys(inner))
+        apart.append(replace(side, question=replace(side.question, excluded=excluded)))
+    return apart
+
+
+def _sides(asked: Question, together: bool, retriever: Retriever) -> list[Side]:
+    question = asked
     if len(question.query.mentions) > 1 and together:
         return _by_name(asked, retriever)
     if together and (by_level := _by_level(asked, retriever)):
@@ -77,11 +106,19 @@ def _by_level(question: Question, retriever: Retriever) -> list[Side]:
     if len(mentions) != 1 or len(mentions[0].places) != 1:
         return []
     (mention,) = mentions
-    regions, rest = levels(question.query.text, mention.places[0].region)
+    region = mention.places[0].region
+    regions, rest = levels(question.query.text, region, _around(region, retriever))
+    rest = _IN_ALL.sub("", rest)
     found = []
-    for region in regions:
-        own = [one for one in retriever.corpus.places.find(region.replace("/", "")) if one.places]
-        named = next((place for one in own for place in one.places if place.region == region), None)
+    for level in regions:
+        if not level:
+            text = rest.replace(mention.text, COUNTRY)
+            asked = _asked_alone(text if _GIVEN.search(text) else f"{text}奖励", question, retriever)
+            query = replace(asked.query, mentions=())
+            found.append(Side(COUNTRY, replace(asked, query=query), of_country=True))
+            continue
+        own = [one for one in retriever.corpus.places.find(level.replace("/", "")) if one.places]
+        named = next((place for one in own for place in one.places if place.region == level), None)
         if named is None:
             return []
         text = rest.replace(mention.text, named.short)
@@ -89,6 +126,18 @@ def _by_level(question: Question, retriever: Retriever) -> list[Side]:
         query = replace(asked.query, mentions=(Mention(0, 0, named.short, (named,)),))
         found.append(Side(named.name, replace(asked, query=query)))
     return found
+
+
+def _around(region: str, retriever: Retriever) -> str:
+    """The region that reports are held of and whose name a zone's begins with (钦州市, of 钦州港片区); "" where a zone has one over it, or
+    there is none."""
+    if "/" in region or not zone_of(region):
+        return ""
+    names = {one.region for one in retriever.corpus.reports if one.region}
+    short = {one: _LEVEL_END.sub("", one.rsplit("/", 1)[-1]) for one in names if one != region}
+    return max(
+        (one for one, name in short.items() if len(name) > 1 and region.startswith(name)), key=len, default=""
+    )
 
 
 def _by_figure(question: Question, retriever: Retriever) -> list[Side]:
@@ -152,11 +201,14 @@ def _by_year(question: Question, retriever: Retriever) -> list[Side]:
 def _by_name(question: Question, retriever: Retriever) -> list[Side]:
     """锂离子电池项目和国碳项目哪个投资大: a side for each place or thing that is named side by side."""
     mentions = question.query.mentions
-    texts = side_texts(question.query.text, tuple(one.text for one in mentions))
+    country = _OF_COUNTRY.search(question.query.text) if mentions else None
+    names = (*(one.text for one in mentions), *((country[0],) if country else ()))
+    texts = side_texts(question.query.text, names)
     own = [_own_mentions(one.own, mentions) for one in texts]
-    placed = all(own) and len(set(own)) == len(own)
+    of_country = [_OF_COUNTRY.fullmatch(one.own.strip()) is not None for one in texts]
+    placed = all(map(any, zip(own, of_country, strict=True))) and len(set(own)) == len(own)
     found = []
-    for text, places in zip(texts, own, strict=True):
+    for text, places, whole in zip(texts, own, of_country, strict=True):
         asked = _asked_alone(text.text, question, retriever)
         query = asked.query
         if not placed and not _names_something(text.own, query):
@@ -164,14 +216,16 @@ def _by_name(question: Question, retriever: Retriever) -> list[Side]:
         query = replace(
             query, mentions=places if placed else mentions, years=query.years or question.query.years
         )
-        name = mention_names(places)[0] if placed else text.name
+        name = mention_names(places)[0] if placed and places else text.name
         named = query.place_text
         behind = _naming(retriever.read(text.asked).words, named, retriever)
         before = _naming(
             retriever.read(text.text.removesuffix(f"{text.own}{text.asked}")).words, named, retriever
         )
         attribute = behind or _naming(query.words, named, retriever)
-        found.append(Side(name, replace(asked, query=query, attribute=attribute), bool(behind or before)))
+        found.append(
+            Side(name, replace(asked, query=query, attribute=attribute), bool(behind or before), whole)
+        )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from bot.answers import scopes
@@ -10,9 +11,11 @@ from bot.answers.composer import Composer
 from bot.answers.conflicting_figures import with_others
 from bot.answers.counted_sums import with_sum
 from bot.answers.ended_clauses import with_its_end
+from bot.answers.every_place import in_every_place
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
+from bot.answers.forms.by_place import by_place
 from bot.answers.forms.ceiling import ceiling, named_ceiling
 from bot.answers.forms.changed import changed
 from bot.answers.forms.claim import claimed_grant
@@ -40,6 +43,7 @@ from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
 from bot.answers.spanned_sums import with_span
+from retrieval.search import Scope, innermost, report_scope, speaks_of
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
@@ -63,12 +67,32 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.DEFINITION}), numbered),
     (frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.DATE, Kind.OTHER}), delivered),
     (frozenset({*NUMERIC, Kind.COMPARISON}), changed),
+    (
+        frozenset(
+            {*NUMERIC, Kind.RANK, Kind.PLACE, Kind.POLICY, Kind.LIST, Kind.SUMMARY, Kind.OVERVIEW, Kind.OTHER}
+        ),
+        by_place,
+    ),
     (frozenset(NUMERIC), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
     (_ASKING_LEAVE, payment),
-    (frozenset({Kind.LIMIT, Kind.HOW_TO, Kind.YES_NO, Kind.OVERVIEW, Kind.OTHER}), labelled),
+    (
+        frozenset(
+            {
+                Kind.LIMIT,
+                Kind.HOW_TO,
+                Kind.YES_NO,
+                Kind.OVERVIEW,
+                Kind.OTHER,
+                Kind.DATE,
+                Kind.PLACE,
+                Kind.ORGANISATION,
+            }
+        ),
+        labelled,
+    ),
     (frozenset({Kind.LIST, Kind.OTHER, Kind.OVERVIEW, Kind.SUMMARY, Kind.POLICY}), parts_of_text),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),
@@ -89,7 +113,27 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
     found = set_elsewhere(finder, scopes.placed(question), _found(finder, composer, question))
-    return with_its_end(finder, as_amended(finder, found))
+    return with_its_end(finder, as_amended(finder, _said_of_a_superior(found)))
+
+
+def _said_of_a_superior(found: Finding) -> Finding:
+    """A finding with the remark that its text is one of what contains the place asked about, where that text does not name it."""
+    mentions = innermost(found.question.query.mentions)
+    reports = [quote.report for quote in found.quotes]
+    if (
+        not found.answered
+        or len(mentions) != 1
+        or not reports
+        or {"nationwide", "superior"} & set(found.notes)
+    ):
+        return found
+    of_superior = all(
+        report.region
+        and report_scope(report, mentions) is Scope.AROUND
+        and not speaks_of(report.text, mentions)
+        for report in reports
+    )
+    return replace(found, notes=(*found.notes, "superior")) if of_superior else found
 
 
 def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
@@ -107,7 +151,9 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
             else form(finder, placed)
         )
         if found:
-            return with_further(finder, found) if form is ladder else found
+            if form is ladder:
+                return in_every_place(finder, with_further(finder, found), partial(find, finder, composer))
+            return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
     found = with_further(finder, found)
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

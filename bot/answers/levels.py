@@ -8,7 +8,9 @@ from dataclasses import replace
 from retrieval.places import Gazetteer
 from retrieval.query import Query
 
-_ONE = "(?:省|市|州|区|县|旗)(?:里|级|本级)?"
+_ONE = "(?:国家(?!级)|国务院|中央|(?<!城)省|市|州|片区|园区|开发区|高新区|新区|区|县|旗)(?:里|级|本级)?"
+_COUNTRY = re.compile("国家|国务院|中央")
+_ZONE = re.compile("片区|园区|开发区|高新区|新区")
 # 省市区, 市里和县里, 省、市、区三级; 市区 alone is a part of a town.
 _LEVELS = re.compile(rf"(?!市区(?![里级])){_ONE}(?:[、和与跟及]?{_ONE})+(?:[两二三四]级|各级)?(?:政府|财政)?")
 # 省里给多少: the one level that is asked about.
@@ -16,19 +18,32 @@ _GIVES = re.compile("(?P<level>省|市)(?:里|财政|政府)(?:一次性|能|会
 _LEAST = 2
 
 
-def levels(text: str, region: str) -> tuple[tuple[str, ...], str]:
+def levels(text: str, region: str, around: str = "") -> tuple[tuple[str, ...], str]:
     """The regions around and of a place (its path) that a text names by their levels, the widest first, and the text without them; ()
-    where it names fewer than two that there are."""
-    parts = region.split("/")
+    where it names fewer than two that there are.
+
+    ``around`` is the region of a zone that has none over it. The whole country is "".
+    """
+    parts = [*filter(None, around.split("/")), region] if around else region.split("/")
     at = {"省": 1, "市": 2, "州": 2, "区": 3, "县": 3, "旗": 3}
     if parts[0].endswith("市"):  # a city that is a province of its own
         at = {"市": 1, "区": 2, "县": 2}
     for found in _LEVELS.finditer(text):
-        depths = sorted({at[one] for one in found[0] if one in at and at[one] <= len(parts)})
-        if len(depths) >= _LEAST:
-            regions = tuple("/".join(parts[:depth]) for depth in depths)
-            return regions, f"{text[: found.start()]}{text[found.end() :]}"
+        said = _ZONE.sub("园", _COUNTRY.sub("国", found[0]))
+        depths = {at[one] for one in said if one in at and at[one] <= len(parts)}
+        depths |= {len(parts)} if "园" in said and zone_of(region) else set()
+        if len(depths) + ("国" in said) >= _LEAST:
+            regions = ["/".join(parts[:depth]) for depth in sorted(depths)]
+            if around and len(parts) in depths:
+                regions[-1] = region
+            country = ("",) if "国" in said else ()
+            return (*country, *regions), f"{text[: found.start()]}{text[found.end() :]}"
     return (), text
+
+
+def zone_of(region: str) -> bool:
+    """True if a region is a zone (钦州港片区) and no level of government."""
+    return _ZONE.search(region.rsplit("/", 1)[-1]) is not None
 
 
 def at_level(query: Query, places: Gazetteer) -> Query:

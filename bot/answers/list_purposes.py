@@ -145,12 +145,24 @@ _HEADS = {
     "fees": re.compile("收费|费用标准"),
     "time": re.compile("(?:办理|办结|审批|审核|受理|承诺|法定)时[限间]"),
 }
+# What a heading that may mean another thing has under it: 办理时间 is 5个工作日, or when the office is open.
+_TELLS = {
+    "time": re.compile(
+        rf"(?:\d|[{ONE_TO_TEN}两半])\s*个?(?:工作日|自然日|天|日(?!期)|月|小时|分钟)|[即当]时|当场|当[日天]|立等"
+    )
+}
 LABELS = frozenset({"fees", "time"})  # what a heading tells with a line or two, and no list
 
 
 def heads(purpose: Purpose | None, heading: str) -> bool:
     """True if a heading names a purpose outright: 申请条件, 需要什么材料, 申领对象."""
     return purpose is not None and purpose.met_by(headed_by(heading))
+
+
+def tells(purpose: Purpose | None, text: str) -> bool:
+    """True if what stands under a heading can be what a purpose asks for."""
+    told = _TELLS.get(purpose.name) if purpose is not None else None
+    return told is None or told.search(text) is not None
 
 
 def headed_by(heading: str) -> frozenset[str]:

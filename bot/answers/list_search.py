@@ -11,7 +11,7 @@ from bot.answers.clause_search import hit_bonus
 from bot.answers.headline import REPLY_MARK
 from bot.answers.laws.law_names import STATUTE
 from bot.answers.laws.penalty_words import ORDERS, asks_for_penalty
-from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by
+from bot.answers.list_purposes import Purpose, headed_by, heads, opened_by, tells
 from bot.answers.list_scoring import ListWords, asked_of, held_around, share_held
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import Candidate, SentenceRanker
@@ -149,7 +149,7 @@ class ListSearch:
             rest = rest if asked.purpose.name == "steps" else []
             around = held_around(asked, title, whole)
             for entry, texts in self._heads(held):
-                if not heads(asked.purpose, texts.opener):
+                if not heads(asked.purpose, texts.opener) or not tells(asked.purpose, texts.items):
                     continue
                 held_here = f"{' '.join(texts.above)} {texts.items}"
                 if rest and not any(held_part(word, held_here, asked.expansions) for word in rest):

@@ -124,7 +124,9 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
     for ladder in named:
         start = text.rfind("\n", 0, ladder.start) + 1
         own = [band.grant for band in ladder.bands]
-        yield _benefit(policy, clause, (start, ladder.end), own, name_of(text, ladder))
+        last = max(ladder.end, *(grant.end for grant in own))
+        end = text.find("\n", last) if text[start] == "|" else last  # the whole row
+        yield _benefit(policy, clause, (start, end if end > 0 else len(text)), own, name_of(text, ladder))
     # The header of a table says that the figures of its rows are given.
     row = header_over(text, clause.start) is not None
     grants = [

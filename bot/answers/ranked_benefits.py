@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bot.answers.policy_benefits import Benefit, benefits_of, measures_under
-from retrieval.characters import IN_ROUND_BRACKETS
+from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.corpus import Corpus
 
-_BRACKETS = re.compile(IN_ROUND_BRACKETS)  # 不含购买土地费用 is not on land
+# 不含购买土地费用 is not on land, but 含设备 is on equipment.
+_BRACKETS = re.compile(rf"(?![（(](?:含|包括)[{HAN}]){IN_ROUND_BRACKETS}")
 
 
 class RankedBenefit(NamedTuple):

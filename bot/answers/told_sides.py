@@ -38,10 +38,20 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
         banded(finder, one, own.finding) if _asks_for_grant(one.side) else one
         for one, own in zip(_each(finder, found, alone), alone, strict=True)
     ]
-    return [
+    sides = [
         replace(one, open=True) if one.value and _asks_for_grant(one.side) and lacks else one
         for one, lacks in zip(sides, _lacking(finder, alone), strict=True)
     ]
+    return [_of_the_country(finder, one) if one.side.of_country else one for one in sides]
+
+
+def _of_the_country(finder: Finder, one: Measured) -> Measured:
+    """A side that only what holds in the whole country answers; without an answer where a place's text gave it."""
+    report = next((quote.report for quote in one.finding.quotes), None)
+    if report is not None and report.nationwide:
+        return one
+    unheld = finder.refused(one.side.question, Outcome.NO_EVIDENCE, ())
+    return Measured(one.side, unheld, None)
 
 
 def _lacking(finder: Finder, alone: Sequence[Measured]) -> list[bool]:
@@ -106,7 +116,8 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
     grant = granted(finder, scopes.placed(side.question))
     sum_of_his = any(one.quantity.kind == "money" for one in amounts_in(side.question.text))
     if sum_of_his:  # what it brings, a ladder says, and none was read
-        return Measured(side, finding, value, open=True)
+        in_words = value is None and finding.answered and "which_case" in finding.notes
+        return Measured(side, finding, value, open=True, of_form=in_words)
     if grant is None:
         if value is None or (beside.value is not None and _same(value, beside.value)):
             return beside

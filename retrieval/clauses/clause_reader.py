@@ -193,7 +193,7 @@ def _clause(
         section=item.section,
         name=(name or (headings[-1] if headings else "")).replace("**", ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
-        general=terms.is_general(whole.text),
+        general=terms.is_general(whole.text) or terms.is_scope(headings),
         grants=grants,
         ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
         choices=chosen,

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from retrieval.captions import caption_end
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
+from retrieval.lists.decimal_lists import decimal_lists
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, SPOKEN, ItemNumber, marks
 from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
-from retrieval.lists.unnumbered_lists import bulleted, labelled, stacked, tables
+from retrieval.lists.unnumbered_lists import bulleted, fields, labelled, stacked, tables
 from retrieval.patterns import beginning
 from retrieval.report import Report
 
@@ -51,6 +52,8 @@ def read_lists(report: Report) -> tuple[ItemList, ...]:
         *bulleted(text),
         *labelled(text, numbered),
         *tables(text),
+        *decimal_lists(report),
+        *fields(report),
     ]
     return _placed(sorted(found, key=lambda one: (one.start, -one.end)))
 

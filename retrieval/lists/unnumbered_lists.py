@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from retrieval.characters import HAN
+from retrieval.form_fields import form_headings
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.list_openers import opener_before, stated_count
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.report import Report
 
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
 _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
@@ -139,6 +141,24 @@ def labelled(text: str, numbered: Sequence[ItemList]) -> Iterator[ItemList]:
             items.append(Entry(match.start("label"), match.start("label"), end, match.end("label")))
     if len(items) >= _FEWEST_LABELS:
         yield ItemList(items[0].start, items[-1].end, tuple(items))
+
+
+def fields(report: Report) -> Iterator[ItemList]:
+    """The fields of a form as parts that their labels head: 承诺时限：12个工作日."""
+    text, at, lines = report.text, 0, []
+    for line in text.split("\n"):
+        lines.append((at, line))
+        at += len(line) + 1
+    heads = form_headings(lines)
+    if not heads or (heads[0].label,) not in {section.path for section in report.sections}:
+        return
+    items = [
+        Entry(
+            one.start, one.start, one.start + len(text[one.start : end].rstrip()), one.start + len(one.label)
+        )
+        for one, end in zip(heads, [*(one.start for one in heads[1:]), len(text)], strict=True)
+    ]
+    yield ItemList(items[0].start, items[-1].end, tuple(items))
 
 
 def _stop(text: str, start: int) -> int:

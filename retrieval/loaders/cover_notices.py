@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
-from retrieval.loaders.titles import KINDS, LONGEST, alike, tidy
+from retrieval.loaders.dates import DATE
+from retrieval.loaders.titles import KINDS, LONGEST, alike, is_no_title, tidy
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 
 _SENDS = re.compile(r"(?:印发|转发|发布|公布|颁发|颁布|下发)(?P<what>.+?)(?:的)?(?:通知|公告|通告|决定|函)$")
@@ -31,6 +32,16 @@ _TWO = re.compile("(?<=办法|政策|措施|意见|方案|细则)和(?=.{6})")
 _LIKE = 90  # of 100
 _MOST_LINES = 5
 _LEAST_TEXT = 30  # code points of a policy behind its title
+# 附件：1.…细则 / 2.…细则 under a notice, where a list of the annexes stands before them.
+_LISTED_FIRST = re.compile(r"附\s*件\s*[:：]\s*[(（]?1\s*[.．、)）]")
+_LISTED_NEXT = re.compile(r"[(（]?\d{1,2}\s*[.．、)）]")
+_ANNEXES = re.compile(rf"{_LISTED_FIRST.pattern}[^\n]+(?:\n[ \t]*{_LISTED_NEXT.pattern}[^\n]+)*")
+_ANNEX = re.compile(rf"(?:[:：]|\n)\s*{_LISTED_NEXT.pattern}\s*(?P<name>[^\n]{{6,60}})")
+_OWN_POLICY = re.compile(rf"(?:办法|细则|措施|政策|意见|规定|方案)》?(?:{IN_ROUND_BRACKETS})*\s*$")
+# What a signature is made of, which is no text of a policy.
+_SIGNING = re.compile(
+    rf"(?m)^\s*(?:[（(][^（()）\n]*[)）]|(?:[{HAN}\s]{{0,40}}(?:政府|办公[厅室]|委员会|管委会|[厅局]))?\s*(?:{DATE})?)\s*$"
+)
 _AS_ANNEX = re.compile(rf"\s*附\s*件\s*[\d{ONE_TO_TEN}]{{0,3}}\s*[:：]?\s*$")
 
 
@@ -63,11 +74,22 @@ def sent_by(title: str, opening: str) -> tuple[str, ...]:
     names += _names_in(what) or [
         part for part in _TWO.split(what) if _POLICY.search(part) and "《" not in part
     ]
+    names += _annexed(opening) if sends is not None else []
     kept: list[str] = []
     for name in names:
         if len(alike(name)) > 5 and not any(_is_same(name, other) for other in kept):
             kept.append(name)
     return tuple(kept)
+
+
+def _annexed(opening: str) -> list[str]:
+    """The policies in the list of the annexes that stands under a notice, without forms and tables."""
+    return [
+        found["name"].strip("《》 ")
+        for listed in _ANNEXES.finditer(opening)
+        for found in _ANNEX.finditer(listed[0])
+        if _OWN_POLICY.search(found["name"])
+    ]
 
 
 def _names_in(text: str) -> list[str]:
@@ -81,25 +103,38 @@ def _is_same(one: str, other: str) -> bool:
 
 def policies(text: str, names: Sequence[str], start: int) -> tuple[Policy, ...]:
     """The policies of these names that stand in a text from ``start`` on, in the order of the text."""
-    found: dict[int, Policy] = {}
-    wanted = [(name, alike(name)) for name in names]
     lines = list(_lines(text, start)) if names else []
-    for number, (begin, _, _) in enumerate(lines):
-        said = (_said_at(lines, number, bare) for _, bare in wanted)
-        last = next((one for one in said if one is not None), None)
-        if last is not None:
-            title = tidy("".join(line for _, _, line in lines[number : last + 1]))
-            found[begin] = Policy(title, _annex_before(lines, number), lines[last][1], len(text))
-            wanted = [(name, bare) for name, bare in wanted if not _is_same(name, title)]
-    if not found:
+    places = list(_title_places(lines, [alike(name) for name in names]))
+    if not places:
         return ()
-    ordered = [found[begin] for begin in sorted(found)]
-    ends = [policy.start for policy in ordered[1:]] + [len(text)]
-    return tuple(
-        Policy(policy.title, policy.start, policy.body, end)
-        for policy, end in zip(ordered, ends, strict=True)
-        if len(text[policy.body : end].strip()) >= _LEAST_TEXT
-    )
+    chosen: list[Policy] = []
+    for policy, end in zip(places, [*(place.start for place in places[1:]), len(text)], strict=True):
+        # A title with no text behind it stands in a list of the annexes, or on a cover.
+        behind = _SIGNING.sub("", text[policy.body : end]).strip()
+        if (len(behind) >= _LEAST_TEXT or "。" in behind) and not any(
+            _is_same(policy.title, other.title) for other in chosen
+        ):
+            chosen.append(policy)
+    ends = [*(policy.start for policy in chosen[1:]), len(text)] if chosen else []
+    return tuple(replace(policy, end=end) for policy, end in zip(chosen, ends, strict=True))
+
+
+def _title_places(lines: Sequence[tuple[int, int, str]], wanted: Sequence[str]) -> Iterator[Policy]:
+    """Each place where one of the wanted titles stands on lines of its own, outside a list of the annexes."""
+    listed = False
+    number = 0
+    while number < len(lines):
+        line = lines[number][2]
+        goes_on = listed and (_LISTED_NEXT.match(line) or not _POLICY.search(lines[number - 1][2]))
+        listed = bool(_LISTED_FIRST.match(line) or goes_on)
+        said = () if listed else (_said_at(lines, number, bare) for bare in wanted)
+        last = next((one for one in said if one is not None), None)
+        if last is None:
+            number += 1
+            continue
+        title = tidy("".join(line for _, _, line in lines[number : last + 1]))
+        yield Policy(title, _annex_before(lines, number), lines[last][1], 0)
+        number = last + 1
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, int, str]]:
@@ -121,6 +156,10 @@ def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> i
     for last in range(number, min(number + _MOST_LINES, len(lines))):
         line = lines[last][2]
         if re.search("[。；：:，]$", line) or line.startswith("|") or _AS_ANNEX.fullmatch(line):
+            return None
+        # What may stand before a title, but for a remark that ends it: （2024年修订）.
+        first = last == number
+        if (first or line[0] not in "（(") and (is_no_title(line) or _SIGNING.fullmatch(line)):
             return None
         if line.endswith("通知") and not bare.endswith("通知"):
             return None  # the notice's own title

@@ -31,7 +31,7 @@ _BLOCK = re.compile(
     rf"|[{ONE_TO_TEN}]{{1,3}}\s*[、.．](?![{ONE_TO_TEN}])|[{ONE_TO_TEN}]{{1,2}}是"
     r"|\d{1,2}\s*(?:[、．﹒]|[.)）])(?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s*(?![\d.%％万亿元倍个])"
     rf"|各[{HAN}（）()、，\s]{{1,40}}(?:政府|单位|部门|委员会|办公室|[局厅委])|[{HAN}]{{1,12}}\s*[〔\[［]\s*\d{{4}}\s*[〕\]］]\s*\d{{1,4}}\s*号"
-    r"|(?:发布(?:日期|时间|机构)|(?:信息|文章)?来源|[浏阅][览读]次数|索引号|发文机关|成文日期)\s*[:：]"
+    r"|(?:(?:发布|更新|编印|印制)(?:日期|时间)|发布机构|(?:信息|文章)?来源|[浏阅][览读]次数|索引号|发文机关|成文日期)\s*[:：]"
     r"|[①-⑳]|附件|附表|附录|附\s*[:：]|[问答]\s*[:：]|【|注\s*[:：]|备注\s*[:：]|[—－-]{1,2}\s*\d{1,3}\s*[—－-]{0,2}\s*$)"
 )
 _DATE_LINE = re.compile(
@@ -44,11 +44,12 @@ _DATED_TITLE = re.compile(
 )
 _BODY_ENDS = re.compile(r"(?:政府|办公[厅室]|委员会|管委会|[市县区省]委|[厅局])$")
 _PAGE_MARK = re.compile(
-    r"\s*(?:[—－-]{1,2}\s*\d{1,3}\s*[—－-]{1,2}|第\s*\d{1,3}\s*页(?:\s*共\s*\d{1,3}\s*页)?)\s*"
+    r"\s*(?:[—－-]{1,2}\s*\d{1,3}\s*[—－-]{1,2}|(?P<named>[-—－]?\s*第\s*\d{1,3}\s*页\s*[/／,，、|]?\s*(?:[（(]?共\s*\d{1,3}\s*页[)）]?)?\s*[-—－]?))\s*"
 )
 # What a program writes where a page begins: # Page 12:
 _PAGE_NAMED = re.compile(r"[\s#=*<\[-]*page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?[\s:：=*>\]-]*", re.IGNORECASE)
 _LEAST_PAGES = 3  # beside whose marks a running title stands
+_LEAST_NAMED = 2  # of those that say 第3页
 _PROSE = re.compile("[，。；、]")
 _GOES_ON_WITH = re.compile("[和与及或的等]|以及|并且|而且")  # at a line's start
 _LAST_CHARACTER = re.compile(f"(?![省市州县区镇乡村]、)[{HAN}][，。；、）”》]")  # of a word: 执法工|作，
@@ -95,7 +96,7 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     """The text without the ends of lines that a column's width made; nothing else of it is changed."""
     lines = _lines(text)
     width = _column(lines)
-    running = _running_titles(lines) if width else frozenset()
+    running = _running_titles(lines)
     cuts: list[tuple[int, int, str]] = []
     tail = ""
     across: tuple[float, ...] = (0.0,)
@@ -105,19 +106,17 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     for line in lines:
         if line.text.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        marks = (
-            _PAGE_NAMED.fullmatch(line.text)
-            or (width and _PAGE_MARK.fullmatch(line.text))
-            or (running and line.text.strip() in running)
-        )
-        if marks and previous is not None:
-            cuts.append((previous.end, line.end, ""))
-            previous = _Line(previous.start, line.end, previous.text, previous.spaced)
-            over_page = True
+        marks = _PAGE_NAMED.fullmatch(line.text) or _page_mark(line.text, width)
+        runs = previous is not None and line.text.strip() in running  # the first may be the title itself
+        if runs or (marks and (previous is not None or marks.re is _PAGE_MARK)):
+            cuts.append((previous.end if previous else 0, line.end, ""))
+            previous = previous and _Line(previous.start, line.end, previous.text, previous.spaced)
+            over_page = previous is not None
             continue
         if over_page:  # the empty lines are those around the page's mark
-            line, over_page = line._replace(spaced=False), False
-        so_far = _Sentence(tail, opener, max(across) >= width - _ragged(width))
+            line = line._replace(spaced=False)
+        so_far = _Sentence(tail, opener, max(across) >= width - _ragged(width), over_page)
+        over_page = False
         if previous is not None and not fenced and _joins(previous, line, so_far, width):
             cuts.append((previous.end, line.start, _between(previous.text, line.text)))
             tail = _tail(tail + line.text.strip())
@@ -129,6 +128,12 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     return replaced(text, cuts, pages)
 
 
+def _page_mark(text: str, width: float) -> re.Match[str] | None:
+    """The mark of a page; where no column shows, only one that says 第3页."""
+    found = _PAGE_MARK.fullmatch(text)
+    return found if found is not None and (width or found["named"]) else None
+
+
 def _running_titles(lines: Sequence[_Line]) -> frozenset[str]:
     """The lines that stand beside the marks of several pages, on the same side of each."""
     marks = [at for at, line in enumerate(lines) if _PAGE_MARK.fullmatch(line.text)]
@@ -138,8 +143,10 @@ def _running_titles(lines: Sequence[_Line]) -> frozenset[str]:
         for side in (-1, 1)
         if 0 <= at + side < len(lines) and not _PAGE_MARK.fullmatch(lines[at + side].text)
     )
+    named = all(found["named"] for at in marks if (found := _PAGE_MARK.fullmatch(lines[at].text)))
+    least = _LEAST_NAMED if named else _LEAST_PAGES
     return frozenset(
-        text for (_, text), count in counts.items() if count >= _LEAST_PAGES and not _PROSE.search(text)
+        text for (_, text), count in counts.items() if count >= least and not _PROSE.search(text)
     )
 
 
@@ -250,11 +257,13 @@ def _tail(text: str) -> str:
 
 
 class _Sentence(NamedTuple):
-    """A sentence so far: what it says, the line that its paragraph begins with, whether its last line is full."""
+    """A sentence so far: what it says, the line that its paragraph begins with, whether its last line is full, and whether a page
+    ended with it."""
 
     tail: str
     opener: str
     full: bool
+    paged: bool = False
 
 
 def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool:
@@ -277,7 +286,10 @@ def _joins(line: _Line, after: _Line, sentence: _Sentence, width: float) -> bool
         return True
     if not after.spaced and (_parts_figure(text, following) or tail.endswith("元/")):
         return True
-    return _goes_on(line, after, sentence) if width else _is_cut(tail, text, following)
+    if width:
+        return _goes_on(line, after, sentence)
+    parted = sentence.paged and bool(_PROSE.search(tail)) and not _is_name(text)
+    return (parted and _is_rest(following)) or _is_cut(tail, text, following)
 
 
 def _parts_figure(text: str, following: str) -> bool:
@@ -322,8 +334,13 @@ def _goes_on(line: _Line, after: _Line, sentence: _Sentence) -> bool:
 def _over_page(line: _Line, following: str, sentence: _Sentence) -> bool:
     """True if what stands after an empty line, as at the end of a page, is the rest of a sentence: soon a mark parts it."""
     begins = _HEADING.match(sentence.opener) and not _SENTENCE_END.search(sentence.opener)
+    return not begins and not _BLOCK.match(line.text) and _is_rest(following)
+
+
+def _is_rest(following: str) -> bool:
+    """True if a line begins with what may be the rest of a sentence: soon a mark ends it."""
     rest = following[:_SOON]
-    return not begins and not _BLOCK.match(line.text) and bool(_REST.search(rest)) and not _OPENS.match(rest)
+    return bool(_REST.search(rest)) and not _OPENS.match(rest)
 
 
 def _is_cut(tail: str, text: str, following: str) -> bool:

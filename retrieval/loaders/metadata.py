@@ -14,6 +14,8 @@ from itertools import pairwise
 from retrieval.characters import HAN
 from retrieval.headings import LONGEST_HEADING, heading_text
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, given_date, split_name
+from retrieval.loaders.head_fields import places_said
+from retrieval.loaders.short_names import short_names
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer, within
@@ -83,10 +85,11 @@ def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: i
     region = "" if everywhere else _region(report, gazetteer, hint)
     headings = {heading for section in sections for heading in section.path}
     named = {year for heading in (report.title, *headings) for year in years_in(heading)}
+    placed = replace(report, region=region)
     return replace(
-        report,
+        placed,
         title=report.title.strip(),
-        region=region,
+        called=short_names(placed),
         issuer=report.issuer or _issuer(report.text, region),
         delivered=report.delivered
         or _adopted(opening)
@@ -120,20 +123,56 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
         filter(None, (zone_in(text, gazetteer) for text in (report.title, report.cover, report.issuer))), ""
     )
     around = zone.rpartition("/")[0]
+    if zone and (district := _beside_zone(report.title, gazetteer)) and within(district, around):
+        return f"{district}/{zone.rpartition('/')[2]}"
     if zone and (not read or not around or within(around, read) or within(read, around)):
         return zone
+    if not read and (meant := _told_apart(report, gazetteer)):
+        return meant
     named = place_named(report.title, report.text, report.issuer)
     if not read and (inside := _labelled(report.text, gazetteer)):
         return inside
     if not read and (inside := _of_those_in(report.text, gazetteer, named)):
         return inside
+    if not read and not named and (inside := _of_form(report.text, gazetteer)):
+        return inside
     return named if not read or _goes_beyond(named, report.title, gazetteer) else read
+
+
+def _beside_zone(title: str, gazetteer: Gazetteer) -> str:
+    """The district that a title begins with beside the zone that is run with it (广州市黄埔区 广州开发区关于…); "" if it does not."""
+    district, *others = gazetteer.find(title) or (None,)
+    if district is None or len(district.places) > 1 or not others or title[: district.start].strip():
+        return ""
+    beside = title[district.end : others[0].start]
+    return district.places[0].region if beside and not beside.strip(" 、　") else ""
+
+
+def _told_apart(report: Report, gazetteer: Gazetteer) -> str:
+    """The one of several places of a name (龙华区) that a title names which the text speaks of; "" where it tells none or two."""
+    of_title = next((mention for mention in gazetteer.find(report.title) if len(mention.places) > 1), None)
+    if of_title is None:
+        return ""
+    told = {
+        place.region
+        for mention in gazetteer.find(report.text[:_LONGEST_OPENING])
+        if len(mention.places) == 1
+        for place in mention.places
+        if place in of_title.places
+    }
+    return told.pop() if len(told) == 1 else ""
 
 
 def _labelled(text: str, gazetteer: Gazetteer) -> str:
     """The region that a line of fields under the title gives (发布日期：2024-03-01 地区：岳阳市平江县); "" if there is none."""
     field = _REGION_FIELD.search(text, 0, _FIELDS_WITHIN)
     return gazetteer.read_region(field[1]) if field else ""
+
+
+def _of_form(text: str, gazetteer: Gazetteer) -> str:
+    """The one region that the fields of a form name; "" where they name none or several."""
+    regions = {gazetteer.read_region(said) for said in places_said(text)} - {""}
+    return regions.pop() if len(regions) == 1 else ""
 
 
 def _of_those_in(text: str, gazetteer: Gazetteer, named: str) -> str:

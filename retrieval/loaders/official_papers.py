@@ -13,6 +13,7 @@ from dataclasses import replace
 from retrieval.characters import HAN
 from retrieval.loaders import cover_notices, line_joining, run_together
 from retrieval.loaders.dates import DATE, put_up, split_name
+from retrieval.loaders.head_fields import Fields, read_fields
 from retrieval.loaders.letter_spacing import unspaced
 from retrieval.loaders.letterhead import Head, bodies_before, read_head, said_issuer
 from retrieval.loaders.lone_numbers import with_numbers_joined
@@ -22,6 +23,7 @@ from retrieval.loaders.titles import (
     Title,
     alike,
     begins_text,
+    names_paper,
     names_site,
     number_behind,
     read_title,
@@ -57,13 +59,27 @@ def papers(report: Report, gazetteer: Gazetteer, file: str, hint: str) -> tuple[
     policies = cover_notices.policies(report.text, names, start)
     notice = report.text[: policies[0].start] if policies else report.text
     head = read_head(notice, report.title)
-    head = replace(head, issuer=head.issuer or _issuer_above(report, title) or said_issuer(report.issuer))
+    fields = read_fields(notice)
+    issuer = head.issuer or _issuer_above(report, title) or said_issuer(report.issuer) or fields.issuer
+    head = replace(head, issuer=issuer)
     if not policies:
-        return (_completed(report, head, report.text, gazetteer, file, hint),)
+        return (_with_fields(_completed(report, head, report.text, gazetteer, file, hint), fields),)
     parts = _reports(report, policies)
     return tuple(
-        _completed(part, head, notice + part.text if number else part.text, gazetteer, file, hint)
+        _with_fields(
+            _completed(part, head, notice + part.text if number else part.text, gazetteer, file, hint), fields
+        )
         for number, part in enumerate(parts)
+    )
+
+
+def _with_fields(report: Report, fields: Fields) -> Report:
+    """A report with the dates that only fields over it, or its form, say."""
+    return replace(
+        report,
+        published=report.published or ("" if report.delivered else fields.dated),
+        effective=report.effective or fields.effective,
+        expires=report.expires or fields.expires,
     )
 
 
@@ -88,8 +104,9 @@ def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
     if found is not None and given and not _says(found, given):
         found = None
     if found is None:
+        given = "" if names_paper(tidy(stem)) and not names_paper(given) else given
         doubts = report.doubts if given else (*report.doubts, TITLE_GUESSED)
-        return replace(report, title=_with_place(given, stem) or stem, doubts=doubts), None
+        return replace(report, title=_with_place(given, stem) or tidy(stem), doubts=doubts), None
     words = given
     doubts = report.doubts
     longer = (

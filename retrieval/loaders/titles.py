@@ -19,12 +19,13 @@ _TOP = 16  # lines that hold something
 LONGEST = 160  # code points
 _MOST_LINES = 6
 _SHELF = 10  # code points of the heading of a collection
+_LEAST_SAID = 8  # code points of a title that says more than its sort
 _SHORT = 60  # code points of a first line that may be a title whatever it says
 _NO_TITLE = re.compile(
-    r"【法宝引证码】|原文链接|https?://|www\.|\.gov\.cn"
+    r"法宝联想|.{0,12}【法宝引证码】|[★☆]+$|原文链接|https?://|www\.|\.gov\.cn"
     r"|(?:您|你)?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|首\s*页\s*[>＞»›/|]|首\s*页(?:\s+\S{2,8}){2,}$|.*[>＞»›].*[>＞»›]"
     r"|(?:份\s*号|索\s*引\s*号|信息来源|来\s*源|发布(?:时间|日期|机构|单位)|成文日期|生成日期|公开(?:时间|日期|方式|形式|目录|责任部门)"
-    r"|浏览(?:次数|量)?|字\s*体|打\s*印|阅\s*读|时\s*间|作\s*者|编\s*辑|密\s*级|紧急程度|文\s*号|发文字号|有\s*效\s*性|主题(?:分类|词)|名\s*称|点击)\s*[:：]"
+    r"|浏览(?:次数|量)?|字\s*体|打\s*印|阅\s*读|时\s*间|作\s*者|编\s*辑|密\s*级|紧急程度|文\s*号|发文字号|签\s*发\s*人|有\s*效\s*性|主题(?:分类|词)|名\s*称|点击)\s*[:：]"
     r"|\s*(?:No\.?\s*)?\d{1,12}\s*$|[=\-_*~]{3,}|[A-Z]{2,10}\s*[-—–]\s*\d{4}\s*[-—–]\s*\d{2,6}\s*$"
     r"|(?:绝密|机密|秘密|内部)\s*[★☆*].{0,8}$"
     r"|.{2,30}(?:委员会|政府|国务院|[厅局部])公报$"
@@ -46,7 +47,7 @@ _ADDRESS = re.compile(r"各[^。]{0,120}[:：]$|(?:有关|各)单位[:：]$|[^�
 # What the title of a policy ends with, remarks in brackets aside.
 KINDS = (
     "通知|通告|公告|公报|意见|办法|措施|方案|政策|规定|细则|规则|规划|纲要|决定|命令|令|条例|报告|批复|批示|函|指南|指引|守则|"
-    "条|问答|解读|清单|目录|计划|举措|标准|事项|须知|说明|简介|攻略|章程|制度|机制|要点|建议|倡议|协议|汇编|手册|若干问题|三十问|热点问题|"
+    "条|导则|问答|解读|清单|目录|计划|举措|标准|事项|须知|说明|简介|攻略|章程|制度|机制|要点|建议|倡议|协议|汇编|手册|若干问题|三十问|热点问题|"
     "常见问题|一览表|表|行动|工程"
 )
 _REMARK = rf"(?:\s*[（(【〔](?:[^（()）]|{IN_ROUND_BRACKETS})*[)）】〕])*"
@@ -85,9 +86,9 @@ def read_title(text: str) -> Title | None:
     """The title that the first lines say, whole; None if they say none."""
     top = list(_filled(text))
     at = 0
-    while at < len(top) and (_is_no_title(top[at][2]) or _is_of_site(top[at : at + 2])):
+    while at < len(top) and (is_no_title(top[at][2]) or _is_of_site(top[at : at + 2])):
         at += 1
-    for first in range(at, min(at + 2, len(top))):
+    for first in [number for number in range(at, len(top)) if not is_no_title(top[number][2])][:2]:
         if begins_text(top[first][2]):
             # （四）江西 over 1. …通知: where in a collection it stood.
             if (
@@ -96,7 +97,9 @@ def read_title(text: str) -> Title | None:
                 and _COUNT.match(top[min(first + 1, len(top) - 1)][2])
             ):
                 continue
-            return None
+            if first <= at + 1:
+                return None
+            break
         found = _from(top[first:])
         if found is not None:
             return found
@@ -130,7 +133,8 @@ def _filled(text: str) -> Iterator[tuple[int, int, str]]:
         at += len(raw) + 1
 
 
-def _is_no_title(line: str) -> bool:
+def is_no_title(line: str) -> bool:
+    """True if a line at the top says something else than the title: a breadcrumb, a field, a number, a red head, a date."""
     return bool(
         _NO_TITLE.match(line)
         or _RED_HEAD.fullmatch(line)
@@ -149,6 +153,11 @@ def names_site(title: str) -> bool:
     return bool(_OF_SITE.fullmatch(title)) and not _COMPLETE.search(title)
 
 
+def names_paper(title: str) -> bool:
+    """True if a title says what sort of paper it is, and of what: 某市招商引资激励办法, but not 选择某省."""
+    return len(alike(title)) >= _LEAST_SAID and bool(_COMPLETE.search(undated(title)))
+
+
 def _from(lines: Sequence[tuple[int, int, str]]) -> Title | None:
     """The title that begins with the first of some lines."""
     words = ""
@@ -159,7 +168,7 @@ def _from(lines: Sequence[tuple[int, int, str]]) -> Title | None:
             or line.endswith(("：", ":", "，", ","))
         ):
             return None
-        if number and (_is_no_title(line) and not line.startswith(("（", "("))):
+        if number and (is_no_title(line) and not line.startswith(("（", "("))):
             return None
         words = (
             f"{words} {line}" if re.search(r"[A-Za-z]$", words) and line[0].isascii() else _set(words, line)

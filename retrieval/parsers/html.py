@@ -67,6 +67,10 @@ _PARTS = re.compile(r"\s*[_|｜]\s*|\s+[-–—－>]+\s+")
 _OF_PLACE = re.compile(rf"[{HAN}]{{2,8}}?[省市县区州旗](?=[{HAN}]{{4}})")
 _BODY = re.compile(rf"[{HAN}]{{4,24}}(?:政府|委员会|办公[室厅]|[局厅委部])")
 _NO_TITLE = re.compile(r"(?:政府|委员会|公司|中心|门户|网站?|[局厅院])(?:欢迎您?)?$|首页$")
+# What the title of a paper ends with, and the name of a site does not.
+_PAPER = re.compile(
+    r"(?:办法|措施|政策|意见|通知|细则|方案|规定|公告|条例|指南|规划|计划|条)[》”]?(?:[（(][^（()）]*[)）])*$"
+)
 _HOME = re.compile("(?:首页|欢迎您?)$")  # the site's own name, and no page's
 _AT_HOME = re.compile("[省市州县区旗]")  # 市财政局: of which city, the site knows
 _LINE_END = re.compile(r"</br\s*/?>", re.IGNORECASE)
@@ -145,7 +149,10 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
         if _BODY.fullmatch(text) and (about := _about(page)):
             return text + about
         # A site may give all of its pages its own name.
-        if text in whole or not whole or inner or (_NO_TITLE.search(whole) and not _NO_TITLE.search(text)):
+        of_site = (_NO_TITLE.search(whole) and not _NO_TITLE.search(text)) or (
+            _PAPER.search(text) and not _PAPER.search(SITE.sub("", whole))
+        )
+        if text in whole or not whole or inner or of_site:
             return text
     if "og:title" in metas:
         return metas["og:title"]

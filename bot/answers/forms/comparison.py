@@ -24,6 +24,7 @@ from bot.answers.rule_search import COMBINED, rules
 from bot.answers.text_precedence import together
 from bot.answers.told_sides import Answering
 from bot.answers.told_sides import told as told_sides
+from bot.answers.topic_sides import name_missing, on_topic
 from bot.answers.wording import label
 from retrieval.facts import Role
 from retrieval.numerals import YEAR
@@ -54,14 +55,14 @@ def comparison(finder: Finder, question: Question, answer: Answering | None = No
         return None
     if told := _by_penalties(finder, question, found):
         return told
-    measured = told_sides(finder, found, answer or finder.find)
-    if not any(one.value for one in measured):
+    measured = on_topic(finder, question, told_sides(finder, found, answer or finder.find))
+    if not any(one.value or one.of_form for one in measured):
         return _worded(finder, question, measured)
     if _DIFFERS.search(question.query.text) and not _of_one_measure(question, measured):
         return _said_of_both(finder, question)
     if _RATIO.search(question.query.text) and _told_twice(measured):
         return None  # 不得超过其净资产的10倍 is itself the ratio
-    return _of_levels(finder, question, _composed(question, measured))
+    return _of_levels(finder, question, _composed(finder, question, measured))
 
 
 def _of_levels(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -143,7 +144,7 @@ def _remarked(line: str, remark: str, language: str) -> str:
     return f"{line}{'。' if language == 'zh' else '. '}{remark}" if remark else line
 
 
-def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
+def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) -> Finding:
     language = question.language
     told = [one for one in measured if one.value is not None or one.of_form]
     room = LONGEST // len(measured)
@@ -153,10 +154,12 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
     remark = _arithmetic(question, told) if whole and not is_open else ""
     unlike = _unlike(question, told) if len(told) > 1 else ()
     line = _remarked(line, remark, language)
-    missing = tuple(one.side.name for one in measured if one not in told)
+    missing = tuple(name_missing(finder, one) for one in measured if one not in told)
     chosen = []
     for one in told:
         chosen += [quote for quote in one.finding.quotes if quote not in chosen]
+    opened = [one for one in told if one.open or _is_of_a_part(one)]
+    by_case = bool(opened) and not missing and all("which_case" in one.finding.notes for one in opened)
     unsure = (
         is_open
         or (remark == label("not_alike", language) and _ASKS_WHICH.search(question.query.text) is not None)
@@ -171,13 +174,13 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
         tuple(chosen),
         tuple(one.value for one in told if one.value),
         missing,
-        ("nearest",) if unsure else (),
+        ("nearest", *(("which_case",) if by_case else ())) if unsure else (),
         lines=(
             *unlike,
             *(
                 row
                 for one in told
-                if one.finding.due and not unsure
+                if (one.finding.due or (one.of_form and one.finding.lines)) and not unsure
                 for row in (one.finding.line, *one.finding.lines)
             ),
         ),
@@ -187,6 +190,9 @@ def _composed(question: Question, measured: Sequence[Measured]) -> Finding:
 def _side(one: Measured, room: int) -> str:
     """A side with its figure; with the words of the form that tells it where these are no figure."""
     name = one.side.name
+    either = one.of_form and not one.finding.due and one.finding.comes_to
+    if either:
+        return label("side", one.side.question.language, who=name, value=one.finding.comes_to)
     said = one.value.text if one.value else _unled(one.finding).rstrip("。")
     return label("side", one.side.question.language, who=name, value=clip(said, room - len(name)))
 
@@ -297,6 +303,8 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
         return ""
     if len({one.base for one in told if one.base}) > 1:
         return ""  # rates of different things
+    if 0 < sum(bool(one.finding.due) for one in told) < len(told):
+        return ""  # one is a sum, and another the rate of one
     periods = {period for one in told if (period := _period(one))}
     if len({(fact.unit, fact.role) for fact in facts}) > 1 or len(periods) > 1:
         return label("not_alike", language)

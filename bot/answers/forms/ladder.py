@@ -11,6 +11,7 @@ from bot.answers.amount_wording import (
     amount_words,
     band_words,
     bound_words,
+    come_to_words,
     from_words,
     in_band,
     result_words,
@@ -313,8 +314,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     hit, one, reckoned = due.hit, due.ladder, due.reckoned
     language = question.language
     said = amount_words(due.amount)
-    span = ""
-    result = ""
+    span = result = comes_to = ""
     lines: tuple[str, ...] = ()
     if reckoned.outcome == "currency":
         line = label("ladder_currency", language, amount=said, unit=one.unit)
@@ -341,12 +341,13 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         line += f" → {sum_words(readings, language)}" if result else ""
         line += "" if result else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)
         line += by_what_else(question, due)
+        comes_to = come_to_words(readings, language)
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
     quotes = banded_quotes(hit, one, shown, finding.quotes)
-    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result)
+    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result, comes_to=comes_to)
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

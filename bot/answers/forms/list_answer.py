@@ -147,20 +147,27 @@ def _outright(finder: Finder, question: Question, evidence: Evidence) -> Finding
 
 
 def labelled(finder: Finder, question: Question) -> Finding | None:
-    """The text under a heading that is the very label of what is asked for (办理时限, 收费标准), or names the case that is
-    asked about (逾期未认证); None if there is none."""
+    """The text under a heading that is the very label of what is asked for (办理时限, 收费标准; 实施主体 of a form), or names the
+    case that is asked about (逾期未认证); None if there is none."""
     purpose, what_if = asked_for(question.query.text), _WHAT_IF.search(question.query.text)
-    if not what_if and (purpose is None or purpose.name not in LABELS):
-        return None
+    of_label = purpose is not None and purpose.name in LABELS
     if finder.unheld(question) is not None:
         return None
     evidence, hits = finder.evidence(question)
     if finder.unheld_by(question, evidence, hits) is not None:
         return None
-    hit = finder.under_heading(question, hits) if what_if else finder.headed(question, hits)
+    hit = finder.headed(question, hits) if of_label and not what_if else finder.under_heading(question, hits)
     if hit is None or not hit.named or (not what_if and hit.score < _SURE):
         return None
+    if not (what_if or of_label or _is_field(hit.report, hit.entry)):
+        return None
     return _headed(finder, question, hit, evidence)
+
+
+def _is_field(report: Report, entry: Entry) -> bool:
+    """True if an item is a field of a form: its label and, in the same line, what it says."""
+    said = report.text[entry.head : entry.end].strip()
+    return entry.start == entry.body and said[:1] in "：:" and "\n" not in said
 
 
 def told_whole(
@@ -188,7 +195,7 @@ def told_whole(
 def _headed(finder: Finder, question: Question, hit: HeadedHit, evidence: Evidence) -> Finding | None:
     """The text under a heading that names what is asked for, with its first sentences told."""
     report, entry = hit.report, hit.entry
-    start = entry.head + 1
+    start = entry.start if _is_field(report, entry) else entry.head + 1
     while start < entry.end and not report.text[start].isalnum() and report.text[start] not in "《“（(":
         start += 1
     units = sentences(report.text, start, entry.end)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.question import Question
+from bot.answers.question import Question, regions_of
 from bot.answers.rule_search import COMBINED, Rule, line_of, rules
 from bot.answers.word_overlap import held_part
-from retrieval.search import Hit
+from retrieval.in_force import Force
+from retrieval.places import within
+from retrieval.search import Hit, asks_for_old
 
 # Which of two texts that say otherwise holds, and how it is asked.
 _OF_CONFLICT = re.compile(r"不一致|抵触|不符的|以[^，。；]{2,16}为准|从其规定")
@@ -25,6 +27,15 @@ _GENERAL = 0.35  # what such a rule counts on top of the words that it holds
 _REPORTS = 2
 _OF_ANOTHER = 0.7  # what a rule counts of a report whose title holds less of the question
 _OF_BOTH = 0.5  # and one that names both of two things that are asked about: 租房与购房支持只能选其一
+# A rule on what other levels of government give too, and a question that speaks of two of them.
+_LEVELS = re.compile(
+    r"(?:国家|省|市|县|区|旗)(?:[级里]|政策|本级)?(?:[、和与及跟]|政策|资金|级)[^，。；]{0,10}(?:省|市|县|区|旗|本级|各级)|上级|上述以外|旗县区?|县\(?市?、?区\)?|各级|同级"
+)
+_BOTH_LEVELS = re.compile(
+    r"(?:国家|省|市|州|县|区|旗|片区|园区)[里级本]*(?:的)?[^，。？?]{0,8}?[和与跟、还又再][^，。？?]{0,4}?(?:省|市|州|县|区|旗|片区|园区)(?:[里级本的]|$|还|也|又|都|能|给)"
+)
+_PLAINLY = re.compile("叠加|同时|一起|兼得|重复|累计|都(?:能|可以|拿|领|享受)|两[份头]")
+_OF_LEVELS = 0.5  # what a rule on several levels counts on top where a question asks of several
 _GIFT = re.compile("补[贴助]|奖励?|支持|资助|扶持|政策")
 _JOINT = frozenset("和跟与同")
 _NEAR_BEST = 0.7
@@ -37,15 +48,12 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     if finder.unheld(question) is not None:
         return None
     evidence, hits = finder.evidence(question)
-    pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else COMBINED
-    joined = _joined(question)
-    found = [
-        ((rule.held + general + _OF_BOTH * both) * share, rule)
-        for number, share in _in_question(finder, question, hits)
-        for rule in rules(finder, question, number, pattern)
-        for general, both in [(_counts_for_all(rule), _names(finder, joined, rule))]
-        if general or both or rule.held >= _LEAST
-    ]
+    found = _found(finder, question, _in_question(finder, question, hits), _asks_of_levels(question))
+    if not found and _PLAINLY.search(
+        question.query.text
+    ):  # what a city says on having its own grants and those of its counties
+        around = [(number, 1.0) for number in _around(finder, question)]
+        found = [one for one in _found(finder, question, around, True) if _LEVELS.search(one[1].quote.text)]
     found.sort(key=lambda one: -one[0])
     if not found:
         return None
@@ -61,6 +69,34 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     )
 
 
+def _found(
+    finder: Finder, question: Question, numbers: Sequence[tuple[int, float]], levels: bool
+) -> list[tuple[float, Rule]]:
+    """The rules of some reports that a question is about, each with its score; ``levels`` tells that it asks of several levels."""
+    pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else COMBINED
+    joined = _joined(question)
+    return [
+        ((rule.held + general + _OF_BOTH * both + _OF_LEVELS * of_levels) * share, rule)
+        for number, share in numbers
+        for rule in rules(finder, question, number, pattern)
+        for general, both, of_levels in [
+            (
+                _counts_for_all(rule),
+                _names(finder, joined, rule),
+                levels and _LEVELS.search(rule.quote.text) is not None,
+            )
+        ]
+        if general or both or of_levels or rule.held >= _LEAST
+    ]
+
+
+def _asks_of_levels(question: Question) -> bool:
+    """True if a question asks of what two levels of government give: of a city and a county in it, or 市里和区里."""
+    regions = regions_of(question.query)
+    nested = any(one != other and within(one, other) for one in regions for other in regions)
+    return nested or _BOTH_LEVELS.search(question.query.text) is not None
+
+
 def _counts_for_all(rule: Rule) -> float:
     """What a rule counts because it is of all that a text gives; half where it leaves what is ruled otherwise to that."""
     if not (rule.general or _OF_ALL.search(rule.quote.text)):
@@ -72,6 +108,11 @@ def _in_question(finder: Finder, question: Question, hits: Sequence[Hit]) -> lis
     """The reports that a question may be about, each with what a rule of it counts: the one whose title holds most of it first, of
     two such that of the better hit."""
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))
+    of_levels = _asks_of_levels(question)
+    if of_levels:
+        numbers += [one for one in _around(finder, question) if one not in numbers]
+    held = [one for one in numbers if not _is_replaced(finder, question, one)]
+    numbers = held or numbers
     words = finder.ranker.asked(question)
     titled = {
         number: sum(
@@ -80,8 +121,24 @@ def _in_question(finder: Finder, question: Question, hits: Sequence[Hit]) -> lis
         )
         for number in numbers
     }
-    ordered = sorted(numbers, key=lambda number: -titled[number])[:_REPORTS]
+    ordered = sorted(numbers, key=lambda number: -titled[number])[: _REPORTS + of_levels]
     return [(number, 1.0 if number == ordered[0] else _OF_ANOTHER) for number in ordered]
+
+
+def _is_replaced(finder: Finder, question: Question, number: int) -> bool:
+    """True if another text stands in for a report, and the old one is not asked for."""
+    status = finder.force_status(finder.corpus.reports[number], question)
+    return status.force is Force.REPLACED and not asks_for_old(question.query)
+
+
+def _around(finder: Finder, question: Question) -> list[int]:
+    """The numbers of the reports of the places that a question names, and of what contains them."""
+    regions = regions_of(question.query)
+    return [
+        number
+        for number, report in enumerate(finder.corpus.reports)
+        if report.region and any(within(region, report.region) for region in regions)
+    ]
 
 
 def _joined(question: Question) -> tuple[str, ...]:

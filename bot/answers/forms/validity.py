@@ -140,6 +140,8 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
         repeals = _facts(finder, status.by, "repeal") or _facts(finder, status.by, "start")
         said = [slice_of(by, fact.start, fact.end) for fact in repeals[:1]]
         quotes = [*quotes, *said] if asks_start(question) else [*said, *quotes]
+    if not quotes and by is not None and (opening := _opening(by)):
+        quotes = [opening]
     if not quotes:
         return _unsaid(question, subject, status.force)
     found = _told(finder, question, verdict, quotes, _reckoned(question, report, told[:1]))
@@ -208,12 +210,17 @@ def asks_start(question: Question) -> bool:
 
 def _unsaid(question: Question, subject: Subject, force: Force) -> Finding | None:
     """The finding that a text says nothing of its validity, with how it opens."""
-    units = sentences(subject.report.text, subject.report.sections[0].start, subject.report.sections[0].end)
-    if force is not Force.OPEN or not units or not _ASKS_STATE.search(question.query.text):
+    quote = _opening(subject.report)
+    if force is not Force.OPEN or quote is None or not _ASKS_STATE.search(question.query.text):
         return None
     verdict = label("validity_unsaid", question.language, title=subject.report.title)
-    quote = slice_of(subject.report, units[0].start, units[0].end)
     return Finding(question, Outcome.PARTIAL, verdict, quotes=(quote,), notes=("validity",))
+
+
+def _opening(report: Report) -> Quote | None:
+    """The first sentence of a text; None if it has none."""
+    units = sentences(report.text, report.sections[0].start, report.sections[0].end)
+    return slice_of(report, units[0].start, units[0].end) if units else None
 
 
 def dated(day: str, language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from tests.bot.answers.conftest import Answering
 
@@ -52,3 +53,32 @@ def test_the_telephone_of_investors_is_told(answering: Answering) -> None:
 )
 def test_no_other_telephone_is(answering: Answering, line: str) -> None:
     assert "0730-4112233" not in _hotline(answering, line)
+
+
+FORM = """事项名称：民宿开办奖励
+实施主体：华容县文旅中心
+服务对象：在华容县开办民宿的企业
+办理地点：华容县政务大厅3楼
+办理时间：工作日上午8:30-11:30，下午14:00-17:00
+承诺时限：9个工作日
+收费标准：不收费
+申请材料：1.申请表；2.营业执照
+咨询电话：0730-4112233
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("华容民宿开办奖励几天办完", "9个工作日"),
+        ("华容民宿开办奖励的服务对象是谁", "在华容县开办民宿的企业"),
+        ("华容民宿开办奖励办理时间", "工作日上午8:30-11:30"),
+        ("华容民宿开办奖励的实施主体是谁", "华容县文旅中心"),
+        ("华容民宿开办奖励要什么材料", "①申请表；②营业执照"),
+    ],
+)
+def test_the_field_of_a_form_answers(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("华容县", "民宿开办奖励办事指南"): FORM}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+    assert "8:30" not in answer.headline or "8:30" in told

@@ -197,3 +197,22 @@ def test_steps_told_in_a_line_and_lists_that_follow_one_another() -> None:
         ("开办补贴：", ["证书；", "账号。"]),
         ("品牌奖：", ["合同；", "发票。"]),
     ]
+
+
+def test_sections_numbered_in_figures_are_items_of_the_one_above() -> None:
+    text = "1 条件\n1.1 基本条件\n在本市登记。\n1.2 其他条件\n无欠税。\n2 材料\n申请表。\n3 流程\n3.1 申报：网上填报。\n3.2 初审：街道5日内审核。\n3.3 拨付：年底前到账。\n"
+    assert [path for section in outline(text) for path in section.path[:1]] == [
+        "1 条件", "1 条件", "2 材料", "3 流程", "3 流程", "3 流程",
+    ]  # fmt: skip
+    found = dict(shown(text))
+    assert found["3 流程"] == ["申报：网上填报。", "初审：街道5日内审核。", "拨付：年底前到账。"]
+    assert found["1 条件"] == ["基本条件\n在本市登记。", "其他条件\n无欠税。"]
+
+
+def test_fields_of_a_form_are_items_under_their_labels() -> None:
+    text = "某奖励办事指南\n事项名称：开办奖励\n办理地点：某路8号\n办理时间：上午8:30-11:30\n承诺时限：9个工作日\n咨询电话：0999-1234567\n"
+    (one,) = lists(text)
+    assert [text[item.body : item.head] for item in one.items] == [
+        "事项名称", "办理地点", "办理时间", "承诺时限", "咨询电话",
+    ]  # fmt: skip
+    assert [section.path for section in outline(text)][3] == ("办理时间",)

@@ -1,0 +1,169 @@
+"""What the texts of one place give on the topic of a question (上市, 设备, 用地), told in short, for setting places side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.answers.amount_wording import figure_words
+from bot.answers.benefit_quotes import quotes_of
+from bot.answers.benefit_search import Chosen, given_on, topic_words
+from bot.answers.finder import Finder
+from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.named_grants import ASKS
+from bot.answers.policy_benefits import Benefit, told_figures
+from bot.answers.question import Question
+from bot.answers.quotes import Quote
+from bot.answers.wording import label
+from retrieval.clauses import Clause, Grant
+from retrieval.places import within
+from retrieval.quantities import Quantity, quantities
+
+_NO_TOPIC = re.compile("^最|对比|比较|相比|地方|各[地县市区]|便宜|差[别距]|区别|标准|力度|门槛")
+_GENERAL = re.compile("投资|落户|招商|引资|配套")
+_KIND_OF_GIFT = re.compile("补贴|补助|奖励|奖补|扶持|优惠|政策|资助")
+_CHEAP = re.compile("便宜|划算")
+_AT_MOST = "最高"
+_NEAR_BEST = 0.75  # of what the best benefit of a place holds of the topic
+_REPORTS = 12  # of a place
+_FIGURES = 3
+_BENEFITS = 3  # of a place that a line names
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceGrants:
+    """A place with what its own texts give on a topic, best first; () where they give nothing on it."""
+
+    name: str
+    region: str
+    benefits: tuple[Benefit, ...]
+
+    def quotes(self, room: int) -> list[Quote]:
+        """Quotes of what is given, in so many code points."""
+        return quotes_of(self.benefits[:_BENEFITS], room)
+
+
+@dataclass(frozen=True, slots=True)
+class Most:
+    """The most money that a benefit gives, what it is for each of ("" if it is given as a whole), and its words."""
+
+    figure: Quantity
+    per: str
+    words: str
+
+
+def asks_for_grants(question: Question) -> bool:
+    """True if a question asks for what is given on a topic that it names: 上市奖励, 用地政策."""
+    text = question.query.text
+    return any(one.search(text) for one in (_KIND_OF_GIFT, ASKS, _CHEAP)) and not asks_for_penalty(text)
+
+
+def topic_of(finder: Finder, question: Question) -> dict[str, float]:
+    """The words of a question that name the topic, with what each tells; words that compare aside, and such as 投资 only where no
+    other names it."""
+    named = question.query.place_text
+    words = {
+        word: weight
+        for word, weight in topic_words(finder, question).items()
+        if not _NO_TOPIC.search(word) and word not in named
+    }
+    return words or {
+        word: weight
+        for word, weight in finder.ranker.asked(question).items()
+        if _GENERAL.fullmatch(word) and word not in named
+    }
+
+
+def topic_name(finder: Finder, question: Question) -> str:
+    """What a question calls the topic: 设备补助, 用地政策; "" where it has no such name."""
+    kind, topic = _KIND_OF_GIFT.search(question.query.text), topic_of(finder, question)
+    return f"{next(iter(topic))}{kind[0]}" if kind and len(topic) == 1 and asks_for_grants(question) else ""
+
+
+def grants_of(
+    finder: Finder, question: Question, name: str, region: str, numbers: Sequence[int]
+) -> PlaceGrants:
+    """What some reports of a place give on the topic of a question."""
+    topic = topic_of(finder, question)
+    outdated = finder.without_force(question)
+    found: list[Chosen] = []
+    for number in numbers if topic else ():
+        if finder.corpus.reports[number].report_id not in outdated:
+            found += given_on(finder, question, number, topic)
+    least = _NEAR_BEST * max((one.held for one in found), default=0.0)
+    kept = sorted((one for one in found if one.held >= least), key=lambda one: -one.held)
+    return PlaceGrants(name, region, tuple(one.benefit for one in kept))
+
+
+def numbers_of(finder: Finder, region: str) -> list[int]:
+    """The numbers of the reports of a place and of what lies in it, its own first."""
+    found = [
+        (report.region != region, number)
+        for number, report in enumerate(finder.corpus.reports)
+        if report.region and within(report.region, region)
+    ]
+    return [number for _, number in sorted(found)[:_REPORTS]]
+
+
+def told(finder: Finder, place: PlaceGrants) -> str:
+    """What a place gives in short: each benefit with its figures, and what that comes to at most."""
+    names: dict[str, list[Benefit]] = {}
+    for one in place.benefits:
+        names.setdefault(one.name, []).append(one)
+    lines = []
+    for name, ones in list(names.items())[:_BENEFITS]:
+        figures = list(dict.fromkeys(figure for one in ones for figure in one.figures))
+        most = max((found for one in ones if (found := most_of(finder, one))), key=_high, default=None)
+        said = f"{name} {told_figures(figures, _FIGURES)}".strip()
+        bare = most.words.removeprefix(_AT_MOST) if most else ""
+        if most is not None and not any(bare in figure for figure in figures):
+            said += f"（最高{bare}）"
+        lines.append(said)
+    rest = label("match_and_more", "zh") if len(names) > _BENEFITS else ""
+    return "、".join(lines) + rest
+
+
+def most_of(finder: Finder, benefit: Benefit) -> Most | None:
+    """The most that a benefit gives: of its ceilings, where it gives a share, and its sums; None where it gives no money, or a share
+    that nothing bounds."""
+    text, found = benefit.report.text, []
+    for grant, bounded in _grants_in(benefit, finder.corpus.index.clauses(benefit.number)):
+        capped = [one.quantity for one in grant.ceilings if one.quantity.kind == "money"]
+        given = max(capped, key=lambda one: one.high, default=None) if capped else grant.amount
+        if given is not None and given.kind == "money":
+            words = figure_words(text, given.start, given.end, given)
+            words = f"{_AT_MOST}{words.removeprefix(_AT_MOST)}" if capped else words
+            found.append(Most(given, "" if capped else grant.per, words))
+        elif not bounded:
+            return None
+    if not found:
+        found = [
+            Most(one, "每" if "每" in figure or "/" in figure else "", figure)
+            for figure in benefit.figures
+            for one in quantities(figure)
+            if one.kind == "money"
+        ]
+    return max(found, key=_high, default=None)
+
+
+def _high(most: Most) -> Decimal:
+    return most.figure.high
+
+
+def _grants_in(benefit: Benefit, clauses: Sequence[Clause]) -> Iterator[tuple[Grant, bool]]:
+    """The grants, of ladders and cases too, that begin in a benefit, each with whether its band has an upper end."""
+    for clause in clauses:
+        if clause.start >= benefit.end or clause.end <= benefit.start:
+            continue
+        grants = (
+            *(
+                (grant, False)
+                for grant in clause.grants
+                if not any(one.start <= grant.start < one.end for one in clause.ladders)
+            ),
+            *((band.grant, band.high is not None) for ladder in clause.ladders for band in ladder.bands),
+            *((case.grant, False) for choice in clause.choices for case in choice.cases),
+        )
+        yield from ((one, bounded) for one, bounded in grants if benefit.start <= one.start < benefit.end)

@@ -1,0 +1,86 @@
+"""Places set side by side by what each gives on a topic: only what is given for it counts, and who states none is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+MILUO = """# 汨罗市工业扶持办法
+
+一、设备补助。企业设备投资额100万元（含）至500万元的，按5%补助；500万元（含）以上的，按8%补助，最高200万元。
+
+二、上市奖励。企业在主板上市的，奖励500万元。
+
+三、落户奖励。固定资产投资5000万元以上的，奖励固定资产投资额的2%，最高3000万元。
+
+四、人才支持。引进的博士，给予每人10万元安家补贴。
+"""
+PINGJIANG = """# 平江县招商政策一览表
+
+| 政策类别 | 享受条件 | 奖励标准（万元） | 责任单位 |
+|---|---|---|---|
+| 上市奖励 | 主板上市 | 800 | 县金融办 |
+| 认定奖励 | 专精特新企业 | 20 | 县科工局 |
+
+外资项目按上浮20%执行。
+"""
+XIANGYIN = """# 湘阴县工业用地办法
+
+第一条 工业用地优惠。按不低于国家最低价标准的70%出让。
+"""
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            ("湖南省/岳阳市/汨罗市", "汨罗市工业扶持办法"): MILUO,
+            ("湖南省/岳阳市/平江县", "平江县招商政策一览表"): PINGJIANG,
+            ("湖南省/岳阳市/湘阴县", "湘阴县工业用地办法"): XIANGYIN,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "unstated"),
+    [
+        ("上市奖励哪个地方最高", "平江县：800万元（其他：汨罗市：500万元）", "湘阴县"),
+        ("哪里的设备补助最高", "汨罗市：最高200万元", "平江县、湘阴县"),
+        ("各地的设备补助是多少", "汨罗市：设备补助 5%、8%（最高200万元）", "平江县、湘阴县"),
+        ("哪些地方有人才补贴", "汨罗市：人才支持 每人10万元", "平江县、湘阴县"),
+    ],
+)
+def test_all_places_are_asked(answerer: Answerer, question: str, line: str, unstated: str) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline == line
+    assert f"的：{unstated}\n" in answer.rich.text
+
+
+def test_where_to_apply_is_another_question(answerer: Answerer) -> None:
+    assert "资料里没有写" not in answerer.ask("上市奖励在哪里申请").answer.rich.text
+
+
+@pytest.mark.parametrize(
+    ("question", "line", "missing"),
+    [
+        ("平江和湘阴的用地政策对比", "湘阴县：工业用地优惠 70%", "平江县的用地政策"),
+        ("平江和汨罗的设备补助哪个高", "汨罗市：按设备投资额分2档：5%、8%", "平江县的设备补助"),
+        ("平江和湘阴上市奖励各多少", "平江县：800万元", "湘阴县的上市奖励"),
+    ],
+)
+def test_a_figure_for_another_thing_is_no_side(
+    answerer: Answerer, question: str, line: str, missing: str
+) -> None:
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert answer.headline == line
+    assert f"资料里没有找到：{missing}" in answer.rich.text
+
+
+def test_places_that_are_named_are_told_each(answerer: Answerer) -> None:
+    answer = answerer.ask("汨罗和平江有哪些上市奖励").answer
+    assert answer.headline == "汨罗市：上市奖励 500万元；平江县：上市奖励 800万元"

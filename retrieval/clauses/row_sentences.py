@@ -94,11 +94,11 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
     ``heading`` stands over the table: below 支持方向和标准 a column 标准 tells gifts, below 收费标准 none.
     """
     rows = list(_rows(text, block))
+    titles = [text[start:end] for start, end in rows[0][1]] if rows else []
     supports = bool(_SUPPORTS.search(heading))
-    titles = [text[start:end] for start, end in rows[0][1]]
     columns = _columns(titles, supports) if len(rows) > 1 else None
-    if columns is None or (columns.said is None and not _holds_sums(text, columns.gives[0], rows[1:])):
-        columns = _of_sentences(text, titles, rows[1:])
+    if columns is None or (columns.said is None and _says_less(text, columns, rows[1:])):
+        columns = _of_sentences(text, titles, rows[1:]) or columns
     if columns is None:
         return
     over = unit_over(text, block.start)
@@ -131,13 +131,20 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
         yield replace(_group(name, group), demands=demands)
 
 
+def tells_by_rows(titles: Sequence[str]) -> bool:
+    """True if the header of a table has columns of gifts and one of conditions before them, so that its rows are sentences."""
+    columns = _columns(titles, supports=False)
+    return columns is not None and columns.said is not None
+
+
 def _most(
     text: str, row: Sequence[tuple[int, int]], columns: _Columns
 ) -> tuple[tuple[str, TextView] | None, bool]:
     """The cell that bounds what a row brings, with what it is for each of; and False if a remark changes that otherwise
     (500亩以上的200元/亩), so that the row tells no sum."""
     if columns.bounds is not None:
-        return (columns.titles[columns.bounds], TextView.of(text, *row[columns.bounds])), True
+        title = columns.titles[columns.bounds]
+        return (title, _with_unit(TextView.of(text, *row[columns.bounds]), title, columns.over)), True
     for at, title in enumerate(columns.titles):
         if at > columns.gives[-1] and _REMARKS.search(title):
             remark = TextView.of(text, *row[at])
@@ -170,9 +177,11 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
     return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
 
 
-def _holds_sums(text: str, at: int, rows: _Rows) -> bool:
-    """False if a column holds no sum at all: 所属政策 may be names alone."""
-    return any(at < len(row) and _A_SUM.search(text, *row[at]) for _, row in rows)
+def _says_less(text: str, columns: _Columns, rows: _Rows) -> bool:
+    """True if a column of gifts is one of sums alone (金额), or holds none at all: 所属政策 may be names."""
+    at = columns.gives[0]
+    sums = any(at < len(row) and _A_SUM.search(text, *row[at]) for _, row in rows)
+    return not sums or bool(_SUM.match(columns.titles[at].strip()))
 
 
 def _of_sentences(text: str, titles: Sequence[str], rows: _Rows) -> _Columns | None:
@@ -227,7 +236,7 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
         named = len(columns.gives) > 1
         told = _sentence(TextView.of(text, *row[columns.said]), gift, columns.titles[at], named)
         if told is not None:
-            yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds])
+            yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds], columns)
 
 
 def _given(view: TextView) -> TextView:
@@ -302,9 +311,10 @@ def _with_unit(view: TextView, title: str, over: str) -> TextView:
     return view.with_unit(unit_for(title, "", "", over)) if is_bare(view.text) else view
 
 
-def _bounded(text: str, view: TextView, cell: tuple[int, int]) -> TextView:
+def _bounded(text: str, view: TextView, cell: tuple[int, int], columns: _Columns) -> TextView:
     """A sentence with the one sum that a cell of its row holds as the most that it brings: …的10%，最高20万元."""
-    most = TextView.of(text, *cell)
+    title = columns.titles[columns.bounds] if columns.bounds is not None else ""
+    most = _with_unit(TextView.of(text, *cell), title, columns.over)
     sums = [one for one in most.quantities if one.kind == "money"]
     only = len(sums) == 1 and sums[0].outer_end - sums[0].outer_start >= len(most.text.strip())
     if not only or not any(one.kind == "share" for one in view.quantities):

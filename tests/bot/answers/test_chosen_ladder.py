@@ -319,3 +319,10 @@ def test_a_sum_in_the_cell_before_is_no_threshold_of_a_rate(answering: Answering
         "15%（上限900万元） → 600万元"
         in docks.ask("汨罗市建船坞，固定资产投资4000万，运营补贴能拿多少").answer.headline
     )
+
+
+def test_a_band_that_brings_nothing_is_told_as_such(answering: Answering) -> None:
+    text = "第一条 造船项目固定资产投资900万元以下的，不予奖励；900万元（含）以上6000万元以下的，奖励20万元；6000万元（含）以上的，奖励90万元。\n"
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县造船办法"): text})
+    headline = answerer.ask("湘阴造船固定资产投资500万奖多少").answer.headline
+    assert headline.endswith("500万元在“900万元（不含）以下”一档：不予奖励")

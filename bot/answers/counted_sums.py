@@ -155,7 +155,12 @@ def _sentence(text: str, grant: Grant) -> tuple[int, int]:
 def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iterator[Amount]:
     """The counts of a question that a sentence gives so much for each of."""
     text = question.text
-    counts = [one for one in amounts_in(text) if _alike(one.quantity.unit) == unit and one.quantity.low > 1]
+    counts = [
+        one
+        for one in amounts_in(text)
+        if one.quantity.low > 1
+        and (_alike(one.quantity.unit) == unit or (unit == "人" and _is_of_people(text, one.quantity)))
+    ]
     new = [one for one in counts if _NEW.search(text[: one.quantity.start])]
     for one in new or counts:
         after = text[one.quantity.end :]
@@ -165,6 +170,11 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
         noun = _noun(finder, question, after)
         if unit == "人" or not noun or finder.ranker.held_in(question, noun, sentence) >= HELD:
             yield one
+
+
+def _is_of_people(text: str, count: Quantity) -> bool:
+    """True if a count of pieces is one of people who are brought in: 引进3个高管."""
+    return count.unit == "个" and _HIRED.search(text[: count.start]) is not None
 
 
 def _noun(finder: Finder, question: Question, after: str) -> str:

@@ -161,3 +161,9 @@ def test_what_one_taker_gets_for_as_many_as_count(answering: Answering) -> None:
     assert answer.headline.endswith("一共最高4.8万元")
     assert "10人×200元＝2000元，2000元×24个月＝4.8万元" in answer.text
     assert answerer.ask("岳阳船员租房补贴每人一共能拿多少").answer.headline.endswith("一共最高4800元")
+
+
+def test_people_who_are_brought_in_by_the_piece_are_counted(answering: Answering) -> None:
+    text = "第一条 引进年薪50万元以上船长，每引进1人给予企业4万元奖励，单个企业每年不超过30万元。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市船长奖励办法"): text})
+    assert answerer.ask("岳阳引进3个年薪60万的船长奖多少").answer.headline.endswith(" → 12万元")

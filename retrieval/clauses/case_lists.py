@@ -48,6 +48,7 @@ _RUN = re.compile(
 # 一二三线城市: a case for each.
 _ROW = re.compile(rf"(?P<row>[{ONE_TO_TEN}]{{2,5}})(?P<of>线|级|类|星级|等奖)")
 _PLACES = re.compile(rf"第(?P<places>[{ONE_TO_TEN}](?:、第?[{ONE_TO_TEN}])+)(?P<of>[名位])")
+_BESIDES = re.compile("在[^，。；]{2,30}基础上，")
 _EACH = re.compile("各|每[个名家人]|均|分别")
 
 
@@ -60,9 +61,15 @@ class Name:
     text: str
 
 
+def _words(text: str, lead: tuple[int, int]) -> str:
+    """The words before a gift, with □ for what stands in brackets or is put between (在享受省、市奖励的基础上); offsets stay."""
+    words = blanked(text[slice(*lead)])
+    return _BESIDES.sub(lambda match: "□" * len(match[0]), words) if "基础上" in words else words
+
+
 def levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     """The last row of so many levels within the words before a gift."""
-    words = blanked(text[slice(*lead)])
+    words = _words(text, lead)
     found: list[Name] = []
     row: list[re.Match[str]] = []
     for match in (*LEVEL.finditer(words), None):
@@ -119,7 +126,7 @@ def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
 
 def listed(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     """The names of the last list of so many things in the words before a row of figures; [] if none has so many."""
-    words = blanked(text[slice(*lead)])
+    words = _words(text, lead)
     for start, end in reversed(list(_segments(words))):
         segment = words[start:end]
         if (judged := _JUDGED.match(segment)) and segment.count("、") >= count:

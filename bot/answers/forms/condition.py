@@ -38,6 +38,7 @@ from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
+from bot.answers.rival_bounds import of_his_bound
 from bot.answers.scope_decision import outside_of_scope
 from bot.answers.shut_out import forbids_items
 from bot.answers.wording import label
@@ -89,6 +90,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     best = deciding_sentence(finder, question, found, profile)
     if best is not None and names_no_such_act(finder, question, best):
         best = None
+    best = best and of_his_bound(finder, question, best)
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
@@ -114,7 +116,7 @@ def condition_of_figure(finder: Finder, question: Question) -> Finding | None:
     _, hits = finder.evidence(question)
     profile = profile_of(finder, question)
     best = decided_by_figure(finder, question, hits, profile)
-    return _decided(finder, question, best, profile) if best is not None else None
+    return _decided(finder, question, of_his_bound(finder, question, best), profile) if best else None
 
 
 def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:

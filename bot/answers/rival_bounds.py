@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.answers.amount_wording import squeezed
 from bot.answers.bounded_figures import OwnFigure, between_marks, may_measure, own_figures, with_bounds
 from bot.answers.bounds import Verdict, lets_in, verdict_of
 from bot.answers.deciding_sentence import Decision
@@ -21,6 +22,7 @@ from retrieval.clauses import Condition
 from retrieval.clauses.attributes import canonical, ends_as
 from retrieval.quantities import quantities
 
+_TELLS = 1.2  # what a word must tell, of 7, to say which case is meant
 _KINDS = frozenset({"amount", "headcount"})
 
 
@@ -101,9 +103,11 @@ def _ends_at(missed: Decision, one: Condition, best: Condition) -> bool:
 
 
 def _held(finder: Finder, question: Question, words: Mapping[str, float], piece: str) -> float:
-    said = finder.ranker.normalised(piece)
+    said = finder.ranker.normalised(squeezed(piece))
     return sum(
-        weight for word, weight in words.items() if finder.ranker.held_in(question, word, said) >= HELD
+        weight
+        for word, weight in words.items()
+        if weight >= _TELLS and finder.ranker.held_in(question, word, said) >= HELD
     )
 
 

@@ -35,6 +35,7 @@ from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.kinds import Kind
+from bot.answers.lacking import demanded_of_him
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
@@ -94,6 +95,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
+    if best is None:
+        best = demanded_of_him(finder, question, evidence)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if best is None or best.verdict is not Verdict.NOT_MET:

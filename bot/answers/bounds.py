@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from retrieval.quantities import Quantity
 
+_MONTHS = {"年": Decimal(12), "月": Decimal(1), "日": Decimal(1) / 30, "天": Decimal(1) / 30}
+
 
 class Verdict(StrEnum):
     """Verdict on a condition or a clause."""
@@ -39,10 +41,10 @@ def admits(condition: Quantity, amount: Quantity) -> Verdict:
 
 
 def in_months(quantity: Quantity) -> Quantity:
-    """A stretch of time in months; any other quantity as it is."""
-    if quantity.unit not in ("年", "月"):
+    """A stretch of time in months, thirty days being one; any other quantity as it is."""
+    by = _MONTHS.get(quantity.unit)
+    if by is None or quantity.kind != "time":
         return quantity
-    by = 12 if quantity.unit == "年" else 1
     return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.answers.amount_wording import squeezed
 from bot.answers.bounded_figures import OwnFigure, between_marks, may_measure, own_figures, with_bounds
 from bot.answers.bounds import Verdict, lets_in, verdict_of
-from bot.answers.deciding_sentence import Decision
+from bot.answers.deciding_sentence import Decision, item_head
 from bot.answers.finder import Finder
 from bot.answers.offers import sentence_in, sentence_spans
 from bot.answers.profile import read_profile
@@ -39,10 +39,7 @@ def of_his_bound(finder: Finder, question: Question, missed: Decision) -> Decisi
     if len(bounds) < 2:
         return missed
     words = finder.ranker.asked(question)
-    of_sentence = {
-        one: _held(finder, question, words, missed.hit.report.text[slice(*_span_of(missed, one))])
-        for one in bounds
-    }
+    of_sentence = {one: _held(finder, question, words, _sentence_of(missed, one)) for one in bounds}
     bounds = {one: piece for one, piece in bounds.items() if of_sentence[one] == max(of_sentence.values())}
     if len(bounds) == 1:
         (only,) = bounds
@@ -135,6 +132,12 @@ def _span_of(missed: Decision, part: Condition) -> tuple[int, int]:
     spans = sentence_spans(missed.hit.report.text, missed.hit.clause)
     own = missed.sentence.start, missed.sentence.end
     return next((one for one in spans if one[0] <= part.start < one[1]), own)
+
+
+def _sentence_of(missed: Decision, part: Condition) -> str:
+    """The sentence of a decision's clause that a bound stands in, with the head of its item (批发业：)."""
+    text, span = missed.hit.report.text, _span_of(missed, part)
+    return f"{item_head(text, span[0])}{text[slice(*span)]}"
 
 
 def _verdict(bound: Condition, figure: OwnFigure) -> Verdict:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from retrieval.quantities import Quantity
 
-_MONTHS = {"年": Decimal(12), "月": Decimal(1), "日": Decimal(1) / 30, "天": Decimal(1) / 30}
+_DAYS = {"年": 360, "月": 30, "日": 1, "天": 1}  # as policies count them
 
 
 class Verdict(StrEnum):
@@ -42,10 +42,10 @@ def admits(condition: Quantity, amount: Quantity) -> Verdict:
 
 def in_months(quantity: Quantity) -> Quantity:
     """A stretch of time in months, thirty days being one; any other quantity as it is."""
-    by = _MONTHS.get(quantity.unit)
-    if by is None or quantity.kind != "time":
+    days = _DAYS.get(quantity.unit)
+    if days is None or quantity.kind != "time":
         return quantity
-    return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
+    return replace(quantity, low=quantity.low * days / 30, high=quantity.high * days / 30, unit="月")
 
 
 def lets_in(condition: Quantity, amount: Quantity) -> bool:

@@ -34,6 +34,7 @@ _MARKS = (
 )
 _MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
+_BULLET = UNMARKED - 1
 _BRACKETED, _ARTICLE, _DECIMAL = 2, 3, 6  # the ranks of （一）, of 第一条 and of 1.1.1
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
@@ -146,8 +147,10 @@ def _path_at(sections: Sequence[Section], starts: Sequence[int], offset: int) ->
 def _of_section(
     group: Sequence[Block], sections: Sequence[Section], starts: Sequence[int], path: tuple[str, ...]
 ) -> tuple[Block, ...]:
-    """The blocks of a group up to the first without a number that is a heading outside of its section, or stands under one."""
+    """The blocks of a numbered group up to the first without a number that is a heading outside of its section, or stands under one."""
     first, *others = group
+    if first.rank == _BULLET:
+        return tuple(group)  # measured: work reports, whose bullets grant nothing, are answered better so
     own = takewhile(
         lambda one: one.rank != UNMARKED or _path_at(sections, starts, one.start)[: len(path)] == path, others
     )

@@ -130,8 +130,11 @@ class Gazetteer:
         """The gazetteer of the bundled table; read once, when first asked for."""
         return _bundled()
 
-    def with_regions(self, regions: Iterable[str]) -> Gazetteer:
-        """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones).
+    def with_regions(
+        self, regions: Iterable[str], called: Iterable[tuple[str, Sequence[str]]] = ()
+    ) -> Gazetteer:
+        """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones), and places of those by the
+        short names in ``called``.
 
         A short name of theirs that is an everyday word as well (白银), or else needs its superior before it, counts where
         a question begins with it or speaks of it as of a place.
@@ -151,6 +154,10 @@ class Gazetteer:
                 place = paths[path[:depth]] = Place(path[:depth])
                 for name in names_of(place, self._table):
                     add(names, name, place)
+        for region, short in called:
+            for name in short:
+                if name not in table.words and name not in table.names:
+                    add(names, name, paths[tuple(region.split("/"))])
         return Gazetteer(replace(table, names=names, paths=paths, held=held))
 
     # Finding

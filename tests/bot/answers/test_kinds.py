@@ -57,6 +57,7 @@ QUESTIONS = [
     (Kind.ORGANISATION, "谁可以批"),
     (Kind.DATE, "哪天开始哪天结束报名"),
     (Kind.HOW_TO, "申请材料送到哪"),
+    (Kind.HOW_TO, "茶馆补贴的受理地点在哪里"),
     (Kind.LIST, "六控控的是哪六样"),
     (Kind.RATE, "工业增加值增长了百分之几"),
     (Kind.LIMIT, "施工许可要几个工作日"),

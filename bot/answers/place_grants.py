@@ -10,6 +10,7 @@ from decimal import Decimal
 from bot.answers.amount_wording import figure_words
 from bot.answers.benefit_quotes import quotes_of
 from bot.answers.benefit_search import Chosen, given_on, topic_words
+from bot.answers.contrasts import asks_of_agents
 from bot.answers.finder import Finder
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.named_grants import ASKS
@@ -18,6 +19,7 @@ from bot.answers.question import Question
 from bot.answers.quotes import Quote
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Grant
+from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.quantities import Quantity, quantities
 
@@ -28,17 +30,21 @@ _CHEAP = re.compile("便宜|划算")
 _AT_MOST = "最高"
 _NEAR_BEST = 0.75  # of what the best benefit of a place holds of the topic
 _REPORTS = 12  # of a place
-_FIGURES = 3
+FIGURES = 3
 _BENEFITS = 3  # of a place that a line names
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceGrants:
-    """A place with what its own texts give on a topic, best first; () where they give nothing on it."""
+    """A place with what its own texts give on a topic, best first; () where they give nothing on it.
+
+    ``state`` says that they are no longer in force; "" where they are.
+    """
 
     name: str
     region: str
     benefits: tuple[Benefit, ...]
+    state: str = ""
 
     def quotes(self, room: int) -> list[Quote]:
         """Quotes of what is given, in so many code points."""
@@ -87,14 +93,18 @@ def grants_of(
 ) -> PlaceGrants:
     """What some reports of a place give on the topic of a question."""
     topic = topic_of(finder, question)
-    outdated = finder.without_force(question)
     found: list[Chosen] = []
     for number in numbers if topic else ():
-        if finder.corpus.reports[number].report_id not in outdated:
+        if finder.force_status(finder.corpus.reports[number], question).force is not Force.REPLACED:
             found += given_on(finder, question, number, topic)
+    if not asks_of_agents(question.query.text):  # what is given to who brings an investor is another thing
+        found = [one for one in found if one.benefit.topic != "agent"]
     least = _NEAR_BEST * max((one.held for one in found), default=0.0)
     kept = sorted((one for one in found if one.held >= least), key=lambda one: -one.held)
-    return PlaceGrants(name, region, tuple(one.benefit for one in kept))
+    outdated = finder.without_force(question)
+    holding = [one for one in kept if one.benefit.report.report_id not in outdated]
+    state = label("force_expired", question.language) if kept and not holding else ""
+    return PlaceGrants(name, region, tuple(one.benefit for one in holding or kept), state)
 
 
 def numbers_of(finder: Finder, region: str) -> list[int]:
@@ -116,13 +126,13 @@ def told(finder: Finder, place: PlaceGrants) -> str:
     for name, ones in list(names.items())[:_BENEFITS]:
         figures = list(dict.fromkeys(figure for one in ones for figure in one.figures))
         most = max((found for one in ones if (found := most_of(finder, one))), key=_high, default=None)
-        said = f"{name} {told_figures(figures, _FIGURES)}".strip()
+        said = f"{name} {told_figures(figures, FIGURES)}".strip()
         bare = most.words.removeprefix(_AT_MOST) if most else ""
         if most is not None and not any(bare in figure for figure in figures):
             said += f"（最高{bare}）"
         lines.append(said)
     rest = label("match_and_more", "zh") if len(names) > _BENEFITS else ""
-    return "、".join(lines) + rest
+    return f"{'、'.join(lines)}{rest}{place.state}"
 
 
 def most_of(finder: Finder, benefit: Benefit) -> Most | None:

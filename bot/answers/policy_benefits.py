@@ -41,6 +41,9 @@ _GIVES = re.compile(
 _REACHED = re.compile(
     r"(?:比例|占比|比重|覆盖率|入园率|化率)(?:要|应|力争)?(?:达到?|提高到|提升至|稳定在|保持在)?$"
 )
+_NEAR_FIGURE = 16  # code points before a figure that tell how it bounds
+_BELOW = re.compile("(?:低于|不足|未达到?|达不到|少于|不满)[^，。；\\d]{0,8}$")
+_REFUSED = re.compile("[^。；]{0,10}(?:不予|不再|不得|不享受|停止|取消)")
 _GRANTED = re.compile(
     r"(?:享受|给予|落实|执行)[^。；]{0,40}(?:优惠|补助|补贴|减免|奖励|支持|贴息)|免征|减征|免收|全免|减半|^[^|]*(?:免租|减免\d)"
 )
@@ -145,6 +148,7 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
             for grant, start in grants
             if grant_figure(text, grant)
             and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
+            and not _is_refused(text, grant)
             and (
                 row
                 or _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
@@ -175,6 +179,15 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
         end = min((item.start for item in items if item.start > rest[0].start), default=clause.end)
         span = (clause.start, len(text[:end].rstrip()))
         yield _benefit(policy, clause, span, rest, clause_name(policy, clause))
+
+
+def _is_refused(text: str, grant: Grant) -> bool:
+    """True if the figure of a grant is what one must not stay below, and nothing is given: 低于每平方米100元的，不予补贴."""
+    figure = grant.amount or grant.rate
+    if figure is None:
+        return False
+    before = text[max(0, figure.start - _NEAR_FIGURE) : figure.start]
+    return bool(_BELOW.search(before) and _REFUSED.match(text, figure.end))
 
 
 def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Grant]) -> list[Entry]:

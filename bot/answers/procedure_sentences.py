@@ -47,6 +47,10 @@ _ASKS_FOR_SITE = re.compile(
     "网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE
 )
 _SITE = re.compile("网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE)
+_ASKS_PLACE = re.compile("到哪|去哪|往哪|哪里|哪儿|地[址点]|窗口")
+_ADDRESS = re.compile(
+    r"地[址点][：:]|[路街道][^，。；]{0,6}\d+号|号窗|[楼层]\d*[^，。；]{0,8}窗口|纸质[^。；]{0,12}[交送至]"
+)
 _DECIDES = re.compile("审|批|认定")
 _ASKING = re.compile("(?:资金|经费|费用|部门|单位|窗口|网站|网址|平台|系统)$")
 _LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申报期限：10月8日至12月15日
@@ -108,6 +112,8 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
             ):
                 answers = any(ask.outright.search(part) for part in (one.written, *one.path[-1:]))
                 score += _OUTRIGHT * answers
+            if ask is WHERE and _ASKS_PLACE.search(question.query.text):
+                score += _OUTRIGHT * (_ADDRESS.search(one.written) is not None)
             stops = _STOPS.search(one.written) and not _STOPS.search(question.query.text)
             score += hit_bonus(_HIT, one.unit, number, hits)
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):

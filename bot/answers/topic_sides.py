@@ -12,12 +12,22 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.measured_sides import Measured
 from bot.answers.named_grants import is_given
-from bot.answers.place_grants import asks_for_grants, grants_of, numbers_of, told, topic_name, topic_of
+from bot.answers.place_grants import (
+    FIGURES,
+    PlaceGrants,
+    asks_for_grants,
+    grants_of,
+    numbers_of,
+    told,
+    topic_name,
+    topic_of,
+)
 from bot.answers.question import Question, regions_of
 from bot.answers.word_overlap import HELD
 from retrieval.clauses import clause_at
 from retrieval.table_rows import groups_over, header_over
 
+_FROM = ("at_least", "over")
 _LONG = 600  # code points of a clause that says too much to say what one figure of it is for
 _ROOM = 240  # code points of the quotes of one side
 # 用地政策对比 asks for what is given, and for no figure of it.
@@ -45,11 +55,14 @@ def _held_regions(finder: Finder, question: Question) -> list[str]:
 def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Measured:
     asked = one.side.question
     topic = topic_of(finder, asked)
-    if not topic or (not in_words and _is_told(finder, one, list(topic))):
+    if not topic or (not in_words and not one.open and _is_told(finder, one, list(topic))):
         return one
     place = grants_of(finder, asked, one.side.name, region, numbers_of(finder, region))
+    if one.open and _is_told(finder, one, list(topic)) and not in_words and not _tells_all(place):
+        return one
     if not place.benefits:
-        if (one.value is None and not one.of_form) or _is_for(finder, one, list(topic)):
+        reached = one.value is not None and one.value.fact.bound in _FROM
+        if not reached and ((one.value is None and not one.of_form) or _is_for(finder, one, list(topic))):
             return one
         missing = replace(one.finding, outcome=Outcome.NO_EVIDENCE, quotes=(), values=(), line="")
         return replace(one, finding=missing, value=None, of_form=False)
@@ -65,6 +78,12 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
         due="",
     )
     return replace(one, side=side, finding=finding, value=None, open=False, of_form=True)
+
+
+def _tells_all(place: PlaceGrants) -> bool:
+    """True if all figures that a place gives on the topic can be told: none of them need be picked then."""
+    figures = {figure for one in place.benefits for figure in one.figures}
+    return 0 < len(figures) <= FIGURES and len({one.name for one in place.benefits}) == 1
 
 
 def _is_told(finder: Finder, one: Measured, topic: Sequence[str]) -> bool:
@@ -83,6 +102,8 @@ def _is_told(finder: Finder, one: Measured, topic: Sequence[str]) -> bool:
         else 0
     )
     given = clause is None or not clause.gives or is_given(finder, report, fact)
+    if fact.bound in _FROM:
+        return False  # what is to be reached
     in_table = "table" in one.finding.notes and bands > 1
     return ((one.of_form and not in_table) or (given and bands < 2)) and _is_for(finder, one, topic)
 

@@ -225,18 +225,20 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
 def _named_part(finder: Finder, question: Question, written: str, ask: Ask) -> str:
     """Of a sentence whose clauses each say who does what, the one that is asked about; all of it where none is named alone."""
     pieces: list[str] = []
+    own: list[str] = []
     before = ""
     for piece in _PIECES.split(written):
         before += piece
         if ask.says.search(piece):  # with the clauses before it, that say of whom
             pieces.append(before)
+            own.append(piece)
             before = ""
     if len(pieces) < 2:
         return written
     words = words_of(finder, question)
     scores = [
         sum(weight * finder.ranker.held_in(question, word, one) for word, weight in words.items())
-        for one in pieces
+        for one in own
     ]
     best = max(scores)
     if scores.count(best) > 1 or best <= 0:

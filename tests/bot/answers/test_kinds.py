@@ -58,6 +58,8 @@ QUESTIONS = [
     (Kind.DATE, "哪天开始哪天结束报名"),
     (Kind.HOW_TO, "申请材料送到哪"),
     (Kind.HOW_TO, "茶馆补贴的受理地点在哪里"),
+    (Kind.LIST, "引荐奖励谁不能拿"),
+    (Kind.POLICY, "平江有什么用地政策"),
     (Kind.LIST, "六控控的是哪六样"),
     (Kind.RATE, "工业增加值增长了百分之几"),
     (Kind.LIMIT, "施工许可要几个工作日"),

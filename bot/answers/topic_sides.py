@@ -29,6 +29,7 @@ from retrieval.table_rows import groups_over, header_over
 
 _FROM = ("at_least", "over")
 _LONG = 600  # code points of a clause that says too much to say what one figure of it is for
+_FEW = 3  # benefits
 _ROOM = 240  # code points of the quotes of one side
 # 用地政策对比 asks for what is given, and for no figure of it.
 _IN_WORDS = re.compile("政策|优惠|扶持|措施|待遇")
@@ -55,11 +56,13 @@ def _held_regions(finder: Finder, question: Question) -> list[str]:
 def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Measured:
     asked = one.side.question
     topic = topic_of(finder, asked)
-    if not topic or (not in_words and not one.open and _is_told(finder, one, list(topic))):
+    if not topic:
         return one
     place = grants_of(finder, asked, one.side.name, region, numbers_of(finder, region))
-    if one.open and _is_told(finder, one, list(topic)) and not in_words and not _tells_all(place):
-        return one
+    if not in_words and _is_told(finder, one, list(topic)):
+        unpicked = _may_be_any(one, place) if one.open else _is_one_of_few(one, place)
+        if not unpicked or not place.benefits:
+            return one
     if not place.benefits:
         reached = one.value is not None and one.value.fact.bound in _FROM
         if not reached and ((one.value is None and not one.of_form) or _is_for(finder, one, list(topic))):
@@ -80,10 +83,30 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
     return replace(one, side=side, finding=finding, value=None, open=False, of_form=True)
 
 
-def _tells_all(place: PlaceGrants) -> bool:
-    """True if all figures that a place gives on the topic can be told: none of them need be picked then."""
-    figures = {figure for one in place.benefits for figure in one.figures}
-    return 0 < len(figures) <= FIGURES and len({one.name for one in place.benefits}) == 1
+def _is_one_of_few(one: Measured, place: PlaceGrants) -> bool:
+    """True if a figure is of one of a few benefits on the topic, and a question does not name that one (购房, of 办公用房补贴)."""
+    names = {benefit.name for benefit in place.benefits}
+    if one.value is None or not 1 < len(names) <= _FEW:
+        return False
+    at = one.value.fact.start
+    own = {
+        benefit.name
+        for benefit in place.benefits
+        if benefit.report is one.value.report and benefit.start <= at < benefit.end
+    }
+    return 0 < len(own) < len(names) and not any(name in one.side.question.query.text for name in own)
+
+
+def _may_be_any(one: Measured, place: PlaceGrants) -> bool:
+    """True if a figure that may be one of several is of none of the benefits on the topic, or all figures of these can be told."""
+    figures = {figure for benefit in place.benefits for figure in benefit.figures}
+    if 0 < len(figures) <= FIGURES and len({benefit.name for benefit in place.benefits}) == 1:
+        return True
+    value = one.value
+    return value is not None and not any(
+        benefit.report is value.report and benefit.start <= value.fact.start < benefit.end
+        for benefit in place.benefits
+    )
 
 
 def _is_told(finder: Finder, one: Measured, topic: Sequence[str]) -> bool:

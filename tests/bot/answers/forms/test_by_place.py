@@ -92,7 +92,7 @@ def test_places_that_give_as_much_come_together(answering: Answering) -> None:
 
 
 def test_where_to_apply_is_another_question(answerer: Answerer) -> None:
-    assert "资料里没有写" not in answerer.ask("上市奖励在哪里申请").answer.rich.text
+    assert "没有找到" not in answerer.ask("上市奖励在哪里申请").answer.rich.text
 
 
 @pytest.mark.parametrize(

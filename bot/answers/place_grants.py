@@ -117,7 +117,7 @@ def grants_of(
         one
         for one in found
         if _is_for_agents(one.benefit) is agents
-        and _is_of_its_own(finder, question, one.benefit, list(topic))
+        and (agents or _is_of_its_own(finder, question, one.benefit, list(topic)))
     ]
     least = _NEAR_BEST * max((one.held for one in found), default=0.0)
     kept = sorted((one for one in found if one.held >= least), key=lambda one: -one.held)

@@ -34,6 +34,7 @@ from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
+from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -106,6 +107,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(NUMERIC), ceiling),
     (frozenset(NUMERIC), named_ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
+    (frozenset({Kind.AMOUNT, Kind.RATE, Kind.OTHER}), whole_ladder),
     (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), condition_of_figure),
 )
 

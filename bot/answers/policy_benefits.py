@@ -152,7 +152,7 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
             for grant, start in grants
             if grant_figure(text, grant)
             and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
-            and not _is_refused(text, grant)
+            and not is_no_gift(text, grant)
             and (
                 row
                 or _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
@@ -185,7 +185,7 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
         yield _benefit(policy, clause, span, rest, clause_name(policy, clause))
 
 
-def _is_refused(text: str, grant: Grant) -> bool:
+def is_no_gift(text: str, grant: Grant) -> bool:
     """True if the figure of a grant is nothing that is given: what one must not stay below (低于每平方米100元的，不予补贴), the share of a
     sum that is paid at a time (投产后兑付50%), what there is for all (资金总额2600万元)."""
     figure = grant.amount or grant.rate

@@ -60,7 +60,7 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
         return one
     place = grants_of(finder, asked, one.side.name, region, numbers_of(finder, region))
     if not in_words and _is_told(finder, one, list(topic)):
-        unpicked = _may_be_any(one, place) if one.open else _is_one_of_few(one, place)
+        unpicked = _may_be_any(one, place) if one.open else _is_one_of_few(finder, one, place, list(topic))
         if not unpicked or not place.benefits:
             return one
     if not place.benefits:
@@ -83,10 +83,16 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
     return replace(one, side=side, finding=finding, value=None, open=False, of_form=True)
 
 
-def _is_one_of_few(one: Measured, place: PlaceGrants) -> bool:
-    """True if a figure is of one of a few benefits on the topic, and a question does not name that one (购房, of 办公用房补贴)."""
+def _is_one_of_few(finder: Finder, one: Measured, place: PlaceGrants, topic: Sequence[str]) -> bool:
+    """True if a figure is of one of a few benefits under one heading on the topic, and a question does not name that one (购房, under
+    办公用房支持)."""
     names = {benefit.name for benefit in place.benefits}
     if one.value is None or not 1 < len(names) <= _FEW:
+        return False
+    over = set.intersection(*(set(benefit.over) for benefit in place.benefits)) - {one.value.report.title}
+    if not any(
+        finder.ranker.held_in(one.side.question, word, said) >= HELD for said in over for word in topic
+    ):
         return False
     at = one.value.fact.start
     own = {

@@ -193,7 +193,12 @@ def is_no_gift(text: str, grant: Grant) -> bool:
         return False
     before = text[max(0, figure.start - _NEAR_FIGURE) : figure.start]
     refused = _BELOW.search(before) and _REFUSED.match(text, figure.end)
-    return bool(refused or _PAID_OUT.search(before) or _BUDGET.search(before))
+    return bool(refused or _BUDGET.search(before)) or is_paid_out(text, figure.start)
+
+
+def is_paid_out(text: str, start: int) -> bool:
+    """True if the figure that begins at ``start`` is a share of a sum that is paid at a time: 投产后兑付50%."""
+    return _PAID_OUT.search(text, max(0, start - _NEAR_FIGURE), start) is not None
 
 
 def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Grant]) -> list[Entry]:

@@ -22,6 +22,7 @@ from bot.answers.place_grants import (
     topic_name,
     topic_of,
 )
+from bot.answers.policy_benefits import is_paid_out
 from bot.answers.question import Question, regions_of
 from bot.answers.word_overlap import HELD
 from retrieval.clauses import clause_at
@@ -59,6 +60,8 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
     if not topic:
         return one
     place = grants_of(finder, asked, one.side.name, region, numbers_of(finder, region))
+    if not in_words and _is_of_no_benefit(finder, one, place) and _is_for(finder, one, list(topic)):
+        return one  # what is told is on the topic as well, and read as no benefit
     if not in_words and _is_told(finder, one, list(topic)):
         unpicked = _may_be_any(one, place) if one.open else _is_one_of_few(finder, one, place, list(topic))
         if not unpicked or not place.benefits:
@@ -83,6 +86,20 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
     return replace(one, side=side, finding=finding, value=None, open=False, of_form=True)
 
 
+def _is_of_no_benefit(finder: Finder, one: Measured, place: PlaceGrants) -> bool:
+    """True if the clause of a figure, which is given, holds none of the benefits on the topic."""
+    if one.value is None or one.value.fact.bound in _FROM:
+        return False
+    report, fact = one.value.report, one.value.fact
+    clause = clause_at(finder.corpus.index.clauses(finder.number(report)), fact.start)
+    if clause is None or not is_given(finder, report, fact) or is_paid_out(report.text, fact.start):
+        return False
+    return not any(
+        benefit.report is report and benefit.start < clause.end and clause.start < benefit.end
+        for benefit in place.benefits
+    )
+
+
 def _is_one_of_few(finder: Finder, one: Measured, place: PlaceGrants, topic: Sequence[str]) -> bool:
     """True if a figure is of one of a few benefits under one heading on the topic, and a question does not name that one (购房, under
     办公用房支持)."""
@@ -104,15 +121,14 @@ def _is_one_of_few(finder: Finder, one: Measured, place: PlaceGrants, topic: Seq
 
 
 def _may_be_any(one: Measured, place: PlaceGrants) -> bool:
-    """True if a figure that may be one of several is of none of the benefits on the topic, or all figures of these can be told."""
+    """True if all figures of the benefits on the topic can be told, or a figure that may be one of several is no gift of its own."""
+    if one.value is None:
+        return False
+    report, at = one.value.report, one.value.fact.start
     figures = {figure for benefit in place.benefits for figure in benefit.figures}
-    if 0 < len(figures) <= FIGURES and len({benefit.name for benefit in place.benefits}) == 1:
-        return True
-    value = one.value
-    return value is not None and not any(
-        benefit.report is value.report and benefit.start <= value.fact.start < benefit.end
-        for benefit in place.benefits
-    )
+    named_once = 0 < len(figures) <= FIGURES and len({benefit.name for benefit in place.benefits}) == 1
+    holds = any(one.report is report and one.start <= at < one.end for one in place.benefits)
+    return (named_once and holds) or is_paid_out(report.text, at)
 
 
 def _is_told(finder: Finder, one: Measured, topic: Sequence[str]) -> bool:
@@ -130,7 +146,10 @@ def _is_told(finder: Finder, one: Measured, topic: Sequence[str]) -> bool:
         if clause is not None
         else 0
     )
-    given = clause is None or not clause.gives or is_given(finder, report, fact)
+    demanded = clause is not None and any(
+        one.start < fact.end and fact.start < one.end for one in clause.conditions
+    )
+    given = not demanded or is_given(finder, report, fact)
     if fact.bound in _FROM:
         return False  # what is to be reached
     in_table = "table" in one.finding.notes and bands > 1

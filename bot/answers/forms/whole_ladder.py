@@ -11,6 +11,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.clause_findings import sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
+from bot.answers.contrasts import asks_of_agents
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST
@@ -24,6 +25,7 @@ from bot.answers.rule_search import reports_asked
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Ladder
+from retrieval.clauses.terms import speaks_of_agents
 from retrieval.in_force import Force
 from retrieval.report import Report
 
@@ -104,6 +106,7 @@ def _named(finder: Finder, question: Question, number: int, topic: Sequence[str]
     report = finder.corpus.reports[number]
     if finder.force_status(report, question).force is Force.REPLACED:
         return []
+    agents = asks_of_agents(question.query.text) or speaks_of_agents(report.title)
     benefits = [one.benefit for one in finder.benefits(number).given]
 
     def name(clause: Clause, ladder: Ladder) -> str:
@@ -113,6 +116,7 @@ def _named(finder: Finder, question: Question, number: int, topic: Sequence[str]
     ladders = [
         _Named(ladder, clause, name(clause, ladder), report, number)
         for clause in finder.corpus.index.clauses(number)
+        if (clause.topic == "agent" or speaks_of_agents(report.text[clause.start : clause.end])) is agents
         for ladder in clause.ladders
         if len(ladder.bands) >= _BANDS and ladder.attribute
     ]

@@ -33,6 +33,7 @@ _OF_OTHER = re.compile(
     r"|(?<![预决金基总算计])数$|数量|人口|面积|比[例重]|占比|增[长速幅]|[同环]比|[率%％±]"
 )
 _UNITS = re.compile(r"(?:计量)?单位")
+_LEAD = re.compile(rf"\s*[-+±−\s]*(?:每[{HAN}]{{1,3}}(?=[\d.]))?")
 # Columns of the thing itself, and not of its growth: a unit said of the row, or in a column of units, is meant for them.
 _OF_WHOLE = re.compile(rf"^(?:{YEAR}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
 _OF_MONEY = re.compile(r"[额款费]$")
@@ -66,18 +67,24 @@ def is_unit(text: str) -> bool:
 
 
 def is_bare(cell: str) -> bool:
-    """True if a cell is a number without a unit, with nothing but a sign or a bound beside it (不低于50)."""
-    cell = cell.strip().lstrip("-+±−")
-    found = _alone(cell)
+    """True if a cell is a number without a unit, with nothing beside it but a sign, a bound (不低于50), or what it is for each of (每个40)."""
+    cell = cell.strip()
+    found = _alone(cell[_lead(cell) :])
     return found is not None and not found.kind
 
 
 def with_unit(cell: str, unit: str) -> str:
     """A number with its unit behind it, before the words that bound it: 50以上 is 50万元以上."""
-    sign = len(cell) - len(cell.lstrip("-+±− "))
-    found = _alone(cell[sign:])
-    end = sign + found.end if found is not None else len(cell)
+    lead = _lead(cell)
+    found = _alone(cell[lead:])
+    end = lead + found.end if found is not None else len(cell)
     return f"{cell[:end]}{unit}{cell[end:]}"
+
+
+def _lead(cell: str) -> int:
+    """Where the number of a cell begins, behind a sign or what it is for each of."""
+    lead = _LEAD.match(cell)
+    return lead.end() if lead else 0
 
 
 def unit_for(header: str, label: str, given: str, over: str) -> str:

@@ -126,7 +126,10 @@ def _corpus(index: Index, refused: Sequence[CorpusError], analyzer: Analyzer, le
         index,
         analyzer,
         lexicon,
-        Gazetteer.bundled().with_regions(one.region for one in classes if one.region),
+        Gazetteer.bundled().with_regions(
+            [one.region for one in classes if one.region],
+            [(one.region, one.called) for one in classes if one.called],
+        ),
         class_of.take(index.passages.slices[:, 0]),
         ForceStatuses(index.reports, index.succession),
         frozenset(np.flatnonzero(law[class_of]).tolist()),

@@ -30,6 +30,11 @@ _STOP = beginning(
     rf"{SENTENCE_ENDS}{SEMICOLONS}\n\d{ONE_TO_TEN}",
     rf"[{SENTENCE_ENDS}]+{_CLOSERS}{_IN_CHARGE}|[{SEMICOLONS}]{_CLOSERS}(?=\s*{_MARKED})|\n+|(?<=[:：。；;)）])(?=\d{{1,2}}[.．](?!\d))|{_RUN_IN}",
 )
+# A bare verdict says nothing without what it is limited by: 答：不算。但增资1亿元以上的….
+_BARE_VERDICT = re.compile(
+    r"\s*(?:答[：:]\s*)?(?:不|没|可以|能|有|是|否|算|行)[^，,。；;：:\n]{0,6}[。！]\s*"
+)
+_LIMITED = re.compile("(?:但|不过|只是|除非|然而)")
 _SEMICOLON = re.compile(rf"[{SEMICOLONS}]{_CLOSERS}")
 _LEAD = re.compile(r"[\s\-*>•·]*(?:\d{1,2}[.．](?!\d)\s*)?(?=\S)")
 _PAGE_MARK = re.compile(r"[(（]P\d{1,5}[)）]$")
@@ -118,6 +123,8 @@ def _pieces(text: str, start: int, end: int, rows: Mapping[int, re.Match[str]]) 
     stops = (stop.end() for stop in _STOP.finditer(text, start, end))
     for stop in (*stops, end):
         if at in rows and stop <= rows[at].end() and stop < end:
+            continue
+        if stop < end and _BARE_VERDICT.fullmatch(text, at, stop) and _LIMITED.match(text, stop, end):
             continue
         if at not in rows:
             if stop - at > _LONG_SENTENCE:

@@ -44,7 +44,7 @@ _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 _OTHER_WORDS = frozenset(
     ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
 )
-_BESIDE = frozenset("和与跟同及、，,；;问 ")
+_BESIDE = frozenset("和与跟同及、，,；;：:问 ")
 _OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
 # What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
 _TOWARDS = re.compile(r"(?:[到去在来往赴从向于]|落户|投资|入驻|迁往)$")
@@ -130,8 +130,11 @@ class Gazetteer:
         """The gazetteer of the bundled table; read once, when first asked for."""
         return _bundled()
 
-    def with_regions(self, regions: Iterable[str]) -> Gazetteer:
-        """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones).
+    def with_regions(
+        self, regions: Iterable[str], called: Iterable[tuple[str, Sequence[str]]] = ()
+    ) -> Gazetteer:
+        """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones), and places of those by the
+        short names in ``called``.
 
         A short name of theirs that is an everyday word as well (白银), or else needs its superior before it, counts where
         a question begins with it or speaks of it as of a place.
@@ -151,6 +154,10 @@ class Gazetteer:
                 place = paths[path[:depth]] = Place(path[:depth])
                 for name in names_of(place, self._table):
                     add(names, name, place)
+        for region, short in called:
+            for name in short:
+                if name not in table.words and name not in table.names:
+                    add(names, name, paths[tuple(region.split("/"))])
         return Gazetteer(replace(table, names=names, paths=paths, held=held))
 
     # Finding

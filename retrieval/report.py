@@ -100,7 +100,7 @@ class Report:
     Of an official paper: ``document_number`` as it is written (皖政〔2023〕13号), ``issuer`` the body, or the
     bodies with 、 between, that issued it, ``signed`` the date under its signature. It is in force from ``effective``
     to ``expires``, both days included, on trial where ``trial``; ``repeals`` are the titles and the numbers of the
-    texts that it says it repeals or replaces. ``cover`` is the title of the notice that it came behind. What the
+    texts that it says it repeals or replaces. ``cover`` is the title of the notice that it came behind, ``called`` are short names by which it calls its place (环科园). What the
     text does not state is "" or (). ``doubts`` tell what of the reading a person should look at: ``TITLE_GUESSED``,
     ``JOINED`` (lines that were broken). ``scanned`` marks a text that was
     recognised on pictures and may have wrong characters.
@@ -127,6 +127,7 @@ class Report:
     trial: bool = False
     repeals: tuple[str, ...] = ()
     cover: str = ""
+    called: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     scanned: bool = False
     sections: tuple[Section, ...] = ()

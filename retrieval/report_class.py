@@ -18,7 +18,7 @@ from retrieval.report import Report
 
 @dataclass(frozen=True, slots=True)
 class ReportClass:
-    """A report's place, how far and from when to when it holds, and which version it is.
+    """A report's place, the short names it is called by, how far and from when to when it holds, and which version it is.
 
     ``signed`` is the date under one that does not say from when it holds, else "".
 
@@ -27,6 +27,7 @@ class ReportClass:
     """
 
     region: str
+    called: tuple[str, ...]
     nationwide: bool
     law: bool
     effective: str
@@ -47,6 +48,7 @@ def classes_of(reports: Sequence[Report], held: Succession) -> tuple[list[Report
         versions = held.versions.get(number, ())
         one = ReportClass(
             report.region,
+            report.called,
             report.nationwide,
             report.law,
             report.effective,
@@ -70,7 +72,7 @@ def from_rows(held: Sequence[Sequence[Any]]) -> tuple[ReportClass, ...]:
     """Inverse of ``rows``."""
     found = []
     for *said, year, years, since, replacing in held:
-        region, nationwide, law, effective, signed, expires = said
-        begins = (region, nationwide, law, effective, signed, expires)
+        region, called, nationwide, law, effective, signed, expires = said
+        begins = (region, tuple(called), nationwide, law, effective, signed, expires)
         found.append(ReportClass(*begins, year, tuple(years), tuple(since), replacing))
     return tuple(found)

@@ -21,7 +21,7 @@ DEFAULTS = {
 }
 _LIGHT_OF = attrgetter(*_LIGHT)
 _PLAIN = tuple(DEFAULTS.get(name) for name in _LIGHT)
-_LISTS = ("period", "pages", "repeals", "doubts")
+_LISTS = ("period", "pages", "repeals", "called", "doubts")
 
 
 def own_row(report: Report) -> dict[str, Any]:

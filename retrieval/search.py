@@ -50,6 +50,11 @@ _OTHER_VERSION = 0.3
 _LOCAL_LAW = 0.85  # where no place is named, a rule of the whole country before one of a place
 _WHOLE_COUNTRY = re.compile(r"国家(?!级|标准|战略|机关|秘密|安全|林草)|全国(?!人大|人民|第)|我国")
 _NOT_NATIONWIDE = 0.3
+# Whom a paper is addressed to: 各县（区）人民政府, 各市（州）、县（市、区）人民政府.
+_TO_ALL_INSIDE = re.compile(
+    r"(?m)^\s*各(?:市、?州|地|设区市?|[市县区旗州盟（）()、，])*[市县区旗州盟）)](?:人民)?(?:政府|管委会)"
+)
+_ADDRESS_WITHIN = 1200  # code points
 
 
 class Hit(NamedTuple):
@@ -149,8 +154,12 @@ class Retriever:
         return np.array(shares, np.float32)
 
     def _holds_anywhere(self, number: int) -> bool:
-        """True if a report is a law or regulation of some place: one of no place is a paper of somebody, and no higher authority."""
-        return number in self.corpus.laws and bool(self.corpus.reports[number].region)
+        """True if a report is a law or regulation of some place, or a paper that is addressed to all districts of one: one of no
+        place is a paper of somebody, and no higher authority."""
+        report = self.corpus.reports[number]
+        if not report.region:
+            return False
+        return number in self.corpus.laws or bool(_TO_ALL_INSIDE.search(report.text, 0, _ADDRESS_WITHIN))
 
     def _judged(
         self,

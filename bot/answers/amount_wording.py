@@ -174,7 +174,9 @@ def sum_words(readings: Sequence[LadderReading], language: str) -> str:
     bounded = names <= {"most", "least"} and len(names) == 1
     told = label(f"sum_{names.pop()}", language, value=result) if result and bounded else result
     span = next((reading.span for reading in readings if reading.steps), None)
-    return label(f"sum_{span.kind}_span", language, value=told, year=span.years) if told and span else told
+    if not told or span is None:
+        return told
+    return label(f"sum_{span.kind}_span", language, value=told, year=span.years, name=span.name)
 
 
 def come_to_words(readings: Sequence[LadderReading], language: str) -> str:

@@ -38,7 +38,7 @@ class Calculation:
 
 _ALIKE = {"人": "人", "名": "人", "位": "人", "辆": "台", "套": "台", "部": "台", "吨标准煤": "吨"}
 _WHOLE_PER = ("", "家", "户", "企业")
-_CAPS = frozenset({"企业", "项目", "年"})
+_CAPS = frozenset({"企业", "项目", "年", "月"})
 _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
 
 
@@ -154,7 +154,7 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
         if ladder.mode == "excess" and grant.per not in _WHOLE_PER:
             return (), "count"
         return _of_amount(ladder, grant, grant.amount, amount)
-    caps = [ceiling for ceiling in grant.ceilings if _caps(ceiling)]
+    caps = [ceiling for ceiling in grant.ceilings if caps_the_sum(ceiling)]
     if caps:
         least = min(caps, key=lambda ceiling: ceiling.quantity.low).quantity
         return (LadderReading("most", (), least.low, least.unit),), ""
@@ -248,7 +248,7 @@ def _bounded(
     capped = False
     for ceiling in grant.ceilings:
         limit, last = ceiling.quantity, steps[-1]
-        if _caps(ceiling) and limit.unit == last.unit:
+        if caps_the_sum(ceiling) and limit.unit == last.unit:
             figures = (_result(steps), CalculatedFigure(limit.low, limit.unit, limit.start, limit.end))
             steps = [*steps, CalculationStep("ceiling", figures, min(last.result, limit.low), last.unit)]
             capped = capped or last.result > limit.low
@@ -263,14 +263,14 @@ def _result(steps: list[CalculationStep]) -> CalculatedFigure:
     return CalculatedFigure(steps[-1].result, steps[-1].unit, result=len(steps) - 1)
 
 
-def _caps(ceiling: Ceiling) -> bool:
+def caps_the_sum(ceiling: Ceiling) -> bool:
     """True if a ceiling is of the whole sum, and not of what each person or piece gets."""
     return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= _CAPS
 
 
 def _beyond_each(grant: Grant, readings: Sequence[LadderReading]) -> bool:
     """True if a sum is more than what each of an unknown number of things may get (单个展位最高3万元)."""
-    each = [one.quantity for one in grant.ceilings if one.base is None and not _caps(one)]
+    each = [one.quantity for one in grant.ceilings if one.base is None and not caps_the_sum(one)]
     return any(sum_.unit == limit.unit and sum_.result > limit.low for sum_ in readings for limit in each)
 
 
@@ -345,7 +345,7 @@ def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tup
 
 def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:
     """The sum with each band's rate for what lies in it: where the text says so, or does not say that it is of the whole."""
-    below = ladder.bands[: ladder.bands.index(band) + 1]
+    below = [one for one in ladder.bands[: ladder.bands.index(band) + 1] if not one.grant.nothing]
     rates = [one.grant.rate or (one.grant.amount if ladder.mode == "slices" else None) for one in below]
     unsaid = not ladder.mode and len(below) > 1
     plain = all(rate is not None and rate.low == rate.high and not rate.bound for rate in rates)

@@ -38,11 +38,12 @@ class CalculationStep:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The time of which a sum is: ``kind`` is all (for ``years``, 0 for as long as it is given), nth (the year ``years``, from 1)
-    or each (one year)."""
+    """The time of which a sum is: ``kind`` is all (for ``years``, 0 for as long as it is given), nth (the year ``years``, from 1),
+    each (one year), or stage (that of the number ``years``, from 1, and of a ``name``)."""
 
     kind: str
     years: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

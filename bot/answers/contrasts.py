@@ -117,7 +117,7 @@ def asks_of_agents(asked: str) -> bool:
 _SCALES = tuple(
     re.compile(steps)
     for steps in (
-        "国家级|省级|市级|[县区]级|[乡镇]级",
+        "国家级|省级|自治区级|市级|[县区旗]级|[乡镇]级",
         "博士|硕士|本科|大专|中专",
         "[特一二三四]等奖|[金银铜]奖",
     )

@@ -21,7 +21,9 @@ from bot.answers.sums_over_years import timed
 from bot.answers.word_overlap import HELD
 from retrieval.clauses import Band, Clause, Grant, Ladder
 
-_UNIT = "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列"
+_UNIT = (
+    "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
+)
 _PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
 # 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
 _EACH = re.compile(rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})[^，。；\d]{{0,30}}[，,]?[^。；\d]{{0,40}}$")

@@ -51,7 +51,7 @@ _SAYS = (
     "period",
 )
 _GENERIC = re.compile(
-    r"政策|奖励|补助|补贴|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
+    r"政策|奖励|补助|补贴|[拿领得要](?:到|了)?(?:奖|补)[励助贴]?|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
 _REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|突破")
 _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
@@ -371,4 +371,6 @@ def profile_of(finder: Finder, question: Question) -> Profile:
     text = question.query.text.replace("个人", "自然人")
     born = born_in(question.query.text) if found.age is None else None
     age = int(question.day[:4]) - born if born and question.day else found.age
-    return replace(found, age=age, industries=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, text))))
+    return replace(
+        found, age=age, industries=(), trades=(), kinds=tuple(dict.fromkeys((*found.kinds, *words, text)))
+    )

@@ -13,6 +13,7 @@ from bot.answers.industries import akin, industries_in
 from bot.answers.joined_conditions import alternatives, denies, eased, joined, noun_behind, relieved
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.clauses.act_days import is_beginning
 from retrieval.clauses.conditions import DEGREES
 from retrieval.places import within
 from retrieval.quantities import Quantity
@@ -42,12 +43,11 @@ class Eligibility:
 
 
 _OWN = re.compile(r"^(?:本|我|辖区|区内|市内|县内|省内|当地|上述)")
-_BEGUN = ("新办", "注册", "成立", "设立", "登记", "新设", "迁入", "落户", "引进", "投资", "新建")
 _ASKABLE = ("amount", "registered", "since", "until", "age", "education", "headcount", "enterprise", "person")
-_GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业")
+_GENERIC = re.compile(r"企业|项目|单位|机构|公司|类|的|行业|产业|厂$")
 # 国家公职人员, 行政事业单位工作人员 are 公职人员.
 _OF_STATE = re.compile(
-    "^(?:国家|各级|地方|党政|行政|机关|政府|企?事业(?:单位)?)+(?:部门|单位)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
+    "^(?:国家|各级|地方|党政|行政|机关|政府|财政(?:供养|拨款)?|企?事业(?:单位)?)+(?:部门|单位)?(?:在编|在职|公职|工作)*(?:人员|干部)$"
 )
 _BODY = re.compile("机构|事务所|中心$")
 _PHRASE, _PARTS = 8, 3  # a phrase of so many characters is named by so many words of it
@@ -119,7 +119,7 @@ def need(part: Condition | Ladder) -> Need:
     if part.kind == "amount" and part.quantity is not None:
         return Need("amount", part.attribute, part.quantity.unit)
     if part.kind in ("since", "until"):
-        return Need("registered" if part.attribute in _BEGUN else "day", part.attribute)
+        return Need("registered" if is_beginning(part.attribute) else "day", part.attribute)
     if part.kind == "registered":
         return Need("place", "、".join(part.words))
     if part.kind in ("age", "education", "headcount"):
@@ -129,7 +129,8 @@ def need(part: Condition | Ladder) -> Need:
 
 def excluded_as(exclusion: Exclusion, profile: Profile) -> str:
     """The word of an exclusion that names the asker, "" if none does."""
-    said = (*(industry.removesuffix("业") for industry in profile.industries), *profile.kinds)
+    industries = (industry.removesuffix("业") for industry in profile.industries)
+    said = (*industries, *profile.kinds, *profile.trades)
     for word in exclusion.words:
         if any(_alike(no, word) for no in profile.others):
             continue
@@ -227,8 +228,8 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
         return _place(condition, profile, region)
     if kind == "household" and profile.household is not None:
         return verdict_of(profile.household)
-    if kind in ("since", "until") and profile.registered and condition.attribute in _BEGUN:
-        return _day(condition, profile.registered)
+    if kind in ("since", "until") and (day := profile.day_of(condition.attribute)):
+        return _day(condition, day)
     if kind in ("enterprise", "person", "first"):
         return _kind(condition, profile)
     if kind == "headcount" and profile.headcount is not None and condition.quantity:
@@ -343,13 +344,11 @@ def _stem(place: str) -> str:
     return place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place
 
 
-def _day(condition: Condition, registered: str) -> Verdict:
-    """Does a day or year of registration lie on the right side of a condition's day?"""
-    day = condition.day[: len(registered)]
-    if registered == day and len(registered) < len(condition.day):
-        return (
-            Verdict.UNKNOWN
-            if not condition.day.endswith("01-01") or condition.kind == "until"
-            else Verdict.MET
-        )
-    return verdict_of(registered >= day if condition.kind == "since" else registered < day)
+def _day(condition: Condition, his: str) -> Verdict:
+    """Does a day, month or year of the asker's lie on the right side of a condition's day? UNKNOWN where a part of it does."""
+    first, last = f"{his}-01-01"[:10], (f"{his}-12-31" if len(his) == len("2024") else f"{his}-31")[:10]
+    if condition.kind == "since":
+        inside, outside = first >= condition.day, last < condition.day
+    else:
+        inside, outside = last <= condition.day, first > condition.day
+    return Verdict.MET if inside else Verdict.NOT_MET if outside else Verdict.UNKNOWN

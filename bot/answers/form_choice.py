@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from bot.answers import scopes
@@ -29,7 +30,7 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
-from bot.answers.forms.paper_head import delivered, numbered
+from bot.answers.forms.paper_head import delivered, numbered, titled
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
@@ -44,10 +45,12 @@ from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.question import Question
 from bot.answers.spanned_sums import with_span
+from retrieval.search import Scope, innermost, report_scope, speaks_of
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
+    (frozenset(Kind), titled),
     (
         frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),
         adopted,
@@ -77,7 +80,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
-    (_ASKING_LEAVE, payment),
+    (frozenset({*_ASKING_LEAVE, Kind.HOW_TO, Kind.OTHER}), payment),
     (
         frozenset(
             {
@@ -115,7 +118,27 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
     found = set_elsewhere(finder, scopes.placed(question), _found(finder, composer, question))
-    return with_its_end(finder, as_amended(finder, found))
+    return with_its_end(finder, as_amended(finder, _said_of_a_superior(found)))
+
+
+def _said_of_a_superior(found: Finding) -> Finding:
+    """A finding with the remark that its text is one of what contains the place asked about, where that text does not name it."""
+    mentions = innermost(found.question.query.mentions)
+    reports = [quote.report for quote in found.quotes]
+    if (
+        not found.answered
+        or len(mentions) != 1
+        or not reports
+        or {"nationwide", "superior"} & set(found.notes)
+    ):
+        return found
+    of_superior = all(
+        report.region
+        and report_scope(report, mentions) is Scope.AROUND
+        and not speaks_of(report.text, mentions)
+        for report in reports
+    )
+    return replace(found, notes=(*found.notes, "superior")) if of_superior else found
 
 
 def _found(finder: Finder, composer: Composer, question: Question) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from bot.answers.quotes import Quote, slice_of
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.patterns import beginning
+from retrieval.report import Report
 
 _PIECE = re.compile(r"[^。；;\n|]+")
 ADDS = beginning(
@@ -33,6 +34,7 @@ _OF_MONEY = re.compile("[钱元万亿]")
 _EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
 _ENDS = "。；;：:！|）)"
 _RANKED = re.compile(rf"[{HAN}]{{2}}\d{{2,3}}强")  # 世界500强
+_SORT = re.compile("(?:企业|公司|项目|人员)$")
 _TELLS = 1.8  # of 7: what a word must tell to name those who get more
 _REACH = 800  # code points around the quote that are of the same matter
 
@@ -77,6 +79,17 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
         raised = _with(replace(finding, line=_SUM.sub("", finding.line), lines=(), due=""), quote, start, end)
         return replace(raised, outcome=Outcome.PARTIAL, notes=("nearest",))
     return _with(finding, quote, start, end)
+
+
+def added_for(report: Report, kinds: Sequence[str]) -> list[Quote]:
+    """What a report gives on top to those of some kinds (外资企业: 外资项目按上浮20%执行), in their order."""
+    names = [name for kind in kinds if len(name := _SORT.sub("", kind)) > 1]
+    found = []
+    for match in _PIECE.finditer(report.text) if names and _adding(report.text) else ():
+        adds = ADDS.search(match[0])
+        if adds is not None and any(name in match[0][: adds.start()] for name in names):
+            found.append(slice_of(report, *match.span()))
+    return found
 
 
 @lru_cache(maxsize=64)

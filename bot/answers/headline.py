@@ -45,6 +45,7 @@ _GRANTS = re.compile("奖|补|资助|给予|扶持")
 _TELLS_MUCH = 1.5  # of 7: what a word tells that a piece must not lack
 _NAMES = 2.5  # what a word must tell to name somebody
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
+_OPENING = 3  # code points that the pieces for several cases begin alike with
 _BESIDE = 28  # code points before the end of the first figure in which its case is named, at least
 _MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
 _LONG, _LONGER = 5, 2  # characters in a row that name a case, and by how many more than those of another
@@ -172,8 +173,10 @@ def named_piece(
     own = {word: weight for word, weight in weights.items() if word not in question.carried}
     words = {**(own or weights), **{str(year): _YEAR for year in question.query.years}}
     pieces[0] = pieces[0].rpartition("：")[2]  # what stands before a colon is said of every case
+    begun = [at for other in pieces[1:] if (at := pieces[0].find(other.strip("，,、；;。 ")[:_OPENING])) >= 0]
+    reach = max([beside, *(len(pieces[0]) - at for at in begun)])  # 对完成甲建设的，…；完成乙建设的，…
     held = [
-        [held_part(word, piece.lower()[-beside:], question.query.expansions) for word in words]
+        [held_part(word, piece.lower()[-reach:], question.query.expansions) for word in words]
         for piece in pieces
     ]
     scores = [sum(map(mul, words.values(), own)) for own in held]

@@ -29,6 +29,11 @@ def industries_in(text: str) -> tuple[str, ...]:
     )
 
 
+def industry_words(text: str) -> tuple[str, ...]:
+    """The words of a text that name industries (水泥, 无人机), in the order of the table."""
+    return tuple(dict.fromkeys(found[0] for _, words in _rows().values() for found in words.finditer(text)))
+
+
 def outer_of(industry: str) -> frozenset[str]:
     """The industries that one lies in, itself too."""
     found = {industry}

@@ -65,7 +65,7 @@ def read_interest(corpus: Corpus, text: str) -> Interest | None:
         rest = f"{rest[: mention.start]} {rest[mention.end :]}"
     regions = tuple(place.region for mention in mentions for place in mention.places)
     profile = read_profile(normal, regions)
-    if replace(profile, regions=(), industries=()).says:
+    if replace(profile, regions=(), industries=(), trades=()).says:
         return Interest(mentions, profile.industries, profile, unclear)
     topics = tuple(dict.fromkeys(word for part in _BETWEEN.split(rest) if (word := _FILLER.sub("", part))))
     if not (mentions or topics or unclear):

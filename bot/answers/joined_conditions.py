@@ -11,7 +11,7 @@ from retrieval.quantities import Quantity, quantities
 
 _DENIES = re.compile(
     r"不予(?!以)|不(?:再|得|能|可)?(?:享受|给予|发放|补助|补贴|奖励|资助|扶持|支持|受理|兑现|列[入为]|纳入|计入|安排(?!在)|作为|招引?(?!聘|用)|接收)|不[补奖](?=[，。；]|$)"
-    r"|不(?:得|能|可以?)(?:再)?(?:申请|申报|申领|领取|参[与加评]|使用|享有)|不适用|不属于|不在[^，。；]{0,8}(?:之列|范围)|不(?:再?单独|予)?供地"
+    r"|不(?:得|能|可以?)(?:再)?(?:申请|申报|申领|领取|参[与加评]|使用|享有)|不适用|不属于|(?:^|(?<=[，。；：]))(?:但|均|其中)?不(?:含|包括|包含)[^，。；：（）]{2,60}?(?:行业|产业|项目|企业|人员|单位|机构|领域)(?=[，。；]|$)|不在[^，。；]{0,8}(?:之列|范围)|不(?:再?单独|予)?供地"
     r"|取消[^，。；]{0,8}资格|停止[^，。；]{0,6}(?:资格|享受|发放)"
 )
 _GIVES = re.compile(r"(?<!不)(?:给予|予以)|(?:奖励|补助|补贴|资助)\d|按[^，。；]{0,12}(?:奖|补|资助)")
@@ -31,6 +31,7 @@ _OR = re.compile(r"[^，。；,;]*[，、；,;]?(?:或者?|或是)[^，。；,;]
 # 固定资产投资1亿元以上的项目、5000万元以上的农产品加工项目: for one sort or another
 _OF_SORTS = re.compile(r"的?[^，。；]{0,24}(?:项目|企业|单位|机构|平台|主体)(?:（[^）]*）)?、[^。；，]{0,40}")
 _NOUN = re.compile(r"(?:（含）)?的([^，。；（(、或]{2,14}?)(?=[，。；（(、]|或)")
+_AND_BESIDES = re.compile("[、，](?:并|且)")
 _AND = re.compile("且|同时|并(?!列)")
 _ANY_OF = re.compile(r"(?:之一|任一|任意一|其中一)[^。；：]{0,12}：")
 _RELIEVES = re.compile(
@@ -107,6 +108,8 @@ def alternatives(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> 
 
 def _one_will_do(between: str) -> bool:
     """True if the words between two conditions make one do for the other, or are of two sorts of projects told side by side."""
+    if _AND_BESIDES.search(between):
+        return False  # 新迁入或者新设立、并在落户后12个月内通过认定的
     return _OR.fullmatch(between) is not None or _OF_SORTS.fullmatch(between) is not None
 
 

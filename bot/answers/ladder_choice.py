@@ -190,15 +190,16 @@ def _held_of_whom(
 def _is_beside(hit: ClauseHit, one: Ladder, best: Due, rate: bool) -> bool:
     """True if a ladder, or a ``rate``, is for others than the best one, and a question that both hold alike names neither."""
     return (
-        _is_other_column(one, best.ladder)
+        _is_other_column(hit, one, best.ladder)
         or (rate and _is_other_rate(one, best.ladder))
         or _is_other_item(hit, one, best)
         or _is_for_others(one, best.ladder)
     )
 
 
-def _is_other_column(one: Ladder, other: Ladder) -> bool:
-    return one.whom != other.whom and one.bands[0].start == other.bands[0].start
+def _is_other_column(hit: ClauseHit, one: Ladder, other: Ladder) -> bool:
+    """True if two ladders are columns of one table that have no names to be told by."""
+    return one.whom != other.whom and one.bands[0].start == other.bands[0].start and not siblings(hit, one)
 
 
 def _is_other_item(hit: ClauseHit, one: Ladder, best: Due) -> bool:

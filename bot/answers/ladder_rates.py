@@ -17,7 +17,7 @@ from retrieval.quantities import quantities
 
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
 _OF_A_PART = re.compile("部分，?[^，。；]{0,12}$")  # a rate of a slice is none of the whole
-_BREAKS = re.compile("[。；;\\n]")
+_BREAKS = re.compile("[。；;|\\n]")
 PIECE = "件"  # what a ceiling for each piece, person or occasion is for
 _ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
 _MOST_PIECES = re.compile(

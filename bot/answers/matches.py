@@ -13,7 +13,7 @@ from bot.answers.calculation import Calculation, amount_due, calculate
 from bot.answers.calculation_steps import LadderReading
 from bot.answers.eligibility import Eligibility, eligibility, need
 from bot.answers.industries import akin, industries_in
-from bot.answers.offers import asks_more, offers
+from bot.answers.offers import further_demands, offers
 from bot.answers.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
@@ -22,6 +22,7 @@ from retrieval.quantities import Quantity
 from retrieval.report import Report
 
 _BY_FIGURES = frozenset({"amount", "age", "education", "registered", "since", "until", "headcount", "share"})
+_DAYS = frozenset({"since", "until"})
 _ASKED_FOR = (
     "amount",
     "registered",
@@ -31,6 +32,7 @@ _ASKED_FOR = (
     "education",
     "person",
 )  # what people know of themselves
+_ABOVE = 1.5  # the rank of what is met and given by a superior place
 _AFTER_OWN = 3.5  # the rank of what is open and given by a superior place
 _OF_OTHERS = 4  # the rank of what is open, and for persons where an enterprise asks or the other way round
 _MORE = 4.0  # what a need of figures counts beside one of kinds
@@ -60,8 +62,8 @@ class Sum:
 class Match:
     """An offer of a clause, and its result for an asker.
 
-    ``industries`` are those that it is for where none of the asker's is akin to them. ``unread`` tells that its
-    sentence asks for more than what was read as conditions. ``whole`` tells that an exclusion of the whole report decides,
+    ``industries`` are those that it is for where none of the asker's is akin to them. ``demands`` are parts of its
+    sentence that ask for more than what was read as conditions, by offsets. ``whole`` tells that an exclusion of the whole report decides,
     ``several`` that its clause makes other offers too.
     """
 
@@ -72,7 +74,7 @@ class Match:
     eligibility: Eligibility
     sum: Sum | None = None
     industries: tuple[str, ...] = ()
-    unread: bool = False
+    demands: tuple[tuple[int, int], ...] = ()
     whole: bool = False
     several: bool = False
 
@@ -85,24 +87,36 @@ class Match:
 
 
 def matches(report: Report, clauses: Sequence[Clause], profile: Profile) -> list[Match]:
-    """The offers of a report, in their order; one that stands for all where the report excludes the asker."""
+    """The offers of a report, in their order; one that stands for all where the report excludes the asker.
+
+    A day that the scope of the report sets (适用于2024年6月1日后注册的企业) is a condition of each.
+    """
     for clause in clauses:
         if clause.general and (barred := _barred(report, clause, profile)):
             return [barred]
-    return [one for clause in clauses for one in _of_clause(report, clause, profile)]
+    scope = [
+        one
+        for clause in clauses
+        if clause.general and not clause.gives
+        for one in clause.conditions
+        if one.kind in _DAYS
+    ]
+    return [one for clause in clauses for one in _of_clause(report, clause, profile, scope)]
 
 
-def _of_clause(report: Report, clause: Clause, profile: Profile) -> list[Match]:
-    found = offers(report.text, clause)
+def _of_clause(report: Report, clause: Clause, profile: Profile, scope: Sequence[Condition]) -> list[Match]:
+    found = [replace(one, conditions=(*scope, *one.conditions)) for one in offers(report.text, clause)]
     return [
         replace(_match(report, clause, found[0], offer, profile), several=len(found) > 1) for offer in found
     ]
 
 
 def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
-    """The exclusion of a clause for the whole report that names the asker."""
+    """The exclusion of a clause for the whole report that names the asker, or the day of its scope that he misses."""
     decided = eligibility(clause, profile, report)
-    if decided.verdict is Verdict.NOT_MET and isinstance(decided.deciding, Exclusion):
+    part = decided.deciding
+    by_day = isinstance(part, Condition) and part.kind in _DAYS and not clause.gives
+    if decided.verdict is Verdict.NOT_MET and (isinstance(part, Exclusion) or by_day):
         return Match(report, clause, clause, Verdict.NOT_MET, decided, whole=True)
     return None
 
@@ -116,12 +130,12 @@ def _match(report: Report, clause: Clause, first: Clause, offer: Clause, profile
     verdict, strangers = decided.verdict, _strangers(report, first, offer, profile)
     if strangers:
         verdict = Verdict.NOT_MET
-    unread = verdict is not Verdict.NOT_MET and asks_more(report.text, clause, offer)
-    if verdict is Verdict.MET and (unread or not decided.met):
+    demands = further_demands(report.text, clause, offer) if verdict is not Verdict.NOT_MET else ()
+    if verdict is Verdict.MET and (demands or offer.choices or not decided.met):
         verdict = Verdict.UNKNOWN
     if reckoned is not None and reckoned.reckoned is not None and verdict is Verdict.MET:
         verdict = verdict if reckoned.reckoned.outcome == "band" else Verdict.UNKNOWN
-    return Match(report, clause, offer, verdict, decided, reckoned, strangers, unread)
+    return Match(report, clause, offer, verdict, decided, reckoned, strangers, demands)
 
 
 def _strangers(report: Report, first: Clause, offer: Clause, profile: Profile) -> tuple[str, ...]:
@@ -172,14 +186,15 @@ def rank_key(
 ) -> tuple[float, ...]:
     """Sort key of a match, the best first: what the asker's words decide before what depends on other things, what is open at
     the place itself (``inside``) before what is at a superior one, then the greatest sums, then what holds most of the ``words`` of
-    his question, each with how much it tells."""
+    his question, each with how much it tells. What a superior place gives comes behind the place's own for the same figures."""
     worth = found.sum.worth if found.sum else Decimal(0)
     text = found.report.text[found.offer.start : found.offer.end]
     text = "".join((*found.offer.section, found.offer.name, text))
     held = sum(weight for word, weight in words.items() if word in text)
-    rank = _rank(found, profile)
-    open_above = not inside and 0 < rank < _AFTER_OWN
-    return (_AFTER_OWN if open_above else rank, -float(worth), -held)
+    rank: float = _rank(found, profile)
+    if not inside and rank < _AFTER_OWN and not found.whole:
+        rank = _AFTER_OWN if rank else _ABOVE
+    return (rank, -float(worth), -held)
 
 
 def _rank(found: Match, profile: Profile) -> int:

@@ -6,7 +6,7 @@ import re
 
 from bot.answers.clause_search import ClauseHit
 from bot.answers.question import Question
-from bot.answers.word_overlap import names_case
+from bot.answers.word_overlap import names_case, names_whole
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.numerals import ONE_TO_TEN
@@ -23,7 +23,7 @@ def name_of(text: str, one: Ladder) -> str:
     between = text[one.whom.end : one.bands[0].start] if one.whom.end <= one.bands[0].start else ""
     if "|" not in between or "\n\n" in between:
         return ""
-    name = one.whom.of(text).replace("**", "").strip()
+    name = "·".join(cell.strip() for cell in one.whom.of(text).replace("**", "").split("|"))
     number = _NUMBER.match(name)
     return name[number.end() :].strip() if number else name
 
@@ -41,14 +41,16 @@ def siblings(hit: ClauseHit, one: Ladder) -> list[tuple[str, Ladder]]:
         and "\n\n" not in hit.report.text[min(one.start, other.start) : max(one.end, other.end)]
     ]
     apart = len({name for name, _ in found}) == len(found) > 1
-    columns = len({other.bands[0].start for _, other in found}) < len(found)
-    return found if apart and not columns else []
+    return found if apart else []
 
 
 def named(question: Question, found: list[tuple[str, Ladder]]) -> list[Ladder]:
-    """Those of some ladders under names that a question names; [] if it names none."""
+    """Those of some ladders under names that a question names, by all cells of their rows or by some; [] if it names none."""
     names = [name for name, _ in found]
-    return [one for name, one in found if names_case(name, names, question.query.text)]
+    whole = [one for name, one in found if names_case(name, names, question.query.text)]
+    return whole or [
+        one for name, one in found if any(names_whole(cell, question.query.text) for cell in name.split("·"))
+    ]
 
 
 def is_of_other_name(question: Question, hit: ClauseHit, one: Ladder) -> bool:

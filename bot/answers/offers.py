@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
@@ -27,6 +28,7 @@ _PLAIN = re.compile(
     r"|按照?|参照|标准|规模|其|后|时|可|将|由|对于?|凡|的|在|并|且|及|和|与|或|为|等|各|再|还|另|所|是|年|度|类|额|费用?|达到?|均|引进|人才|人员|学历|学位|毕业|[万亿元%人亩岁]|平方米|对象|给与|发放|购[置买]|设备|生产|实施|用于"
     r"|[\s，、。；：:（）()“”\"\d○□.·．﹒—-]"
 )
+_COMMAS = re.compile("[，,；;。：:|\n]")
 _LEFT = 3  # characters before a gift that are not read: more of them ask for something
 _CEILING = re.compile(r"^(?:每[年家个户人]|单[个家]|同一|年度|累计|总额|上述|以上|最高|全年|同时)")
 _GIVES = re.compile(
@@ -58,7 +60,16 @@ def offers(text: str, clause: Clause) -> tuple[Clause, ...]:
     given = [span for span in spans if any(_in(part, span) for part in giving) and _is_offered(text, *span)]
     any_of = bool(_ANY_OF.search(text[clause.start : clause.end]))
     common = [span for span in spans if span not in given]
-    return tuple(_offer(clause, span, giving, [] if any_of else common) for span in given)
+    found = (_offer(clause, span, giving, [] if any_of else common) for span in given)
+    return tuple(part for offer in found for part in _by_whom(text, offer))
+
+
+def _by_whom(text: str, offer: Clause) -> list[Clause]:
+    """An offer of a table, parted where its ladders are each for another group of rows (一般技改项目, 数字化改造项目)."""
+    groups = {ladder.whom.of(text) for ladder in offer.ladders if ladder.whom is not None}
+    if text[offer.start] != "|" or len(groups) < len(offer.ladders) or len(groups) < 2:
+        return [offer]
+    return [replace(offer, grants=(), choices=(), ladders=(ladder,)) for ladder in offer.ladders]
 
 
 def _is_offered(text: str, start: int, end: int) -> bool:
@@ -73,11 +84,9 @@ def _only_bounds(text: str, grant: Grant) -> bool:
     return not given and bool(_CEILING.match(re.sub(r"\s", "", text[grant.start : grant.end])))
 
 
-def asks_more(text: str, clause: Clause, offer: Clause) -> bool:
-    """True if the sentence of an offer, or one before it that gives nothing, asks for something that no condition or
-    ladder of the clause says, and whether it leaves open which of several cases the asker is."""
-    if offer.choices:
-        return True
+def further_demands(text: str, clause: Clause, offer: Clause) -> tuple[tuple[int, int], ...]:
+    """The parts between commas of an offer's sentence, and of those before it that give nothing, that ask for something which no
+    condition or ladder of the clause says."""
     grants: list[Grant] = [
         *offer.grants,
         *(band.grant for ladder in offer.ladders for band in ladder.bands),
@@ -94,16 +103,50 @@ def asks_more(text: str, clause: Clause, offer: Clause) -> bool:
         *((grant.start, grant.end) for grant in grants),
         *((bound.outer_start, bound.outer_end) for bound in bounds),
     ]
-    first = min((grant.start for grant in grants), default=offer.end)
+    first = max(min((grant.start for grant in grants), default=offer.end), offer.start)
     before = [span for span in _sentences(text, clause) if span[1] <= offer.start]
-    lead = _blanked(text, offer.start, max(first, offer.start), read)
-    around = "".join(
-        _blanked(text, *span, read) for span in before if not any(_in(part, span) for part in clause.grants)
+    common = [span for span in before if not any(_in(part, span) for part in clause.grants)]
+    of_table = text[offer.start] == "|"
+    groups = {one.whom for one in clause.ladders}
+    asking = [
+        (one.whom.start, one.whom.end)
+        for one in offer.ladders
+        if of_table and one.whom is not None and len(groups) > 1
+    ]
+    asking += [
+        part
+        for span in (*common, *(() if asking else [(offer.start, offer.end)]))
+        for part in _between_commas(text, *span)
+        if _ASKS.search(_blanked(text, *part, read))
+    ]
+    attributes = [one.attribute for one in clause.conditions if one.attribute]
+    leads = (  # cells are no words before a gift
+        []
+        if of_table
+        else [
+            (part, _unread(text, part, read, attributes))
+            for part in _between_commas(text, offer.start, first)
+        ]
     )
-    whole = _blanked(text, offer.start, offer.end, read)
-    for condition in clause.conditions:
-        lead = lead.replace(condition.attribute, "") if condition.attribute else lead
-    return len(_PLAIN.sub("", lead)) > _LEFT or bool(_ASKS.search(around + whole))
+    if sum(left for _, left in leads) > _LEFT:
+        asking += [part for part, left in leads if left > 1]
+    return tuple(sorted(set(asking)))
+
+
+def _unread(
+    text: str, part: tuple[int, int], read: Sequence[tuple[int, int]], attributes: Sequence[str]
+) -> int:
+    """How many characters of a part of a sentence are of no condition, and ask for something nevertheless."""
+    written = _blanked(text, *part, read)
+    for attribute in attributes:
+        written = written.replace(attribute, "")
+    return len(_PLAIN.sub("", written))
+
+
+def _between_commas(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a range between commas and other stops."""
+    marks = [start, *(mark.end() for mark in _COMMAS.finditer(text, start, end)), end]
+    return [(one, other) for one, other in pairwise(marks) if text[one:other].strip()]
 
 
 def _blanked(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> str:

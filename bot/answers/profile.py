@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import amount_words
 from bot.answers.amounts import amounts_in
-from bot.answers.industries import industries_in, outer_of
+from bot.answers.industries import industries_in, industry_words, outer_of
+from bot.answers.own_days import days_of_acts, registered_in, says_when_registered
 from bot.answers.wording import label
+from retrieval.clauses.act_days import acts_of, is_beginning
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS
 from retrieval.numerals import ONE_TO_TEN, YEAR, number
@@ -41,7 +43,7 @@ class Profile:
     or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
     (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``household`` whether his
     household is registered there (False: 外地户口), ``unsure`` is what
-    he was asked for and can't tell.
+    he was asked for and can't tell. ``days`` are other acts of his, each with its day, month or year (签约 2024-12), ``trades`` the words by which he named his industries (水泥).
     """
 
     registered: str = ""
@@ -59,6 +61,8 @@ class Profile:
     existing: bool | None = None
     unsure: tuple[Need, ...] = ()
     household: bool | None = None
+    days: tuple[tuple[str, str], ...] = ()
+    trades: tuple[str, ...] = ()
 
     @property
     def says(self) -> bool:
@@ -91,6 +95,12 @@ class Profile:
             return "人数", Quantity.exactly(self.headcount, "人")
         return None
 
+    def day_of(self, act: str) -> str:
+        """The day, month or year of an act (注册, 建成投产) as he says it, "" if he does not."""
+        if self.registered and is_beginning(act):
+            return self.registered
+        return next((day for name, day in self.days if name in acts_of(act)), "")
+
     def refined(self, by: Profile) -> Profile:
         """This profile with what another says: its figures take the place of those of the same attribute."""
         kept = tuple(
@@ -114,6 +124,8 @@ class Profile:
             self.existing if by.existing is None else by.existing,
             tuple(dict.fromkeys((*self.unsure, *by.unsure))),
             self.household if by.household is None else by.household,
+            tuple({**dict(self.days), **dict(by.days)}.items()),
+            self.trades if _is_wider(by.industries, self.industries) else by.trades,
         )
 
 
@@ -152,18 +164,6 @@ _WANTED = re.compile(
 )
 _OF_HIS_OWN = re.compile("(?:投资?|投入|注册资[本金]|营业?收入?|产值|纳税|设备)[额款]?[达到了]{0,2}$")
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇|接?收(?![入购费到]))[^，,。；;]{0,6}$")
-_BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的|来(?:的|投资|这)"
-_YEAR = re.compile(
-    rf"({YEAR})年?(?:就|才|刚|新|以前|之前|底|初)*(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN}|(?<=在)[^，。]{{1,8}}了)"
-)
-_DAY = re.compile(
-    rf"({YEAR})年(\d{{1,2}})月(?:(\d{{1,2}})日)?(?:就|才|刚)?(?:(?:在.{{1,8}}?)?(?:就|才|刚|新)?(?:{_BEGUN})|在[^，。]{{1,8}}了)"
-)
-# 今年注册的, 去年10月才成立.
-_RELATIVE = re.compile(
-    rf"(?P<year>[今去前])年(?:\d{{1,2}}月)?(?:就|才|刚|新|年?[初中底末]|[上下]半年)*(?:在[^,，。]{{1,8}}?)?(?:就|才|刚|新)*(?:{_BEGUN})"
-)
-_BACK = {"今": 0, "去": 1, "前": 2}
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
 _BRINGS = re.compile("带|随|一起|一块|跟着")
 _OF_CHILD = re.compile("的?(?:儿子|女儿|闺女|孩子|小孩|娃|子女)")
@@ -238,6 +238,8 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         amounts=tuple(amounts),
         periods=_periods(text),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
+        days=days_of_acts(text, day),
+        trades=industry_words(text),
         household=False if _OUTSIDER.search(text) else True if _AT_HOME.search(text) else None,
     )
     return found if asked is None else _answering(text, found, asked)
@@ -360,18 +362,7 @@ def _answering(text: str, found: Profile, asked: Need) -> Profile:
 def tells_of_asker(text: str, asked: Need | None) -> bool:
     """True if a text says something of its asker, or that he can't tell what he was asked for."""
     said = read_profile(text, asked=asked)
-    return said.says or bool(said.unsure) or _RELATIVE.search(text) is not None
-
-
-def registered_in(text: str, day: str = "") -> str:
-    """The day or year in which an asker says that he was registered, 今年 being that of ``day``; "" if he says none."""
-    if match := _DAY.search(text):
-        day = f"-{int(match[3]):02}" if match[3] else ""
-        return f"{match[1]}-{int(match[2]):02}{day}"
-    if match := _YEAR.search(text):
-        return match[1]
-    relative = _RELATIVE.search(text) if day else None
-    return str(int(day[:4]) - _BACK[relative["year"]]) if relative else ""
+    return said.says or bool(said.unsure) or says_when_registered(text)
 
 
 def _kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

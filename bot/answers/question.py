@@ -14,6 +14,7 @@ from bot.answers.kinds import NUMERIC, Kind, kind_of, tell
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.levels import at_level
 from bot.answers.measure_words import measure_asked
+from bot.answers.own_days import own_years, without_asker
 from bot.answers.own_years import is_of_own_year
 from bot.answers.profile import (
     ASKS_DUTY,
@@ -21,7 +22,6 @@ from bot.answers.profile import (
     Profile,
     is_asked_for,
     read_profile,
-    registered_in,
     spoken,
 )
 from bot.answers.wording import language_of
@@ -104,13 +104,6 @@ _OWN_CASE = re.compile(
     r"|[过被欠][^,，。?？]{0,8}的(?:企业|公司|单位|个体户?|人|项目|学生|农户)[^,，。?？]{0,6}还(?:能|可以)"
 )
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
-# 台湾朋友在天河上班: from where, where what follows says where he is.
-_FOLK = re.compile(
-    rf"(?<=[港澳台湾门])(?:的|那边的?)?(?:朋友|同事|老板|青年|大?学生|毕业生|客商|亲戚|师傅|企业|公司|团队|人才|专家|[博硕]士|投资者|创业者)[^,，。]{{0,6}}?(?:在|到|来|去)(?=[{HAN}]{{2}})"
-)
-_ORIGIN = re.compile(
-    r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社|工|力|事|文|居|防|行|机|体|身|数|物|流)|户口|户籍|身份|护照)"
-)
 _JOINED = ("和", "与", "跟", "及", "、", "vs", "还是")
 _SIDE = 14  # characters of one side of a comparison, its place aside
 
@@ -210,12 +203,12 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     elif kind is Kind.POLICY and _HOW_GIVEN.search(asked) and amounts_in(asked):
         kind = Kind.AMOUNT  # 参保12人，房租怎么补 asks how much
     own_day = today.isoformat() if today else ""
-    query = _of_the_asker(query)
+    query = without_asker(query, asks_leave=_is_of_leave(query.text, kind))
     tells = kind is Kind.MATCH or (kind is Kind.POLICY and amounts_in(query.text))  # 投3000万，有啥补助
     profile = read_profile(query.text, regions_of(query), day=own_day) if tells else None
     if profile is not None and not _MATCHING.match(asked) and not _of_himself(profile, asked):
         kind, profile = kind_of(asked, besides=(Kind.MATCH,)), None
-    query, relative = _dated(query, today)
+    query, relative = _dated(query, today, kind)
     plan = True if _PLAN.search(query.text) else False if _RESULT.search(query.text) else None
     # What a breach costs is asked of the breach, and of no property of what stands before 罚多少.
     attribute = _attribute(asked, query, kind) if not asks_for_penalty(asked) else ()
@@ -297,21 +290,6 @@ def _asks_leave(text: str, kind: Kind) -> bool:
     return kind in (Kind.RATE, Kind.AMOUNT, Kind.LIMIT, Kind.OTHER) or read_profile(text).says
 
 
-def _of_the_asker(query: Query) -> Query:
-    """A query without what it says of the asker alone: where people come from (46岁的香港人), when he was registered."""
-    origins = tuple(
-        one
-        for one in query.mentions
-        if _ORIGIN.match(query.text, one.end) or _FOLK.match(query.text, one.end)
-    )
-    kept = tuple(one for one in query.mentions if one not in origins)
-    begun = registered_in(query.text)[:4]
-    years = tuple(year for year in query.years if str(year) != begun)
-    if (kept, years) == (query.mentions, query.years):
-        return query
-    return replace(query, mentions=kept, years=years)
-
-
 def _without_excluded(query: Query) -> tuple[Query, tuple[Mention, ...]]:
     """A query without the places it sets aside, and these."""
     aside = tuple(mention for mention in query.mentions if _EXCEPT.search(query.text[: mention.start]))
@@ -324,9 +302,17 @@ def _without_excluded(query: Query) -> tuple[Query, tuple[Mention, ...]]:
     return replace(query, mentions=kept, words=words, terms=terms), aside
 
 
-def _dated(query: Query, today: date | None) -> tuple[Query, tuple[tuple[str, int], ...]]:
+def _is_of_leave(text: str, kind: Kind) -> bool:
+    """True if a question of a kind asks whether the asker may have something."""
+    return kind is Kind.ELIGIBILITY or (kind is Kind.YES_NO and _GIFT.search(text) is not None)
+
+
+def _dated(query: Query, today: date | None, kind: Kind) -> tuple[Query, tuple[tuple[str, int], ...]]:
     """A query with the years that words such as 今年 mean; a year that is named beside them stands."""
-    if today is None or query.years or is_of_own_year(query.text) or registered_in(query.text, str(today)):
+    text = query.text
+    if today is None or query.years or is_of_own_year(text):
+        return query, ()
+    if own_years(text, str(today), asks_leave=_is_of_leave(text, kind)):
         return query, ()
     found = tuple((word, today.year + by) for word, by in _RELATIVE.items() if word in query.text)
     years = tuple(dict.fromkeys(year for _, year in found))

@@ -26,12 +26,17 @@ _HALF = re.compile("[^；;]+[；;]?")
 _YEARS = re.compile(
     rf"第(?P<first>[{ONE_TO_TEN}\d])年?(?:[至到、-]第?(?P<last>[{ONE_TO_TEN}\d]))?年|前(?P<count>[{ONE_TO_TEN}两\d])年|后(?P<after>[{ONE_TO_TEN}两\d])年|(?<![第\d{ONE_TO_TEN}])(?P<within>[{ONE_TO_TEN}两\d])年内"
 )
-_DENIES = re.compile("不予|不再|不[奖补享给]")
+_DENIES = re.compile("不予|不再|不[奖补享给]|取消|停止|终止")
+# 2025年, 2025—2026年, 2027年起.
+_CALENDAR = re.compile(
+    r"(?<!\d)(?P<first>20\d\d)年?(?:(?:[至到、\-—~～]|和)(?P<last>20\d\d))?年度?(?P<on>起|开始|以?后|及以后)?"
+)
 _CAPS = re.compile(
     r"(?:最[高多]|不超过|不高于|上限|封顶|限额)[^，。；]{0,6}$"
 )  # before what is given at most
 _AS_GOOD = 0.97  # of the best sentence's score
 _FIGURE = re.compile(r"\d")
+_ENDLESS = 9999
 
 
 def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
@@ -70,6 +75,22 @@ def part_of_its_year(question: Question, sentence: str) -> tuple[int, int] | Non
         marked.append((part, spans))
     reached = [part for part, spans in marked if any(first <= year <= last for first, last in spans)]
     return reached[0] if len(reached) == 1 and sum(bool(spans) for _, spans in marked) > 1 else None
+
+
+def part_of_its_date(question: Question, sentence: str) -> tuple[int, int] | None:
+    """Where the one part of a sentence stands that is for the calendar year asked about, of several for other years (2025年按15元，
+    2026年按10元，2027年起取消); None if the question names no one year, or not one part is."""
+    if len(question.query.years) != 1 or question.kind not in NUMERIC:
+        return None
+    (year,) = question.query.years
+    parts = [match.span() for match in _PIECE.finditer(sentence)]
+    marks = [(part, mark) for part in parts if (mark := _CALENDAR.search(sentence, *part))]
+    reached = [
+        part
+        for part, mark in marks
+        if int(mark["first"]) <= year <= (_ENDLESS if mark["on"] else int(mark["last"] or mark["first"]))
+    ]
+    return reached[0] if len(reached) == 1 and len(marks) > 1 else None
 
 
 def part_of_its_place(question: Question, region: str, sentence: str) -> tuple[int, int] | None:

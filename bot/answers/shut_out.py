@@ -20,7 +20,9 @@ _APART = 1.5  # what a word must tell, of 7, to be what is shut out
 _HALF = 2  # code points of a verb, and of what it is done to
 _SHARE = 0.5  # of the question, that the sentence, its clause and the headings hold, where it is not the best candidate
 _SPOKEN_VERB = re.compile(f"([{HAN}])(?:来|了|过|到|下来)")
+_ASKED_FOR = re.compile("申[请报领]|享受|领取?")  # what is asked leave for, and says nothing of who asks
 _EXCEPTION = re.compile("但(?:是)?[^。；;]*除外")  # what a rule does not hold for is not shut out by it
+_EXCEPTED = re.compile("(?!但)[^，,；;。（）()]{4,40}除外[。；;]?")  # 仅更换设备不增加产能的除外
 _FORBIDS = re.compile("(?:不得|禁止|严禁)[^。；;]{0,60}[:：]?$")
 _PUNISHES = re.compile("违反|违规|处罚|罚款|责令")  # it does not allow what it punishes
 _PARTS = re.compile("[^；;。]+[；;。]?")
@@ -65,6 +67,8 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
             weight
             for word, weight in words.items()
             if weight >= _APART
+            and not _ASKED_FOR.fullmatch(word)
+            and word not in question.query.place_text
             and _names(finder, question, word, plain)
             and not any(_names(finder, question, word, other) for other in others)
         )
@@ -84,8 +88,9 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
 def _denies(candidate: Candidate, part: str) -> bool:
     """True if a part of a sentence says that something gets nothing, or is an item of what is forbidden."""
     plain = _EXCEPTION.sub("", part)
-    return (
+    return not part.rstrip().endswith(("?", "？")) and (
         shuts_out(plain, 0, len(plain))
+        or _EXCEPTED.fullmatch(part.strip()) is not None
         or bool(denying_heading(candidate.hit.section.path))
         or forbids_items(candidate.unit.intro)
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answers.amount_wording import NTH_YEAR, result_words, squeezed, sum_lines, sum_words
 from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
+from bot.answers.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.calculation import outright
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -24,10 +25,15 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     plain = (
         question.kind is Kind.AMOUNT and finding.quotes and (_answers(finding) or _lacks_its_year(finding))
     )
-    if not plain or finding.due or asked_span(question.text) is None:
+    if not plain or finding.due:
         return finding
     told = _grant_told(finder, finding)
-    if told is None or _names_a_number(question) or not _tells_no_other_sum(finding.line, told[1]):
+    if (
+        told is None
+        or not _asks_of_a_time(question, told[0])
+        or _names_a_number(question)
+        or not _tells_no_other_sum(finding.line, told[1])
+    ):
         return finding
     clause, grant = told
     text = finding.quotes[0].report.text
@@ -48,6 +54,13 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
         missing=(),
         notes=tuple(note for note in finding.notes if note != "nearest"),
     )
+
+
+def _asks_of_a_time(question: Question, clause: Clause) -> bool:
+    """True if a question asks what is paid at some time, or in all."""
+    text, payout = question.text, clause.payout
+    of_a_stage = payout is not None and asked_stage(text, payout) is not None
+    return of_a_stage or asks_of_a_part(text) or asked_span(text) is not None
 
 
 def _names_a_number(question: Question) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.answers.amount_wording import NTH_YEAR, squeezed
+from bot.answers.asked_stages import asked_stage, asks_of_a_part
+from bot.answers.calculation import caps_the_sum
 from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.measure_words import ASKS_IN_ALL
 from retrieval.clauses import Clause, Grant, Payout
@@ -81,14 +83,17 @@ def timed(
 ) -> tuple[LadderReading, ...]:
     """The sums of some readings of a grant for the time that a question names; as they are where it names none, () where the text
     leaves it open."""
-    span = asked_span(question)
+    payout = _payout_of(text, clause, grant)
+    span = (asked_stage(question, payout) if payout else None) or asked_span(question)
+    if asks_of_a_part(question) and (payout is None or span is None):
+        return ()  # what is paid first is not the whole
     if span is None:
         return tuple(readings)
     said = text[slice(*_sentence(text, clause, grant))]
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
         return ()  # what is paid or earned in one year, or in all of them
-    return over_years(readings, grant, _payout_of(text, clause, grant), span, said) or ()
+    return over_years(readings, grant, payout, span, said) or ()
 
 
 def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
@@ -97,6 +102,8 @@ def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
     payout = clause.payout
     if payout is None or _OF_ALL_GIVEN.match(text, payout.start, payout.end):
         return payout
+    if payout.start < grant.start and "：" in text[payout.start : grant.start]:
+        return payout  # said before the list, or the table, of what is given
     markers = [match.end() for match in _ITEM.finditer(text, clause.start, payout.start)]
     own = markers[-1] if markers else clause.start
     behind_all = "\n" in text[own : payout.start]
@@ -125,7 +132,11 @@ def over_years(
 
     ``payout`` is how all that its clause gives is paid out.
     """
-    if grant.payment in ("once", "yearly") or _period(grant):
+    if (
+        grant.payment == "yearly"
+        or _period(grant)
+        or (grant.payment == "once" and payout and not payout.stages)
+    ):
         payout = None
     if grant.falling or grant.decrease:
         by_year = _by_year(readings, grant, span)
@@ -183,6 +194,10 @@ def _paid_out(reading: LadderReading, grant: Grant, payout: Payout, span: Span) 
     """The part of a sum that is paid out in the time asked for; None where the text does not say, or the years differ."""
     if span.kind == "all":
         return reading if span.years in (0, payout.years) else None
+    if span.kind == "stage":
+        sheet = _Sheet()
+        _part_of(sheet, _sum_of(sheet, reading, grant), payout.parts[span.years - 1], payout.parts)
+        return _as_reading(reading, sheet)
     beyond = span.kind == "nth" and span.years > payout.years
     if beyond or not payout.years or (span.kind == "each" and not payout.equal):
         return None
@@ -216,13 +231,12 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
     sheet = _Sheet()
     once = _sum_of(sheet, reading, grant)
     limit = grant.years
-    a_year = _MONTHS_A_YEAR if period == "月" else Decimal(1)
     if span.kind in ("each", "nth"):
         ends = limit is not None and limit.unit == "年" and span.kind == "nth" and span.years > limit.high
         if ends or (limit is not None and limit.unit == "月" and limit.high < _MONTHS_A_YEAR * span.years):
             return None
         if period == "月":
-            sheet.add("times", (once, CalculatedFigure(a_year, "个月")), once.value * a_year, once.unit)
+            _of_a_year(sheet, once, grant)
         return _as_reading(reading, sheet)
     if limit is None or limit.low != limit.high or limit.bound in ("at_least", "over"):
         return None
@@ -239,10 +253,27 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
             *((-1, -1) if shorter else (limit.start, limit.end)),
         )
         if period == "月":
-            months = CalculatedFigure(a_year, "个月")
-            once = sheet.add("times", (once, months), once.value * a_year, once.unit)
+            once = _of_a_year(sheet, once, grant)
         sheet.add("times", (once, years), once.value * years.value, once.unit)
     return _as_reading(reading, sheet, "most" if limit.bound == "at_most" else "")
+
+
+def _of_a_year(sheet: _Sheet, month: CalculatedFigure, grant: Grant) -> CalculatedFigure:
+    """Adds what the sum of a month comes to in a year, within the ceilings that are not for each month."""
+    found = sheet.add(
+        "times", (month, CalculatedFigure(_MONTHS_A_YEAR, "个月")), month.value * _MONTHS_A_YEAR, month.unit
+    )
+    for ceiling in grant.ceilings:
+        limit = ceiling.quantity
+        if (
+            caps_the_sum(ceiling)
+            and "月" not in ceiling.per
+            and limit.unit == found.unit
+            and limit.low < found.value
+        ):
+            figures = found, CalculatedFigure(limit.low, limit.unit, limit.start, limit.end)
+            found = sheet.add("ceiling", figures, limit.low, found.unit)
+    return found
 
 
 def _by_year(readings: Sequence[LadderReading], grant: Grant, span: Span) -> LadderReading | None:

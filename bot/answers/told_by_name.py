@@ -21,8 +21,10 @@ def told_by_name(finder: Finder, question: Question, due: Due) -> Finding | None
     """What an amount gets by each ladder of a table whose rows have names apart, where a question leaves open which is meant; else None."""
     hit, language = due.hit, question.language
     found = siblings(hit, due.ladder)
-    if not found or len(named(question, found)) == 1:
+    meant = named(question, found)
+    if not found or len(meant) == 1:
         return None
+    found = [(name, one) for name, one in found if not meant or one in meant]
     said = []
     for name, one in found:
         reckoned = calculate(one, due.amount)
@@ -36,8 +38,7 @@ def told_by_name(finder: Finder, question: Question, due: Due) -> Finding | None
         else:
             continue
         said.append(label("side", language, who=name, value=value))
-    start = min(one.start for _, one in found)
-    end = max(one.end for _, one in found)
-    quote = whole_quote(hit, start, max(end, sentence_of(hit, due.ladder)[1]))
+    sentences = [sentence_of(hit, one) for _, one in (*found, ("", due.ladder))]
+    quote = whole_quote(hit, min(start for start, _ in sentences), max(end for _, end in sentences))
     finding = finding_of(finder, question, hit, label("between", language).join(said), "", quote)
     return replace(finding, outcome=Outcome.PARTIAL, notes=("nearest", "which_case"))

@@ -17,6 +17,7 @@ from bot.answers.question import Question
 from bot.answers.reached_parts import (
     has_bounds,
     is_denied,
+    part_of_its_date,
     part_of_its_place,
     part_of_its_year,
     reached_part,
@@ -110,6 +111,7 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
     reached = (
         by_figure
         or part_of_its_year(question, sentence)
+        or part_of_its_date(question, sentence)
         or part_of_its_place(question, bound.candidate.hit.report.region, sentence)
     )
     if reached is None:

@@ -11,8 +11,8 @@ from retrieval.clauses.text_view import blanked
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, whole_number
 
 LEVEL = re.compile(
-    r"(?:国家级?|省部级|部级|省级?|市级?|区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
-    r"|甲级|乙级|主板|创业板|科创板|中小板|新三板|基础层|创新层|[1-5]A级?|[A-H]类|初级|中级|高级|大型|中型|小型|硕士|博士|本科|大专|专科|正高级?|副高级?)"
+    r"(?:国家级?|省部级|部级|省级?|自治[区州旗县]级?|盟市级|旗县级|[盟州旗]级|(?<![上城超夜门])市级?(?![场值民])|(?<![园社])区级?|县级?|世界|全国|国际|行业|地方|特级|[一二三四五]级|[一二三四五]等奖|优胜奖|优秀奖|金奖|银奖|铜奖"
+    r"|甲级|乙级|主板|创业板|科创板|北交所|中小板|新三板|基础层|创新层|[1-5]A级?|[A-H]类|初级|中级|高级|大型|中型|小型|硕士|博士|本科|大专|专科|正高级?|副高级?)"
 )
 _SEGMENT = re.compile(r"[；。：\n]|，(?!(?:以及|和|及|或)(?!时))")
 _JOINT = re.compile(r"，?(?:以及|(?<![共总中])和(?!平|谐)|(?<![涉普提触以])及(?!时|其|以[上下])|或者?)")
@@ -48,6 +48,7 @@ _RUN = re.compile(
 # 一二三线城市: a case for each.
 _ROW = re.compile(rf"(?P<row>[{ONE_TO_TEN}]{{2,5}})(?P<of>线|级|类|星级|等奖)")
 _PLACES = re.compile(rf"第(?P<places>[{ONE_TO_TEN}](?:、第?[{ONE_TO_TEN}])+)(?P<of>[名位])")
+_BESIDES = re.compile("在[^，。；]{2,30}基础上，")
 _EACH = re.compile("各|每[个名家人]|均|分别")
 
 
@@ -60,9 +61,15 @@ class Name:
     text: str
 
 
+def _words(text: str, lead: tuple[int, int]) -> str:
+    """The words before a gift, with □ for what stands in brackets or is put between (在享受省、市奖励的基础上); offsets stay."""
+    words = blanked(text[slice(*lead)])
+    return _BESIDES.sub(lambda match: "□" * len(match[0]), words) if "基础上" in words else words
+
+
 def levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     """The last row of so many levels within the words before a gift."""
-    words = blanked(text[slice(*lead)])
+    words = _words(text, lead)
     found: list[Name] = []
     row: list[re.Match[str]] = []
     for match in (*LEVEL.finditer(words), None):
@@ -119,7 +126,7 @@ def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
 
 def listed(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     """The names of the last list of so many things in the words before a row of figures; [] if none has so many."""
-    words = blanked(text[slice(*lead)])
+    words = _words(text, lead)
     for start, end in reversed(list(_segments(words))):
         segment = words[start:end]
         if (judged := _JUDGED.match(segment)) and segment.count("、") >= count:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from retrieval.characters import HAN
 from retrieval.clauses.clause import Ceiling
@@ -24,6 +25,7 @@ _NAMED_GRANT = re.compile(
 )
 _UNITS = (
     ("年", re.compile(r"每年|年度|全年|年补助|每个?自然年")),
+    ("月", re.compile("每个?月")),
     ("企业", re.compile(r"(?:每(?:家|户|个)|单个?(?:家)?|同一|单一|一[家个]|[单每]家[^，；。家项]{1,8}?)(?:企业|企事业|单位|机构|事务所|公司|主体|用人单位|中心|实体|申报)|每[家户]")),
     ("项目", re.compile(r"(?:每个|单个?|同一|一个)(?:项目|产品|平台|工程)|每个项目")),
     ("人", re.compile(r"每人|每名|人均|单人|个人")),
@@ -36,7 +38,10 @@ _UNITS = (
 def ceiling_of(view: TextView, quantity: Quantity) -> Ceiling:
     """A figure as a ceiling, with what it is for each of."""
     before = re.split("[，；。：]", view.text[max(0, quantity.outer_start - 24) : quantity.start])[-1]
-    return Ceiling(view.placed(quantity), _each(before))
+    unit, _, each = quantity.unit.partition("/")  # 最高40万元/年 is 每年最高40万元
+    of_each = f"每{'个' if len(each) > 1 else ''}{each}" if each else ""
+    per = _each(before + of_each) or (("件",) if each else ())
+    return Ceiling(replace(view.placed(quantity), unit=unit), per)
 
 
 def ceilings_in(title: str, view: TextView) -> tuple[Ceiling, ...]:

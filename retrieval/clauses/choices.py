@@ -11,6 +11,7 @@ from retrieval.characters import HAN
 from retrieval.clauses.case_lists import LEVEL, levels, listed, ranked, run_of_all
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.grants import Gift
+from retrieval.clauses.pieces import PIECES
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.quantities import Quantity
@@ -101,12 +102,14 @@ def _of_the_same(
     return Choice(part.start, part.end, cases, last.whom)
 
 
+_OF_EACH = rf"每(?:个(?=[{HAN}])[^，；。：的补奖给]{{1,6}}|{PIECES}|家|户|个)"  # 每个工作面, 每吨
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
-    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、])?[，、；。和及或\s]*(?:如?对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
-    r"(?!一次性|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
-    r"(?:一次性|每人|每[家户个项亩]|每张床位|每平方米|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|人民币|发放|资助|奖励|补助|补贴|奖补|支持|返还|奖金|标准|为|[：:]|\s)*$"
+    rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、]|的?(?:标准)?(?:给予|予以)?(?:[{HAN}]{{0,2}}(?:补贴|补助|奖励|奖补|资助))?(?=[，；、]))?[，、；。和及或\s]*(?:如?对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可)*"
+    r"(?!一次性|人民币|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
+    rf"(?:一次性|{_OF_EACH}|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|人民币|发放|资助|奖励|补助|补贴|奖补|支持|返还|奖金|标准|为|[：:]|\s)*$"
 )
+_YEAR = re.compile(r"20\d\d年")
 # What is given in another case instead: ；运距超过500公里的，分别提高至400元和700元.
 _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[至到为]")
 _COST = re.compile(
@@ -114,7 +117,7 @@ _COST = re.compile(
 )  # what is paid for, and no case beside another
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
-_ONLY_GIVES = re.compile("(?:一次性|给予|予以|奖励|补助|补贴|奖补)+")
+_ONLY_GIVES = re.compile(f"(?:一次性|给予|予以|奖励|补助|补贴|奖补|按照?|{_OF_EACH})+")
 _NO_NAME = re.compile(
     rf"^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位|给予|予以)$|总额|[×+=]"
 )
@@ -129,6 +132,10 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
             row.append((*name, gift))
             continue
+        if any(_YEAR.match(view.text, start) for start, _, _ in row[1:]) and not _YEAR.match(
+            view.text, row[0][0]
+        ):
+            del row[0]  # what is given before the years that are told
         names = [view.text[start:end] for start, end, _ in row]
         cut = [view.text[start:end] for start, end, _ in row if view.text[start - 1 : start] == "的"]
         # 国家级园区的园区管委会 and 省级园区的园区管委会: what tells them apart stands before the name.

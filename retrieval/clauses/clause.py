@@ -49,9 +49,10 @@ class Decrease:
 
 @dataclass(frozen=True, slots=True)
 class Payout:
-    """In how many ``years`` all that is given is paid out, and how much of it in each (分3年按40%、30%、30%兑现).
+    """In how many ``years`` all that is given is paid out, and how much of it in each (分3年按40%、30%、30%兑现), or at which ``stages``
+    (开工、投产时分别按40%、60%拨付).
 
-    ``parts`` are the shares of the years in turn, in percent or as the numbers of a ratio (4:3:3); () where they are
+    ``parts`` are the shares of the years, or stages, in turn, in percent or as the numbers of a ratio (4:3:3); () where they are
     ``equal`` (平均拨付), or where the text does not say. ``years`` is 0 where it does not say that either (分期拨付).
     """
 
@@ -60,11 +61,12 @@ class Payout:
     years: int
     parts: tuple[Quantity, ...] = ()
     equal: bool = False
+    stages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 企业, 人 …)."""
+    """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 月, 企业, 人 …)."""
 
     quantity: Quantity
     per: tuple[str, ...] = ()
@@ -87,7 +89,8 @@ class Grant:
     ``payment`` is once (一次性), yearly (每年, 连续三年),
     instalments (分三年, 分期), total (共计) or "". ``years`` is for how long. ``falling`` holds what differs from
     year to year, ``decrease`` by how much less it is each year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the
-    whole. ``reduced`` tells that a share is what is still charged, not what is given (按80%收取, 租金8折).
+    whole. ``reduced`` tells that a share is what is still charged, not what is given (按80%收取, 租金8折), ``nothing`` that nothing is
+    given (不予奖励).
     """
 
     start: int
@@ -108,6 +111,7 @@ class Grant:
     decrease: Decrease | None = None
     excess: bool = False
     reduced: bool = False
+    nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
+from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
@@ -49,12 +50,13 @@ _NOTHING = TextView("", ())
 
 
 class _Read(NamedTuple):
-    """A block with its view and its gifts."""
+    """A block with its view, its gifts, and what of it says that nothing is given."""
 
     block: Block
     view: TextView
     gifts: tuple[Gift, ...]
     sums: tuple[Choice, ...] = ()
+    empty: tuple[Gift, ...] = ()
 
     @property
     def grants(self) -> tuple[Grant, ...]:
@@ -89,11 +91,13 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
 def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
     """The clauses of a table's rows that say a condition and what it brings; none of rows that are read as bands of a ladder."""
     headings = _headings(report.text, item)
+    over = [TextView.of(report.text, block.body, block.end) for block in item.blocks if not block.table]
+    payout = next((found for view in over if (found := payout_of(view))), None)
     for block in item.blocks:
         if not block.table:
             continue
         banded = table_ladders(report.text, block, document)
-        for group in row_groups(report.text, block, "".join((headings or item.section)[-1:])):
+        for group in row_groups(report.text, block, "".join((headings or item.section)[-1:]) or report.title):
             if any(one.start < group.end and group.start < one.end for one in banded):
                 continue
             row = Block(group.start, group.end, UNMARKED, group.start, table=True)
@@ -128,6 +132,7 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                     )
                 ),
                 conditions=tuple(dict.fromkeys(one for view in said for one in conditions(view))),
+                payout=payout,
             )
 
 
@@ -163,7 +168,7 @@ def _clause(
     read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
     given = any(one.gifts or one.sums for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
-    found = ladders(_paragraphs(read), document, read[0].view.text if listed else "") if given else []
+    found = _ladders(read, document, read[0].view.text if listed else "") if given else []
     if listed and found:
         found = _with_terms_over(found, read[:1])
     for block in item.blocks:
@@ -180,9 +185,13 @@ def _clause(
     chosen = tuple(
         _capped_choice(choice, common) for one in read if one.gifts or one.sums for choice in _choices(one)
     )
-    demanded = tuple(condition for one in read for condition in conditions(one.view))
+    demanded = tuple(
+        condition for one in read for condition in conditions(one.view) if not is_of_empty(found, condition)
+    )
     found = [_gated(ladder, demanded, grants) for ladder in found]
-    excluded = tuple(exclusion for one in read for exclusion in exclusions(one.view))
+    excluded = tuple(
+        exclusion for one in read for exclusion in exclusions(one.view) if not is_of_empty(found, exclusion)
+    )
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
         return None
@@ -193,7 +202,7 @@ def _clause(
         section=item.section,
         name=(name or (headings[-1] if headings else "")).replace("**", ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
-        general=terms.is_general(whole.text),
+        general=terms.is_general(whole.text) or terms.is_scope(headings),
         grants=grants,
         ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
         choices=chosen,
@@ -203,6 +212,15 @@ def _clause(
         payout=payout_of(whole) if grants or found else None,
         **told,
     )
+
+
+def _ladders(read: Sequence[_Read], document: Surroundings, introduction: str) -> list[Ladder]:
+    """The ladders of the paragraphs of an item, with the bands that bring nothing where they go with others."""
+    if any(one.empty for one in read):
+        whole = ladders(_paragraphs(read, empty=True), document, introduction)
+        if with_empty(whole):
+            return [one for one in whole if not all(band.grant.nothing for band in one.bands)]
+    return ladders(_paragraphs(read), document, introduction)
 
 
 def _headings(text: str, item: Item) -> list[str]:
@@ -256,7 +274,10 @@ def _only_ceilings(gift: Gift) -> tuple[Ceiling, ...]:
 
 
 def _choices(one: _Read) -> Iterator[Choice]:
-    in_turn = tuple(told_in_turn(one.view, one.gifts)) or tuple(told_by_level(one.view, one.gifts))
+    in_turn = max(
+        (tuple(told(one.view, one.gifts)) for told in (told_in_turn, told_by_level)),
+        key=lambda told: sum(len(choice.cases) for choice in told),
+    )
     for choice in (*choices(one.view, one.gifts), *in_turn):
         if not any(_within(choice, listed) for listed in one.sums):
             yield choice
@@ -276,14 +297,15 @@ def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
     for start, end in view.measured_sentences if holds_givable(view) else ():
         found += gifts(view, start, end)
     sums = tuple(listed_sums(view, "" if found else over)) if holds_givable(view) else ()
-    return _Read(block, view, tuple(found), sums)
+    return _Read(block, view, tuple(found), sums, tuple(empty_gifts(view, found)))
 
 
-def _paragraphs(read: Sequence[_Read]) -> list[list[tuple[TextView, Gift]]]:
-    """The gifts that may go together: those of one paragraph, or of the items of one list."""
+def _paragraphs(read: Sequence[_Read], empty: bool = False) -> list[list[tuple[TextView, Gift]]]:
+    """The gifts that may go together, those of nothing too if asked for: those of one paragraph, or of the items of one list."""
     found: list[list[tuple[TextView, Gift]]] = []
     for number, one in enumerate(read):
-        own = [(one.view, gift) for gift in one.gifts]
+        told = sorted((*one.gifts, *one.empty), key=lambda gift: gift.start) if empty else one.gifts
+        own = [(one.view, gift) for gift in told]
         if number and one.block.rank != UNMARKED and found:
             found[-1] += own
         else:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from retrieval.clauses.act_days import DAYS, days_of_acts
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.bound_cases import CasedBound, bounds_in_rows, with_own_words
 from retrieval.clauses.clause import Condition, Exclusion
@@ -45,17 +46,7 @@ _HOUSEHOLD = Sought(
     "户籍 户口",
     "具 拥 持 须 应",
 )
-_DAY = r"(\d{4})年(\d{1,2})月(\d{1,2})日"
-_SINCE = Sought(
-    rf"(?=\d)(?:{_DAY})(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?[^，。；]{{0,10}}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|签约|开工|投产|认定|获得|取得|投资|新建)",
-    "日之 日以 日后 日起 日前 日（",
-    "注册 成立 设立 登记 迁入 引进 落户 新设 签约 开工 投产 认定 获得 取得 投资 新建",
-)
-_SINCE_YEAR = Sought(
-    r"(?=\d)(\d{4})年(?:起|以后|之后|以来)[^，。；\d]{0,6}?(?P<what>注册|成立|设立|登记|迁入|引进|落户|新设|新办)",
-    "年起 年以 年之后",
-)
-_FIRST = Sought("首次|初次|第一次|新认定|首家")
+_FIRST = Sought("(?:首次|初次|第一次)(?!兑现|拨付|支付|发放|给付|申[请报])|新认定|首家")
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
     '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
@@ -88,8 +79,7 @@ _SAID = hint_of(
     _OFFICE,
     _TAXED,
     _HOUSEHOLD,
-    _SINCE,
-    _SINCE_YEAR,
+    *DAYS,
     _FIRST,
     *(pattern for _, pattern in KINDS),
 )
@@ -118,6 +108,11 @@ _BARRED = Sought(
     "引进 招引 准入 新建",
     "禁 不",
 )
+# 支持先进陶瓷、碳纤维。不含水泥、平板玻璃等产能过剩行业。
+_NOT_AMONG = Sought(
+    r"(?:^|(?<=[，。；：]))(?:但|均|其中)?(?:不含|不包括|不包含)(?P<list>[^，。；：（）]{2,60}?(?:行业|产业|项目|企业|人员|单位|机构|领域))(?=[，。；]|$)",
+    "不含 不包",
+)
 _LISTED = re.compile(r"[；、，]?（[^（）]{1,3}）|[；、，]\d{0,2}[.．、]?|^\d{1,2}[.．、]|[①-⑳]")
 _GIVEN_BEFORE = re.compile(r"(?:奖励|给予|兑现|拨付|补助|补贴|增加|资助|支持)[^，。；]*\d[^，。；]*，")
 _FOR_SO_LONG = re.compile("内?(?:分[档年期])?(?:按|给予|予以|每年)|内所?缴|内，?(?:由?财政|给予|每年|按)")
@@ -135,12 +130,14 @@ _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 # What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
 _NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
 _SPAN = attrgetter("start", "end")
-_APART = re.compile(r"、|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?")
+_APART = re.compile(
+    r"、|(?<=[^中高同均平优初]{2})等(?=[^，、；]{3})|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?"
+)
 
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
-    said = (_educations, _registrations, _households, _days, _kinds) if _SAID.search(view.text) else ()
+    said = (_educations, _registrations, _households, days_of_acts, _kinds) if _SAID.search(view.text) else ()
     counted = bool(view.measured or view.quantities)
     finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
     found = [condition for finder in finders for condition in finder(view)]
@@ -223,19 +220,6 @@ def _households(view: TextView) -> Iterator[Condition]:
         part = view.part(*match.span())
         rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
         yield Condition(part.start, part.end, "household", words=(match["place"],), alternative="或" in rest)
-
-
-def _days(view: TextView) -> Iterator[Condition]:
-    for match in _SINCE_YEAR.finditer(view.text):
-        part = view.part(*match.span())
-        yield Condition(part.start, part.end, "since", attribute=match["what"], day=f"{match[1]}-01-01")
-    for match in _SINCE.finditer(view.text):
-        year, month, day = (int(match[n]) for n in (1, 2, 3))
-        part = view.part(*match.span())
-        kind = "until" if "前" in match["side"] else "since"
-        yield Condition(
-            part.start, part.end, kind, attribute=match["what"], day=f"{year:04}-{month:02}-{day:02}"
-        )
 
 
 def _kinds(view: TextView) -> Iterator[Condition]:
@@ -324,7 +308,7 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
         part = view.part(match.start(), match.end("list"))
         words = tuple(piece for piece in _LISTED.split(match["list"]) if len(piece) > 1)
         found.append(Exclusion(part.start, part.end, "who", words))
-    for match in _BARRED.finditer(view.text):
+    for match in (*_BARRED.finditer(view.text), *_NOT_AMONG.finditer(view.text)):
         part = view.part(*match.span())
         found.append(Exclusion(part.start, part.end, "who", _words(match["list"])))
     return tuple(sorted(found, key=lambda one: one.start))

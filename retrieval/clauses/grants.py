@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted
 from retrieval.clauses.clause import Grant, Part, Share
+from retrieval.clauses.paid_stages import paid_parts
 from retrieval.clauses.payment import payment, years_of
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.rate_bases import base_of, is_excess, with_own_base
@@ -38,6 +39,10 @@ _MEASURED_IN = (
     "other",
 )  # kinds of figures for so much of which each something is given
 _OF_ALL_OF_IT = re.compile(r"[满达]?\d")  # 每增加1亿元 is of what is more
+# What leads to the sum of a later year: ，2025年按15元.
+_OF_A_YEAR = re.compile(
+    r"[^，、；\d]{0,12}[，、；](?:其中|从|自)?20\d\d年度?(?:起|以?后|及以后)?(?:按照?|为|补贴?|补助|奖励?|给予|降[至到为]|调整为){0,2}"
+)
 _EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
@@ -64,10 +69,11 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     if _FORMULA.search(view.text, start, end):
         return []
-    falling = shares_by_year(view, start, end)
+    paid = {part.share.start for part in paid_parts(view, start, end)}  # when, and not what else, is given
+    falling = [] if paid else shares_by_year(view, start, end)
     if not (falling or may_give(view, start, end)):
         return []
-    roles = list(figures(view, start, end))
+    roles = [figure for figure in figures(view, start, end) if figure.quantity.start not in paid]
     if falling:
         roles = [figure for figure in roles if not any(_within(share, figure) for share in falling)]
     runs = _runs(roles)
@@ -109,7 +115,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = _with_first_base(view, _with_last_ceiling(view, found))
+    found = _with_first_piece(view, _with_first_base(view, _with_last_ceiling(view, found)))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return _with_decrease(view, found, (start, end))
@@ -159,6 +165,27 @@ def _with_first_base(view: TextView, found: list[Gift]) -> list[Gift]:
             for one in gift.grants
         )
         whole.append(replace(gift, grants=told))
+    return whole
+
+
+def _with_first_piece(view: TextView, found: list[Gift]) -> list[Gift]:
+    """Sums of later years with what that before them is for each of: 按每公斤20元，2025年按15元，2026年按10元."""
+    whole: list[Gift] = []
+    for gift in found:
+        before = whole[-1].grants[-1] if whole else None
+        if (
+            before is not None
+            and before.amount
+            and before.per
+            and _OF_A_YEAR.fullmatch(view.text, *gift.lead)
+        ):
+            unit, per = before.amount.unit, before.per
+            grants = (
+                replace(one, per=one.per or per) if one.amount and one.amount.unit == unit else one
+                for one in gift.grants
+            )
+            gift = replace(gift, grants=tuple(grants))
+        whole.append(gift)
     return whole
 
 

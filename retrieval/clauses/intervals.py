@@ -50,7 +50,11 @@ def intervals(view: TextView, thresholds: list[Figure]) -> list[Interval]:
                 and upper
                 and second.unit == first.unit
                 and second.high > first.high
-                and ((one.low is not None and not one.point) or re.match("至|到", between))
+                and (
+                    (one.low is not None and not one.point)
+                    or re.match("至|到", between)
+                    or (second.bound == "under" and not between)  # 50万元不足100万元
+                )
             ):
                 found.append(
                     Interval(

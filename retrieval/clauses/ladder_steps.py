@@ -38,7 +38,7 @@ _SHARES = (
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
-_GROWS = re.compile("增(?:长|幅|速)|涨幅")
+_IN_PERCENT = re.compile("增(?:长|幅|速)|涨幅|占比|比重|率")
 _NOTED = re.compile("（(?P<note>[^（）不含]{3,20})）、")
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满|完成)$")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
@@ -129,13 +129,14 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
 
 
 def growth_steps(gifts: Sequence[tuple[TextView, Gift]]) -> dict[int, LadderStep]:
-    """The steps of gifts that follow one another, each for so much growth, by their numbers: what the first asks for besides
+    """The steps of gifts that follow one another, each for so much growth or such a share, by their numbers: what the first asks for besides
     (年出口额2亿元以上的，增幅超过20%的，奖励20万元；增幅超过30%的，奖励50万元) is no band of its own."""
     found: dict[int, LadderStep] = {}
     run: dict[int, LadderStep] = {}
     for number, (view, gift) in enumerate(gifts):
-        step = _growth_step(view, gift)
         goes_on = len(gift.thresholds) == 1 and (number - 1) in run
+        before = next(iter(run.values())).attribute if goes_on else ""
+        step = _growth_step(view, gift, before)
         if not goes_on:
             found |= run if len(run) > 1 else {}
             run = {}
@@ -146,17 +147,19 @@ def growth_steps(gifts: Sequence[tuple[TextView, Gift]]) -> dict[int, LadderStep
     return found | (run if len(run) > 1 else {})
 
 
-def _growth_step(view: TextView, gift: Gift) -> LadderStep | None:
-    """The step of a gift that so much growth leads to; None if none does."""
+def _growth_step(view: TextView, gift: Gift, before: str) -> LadderStep | None:
+    """The step of a gift that so much growth, or such a share, leads to, or so much of what those ``before`` it are for where it begins with that; None
+    if none does."""
     rows = of_one_sentence(view, _rows(view, gift.thresholds))
     if len(gift.grants) != 1 or gift.each or _ADDS_UP.search(view.text[gift.lead[0] : gift.end]):
         return None
     for row in rows:
-        attribute = attribute_before(view.text, row[0].quantity) or ""
+        begins = not view.text[gift.lead[0] : row[0].quantity.outer_start].strip("；，")
+        attribute = attribute_before(view.text, row[0].quantity) or (before if begins else "")
         spans = intervals(view, row)
         if (
             row[0].quantity.kind == "share"
-            and _GROWS.search(attribute)
+            and _IN_PERCENT.search(attribute)
             and len(spans) == 1
             and not spans[0].point
         ):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from retrieval.clauses.clause import Payout
+from retrieval.clauses.paid_stages import YEARS, paid_parts
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
@@ -27,13 +28,34 @@ _PARTS = re.compile(
 )
 _PART = re.compile(r"\d{1,2}(?:\.\d+)?%?")
 _SENTENCE = re.compile("[^。；！？]+")
+_WHOLE_SENTENCE = re.compile("[^。！？]+")
 _WHOLE = Decimal(1)
 
 
 def payout_of(view: TextView) -> Payout | None:
     """How all that a clause gives is paid out; None if it does not say, or says it in several ways."""
-    found = {(one.years, one.equal, tuple(part.low for part in one.parts)): one for one in _payouts(view)}
+    found = {
+        (one.years, one.equal, tuple(part.low for part in one.parts)): one
+        for one in (*_payouts(view), *_by_stage(view))
+    }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _by_stage(view: TextView) -> Iterator[Payout]:
+    """What sentences say of the stages, or the years by their names, at which parts of the whole are paid out."""
+    for sentence in _WHOLE_SENTENCE.finditer(view.text) if "%" in view.text else ():
+        parts = paid_parts(view, *sentence.span())
+        if not parts:
+            continue
+        begin = max(
+            view.text.rfind("，", sentence.start(), view.text.find(parts[0].stage, sentence.start())) + 1,
+            sentence.start(),
+        )
+        said = view.part(begin, parts[-1].share.outer_end)
+        shares = tuple(view.placed(one.share) for one in parts)
+        by_year = all(YEARS.fullmatch(one.stage) for one in parts)
+        stages = () if by_year else tuple(one.stage for one in parts)
+        yield Payout(said.start, said.end, len(parts) if by_year else 0, shares, stages=stages)
 
 
 def _payouts(view: TextView) -> Iterator[Payout]:

@@ -249,6 +249,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"
     if "/" in quantity.unit and (bound or quantity.low != quantity.high) and _OF_WHOM.match(beyond):
         return "threshold"  # 200万元/亩以上的，按基准地价供地
+    if "/" in quantity.unit and given and quantity.bound == "at_most" and _MOST.search(bound):
+        return "ceiling"  # 每平方米8元，最高40万元/年
     if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
         return "amount"
     bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
@@ -311,7 +313,8 @@ def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quan
         return ""  # 各项扶持资金总额不超过投资额的15% gives nothing
     if _WHEN.match(beyond):
         return ""  # nor does what tells when something is paid
-    if bound and _GIVES_NEXT.match(beyond):
+    ranges = quantity.low != quantity.high
+    if (bound or ranges) and _GIVES_NEXT.match(beyond):
         return "threshold"  # 增速超过20%的奖励10万元
     if re.search("以上|超过|不足|低于", bound) and (
         not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
@@ -319,7 +322,8 @@ def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quan
         return "threshold"
     if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or re.match("优惠", after):
         return "rate"
-    return "threshold" if quantity.bound or re.search("率|增速|增长|占|比重|达$", before[-8:]) else ""
+    measured = quantity.bound or ranges or re.search("率|增速|增长|占|比重|达$", before[-8:])
+    return "threshold" if measured else ""
 
 
 def _in_brackets(before: str) -> bool:

@@ -23,6 +23,12 @@ _DEMANDS = re.compile("条件|对象|范围|要求")
 _REMARKS = re.compile("备注|说明|^注$")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
 _TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
+_A_SUM = re.compile(r"\d\s?[万亿%‰元]")
+_FEW = 0.25  # of a column's cells: so many more say what is given where that is what it is for
+# A sentence that gives: 对…按20%补贴; 给予每家50万元.
+_GIVEN = re.compile(
+    r"[，。；、](?:按|给予|予以|奖励?|补[贴助])[^|，。；]{0,16}\d[\d.]*\s?(?:[万亿%‰元])|\d[\d.]*\s?[%‰][^|，。；]{0,6}(?:奖励|补[贴助]|资助)"
+)
 _NAMES = re.compile(f"(?:{_GIVES.pattern}|支持)(?:项目|事项|类[型别]|名称|内容|政策)?$")  # 补贴项目
 _SUM = re.compile("(?:金额|额度|标准|力度)(?:[（(].*)?$")
 _MOST_GIVEN = re.compile(
@@ -70,6 +76,9 @@ class _Columns:
     over: str = ""
 
 
+_Rows = Sequence[tuple[tuple[int, int], list[tuple[int, int]]]]  # each with the ranges of its cells
+
+
 class _Told(NamedTuple):
     """A row: where it stands, its sentences, and the cell that tells when they hold."""
 
@@ -85,8 +94,11 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
     ``heading`` stands over the table: below 支持方向和标准 a column 标准 tells gifts, below 收费标准 none.
     """
     rows = list(_rows(text, block))
+    titles = [text[start:end] for start, end in rows[0][1]] if rows else []
     supports = bool(_SUPPORTS.search(heading))
-    columns = _columns([text[start:end] for start, end in rows[0][1]], supports) if len(rows) > 1 else None
+    columns = _columns(titles, supports) if len(rows) > 1 else None
+    if columns is None or (columns.said is None and _says_less(text, columns, rows[1:])):
+        columns = _of_sentences(text, titles, rows[1:]) or columns
     if columns is None:
         return
     over = unit_over(text, block.start)
@@ -119,13 +131,20 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
         yield replace(_group(name, group), demands=demands)
 
 
+def tells_by_rows(titles: Sequence[str]) -> bool:
+    """True if the header of a table has columns of gifts and one of conditions before them, so that its rows are sentences."""
+    columns = _columns(titles, supports=False)
+    return columns is not None and columns.said is not None
+
+
 def _most(
     text: str, row: Sequence[tuple[int, int]], columns: _Columns
 ) -> tuple[tuple[str, TextView] | None, bool]:
     """The cell that bounds what a row brings, with what it is for each of; and False if a remark changes that otherwise
     (500亩以上的200元/亩), so that the row tells no sum."""
     if columns.bounds is not None:
-        return (columns.titles[columns.bounds], TextView.of(text, *row[columns.bounds])), True
+        title = columns.titles[columns.bounds]
+        return (title, _with_unit(TextView.of(text, *row[columns.bounds]), title, columns.over)), True
     for at, title in enumerate(columns.titles):
         if at > columns.gives[-1] and _REMARKS.search(title):
             remark = TextView.of(text, *row[at])
@@ -156,6 +175,24 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
     demands = [at for at in saying if _DEMANDS.search(titles[at])]
     bounds = next((at for at, title in enumerate(titles) if at > told[-1] and bounds_gifts(title)), None)
     return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
+
+
+def _says_less(text: str, columns: _Columns, rows: _Rows) -> bool:
+    """True if a column of gifts is one of sums alone (金额), or holds none at all: 所属政策 may be names."""
+    at = columns.gives[0]
+    sums = any(at < len(row) and _A_SUM.search(text, *row[at]) for _, row in rows)
+    return not sums or bool(_SUM.match(columns.titles[at].strip()))
+
+
+def _of_sentences(text: str, titles: Sequence[str], rows: _Rows) -> _Columns | None:
+    """The columns of a table of which one, whatever its title, holds whole sentences on what is given: 对设备投资按20%补贴，最高50万元."""
+    whole = [row for _, row in rows if len(row) == len(titles)]
+    saying = [
+        at
+        for at in range(1, len(titles))
+        if whole and sum(bool(_GIVEN.search(text, *row[at])) for row in whole) > _FEW * len(whole)
+    ]
+    return _Columns(titles, 0, None, saying) if len(saying) == 1 else None
 
 
 def _tells(title: str, supports: bool) -> bool:
@@ -199,7 +236,7 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
         named = len(columns.gives) > 1
         told = _sentence(TextView.of(text, *row[columns.said]), gift, columns.titles[at], named)
         if told is not None:
-            yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds])
+            yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds], columns)
 
 
 def _given(view: TextView) -> TextView:
@@ -274,9 +311,10 @@ def _with_unit(view: TextView, title: str, over: str) -> TextView:
     return view.with_unit(unit_for(title, "", "", over)) if is_bare(view.text) else view
 
 
-def _bounded(text: str, view: TextView, cell: tuple[int, int]) -> TextView:
+def _bounded(text: str, view: TextView, cell: tuple[int, int], columns: _Columns) -> TextView:
     """A sentence with the one sum that a cell of its row holds as the most that it brings: …的10%，最高20万元."""
-    most = TextView.of(text, *cell)
+    title = columns.titles[columns.bounds] if columns.bounds is not None else ""
+    most = _with_unit(TextView.of(text, *cell), title, columns.over)
     sums = [one for one in most.quantities if one.kind == "money"]
     only = len(sums) == 1 and sums[0].outer_end - sums[0].outer_start >= len(most.text.strip())
     if not only or not any(one.kind == "share" for one in view.quantities):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from retrieval.cells import read_header, unit_for, unit_over
@@ -15,20 +16,24 @@ from retrieval.clauses.blocks import Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.columns import bounds_gifts, is_for_whom, is_measure
+from retrieval.clauses.empty_bands import NOTHING
 from retrieval.clauses.grants import Gift, gifts
 from retrieval.clauses.intervals import intervals
 from retrieval.clauses.ladder_steps import in_a_row, may_be_of
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.roles import Figure
+from retrieval.clauses.row_sentences import tells_by_rows
 from retrieval.clauses.text_view import TextView
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 from retrieval.table_rows import cells, groups_over, merged
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
 _SHARE_OF = re.compile(rf"(?:按照?)?(?P<base>[{HAN}]{{2,14}}?)的?[\d.]+%")  # 设备投资额的6%
 _PLAIN_RATE = re.compile("(?:奖励|补贴|补助|奖补|扶持|资助|支持)?(?:比例|标准|比率)(?:[（(]%[)）])?")
 _REACHED = re.compile("达到|首次|突破|超过|以上")
-_IN_WORDS = re.compile("全额|全免|免[费收租]|一事一议|不予")  # what a band gives without a figure
+_IN_WORDS = re.compile(
+    f"全额|全免|免[费收租]|一事一议|{NOTHING.pattern}"
+)  # what a band gives without a figure
 _NUMBER = re.compile(r"[\d.]+")  # of a row
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
@@ -79,12 +84,41 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
             for ladder in _of_columns(table, 0, paid)
         ]
     bounds = next((number for number in bounding if number != gives), None)
+    several = [number for number in giving if number not in bounding]
+    apart = _told_apart([titles[number] for number in several])
+    paying = {
+        number: Part(header[number][0] + one.start, header[number][0] + one.end)
+        for number, one in zip(several, apart, strict=False)
+    }
     return [
-        ladder
+        ladder if paid not in paying else replace(ladder, whom=paying[paid])
+        for paid in paying or (gives,)
         for column in range(gives)
         if column not in giving
-        for ladder in _of_columns(table, column, gives, bounds)
+        for ladder in _of_columns(table, column, paid, bounds)
     ]
+
+
+def _told_apart(titles: Sequence[str]) -> list[Part]:
+    """Where in titles of gifts stands what tells each from the others (奖励标准 整机 | 奖励标准 配件); [] where they are no such titles."""
+    before, after = _alike(titles), _alike([title[::-1] for title in titles])[::-1]
+    if len(titles) < 2:
+        return []
+    if _GIVES.search(before):
+        begin = before.rfind(" ") + 1 or len(before)
+        parts = [Part(begin, len(title)) for title in titles]
+    elif gives := _GIVES.search(after):
+        parts = [Part(0, len(title) - len(after) + gives.start()) for title in titles]
+    else:
+        return []
+    return parts if all(part.start < part.end for part in parts) else []
+
+
+def _alike(titles: Sequence[str]) -> str:
+    """What all of several titles begin with."""
+    ends = (at for at, letters in enumerate(zip(*titles, strict=False)) if len(set(letters)) > 1)
+    shortest = min(titles, key=len, default="")
+    return shortest[: next(ends, len(shortest))]
 
 
 def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list[Ladder]:
@@ -171,24 +205,45 @@ def _of_rows(table: _Table, column: int, rows: Sequence[_Row]) -> list[Ladder]:
         return _fitted(table, column, rows, least=2)
     least = 1 if is_measure(table.names[column]) and apart else 2
     ladders: list[Ladder] = []
+    first, last = _telling(table.text, [run[0].key for run in runs])
     for run in runs:
-        key = run[0].key[-1] if run[0].key else None
+        key = Part(run[0].key[first].start, run[0].key[last].end) if run[0].key else None
         for one in _fitted(table, column, run, least):
             grouped = one.whom is not None and one.whom.end < one.start
             ladders.append(replace(one, whom=one.whom if grouped and not apart else key or one.whom))
     return ladders
 
 
+def _telling(text: str, keys: Sequence[tuple[Part, ...]]) -> tuple[int, int]:
+    """The first and the last of the cells beside a band that differ between several runs of rows."""
+    width = min(map(len, keys), default=0)
+    differ = [at for at in range(width) if len({key[at].of(text) for key in keys}) > 1]
+    return (differ[0], differ[-1]) if differ else (-1, -1)
+
+
 def _with_attributes(text: str, rows: Sequence[_Row]) -> list[_Row]:
-    """Rows, those that do not say what they measure with what the row of the same name before them says."""
+    """Rows, those that do not say what they measure with what the row of the same name before them says, or a cell beside it."""
     found: list[_Row] = []
     for row in rows:
         before = found[-1] if found else row
         alike = [one.of(text) for one in before.key] == [one.of(text) for one in row.key]
-        if not row.step.attribute and alike:
-            row = replace(row, step=replace(row.step, attribute=before.step.attribute))
+        if not row.step.attribute:
+            said = (before.step.attribute if alike else "") or _named_beside(text, row)
+            row = replace(row, step=replace(row.step, attribute=said))
         found.append(row)
     return found
+
+
+def _named_beside(text: str, row: _Row) -> str:
+    """What a band measures as a cell beside it says (年交易额 | 1000万元以上); "" if none does."""
+    for part in reversed(row.key):
+        name = part.of(text)
+        here = Quantity.exactly(Decimal(0), row.step.unit, "").standing(
+            len(name), len(name), len(name), len(name)
+        )
+        if attribute := attribute_before(name, here):
+            return attribute
+    return ""
 
 
 def _go_on(rows: Sequence[_Row]) -> bool:
@@ -204,13 +259,15 @@ def _fitted(table: _Table, column: int, rows: Sequence[_Row], least: int) -> lis
     if len({row.step.unit for row in rows}) > 1:
         return []
     said = table.titles[column] + _line_over(table.text, table.rows[0][0][0])
-    apart = _raised([row.step for row in rows], said, is_measure(table.names[column]))
+    steps = [row.step for row in rows]
+    measured = is_measure(table.names[column]) or (not tells_by_rows(table.titles) and _say_what(steps))
+    apart = _raised(steps, said, measured)
     return _of_group(table.text, fitted(apart, table.document)) if len(apart) >= max(1, least) else []
 
 
 def _raised(steps: list[LadderStep], said: str, measured: bool) -> list[LadderStep]:
     """Steps of single figures (10亿元, 30亿元) as bands, each up to the next, where the text says that they are reached; and steps of
-    what the column measures that say no more than where they begin (100人以上, 300人以上), where the higher ones bring more."""
+    what is ``measured`` that say no more than where they begin (100人以上, 300人以上), where the higher ones bring more."""
     points = [step.interval.point for step in steps]
     reached = all(points) and bool(_REACHED.search(said))
     open_above = (
@@ -220,6 +277,13 @@ def _raised(steps: list[LadderStep], said: str, measured: bool) -> list[LadderSt
         return steps
     bounds = in_a_row([step.interval for step in steps]) if reached or open_above else None
     return [replace(step, interval=one) for step, one in zip(steps, bounds, strict=True)] if bounds else []
+
+
+def _say_what(steps: Sequence[LadderStep]) -> bool:
+    """True if steps all say what they measure, in the same words, or in none where a cell beside them does."""
+    attributes = {canonical(step.attribute) for step in steps}
+    said = {step.view.text[: step.interval.start] for step in steps}
+    return len(attributes) == 1 and bool(steps[0].attribute) and len(said) == 1
 
 
 def _line_over(text: str, first: int) -> str:
@@ -251,7 +315,8 @@ def _step(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int
     spans = intervals(view, figures)
     if len(spans) != 1 or spans[0].quantity.approximate or (spans[0].point and spans[0].quantity.bound):
         return None
-    if spans[0].start > 12 or spans[0].quantity.kind not in ("money", "area", "count", "other"):
+    kinds = ("money", "area", "count", "other", *(("share",) if is_measure(table.names[column]) else ()))
+    if spans[0].start > 12 or spans[0].quantity.kind not in kinds:
         return None
     given = _given(table.said(row, gives), table.titles[gives])
     if given is None:
@@ -295,5 +360,5 @@ def _given(view: TextView, title: str) -> Grant | None:
         return replace(grant, rate=placed) if only[0].kind == "share" else replace(grant, amount=placed)
     if not view.quantities and _IN_WORDS.match(view.text):
         part = view.part(0, len(view.text))
-        return Grant(part.start, part.end)
+        return Grant(part.start, part.end, nothing=NOTHING.match(view.text) is not None)
     return None

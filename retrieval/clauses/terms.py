@@ -96,6 +96,9 @@ _GENERAL = re.compile(
     r"|(?:下列|以下|如下)[^，。；：]{0,8}(?:产业|行业|项目|企业|领域)[^，。；：]{0,6}(?:不得?|不予|禁止|严禁)(?:引进|招引|准入|落户|支持|扶持|列入|纳入)"
     r"|(?:禁止|严禁|不得|不予)(?:引进|招引|准入)(?!的?[，。；：])|不[纳列]入(?:认定|扶持|支持|奖励|补助)?范围"
 )
+# A heading over what holds for the whole report, and headings that may stand over that.
+_SCOPE = re.compile("(?:支持|适用|扶持|奖补|奖励|补助|享受|申报|政策)(?:的)?(?:对象|范围|主体)[：:]?$")
+_OVER_SCOPE = re.compile("总则|总体|附则|基本")
 _AGENTS = re.compile(
     "中介(?!服务(?:[、业类]|机构、))|引荐|引进人(?![才员])|介绍人|对项目引进起决定|以商引商|招商大使"
 )
@@ -159,6 +162,12 @@ def asks_for_materials(written: str) -> bool:
 def is_general(written: str) -> bool:
     """True if a text speaks of the whole report."""
     return bool(_GENERAL.search(written))
+
+
+def is_scope(headings: Sequence[str]) -> bool:
+    """True if headings, the innermost last, stand over whom the whole report is for (一、支持范围)."""
+    *over, own = headings or ("",)
+    return bool(_SCOPE.search(own)) and all(_OVER_SCOPE.search(one) for one in over)
 
 
 def speaks_of_agents(written: str) -> bool:

@@ -12,6 +12,7 @@ from retrieval.loaders.metadata import heading_of
 from retrieval.loaders.official_papers import papers
 from retrieval.loaders.report_fields import CHINESE_NAMES, DATES, NAMES, FieldError, described
 from retrieval.loaders.text_decoding import decode
+from retrieval.loaders.text_tables import headed_once
 from retrieval.places import Gazetteer
 from retrieval.report import CorpusError
 
@@ -27,7 +28,8 @@ _COMMENT = re.compile(r"(?:^|\s)#.*$")
 def load_markdown(name: str, data: bytes, gazetteer: Gazetteer) -> Loaded:
     """The one report of a Markdown file; raises CorpusError if it cannot be used."""
     whole, notes = decode(name, data)
-    values, lines, text = _front_matter(name, whole)
+    values, lines, body = _front_matter(name, whole)
+    text = headed_once(body)
     stem = PurePath(name).stem
     try:
         report = described(stem, text, {"title": heading_of(text), **values})

@@ -15,6 +15,7 @@ from retrieval.characters import HAN
 from retrieval.headings import LONGEST_HEADING, heading_text
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, given_date, split_name
 from retrieval.loaders.head_fields import places_said
+from retrieval.loaders.short_names import short_names
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.outline import outline, years_in
 from retrieval.places import Gazetteer, within
@@ -84,10 +85,11 @@ def complete(report: Report, gazetteer: Gazetteer, file: str, hint: str, line: i
     region = "" if everywhere else _region(report, gazetteer, hint)
     headings = {heading for section in sections for heading in section.path}
     named = {year for heading in (report.title, *headings) for year in years_in(heading)}
+    placed = replace(report, region=region)
     return replace(
-        report,
+        placed,
         title=report.title.strip(),
-        region=region,
+        called=short_names(placed),
         issuer=report.issuer or _issuer(report.text, region),
         delivered=report.delivered
         or _adopted(opening)
@@ -121,6 +123,8 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
         filter(None, (zone_in(text, gazetteer) for text in (report.title, report.cover, report.issuer))), ""
     )
     around = zone.rpartition("/")[0]
+    if zone and (district := _beside_zone(report.title, gazetteer)) and within(district, around):
+        return f"{district}/{zone.rpartition('/')[2]}"
     if zone and (not read or not around or within(around, read) or within(read, around)):
         return zone
     if not read and (meant := _told_apart(report, gazetteer)):
@@ -133,6 +137,15 @@ def _region(report: Report, gazetteer: Gazetteer, hint: str) -> str:
     if not read and not named and (inside := _of_form(report.text, gazetteer)):
         return inside
     return named if not read or _goes_beyond(named, report.title, gazetteer) else read
+
+
+def _beside_zone(title: str, gazetteer: Gazetteer) -> str:
+    """The district that a title begins with beside the zone that is run with it (广州市黄埔区 广州开发区关于…); "" if it does not."""
+    district, *others = gazetteer.find(title) or (None,)
+    if district is None or len(district.places) > 1 or not others or title[: district.start].strip():
+        return ""
+    beside = title[district.end : others[0].start]
+    return district.places[0].region if beside and not beside.strip(" 、　") else ""
 
 
 def _told_apart(report: Report, gazetteer: Gazetteer) -> str:

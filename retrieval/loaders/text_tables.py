@@ -1,7 +1,7 @@
 """Tables of a plain text, copied out of a sheet, a page or a paper → rows of Markdown tables.
 
 What belongs here: how cells are told apart where no lines part them: by tabs, by two spaces or more, or by standing on a
-line each, under the header that begins with 序号.
+line each, under the header that begins with 序号; which rows head the columns, and which head a group of rows.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from retrieval.characters import HAN
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.parsers.markdown_tables import cell, one_header, row_line
 
 _LEAST_ROWS = 2  # lines with as many tabs, the header among them
 _LEAST_SPACED = 3  # the same of lines with spaces
@@ -24,6 +26,10 @@ _COLUMN = re.compile(
 )
 _RULE = re.compile(r"[\s—–=_─━-]{5,}")
 _NUMBER = re.compile(r"序\s*号")
+_GROUP = re.compile(
+    rf"\s*(?:[{ONE_TO_TEN}]{{1,3}}\s?[、.．]|[（(]\s?[{ONE_TO_TEN}]{{1,3}}\s?[）)]|第[{ONE_TO_TEN}]{{1,3}}[类部章])[^。；：\t]{{2,30}}"
+)
+_BAR_RULE = re.compile(r"\s*\|[|:\- ]*-[|:\- ]*\|\s*")
 
 
 def tabled(text: str) -> str:
@@ -35,28 +41,54 @@ def tabled(text: str) -> str:
         lines = list(_by_spaces(lines))
     if _NUMBER.search(text):
         lines = list(_by_lines(lines))
+    return headed_once("\n".join(lines))
+
+
+def headed_once(text: str) -> str:
+    """The text with one header for each of its tables in Markdown whose columns two rows head, one on each side of the line."""
+    lines = text.split("\n")
+    at = 1
+    while at < len(lines) - 1:
+        if _BAR_RULE.fullmatch(lines[at]) and "|" in lines[at - 1] and "|" in lines[at + 1]:
+            upper, lower = _cells(lines[at - 1]), _cells(lines[at + 1])
+            header = one_header(upper, lower) if len(upper) == len(lower) else []
+            if header:
+                lines[at - 1] = row_line(header)
+                del lines[at + 1]
+        at += 1
     return "\n".join(lines)
 
 
+def _cells(line: str) -> list[str]:
+    return [one.strip() for one in line.strip().removeprefix("|").removesuffix("|").split("|")]
+
+
 def _by_tabs(lines: Sequence[str]) -> Iterator[str]:
-    """Lines with as many tabs as the one that they begin with; a line may leave its first or last cells empty."""
+    """Lines with as many tabs as the one that they begin with; a line may leave its first or last cells empty, or head a group."""
     at = 0
     while at < len(lines):
         width = lines[at].strip().count("\t")
         end = at + 1
-        while (
-            width
-            and end < len(lines)
-            and (lines[end].count("\t") == width or lines[end].strip().count("\t") == width)
-        ):
+        told = 1
+        while width and end < len(lines):
+            if _tabs(lines[end], width):
+                told += 1
+            elif not (_GROUP.fullmatch(lines[end]) and end + 1 < len(lines) and _tabs(lines[end + 1], width)):
+                break
             end += 1
-        if end - at < _LEAST_ROWS:
+        if told < _LEAST_ROWS:
             yield lines[at]
             at += 1
             continue
         rows = [line if line.count("\t") == width else line.strip() for line in lines[at:end]]
-        yield from _table([row.split("\t") for row in rows])
+        cut = [row.split("\t") for row in rows]
+        yield from _table([[*row, *[""] * (width + 1 - len(row))] for row in cut])
         at = end
+
+
+def _tabs(line: str, width: int) -> bool:
+    """True if a line has so many tabs, with or without those around it."""
+    return line.count("\t") == width or line.strip().count("\t") == width
 
 
 def _by_spaces(lines: Sequence[str]) -> Iterator[str]:
@@ -130,5 +162,5 @@ def _rows_from(cells: Sequence[str]) -> Iterator[list[str]]:
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows as Markdown, the first of them the header."""
-    header, *others = (f"| {' | '.join(cell.strip() for cell in row)} |" for row in rows)
-    yield from ("", header, "|" + " --- |" * len(rows[0]), *others, "")
+    header, *others = (row_line([cell(text) for text in row]) for row in rows)
+    yield from ("", header, row_line(["---"] * len(rows[0])), *others, "")

@@ -46,8 +46,8 @@ def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
         found.append((at, row[0]))
     if form := form_lines(kept):
         return found + form
-    if len(kept) > 2 and _is_headed_twice(kept[0][1], kept[1][1]):
-        kept[:2] = [(kept[0][0], _one_header(kept[0][1], kept[1][1]))]
+    if len(kept) > 2 and (header := one_header(kept[0][1], kept[1][1])):
+        kept[:2] = [(kept[0][0], header)]
     for number, (at, row) in enumerate(kept):
         found.append((at, row_line(row)))
         if not number:
@@ -55,21 +55,21 @@ def lines(rows: Sequence[Row]) -> list[tuple[int, str]]:
     return found
 
 
-def _is_headed_twice(upper: Row, lower: Row) -> bool:
-    """True if cells of a first row span columns that the second row names."""
-    spanned = [column for column in range(1, len(upper)) if not upper[column]]
-    return (
+def one_header(upper: Row, lower: Row) -> list[str]:
+    """Two rows of as many cells as one header, where cells of the first span columns that the second names; [] if they do not.
+
+    A cell that spans columns stands in the first of them alone, or in each.
+    """
+    spanned = [at for at in range(1, len(upper)) if not upper[at] or upper[at] == upper[at - 1]]
+    twice = (
         bool(spanned)
         and lower[0] in ("", upper[0])
-        and all(lower[column] for column in spanned)
+        and all(lower[at] and lower[at] != lower[at - 1] for at in spanned)
         and not any(_NUMBER.fullmatch(text) for text in lower)
     )
-
-
-def _one_header(upper: Row, lower: Row) -> list[str]:
     header: list[str] = []
     over = ""
-    for above, below in zip(upper, lower, strict=True):
+    for above, below in zip(upper, lower, strict=True) if twice else ():
         over = above or over
         header.append(over if below in ("", over) else f"{over} {below}".strip())
     return header

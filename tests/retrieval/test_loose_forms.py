@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.loaders.lone_numbers import with_numbers_joined
-from retrieval.loaders.text_tables import tabled
+from retrieval.loaders.text_tables import headed_once, tabled
 from retrieval.outline import outline
 
 BODY = (
@@ -335,3 +335,29 @@ def test_a_chapter_behind_a_list_that_ends_with_a_semicolon() -> None:
 def test_an_enumeration_over_lines_is_none() -> None:
     text = "一、原则\n县里坚持下列各条：\n一、坚持企业为主；\n二、坚持公开公平；\n三、坚持节约用地。\n"
     assert len(paths(text)) == 1
+
+
+def test_a_row_that_heads_a_group_stands_in_its_tabbed_table() -> None:
+    text = "单位：万元\n项目\t条件\t标准\n一、园区类\n园区\t入驻8家\t20\n二、企业类\n企业\t收入900万元\t\n"
+    assert tabled(text).split("\n")[1:8] == [
+        "",
+        "| 项目 | 条件 | 标准 |",
+        "| --- | --- | --- |",
+        "| 一、园区类 |  |  |",
+        "| 园区 | 入驻8家 | 20 |",
+        "| 二、企业类 |  |  |",
+        "| 企业 | 收入900万元 |  |",
+    ]
+
+
+@pytest.mark.parametrize("upper", ["| 类别 | 条件 | 奖励标准 |  |", "|类别|条件|奖励标准|奖励标准|"])
+def test_a_header_of_two_rows_is_one(upper: str) -> None:
+    text = f"{upper}\n|---|---|---|---|\n|  |  | 造船 | 其他 |\n| 投产 | 1亿元 | 9 | 4 |"
+    assert headed_once(text) == (
+        "| 类别 | 条件 | 奖励标准 造船 | 奖励标准 其他 |\n|---|---|---|---|\n| 投产 | 1亿元 | 9 | 4 |"
+    )
+
+
+def test_a_row_of_figures_is_no_header() -> None:
+    text = "| 类别 | 条件 | 奖励标准 |  |\n|---|---|---|---|\n|  | 投产 | 9 | 4 |"
+    assert headed_once(text) == text

@@ -200,3 +200,15 @@ def test_a_long_section_is_cut_evenly_at_sentences() -> None:
     assert max(lengths) <= Lengths().longest
     assert max(lengths) - min(lengths) < Lengths().longest / 2
     assert "".join(text[p.start : p.end] for p in found) == text[: report.sections[-1].end]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("答：不算。但增资1亿元的，按六成执行。", ["答：不算。但增资1亿元的，按六成执行。"]),
+        ("可以。不过每年只有一次。申报找县工信局。", ["可以。不过每年只有一次。", "申报找县工信局。"]),
+        ("不算。增资1亿元的，按六成执行。", ["不算。", "增资1亿元的，按六成执行。"]),
+    ],
+)
+def test_a_bare_verdict_is_told_with_what_limits_it(text: str, parts: list[str]) -> None:
+    assert [text[one.start : one.end] for one in sentences(text, 0, len(text))] == parts

@@ -253,6 +253,11 @@ def test_what_a_zone_is_called(places: Gazetteer, region: str, called: list[str]
         assert found(held, f"{name}有什么政策") == [(name, [region])]
 
 
+def test_a_place_called_by_an_ordinary_word_may_stand_behind_a_colon(places: Gazetteer) -> None:
+    held = places.with_regions(["云南省/昆明市/安宁市"])
+    assert found(held, "匹配政策：安宁投资3亿建船厂") == [("安宁", ["云南省/昆明市/安宁市"])]
+
+
 def test_with_regions_leaves_the_bundled_one_as_it_was(places: Gazetteer, with_reports: Gazetteer) -> None:
     assert Gazetteer.bundled() is places
     assert found(places, "鲤鱼塘镇") == []
@@ -388,3 +393,21 @@ def test_what_is_a_word_as_well_is_no_place_in_front_of_other_things(places: Gaz
     held = places.with_regions(["江西省/南昌市/新建区"])
     assert not held.find("在新建厂房的企业")
     assert held.find("在新建投资建厂")
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("科左后旗", "内蒙古自治区/通辽市/科尔沁左翼后旗"),
+        ("察右前旗", "内蒙古自治区/乌兰察布市/察哈尔右翼前旗"),
+    ],
+)
+def test_short_names_of_banners(places: Gazetteer, name: str, region: str) -> None:
+    assert found(places, f"{name}有什么政策") == [(name, [region])]
+
+
+def test_a_place_is_found_by_the_names_that_its_texts_use(places: Gazetteer) -> None:
+    region = "江苏省/无锡市/宜兴市/环保科技工业园"
+    held = places.with_regions([region], [(region, ["环科园", "经济"])])
+    assert found(held, "环科园怎么样") == [("环科园", [region])]
+    assert found(held, "经济怎么样") == []

@@ -117,7 +117,8 @@ def test_an_area_from_which_aid_begins() -> None:
 
 def test_nights_are_counted_and_evenings_are_none() -> None:
     assert [(one.unit, int(one.low)) for one in quantities("住两晚或者3夜以上")] == [("晚", 2), ("晚", 3)]
-    assert quantities("办3晚会、开3夜市") == ()
+    assert [(one.unit, int(one.low)) for one in quantities("住了2个晚上")] == [("晚", 2)]
+    assert quantities("办3晚会、开3夜市、住3晚上海") == ()
 
 
 def test_each_end_of_a_range_may_be_in_or_out() -> None:

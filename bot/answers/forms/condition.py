@@ -38,6 +38,7 @@ from bot.answers.kinds import Kind
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
+from bot.answers.scope_decision import outside_of_scope
 from bot.answers.shut_out import forbids_items
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
@@ -59,9 +60,10 @@ _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
 _COMMAS = "，；。,;"
 _PARTS_END = "；;。"
 _MAY = re.compile(
-    r"能|可以|算|够|给|行[吗不么得]|有(?:没有)?(?:奖|补|优惠|减免)|要(?:不要)?[交花]?钱|半价|免费|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|成[吗么]|合格|达标|([奖补收退免减招认])不\1"
+    r"能|可以|算|够|给|行[吗不么得]|有(?:没有)?(?:[^,，。?？]{0,6}(?=(?:奖|补|优惠|减免)[^,，。?？]{0,2}[吗么没不][?？]?$))?(?:奖|补|优惠|减免)|要(?:不要)?[交花]?钱|半价|免费|享受|有[戏门指希]|有[^,，。?？]{1,12}没[?？]?$|领|拿|申请|申报|符合|有份|资格|影响|有没有[?？]?$|成[吗么]|合格|达标|([奖补收退免减招认])不\1"
 )
 _LEAVE = re.compile("能|可以|算|够|享受|领|拿|申请|申报|符合|资格|不[得给予用要]|要求|必须|给[贴补奖发报钱]")
+_DENIED_FIRST = re.compile("(?:答[：:])?\\s*[不没否][^，,。；;]{0,6}。")
 _WHETHER = re.compile(r"(?:[吗么没]|[^不]不|没有|行不行)[?？]?$")
 _DECIDES = {
     Verdict.MET: "condition_open",
@@ -92,6 +94,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         best = demanded_elsewhere(finder, question, hits)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
+    if best is None or best.verdict is not Verdict.NOT_MET:
+        best = outside_of_scope(finder, question, hits, profile, best) or best
     out = None
     if best is None or best.verdict is not Verdict.NOT_MET:
         out = shut_out_by(finder, question, evidence)
@@ -185,6 +189,8 @@ def _shuts_out(fact: Fact, age: int) -> bool:
 def _banded(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
     """What is due if the asker's figure falls in a band of the sentence's ladder; None if it falls in none."""
     text, language = best.hit.report.text, question.language
+    if _DENIED_FIRST.match(text, sentence_at(best.hit.report, best.part.start, best.part.end).start):
+        return None  # 不算。但增资1亿元以上的，按…执行 is told whole
     for ladder in best.sentence.ladders:
         said = profile.amount(ladder.attribute, ladder.unit)
         if said is None or not ladder.start <= best.part.start < ladder.end:

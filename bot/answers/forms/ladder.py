@@ -22,6 +22,7 @@ from bot.answers.amounts import Amount, is_of_growth
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
+from bot.answers.asked_stages import asks_of_a_part
 from bot.answers.binding import NAMES
 from bot.answers.bounds import lets_in
 from bot.answers.calculation import Calculation, amount_due, calculate, outright
@@ -87,7 +88,8 @@ _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts:
 def ladder(finder: Finder, question: Question) -> Finding | None:
     """The band or case that a question names, None if no clause near it has one."""
     text = question.query.text
-    if finder.unheld(question) is not None or _ASKS_OTHERWISE.search(text) or _OF_SEVERAL.search(text):
+    otherwise = _ASKS_OTHERWISE.search(text) and not (asks_of_a_part(text) and own_amounts(question))
+    if finder.unheld(question) is not None or otherwise or _OF_SEVERAL.search(text):
         return None
     counts = (roles := roles_asked(question)) and Role.AMOUNT not in roles
     if (counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text):

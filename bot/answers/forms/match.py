@@ -21,6 +21,7 @@ from bot.answers.bounds import Verdict
 from bot.answers.eligibility import excluded_as
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
+from bot.answers.further_grants import added_for
 from bot.answers.headline import LONGEST, clip
 from bot.answers.matches import Match, matches, next_need, rank_key
 from bot.answers.more_results import LINES_PER_PAGE
@@ -36,6 +37,7 @@ from retrieval.search import Scope, report_scope
 _REPORTS = 60  # of a place whose offers are looked at, those that the question is nearest to first
 _MOST = 60  # matches that are listed
 _NAME, _GIVEN, _REASON = 26, 60, 46  # code points of a line's parts
+_ADDED, _ADDED_AT = 2, 1  # what is given on top: how many, behind how many matches
 _NEEDS = 3  # of a line
 _BROKEN_OFF = re.compile(r"^[^（）()]*[）)]")  # the end of a bracket that a comma stands in: 下同）
 _OPENING = re.compile(
@@ -46,6 +48,12 @@ _ASIDE = re.compile(r"[（(][^（）()]*(?:[）)]|$)")
 _OF_ANY = re.compile(
     r"(?:条件|标准|内容|对象|范围|方式|期限|金额|额度|材料)$"
 )  # headings that any offer may have
+_AROUND_DEMAND = "|，,；;。：:*#"
+_GIFT = re.compile(
+    "的?(?:一次性|分别|再)*(?:给予|予以|按照?|奖励?|补[助贴]|资助)[^，]*\\d.*$"
+)  # of what is asked for
+_BASE = re.compile("^(?:分别|可|均)*按照?.*$")  # of what a rate is
+_CAPTION = re.compile("^【[^】]*】")
 _STOP = re.compile("[，。；：\n]")
 _SIGNS = {Verdict.MET: "✓", Verdict.UNKNOWN: "?", Verdict.NOT_MET: "✗"}
 
@@ -101,6 +109,7 @@ def _told(finder: Finder, question: Question, found: Sequence[Match]) -> Finding
         FindingItem(_line(finder, question, one, profile, len(places) > 1), _quote(one))
         for one in found[:_MOST]
     ]
+    items[_ADDED_AT:_ADDED_AT] = _additions(found, profile, question.language)
     shown = items[:LINES_PER_PAGE]
     line, spans = _headline(finder, question, found, profile)
     asked = (label(f"ask_{ask.kind}", question.language, name=ask.name),) if ask else ()
@@ -114,6 +123,17 @@ def _told(finder: Finder, question: Question, found: Sequence[Match]) -> Finding
         lines=(*(f"{item.line} [{number}]" for number, item in enumerate(shown, 1)), *asked),
         rest=tuple(items[LINES_PER_PAGE:]),
     )
+
+
+def _additions(found: Sequence[Match], profile: Profile, language: str) -> list[FindingItem]:
+    """What the report of the best match gives on top to the asker's kind."""
+    best = found[0]
+    if best.verdict is Verdict.NOT_MET:
+        return []
+    return [
+        FindingItem(label("match_added", language, told=clip(squeezed(quote.text), _GIVEN)), quote)
+        for quote in added_for(best.report, profile.kinds)[:_ADDED]
+    ]
 
 
 def _unheld_places(finder: Finder, question: Question) -> Finding | None:
@@ -206,8 +226,12 @@ def _name(found: Match) -> str:
         return f"《{clip(found.report.title, _NAME)}》"
     headings = [_OPENING.sub("", name) for name in map(squeezed, reversed(offer.section))]
     opening = _OPENING.sub("", squeezed(text[offer.start : offer.end]))
-    if text[offer.start] == "|":  # a table is called by what stands over it
-        return clip(next((name for name in headings if not _OF_ANY.search(name)), found.report.title), _NAME)
+    if text[offer.start] == "|":  # a table is called by what stands over it, and over its rows
+        name = clip(next((name for name in headings if not _OF_ANY.search(name)), found.report.title), _NAME)
+        (whom,) = [one.whom for one in offer.ladders] if len(offer.ladders) == 1 else (None,)
+        return (
+            f"{name}·{clip(_OPENING.sub('', squeezed(whom.of(text))), _NAME)}" if whom is not None else name
+        )
     first = _NUMBERED.match(text, offer.start, offer.end)
     if first is not None:
         opening = first["heading"]  # a text below its heading
@@ -270,15 +294,22 @@ def _reason(found: Match, profile: Profile, language: str) -> str:
             return label("match_excluded", language, quote=excluded_as(deciding, profile))
         return label("match_unmet", language, quote=_demand(found, deciding) if deciding else "")
     missing = dict.fromkeys(_demand(found, part) for part in found.eligibility.missing)
+    missing |= dict.fromkeys(filter(None, (_further(found, *part) for part in found.demands)))
+    missing = {one: None for one in missing if not any(one in other != one for other in missing)}
     wanted = "、".join(list(missing)[:_NEEDS]) + (
         label("match_and_more", language) if len(missing) > _NEEDS else ""
     )
     if found.verdict is Verdict.MET:
         met = dict.fromkeys(_demand(found, part) for part in found.eligibility.met)
         return label("match_met", language, quote="、".join(list(met)[:_NEEDS]))
-    if not wanted:
-        return label("match_unread", language)
-    return label("match_missing", language, needs=wanted)
+    return label("match_missing", language, needs=wanted) if wanted else ""
+
+
+def _further(found: Match, start: int, end: int) -> str:
+    """What a part of an offer's sentence asks for, in the report's words."""
+    written = _OPENING.sub("", squeezed(found.report.text[start:end]).strip(_AROUND_DEMAND))
+    written = _BASE.sub("", _GIFT.sub("", _CAPTION.sub("", written)))
+    return clip(written.removesuffix("的"), _REASON)
 
 
 def _demand(found: Match, part: Condition | Exclusion | Ladder) -> str:

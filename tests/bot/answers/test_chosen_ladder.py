@@ -306,3 +306,23 @@ def test_what_equipment_cost_by_its_invoices_is_invested_in_it(answering: Answer
     text = "第一条 新购设备发票总额（不含税）在400万元以上的，按8%补贴，最高160万元。\n"
     answer = answering({("湖南省/岳阳市", "岳阳市设备办法"): text}).ask("岳阳设备1000万补多少").answer
     assert "1000万元×8%＝80万元" in answer.text
+
+
+def test_a_sum_in_the_cell_before_is_no_threshold_of_a_rate(answering: Answering) -> None:
+    table = (
+        "| 事项名称 | 金额 | 要求和标准 |\n|---|---|---|\n"
+        "| 船坞运营补贴 | 最高900万元 | 对固定资产投资按15%补贴，最高不超过900万元。 |\n"
+        "| 岸电补贴 | 最高60万元 | 按设备投资额的20%给予补助，最高60万元。 |\n"
+    )
+    docks = answering({("湖南省/岳阳市/汨罗市", "汨罗市船坞补贴申报事项"): table})
+    assert (
+        "15%（上限900万元） → 600万元"
+        in docks.ask("汨罗市建船坞，固定资产投资4000万，运营补贴能拿多少").answer.headline
+    )
+
+
+def test_a_band_that_brings_nothing_is_told_as_such(answering: Answering) -> None:
+    text = "第一条 造船项目固定资产投资900万元以下的，不予奖励；900万元（含）以上6000万元以下的，奖励20万元；6000万元（含）以上的，奖励90万元。\n"
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县造船办法"): text})
+    headline = answerer.ask("湘阴造船固定资产投资500万奖多少").answer.headline
+    assert headline.endswith("500万元在“900万元（不含）以下”一档：不予奖励")

@@ -91,3 +91,31 @@ def test_what_several_grants_bring_together_is_not_what_one_does(answering: Answ
 def test_so_much_for_each_so_much(answering: Answering, question: str, steps: str) -> None:
     answer = answering({("湖南省/岳阳市", "岳阳市航运办法"): OF_EACH}).ask(question).answer
     assert steps in answer.text
+
+
+MEASURED = """第一条 农产品外运补贴：鲜藕按每吨30元给予补贴，莲子按每吨80元，茶油按每吨90元。
+
+第二条 经铁路发运的，每标箱补贴300元，年补贴总额不超过6万元。
+
+第三条 对完成数字化育秧车间建设并通过验收的合作社，每个车间奖补50万元；完成数字化烘干车间建设的，每个奖补20万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "steps"),
+    [
+        ("岳阳莲子外运200吨补多少", "1.6万元", "200吨×80元＝1.6万元"),
+        ("岳阳鲜藕外运200吨补多少", "6000元", "200吨×30元＝6000元"),
+        ("岳阳铁路发运150个标箱补多少", "4.5万元", "150标箱×300元＝4.5万元"),
+        ("岳阳铁路发运400标箱补多少", "6万元", "12万元，超过上限，按上限6万元"),
+        ("岳阳合作社建三个数字化育秧车间奖多少", "150万元", "3个×50万元＝150万元"),
+        ("岳阳建三个数字化烘干车间奖多少", "60万元", "3个×20万元＝60万元"),
+    ],
+)
+def test_what_is_measured_is_counted_of_the_case_that_is_named(
+    answering: Answering, question: str, result: str, steps: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市农产品扶持办法"): MEASURED})
+    answer = answerer.ask(question).answer
+    assert answer.headline.endswith(f" → {result}")
+    assert steps in answer.text

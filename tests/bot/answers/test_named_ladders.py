@@ -119,3 +119,49 @@ def test_an_overview_names_each_ladder_of_a_table_and_each_row_with_its_unit(
 def test_what_was_read_is_shown_under_the_name_of_each_ladder() -> None:
     said = [str(row) for row in detail_rows(report(GROUPED), clauses(GROUPED), [], "zh")]
     assert any("油船企业 船坞投资额 500万元（含）至2000万元（不含）" in one for one in said)
+
+
+COLUMNS = """| 类别 | 条件 | 奖励标准（万元） 造船 | 奖励标准（万元） 其他产业 |
+|---|---|---|---|
+| 投产奖 | 固定资产投资2亿元（含）—6亿元 | 300 | 100 |
+| 投产奖 | 固定资产投资6亿元（含）以上 | 900 | 400 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("南县造船项目固定资产投资3亿奖多少", "300万元"),
+        ("南县其他产业固定资产投资8亿奖多少", "400万元"),
+        ("南县固定资产投资3亿奖多少", "造船：300万元；其他产业：100万元"),
+    ],
+)
+def test_the_column_of_those_who_are_named_counts(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/益阳市/南县", "南县招商政策表"): COLUMNS})
+    assert answerer.ask(question).answer.headline.endswith(told)
+
+
+NAMED_TWICE = """| 政策 | 对象 | 投资额（万元） | 奖补比例 | 封顶（万元） |
+|---|---|---|---|---|
+| 购船 | 货运 | 1000（含）-5000 | 8% | 300 |
+| 购船 | 货运 | 5000（含）以上 | 10% | 800 |
+| 建坞 | 货运 | 500以上 | 20% | 150 |
+| 落户 | 客运 | 3000（含）以上 | 2% | 90 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("南县购船投6000万补多少", "600万元", "建坞"),
+        ("南县客运企业投资4000万补多少", "80万元", "购船"),
+        ("南县货运企业投资6000万补多少", "建坞·货运：投资额的20%（上限150万元） → 150万元", "客运"),
+    ],
+)
+def test_a_cell_that_several_rows_have_leaves_those_open(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    answerer = answering({("湖南省/益阳市/南县", "南县招商政策表"): NAMED_TWICE})
+    headline = answerer.ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline

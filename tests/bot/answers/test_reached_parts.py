@@ -72,3 +72,24 @@ def test_what_must_be_reached_is_not_told_as_what_is_given(answering: Answering)
         answering({("湖南省/岳阳市", "岳阳市用地奖励办法"): text}).ask("岳阳市投资强度300万一亩补多少").answer
     )
     assert "5万元" in answer.headline
+
+
+CALENDAR = """第一条 航标维护按每座20元给予运行补贴，2025年按15元，2026年按10元，2027年起取消。
+
+第二条 岸电补贴2025年每度0.2元，2026年每度0.1元，2027年起不再补贴。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("湘阴航标维护2026年运行补贴多少", "2026年：10元"),
+        ("湘阴航标维护2027年运行补贴多少", "2027年起取消"),
+        ("湘阴航标维护2028年运行补贴多少", "2027年起取消"),
+        ("湘阴2026年岸电补贴多少", "2026年每度0.1元"),
+        ("湘阴2027年岸电补贴多少", "2027年起不再补贴"),
+    ],
+)
+def test_the_part_for_the_year_that_is_named(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县航运办法"): CALENDAR})
+    assert answerer.ask(question).answer.headline.endswith(told)

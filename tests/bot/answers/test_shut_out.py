@@ -118,3 +118,23 @@ def test_what_gets_no_land_does_not_fit(answering: Answering) -> None:
         "汨罗市投资8000万能享受供地吗"
     )
     assert "不符合" in answer.answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("欠税的船厂华容县能申报吗", "第三条 下列情形不予支持：欠缴税款；"),
+        ("公务员给华容县介绍船厂有奖吗", "财政供养人员除外。"),
+        ("公职人员介绍船厂到华容县能拿奖吗", "财政供养人员除外。"),
+    ],
+)
+def test_who_asks_is_named_otherwise_than_the_text_does(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "# 华容县支持造船办法\n\n第一条 新建船坞的，每座奖励40万元。\n\n"
+        "第二条 对介绍船厂落户的机构或个人，每家奖励2万元。财政供养人员除外。\n\n"
+        "第三条 下列情形不予支持：1.三年内重复申报同一船坞；2.欠缴税款；3.拖欠工资。\n"
+    )
+    answer = answering({("湖南省/岳阳市/华容县", "华容县支持造船办法"): text}).ask(question).answer
+    assert answer.headline == f"华容县：不符合，原文写明：{told}"

@@ -127,3 +127,40 @@ def test_how_it_is_paid_out_is_told_where_the_part_of_a_year_is_not_said(answere
 )
 def test_the_time_that_a_question_names(text: str, span: Span | None) -> None:
     assert asked_span(text) == span
+
+
+def test_what_a_year_brings_at_most_bounds_twelve_months(answering: Answering) -> None:
+    text = "第二条 租用船坞的，每月每平方米补贴9元，最高30万元/年。\n"
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县租金办法"): text})
+    assert "每年21.6万元" in answerer.ask("湘阴租船坞2000平方米一年补多少").answer.headline
+    answer = answerer.ask("湘阴租船坞5000平方米一年补多少").answer
+    assert "每年30万元" in answer.headline
+    assert "54万元，超过上限，按上限30万元" in answer.text
+
+
+STAGED = """第一条 造船项目固定资产投资1亿元以上5亿元以下的，按固定资产投资额的2%给予奖励。奖励资金在船厂开工、试航投产时分别按40%、60%拨付。
+
+第二条 新建航标的，奖励90万元，首次兑现70%，验收后兑现30%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("湘阴造船投资2亿，开工时能拿多少", "船厂开工：160万元"),
+        ("湘阴造船投资2亿，投产后能领多少", "试航投产时：240万元"),
+        ("湘阴造船投资2亿，首批能给多少", "船厂开工：160万元"),
+        ("湘阴造船投资2亿奖多少", "→ 400万元"),
+        ("湘阴新建航标第一次给多少", "首次：63万元"),
+    ],
+)
+def test_the_part_of_a_stage(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县造船办法"): STAGED})
+    assert told in answerer.ask(question).answer.headline
+
+
+def test_in_which_parts_it_is_paid(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县造船办法"): STAGED})
+    assert (
+        "船厂开工、试航投产时分别按40%、60%拨付" in answerer.ask("湘阴造船奖励资金怎么兑付").answer.headline
+    )

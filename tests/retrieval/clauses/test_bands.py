@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from tests.retrieval.clauses.test_ladders import clauses, shown
+from tests.retrieval.clauses.test_ladders import clauses, ladders, shown
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,37 @@ def test_cases_by_rank(text: str, cases: list[tuple[str, int]]) -> None:
         if case.grant.amount is not None
     ]
     assert found == cases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "运输收入增速12%（含）—20%的，奖励6万元；20%（含）—35%的，奖励9万元；35%及以上的，奖励30万元。",
+        "运输收入增速达到12%（含）~20%的奖励6万元，20%（含）~35%的奖励9万元，35%（含）以上的奖励30万元。",
+        "| 运输收入增速 | 奖励 |\n|---|---|\n| 12%（含）—20% | 6万元 |\n| 20%（含）—35% | 9万元 |\n| 35%及以上 | 30万元 |\n",
+    ],
+)
+def test_shares_are_bands_where_each_begins_with_its_own(text: str) -> None:
+    (ladder,) = ladders(text)
+    assert (ladder.attribute, ladder.unit) == ("运输收入增速", "%")
+    assert [(band.low, band.high) for band in ladder.bands] == [
+        (Decimal("0.12"), Decimal("0.2")),
+        (Decimal("0.2"), Decimal("0.35")),
+        (Decimal("0.35"), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "企业年纳税额达到60万元不足200万元、200万元不足900万元、900万元及以上的，分别奖励2万元、5万元、9万元。",
+        "企业年纳税额60万元（含）以上不足200万元、200万元（含）以上不足900万元、900万元（含）以上的，分别奖励2万元、5万元、9万元。",
+    ],
+)
+def test_less_than_a_sum_ends_the_band_before_it(text: str) -> None:
+    assert shown(text) == [["年纳税额", "[60万,200万) 2E+4", "[200万,900万) 5E+4", "[900万,) 9E+4"]]
+
+
+def test_the_worth_of_goods_is_measured() -> None:
+    text = "年进口货值达到900万美元、3000万美元的，分别奖励20万元、70万元。"
+    assert shown(text) == [["年进口货值", "[900万,3000万) 2E+5", "[3000万,) 7E+5"]]

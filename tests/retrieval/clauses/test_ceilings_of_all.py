@@ -43,3 +43,10 @@ def test_what_closes_a_text_is_no_part_of_its_last_item() -> None:
     text = "10.船模奖。获国家、省船模奖的，奖励3万元、1万元。\n以上措施由市港航局负责解释，自2025年1月1日起施行，有效期三年。\n"
     (first, *_) = clauses(text)
     assert text[first.start : first.end].endswith("1万元。")
+
+
+def test_a_sum_for_each_year_or_taker_bounds_what_is_given_before_it() -> None:
+    for said, per in (("最高40万元/年", ("年",)), ("封顶50万元/户", ("企业",)), ("不超过3万元/辆", ("件",))):
+        (grant,) = clauses(f"第一条 购船的，按购船价的8%补助，{said}。")[0].grants
+        (ceiling,) = grant.ceilings
+        assert (ceiling.quantity.unit, ceiling.per) == ("元", per)

@@ -325,7 +325,7 @@ def test_all_of_it_is_a_share_by_year() -> None:
 
 def test_a_ceiling_for_each_square_metre_is_none_of_the_whole() -> None:
     (clause,) = clauses("按实际租金的40%给予补贴，每平方米每月不超过6元，面积不超过2000平方米。")
-    assert [ceiling.per for ceiling in clause.grants[0].ceilings] == [("件",)]
+    assert [ceiling.per for ceiling in clause.grants[0].ceilings] == [("月", "件")]
     assert not clause.conditions
 
 
@@ -376,3 +376,13 @@ def test_the_least_and_the_most_of_a_gift_are_of_one(text: str) -> None:
     (grant,) = clause.grants
     assert grant.floor is not None
     assert (grant.floor.low, [one.quantity.low for one in grant.ceilings]) == (20_000, [1_000_000])
+
+
+def test_sums_of_later_years_are_for_each_of_the_same() -> None:
+    (clause,) = clauses("航标维护按每公斤20元给予补贴，2025年按15元，2026年按10元，2027年起取消。")
+    assert [(int(one.amount.low), one.per) for one in clause.grants if one.amount] == [
+        (20, "公斤"),
+        (15, "公斤"),
+        (10, "公斤"),
+    ]
+    assert [[case.name for case in choice.cases] for choice in clause.choices] == [["2025年", "2026年"]]

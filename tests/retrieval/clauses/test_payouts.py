@@ -150,3 +150,48 @@ def test_what_brackets_stand_in_is_what_rates_are_of() -> None:
     (ladder,) = clause(text).ladders
     assert ladder.attribute == "固定资产投资额"
     assert all(band.grant.base for band in ladder.bands)
+
+
+@pytest.mark.parametrize(
+    ("said", "stages"),
+    [
+        (
+            "奖励资金在船厂开工、船坞封顶、试航投产时分别按20%、30%、50%拨付。",
+            ("船厂开工", "船坞封顶", "试航投产时"),
+        ),
+        ("首次兑现20%，封顶后兑现30%，验收后兑现50%。", ("首次", "封顶后", "验收后")),
+        ("开工后拨付奖励资金的20%；封顶后再拨付30%；投产后拨付剩余50%。", ("开工后", "封顶后", "投产后")),
+    ],
+)
+def test_the_stages_at_which_parts_are_paid(said: str, stages: tuple[str, ...]) -> None:
+    found = clause(f"第一条 造船项目投产的，奖励100万元。{said}")
+    assert [int(grant.amount.low) for grant in found.grants if grant.amount] == [1_000_000]
+    assert not any(grant.rate or grant.falling for grant in found.grants)
+    assert not found.choices
+    assert found.payout is not None
+    assert found.payout.stages == stages
+    assert [str(part.low) for part in found.payout.parts] == ["0.20", "0.30", "0.50"]
+
+
+def test_years_by_name_in_which_parts_are_paid() -> None:
+    found = clause(
+        "第一条 造船项目投产的，奖励100万元。奖励资金第一年兑现50%，第二年兑现30%，第三年兑现20%。"
+    )
+    assert found.payout is not None
+    assert (found.payout.years, found.payout.stages) == (3, ())
+    assert len(found.grants) == 1
+
+
+def test_shares_by_year_that_are_given_are_no_parts() -> None:
+    found = clause("第一条 造船企业租金第一年补贴50%，第二年补贴30%，第三年补贴20%。")
+    assert found.payout is None
+    assert [len(grant.falling) for grant in found.grants] == [3]
+
+
+def test_how_the_rows_of_a_table_are_paid_out_stands_over_it() -> None:
+    text = (
+        "第一条 购船的，按下表核定、分三年发放（比例50%、30%、20%）：\n\n| 船型 | 补贴比例（按购船款） | 最高额 |\n|---|---|---|\n"
+        "| 新造货船 | 15% | 90万元 |\n| 新造渡船 | 5% | 6万元 |\n"
+    )
+    rows = [one for one in clauses(text) if one.grants]
+    assert [one.payout.years for one in rows if one.payout] == [3, 3]

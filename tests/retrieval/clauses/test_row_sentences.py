@@ -215,3 +215,20 @@ def test_a_column_of_conditions_between_name_and_standard_is_read_with_it() -> N
     found = _named(text)
     assert list(found) == ["船坞补助", "码头装修"]
     assert [one.base_text for one in found["船坞补助"].grants] == ["船坞投资额"]
+
+
+DIGEST = """## 申报事项
+
+| 事项名称 | 所属政策 | 金额 | 申报截止 | 要求和标准 |
+|---|---|---|---|---|
+| 船坞运营补贴 | 船坞十条 | 最高900万元 | 2026-07-29 | 要求常态化运营船坞，对固定资产投资按15%补贴，单一年度最高不超过900万元。 |
+| 船员之家认定 | 船员八条 | 最高20万元 | 2026-08-10 | 团队人数不超过10人。 |
+| 岸电补贴 | 岸电办法 | 最高60万元 | 2026-09-01 | 岸电设施按设备投资额的20%给予补助，最高60万元。 |
+"""
+
+
+def test_a_column_of_whole_sentences_says_what_a_row_brings_whatever_its_title() -> None:
+    found = _named(DIGEST)
+    assert list(found) == ["船坞运营补贴", "岸电补贴"]
+    (grant,) = found["船坞运营补贴"].grants
+    assert (grant.base_text, [one.quantity.low for one in grant.ceilings]) == ("固定资产投资", [9000000])

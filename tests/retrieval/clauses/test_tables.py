@@ -105,3 +105,57 @@ def test_a_band_that_is_told_in_words_is_one_of_its_ladder() -> None:
     assert text[rents.bands[0].grant.start : rents.bands[0].grant.end].strip() == "全额补贴"
     assert not invested.bands[0].high_inclusive
     assert text[invested.bands[1].grant.start : invested.bands[1].grant.end].strip() == "一事一议"
+
+
+COLUMNS = """| 类别 | 条件 | 奖励标准（万元） 造船 | 奖励标准（万元） 其他 | 部门 |
+|---|---|---|---|---|
+| 投产奖 | 固定资产投资2亿元（含）—6亿元 | 300 | 100 | 工信局 |
+| 投产奖 | 固定资产投资6亿元（含）以上 | 900 | 400 | 工信局 |
+"""
+
+
+@pytest.mark.parametrize(
+    "header", ["奖励标准（万元） 造船 | 奖励标准（万元） 其他", "造船奖励（万元） | 其他奖励（万元）"]
+)
+def test_each_column_of_gifts_under_one_title_is_a_ladder(header: str) -> None:
+    text = COLUMNS.replace("奖励标准（万元） 造船 | 奖励标准（万元） 其他", header)
+    assert shown(text) == [
+        ["固定资产投资", "[20000万,60000万) 3E+6", "[60000万,) 9E+6"],
+        ["固定资产投资", "[20000万,60000万) 1E+6", "[60000万,) 4E+6"],
+    ]
+    assert [one.whom.of(text) for one in ladders(text) if one.whom] == ["造船", "其他"]
+
+
+def test_rows_are_named_by_all_cells_that_tell_them_apart() -> None:
+    text = (
+        "| 政策 | 对象 | 层级 | 投资额（万元） | 比例 | 封顶（万元） |\n|---|---|---|---|---|---|\n"
+        "| 购船 | 货运 | 市级 | 1000（含）-5000 | 8% | 300 |\n| 购船 | 货运 | 市级 | 5000（含）以上 | 10% | 800 |\n"
+        "| 建坞 | 货运 | 市级 | 500以上 | 20% | 150 |\n| 落户 | 客运 | 市级 | 3000（含）以上 | 2% | 90 |\n"
+    )
+    assert [len(one.bands) for one in ladders(text)] == [2, 1, 1]
+    assert [one.whom.of(text) for one in ladders(text) if one.whom] == [
+        "购船 | 货运",
+        "建坞 | 货运",
+        "落户 | 客运",
+    ]
+
+
+def test_rows_whose_unit_stands_over_the_table_are_bands_of_what_a_cell_names() -> None:
+    text = (
+        "单位：万元\n\n| 序号 | 项目 | 条件 | 标准 | 最高限额 |\n|---|---|---|---|---|\n| 一、园区 |  |  |  |  |\n"
+        "| 1 | 航运园区 | 入驻企业8家以上 | 20 |  |\n| 2 | 航运园区 | 入驻企业30家以上 | 60 |  |\n| 二、企业 |  |  |  |  |\n"
+        "| 3 | 年运输收入 | 900万元以上 | 收入的1% | 40 |\n| 4 | 年运输收入 | 3000万元以上 | 收入的1.5% | 90 |\n"
+    )
+    assert shown(text) == [
+        ["企业数", "[8,30) 2E+5", "[30,) 6E+5"],
+        ["年运输收入", "[900万,3000万) 0.01", "[3000万,) 0.015"],
+    ]
+    assert [int(band.grant.ceilings[0].quantity.low) for band in ladders(text)[1].bands] == [400_000, 900_000]
+
+
+def test_rows_for_other_works_are_no_bands() -> None:
+    text = (
+        "| 类别 | 内容 | 标准 |\n|---|---|---|\n| 航道 | 旧航道疏浚，长30公里以上 | 1200元/公里 |\n"
+        "| 航道 | 航标更新，长20公里以上 | 800元/公里 |\n"
+    )
+    assert shown(text) == []

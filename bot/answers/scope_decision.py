@@ -1,0 +1,44 @@
+"""Whom a whole text is for, or not for, where a question asks about one thing that it gives (水泥企业能拿设备补助吗)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.bounds import Verdict
+from bot.answers.clause_search import ClauseHit
+from bot.answers.deciding_sentence import Decision, decide, demands
+from bot.answers.finder import Finder
+from bot.answers.profile import Profile
+from bot.answers.question import Question
+from bot.answers.rule_search import reports_asked
+from retrieval.clauses import Condition, Exclusion
+from retrieval.search import Hit
+
+_REPORTS = 1
+_DAYS = frozenset({"since", "until"})
+
+
+def outside_of_scope(
+    finder: Finder, question: Question, hits: Sequence[Hit], profile: Profile, best: Decision | None
+) -> Decision | None:
+    """The decision of a sentence on the whole report in question that leaves out what the asker says that he is, or sets a day that
+    he misses; None if there is none, or if ``best`` decides by a day itself."""
+    if best is not None and isinstance(best.part, Condition) and best.part.kind in _DAYS:
+        return None
+    for number in reports_asked(finder, question, hits, _REPORTS):
+        report = finder.corpus.reports[number]
+        for clause in finder.corpus.index.clauses(number):
+            if not clause.general or not (clause.exclusions or clause.conditions):
+                continue
+            hit = ClauseHit(clause, report, number, 1.0)
+            for sentence in demands(finder, hit):
+                found = decide(finder, question, hit, sentence, profile, 1.0)
+                if found is not None and found.verdict is Verdict.NOT_MET and _is_of_scope(found):
+                    return found
+    return None
+
+
+def _is_of_scope(decision: Decision) -> bool:
+    """True if a decision is by an exclusion, or by a day."""
+    part = decision.part
+    return isinstance(part, Exclusion) or (isinstance(part, Condition) and part.kind in _DAYS)

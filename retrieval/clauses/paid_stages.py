@@ -1,0 +1,67 @@
+"""The parts in which all that is given is paid out, each at its stage: 开工、封顶、投产时分别按20%、30%、50%拨付; 首次兑现60%，验收后兑现40%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from retrieval.clauses.case_lists import listed
+from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import Quantity
+
+_PAYS = "拨付|拨款|预拨|兑现|兑付|支付|发放|下达|付清|到位"
+_BEHIND = re.compile(rf"的?(?:比例)?(?:[给予进以]{{2}})?(?:{_PAYS})")
+_BEFORE = re.compile(rf"(?:{_PAYS})[^，。；、\d]{{0,10}}$")
+_JOINT = re.compile("[、和及]")
+_STAGE_MARKS = "，；、。："
+_NO_STAGE = re.compile(
+    rf"(?:再|先|按照?|给予|予以|一次性|剩余|其余|余下|的|{_PAYS}|(?:奖励|补助|补贴|扶持|奖补|资助|专项)?(?:资金|奖金|款项|总额))+$"
+)
+_OPENS = re.compile("^.*(?:资金|奖金|补助|补贴|奖励)(?:分别)?(?:在|于|按)?(?=..)")
+_MOST_PARTS = 6
+YEARS = re.compile(rf"第[{ONE_TO_TEN}\d]个?年度?|首年|[次当]年")
+
+
+@dataclass(frozen=True, slots=True)
+class PaidPart:
+    """A share of all that is given, by offsets of the view, and the stage at which it is paid (竣工投产, 第二年)."""
+
+    stage: str
+    share: Quantity
+
+
+def paid_parts(view: TextView, start: int, end: int) -> list[PaidPart]:
+    """The parts that a stretch of a view says are paid, which make up the whole; [] if it does not say."""
+    shares = [
+        one
+        for one in view.quantities
+        if one.kind == "share" and start <= one.start < end and one.low == one.high
+    ]
+    for first in range(len(shares) - 1):
+        for count in range(2, min(_MOST_PARTS, len(shares) - first) + 1):
+            row = shares[first : first + count]
+            if sum(one.low for one in row) == 1 and (parts := _staged(view, start, row)):
+                return parts
+    return []
+
+
+def _staged(view: TextView, start: int, row: Sequence[Quantity]) -> list[PaidPart]:
+    """Shares that make up the whole with the stage of each; [] if they are not what is paid, or no stage is told."""
+    text = view.text
+    if all(_JOINT.fullmatch(text, one.outer_end, other.outer_start) for one, other in pairwise(row)):
+        paid = _BEHIND.match(text, row[-1].outer_end) or _BEFORE.search(text, start, row[0].outer_start)
+        begin = max(text.rfind(mark, start, row[0].outer_start) + 1 for mark in "。；")
+        names = listed(text, (max(start, begin), row[0].outer_start), len(row)) if paid else []
+        stages = [_OPENS.sub("", one.text) if not at else one.text for at, one in enumerate(names)]
+    else:
+        stages = []
+        for one in row:
+            begin = max(start, *(text.rfind(mark, start, one.outer_start) + 1 for mark in _STAGE_MARKS))
+            if not (_BEHIND.match(text, one.outer_end) or _BEFORE.search(text, begin, one.outer_start)):
+                return []
+            stages.append(_NO_STAGE.sub("", _OPENS.sub("", _NO_STAGE.sub("", text[begin : one.outer_start]))))
+    named = len(stages) == len(row) and all(stages) and len(set(stages)) == len(stages)
+    return [PaidPart(stage, one) for stage, one in zip(stages, row, strict=True)] if named else []

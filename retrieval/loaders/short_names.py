@@ -1,0 +1,36 @@
+"""Short names by which a text calls its place: 环科园 of 环保科技工业园, 科左后旗 of 科尔沁左翼后旗.
+
+Such a name takes characters of the full one in their order, begins and ends as that does, and is no part of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from retrieval.divisions import without_kind
+from retrieval.report import Report
+
+_LENGTHS = (3, 4, 5)  # code points
+_LEAST = 2  # times
+_LEAST_LONGER = 2  # code points by which the full name is longer
+
+
+def short_names(report: Report) -> tuple[str, ...]:
+    """The names that a report calls its place by, which the table of places need not know, in the order of the text."""
+    path = report.region.split("/")
+    full = without_kind(path[-2] if len(path) > 1 else "") + path[-1]
+    said = "\n".join((report.title, report.cover, report.issuer, report.document_number, report.text))
+    counts: Counter[str] = Counter()
+    for first in dict.fromkeys((full[:1], path[-1][:1])):
+        at = said.find(first) if first else -1
+        while at >= 0:
+            counts.update(name for size in _LENGTHS if _shortens(name := said[at : at + size], full))
+            at = said.find(first, at + 1)
+    return tuple(name for name, count in counts.items() if count >= _LEAST)
+
+
+def _shortens(name: str, full: str) -> bool:
+    if name[-1:] != full[-1] or len(full) < len(name) + _LEAST_LONGER or name in full:
+        return False
+    rest = iter(full)
+    return all(character in rest for character in name)

@@ -1,0 +1,92 @@
+"""Which offers fit: days of the scope, groups of a table, what is asked for in words, what is given on top."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+COUNTY, CITY = "湖南省/岳阳市/平江县", "湖南省/岳阳市"
+
+
+@pytest.fixture(scope="module")
+def docks(answering: Answering) -> Answerer:
+    county = """# 平江县支持造船办法
+
+一、适用范围
+
+本办法适用于2021年4月1日（含）后在平江县注册的企业。
+
+二、设备补助
+
+| 设备投资额（万元） | 补助比例 | 最高补助 |
+|---|---|---|
+| 一、普通船坞 | | |
+| 200（含）—900 | 5% | 40万元 |
+| 900及以上 | 7% | 90万元 |
+| 二、智能船坞 | | |
+| 200（含）—500 | 12% | 60万元 |
+| 500及以上 | 15% | 300万元 |
+
+台资企业按上浮15%执行。
+
+三、基地奖励
+
+新建造船实训基地的，奖励60万元。
+"""
+    city = """# 岳阳市支持造船办法
+
+第一条 固定资产投资2000万元以上的项目，奖励70万元。
+"""
+    return answering(
+        {(COUNTY, "平江县支持造船办法"): county, (CITY, "岳阳市支持造船办法"): city}, date(2024, 8, 1)
+    )
+
+
+def lines(answerer: Answerer, *turns: str) -> list[str]:
+    previous = None
+    for turn in turns:
+        reply = answerer.ask(turn, previous)
+        previous = reply.question
+    return reply.answer.text.splitlines()
+
+
+def test_a_day_of_the_scope_decides_for_all(docks: Answerer) -> None:
+    told = lines(docks, "匹配政策：平江县设备投资1000万造船", "2020年注册的")
+    assert "✗ 平江县·《平江县支持造船办法》：不符合“2021年4月1日（含）后在平江县注册”" in "\n".join(told)
+    assert not any(line.startswith("?") and "船坞" in line for line in told)
+
+
+def test_a_day_of_the_scope_is_a_condition_of_each(docks: Answerer) -> None:
+    told = "\n".join(lines(docks, "匹配政策：平江县设备投资1000万造船"))
+    assert "还要看“2021年4月1日（含）后在平江县注册" in told
+    assert "什么时候注册" in told
+
+
+def test_groups_of_a_table_are_offers_of_their_own(docks: Answerer) -> None:
+    told = "\n".join(lines(docks, "匹配政策：平江县设备投资1000万造船，2022年注册的"))
+    assert "平江县·设备补助·智能船坞：1000万元在“500万元（含）以上”一档" in told
+    assert "平江县·设备补助·普通船坞：1000万元在“900万元（含）以上”一档" in told
+    assert "还要看“智能船坞”" in told
+
+
+def test_what_else_is_asked_for_is_named(docks: Answerer) -> None:
+    told = "\n".join(lines(docks, "匹配政策：平江县设备投资1000万造船，2022年注册的"))
+    assert "60万元；还要看“新建造船实训基地”" in told
+    assert "原文的其他要求" not in told
+
+
+def test_what_a_superior_place_gives_comes_behind_its_own(docks: Answerer) -> None:
+    told = lines(docks, "匹配政策：平江县固定资产投资3000万，设备投资1000万，2022年注册的")
+    offers = [line for line in told if line[:1] in "✓?"]
+    assert offers[0].startswith("? 平江县·设备补助")
+    assert next(line for line in offers if "岳阳市" in line).startswith("✓")
+
+
+def test_what_comes_on_top_for_his_kind(docks: Answerer) -> None:
+    told = "\n".join(lines(docks, "匹配政策：平江县台资企业设备投资1000万造船，2022年注册的"))
+    assert "＋ 另有：台资企业按上浮15%执行" in told
+    assert "另有" not in "\n".join(lines(docks, "匹配政策：平江县设备投资1000万造船，2022年注册的"))

@@ -1,0 +1,36 @@
+"""A place that no text of its own is held of: what a text of the place around it says that is addressed to all within."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+TEXT = "一、新建养殖场存栏1000头以上的，每头补助900元。\n二、冷链车辆按购置价的20%补助，每辆不超过8万元。\n"
+SAID = "上级地方适用"
+
+
+def made(answering: Answering, address: str) -> Answerer:
+    return answering({("湖南省/岳阳市", "岳阳市肉牛产业扶持措施"): f"{address}\n{TEXT}"})
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["各县（市、区）人民政府，市直各部门：", "各县市区人民政府：", "各县、区人民政府，各有关单位："],
+)
+def test_a_text_addressed_to_all_districts_answers_for_each(answering: Answering, address: str) -> None:
+    answerer = made(answering, address)
+    for question in ("华容县冷链车辆补助多少", "华容养殖场存栏2000头补多少", "华容县肉牛有哪些补助"):
+        answer = answerer.ask(question).answer
+        assert answer.outcome is Outcome.ANSWERED
+        assert SAID in answer.text
+    assert SAID not in answerer.ask("岳阳冷链车辆补助多少").answer.text
+
+
+def test_another_text_of_what_is_around_does_not(answering: Answering) -> None:
+    answer = made(answering, "各有关单位：").ask("华容县冷链车辆补助多少").answer
+    assert answer.outcome is Outcome.PLACE_NOT_HELD
+    answer = made(answering, "各县（区）人民政府：").ask("浏阳市冷链车辆补助多少").answer
+    assert answer.outcome is Outcome.PLACE_NOT_HELD

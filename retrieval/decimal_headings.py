@@ -36,6 +36,9 @@ _LONGEST_LABEL = 24
 _LEAST = 2
 _LEAST_BARE = 3  # of 1 租房提取, where no mark parts the number
 _LEAST_SHARE = 0.6
+_LEAST_MEASURES = 4
+_SHORTEST_MEASURE = 60  # code points
+_NAMED = re.compile(rf"[{HAN}“”（）、，]{{4,30}}(?:[。：:]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def decimal_headings(text: str, lines: Sequence[tuple[int, str]], alone: bool) -
     nested = _in_order(numbered) if any(len(line.number) > 1 for line in numbered) else []
     if sum(len(line.number) > 1 for line in nested) >= _LEAST:
         return [_heading(text, line) for line in nested]
-    return [_heading(text, line) for line in (alone and _single(numbered)) or _inner(numbered)]
+    single = alone and (_single(numbered) or _measures(text, numbered))
+    return [_heading(text, line) for line in single or _inner(numbered)]
 
 
 def _numbered(text: str, lines: Sequence[tuple[int, str]]) -> Iterator[_Line]:
@@ -142,6 +146,26 @@ def _single(lines: Sequence[_Line]) -> list[_Line]:
             kept.append(line)
     single = sum(len(line.number) == 1 for line in lines)
     return kept if len(kept) >= _LEAST and len(kept) >= _LEAST_SHARE * single else []
+
+
+def _measures(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """The measures that a paper without other headings is made of, each with a short name before its text: 1.促进投资。对新设立的…；
+    none where they are few or short, as the items of a list are."""
+    runs: list[list[_Line]] = []
+    for line in lines:
+        if len(line.number) == 1 and line.stopped and line.number[0] == 1:
+            runs.append([line])
+        elif runs and len(line.number) == 1 and line.stopped and line.number[0] == runs[-1][-1].number[0] + 1:
+            runs[-1].append(line)
+    run = max(runs, key=len, default=[])
+    if len(run) < _LEAST_MEASURES:
+        return []
+    ends = [*(line.start for line in run[1:]), len(text)]
+    named = sum(_NAMED.match(line.title) is not None for line in run)
+    held = sum(end - line.start for line, end in zip(run, ends, strict=True))
+    long = sum(end - line.start >= _SHORTEST_MEASURE for line, end in zip(run, ends, strict=True))
+    whole = held >= _LEAST_SHARE * len(text) and long >= _LEAST_SHARE * len(run)
+    return run if 2 * named >= len(run) and whole else []
 
 
 def _inner(lines: Sequence[_Line]) -> list[_Line]:

@@ -14,6 +14,10 @@ _BEHIND = (
 )
 # The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.
 _ZONE = re.compile(rf"(?P<name>[{HAN}]{{0,8}}?(?:{ZONE_KINDS})){_BEHIND}")
+# What a city or county has one of, whatever follows in the title of a policy: 昆山高新区知识产权….
+_ITS_OWN = re.compile(
+    r"(?P<name>(?:国家级?|省级)?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|综合保税区|工业园区))(?![等和与及、内外的])"
+)
 # A place that a title begins with, whatever table may know it.
 _PLACE = re.compile(
     rf"(?:关于(?:印发|调整|修改|实施))?《?(?P<name>(?P<stem>[{HAN}]{{2,5}}?)(?P<kind>{ZONE_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡]))"
@@ -39,8 +43,9 @@ _POLICY = re.compile(
 def zone_in(text: str, gazetteer: Gazetteer) -> str:
     """The region of the zone that a title or an authority is of (甘肃省/白银市/白银高新区); "" where of none."""
     for mention in gazetteer.find(text):
-        found = _ZONE.match(text, mention.end)
         place = _innermost(mention)
+        single = ("/" in place or place.endswith("市")) and _POLICY.search(text)
+        found = _ZONE.match(text, mention.end) or (_ITS_OWN.match(text, mention.end) if single else None)
         if found is None or not place or _NO_NAME.search(found["name"]):
             continue
         if found["name"] == "新区" and not _is_led(mention):

@@ -16,7 +16,7 @@ _COVERED = 0.6  # of a question, by the sentences of a text whose title does not
 # Words that speak of validity, or of a text as such, and name no text.
 _FRAME = re.compile(
     r"有效期?限?|到期|到头|结束|期限|过期|失效|作废|废止|施行|实施|执行|生效|试行|适用|截止|截至|开始|代替|取代|替代|政策|文件|办法|规定|措施|意见|条例|东西"
-    r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?"
+    r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?|时间|日期"
 )
 _ANY_POLICY = re.compile("优惠|待遇|好处|扶持|支持|册子|手册|招商")
 

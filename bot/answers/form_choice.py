@@ -30,10 +30,12 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
-from bot.answers.forms.paper_head import delivered, numbered
+from bot.answers.forms.paper_head import delivered, numbered, titled
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
+from bot.answers.forms.payment_time import payment_time
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
+from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.further_grants import with_ceiling, with_further
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
@@ -48,6 +50,7 @@ from retrieval.search import Scope, innermost, report_scope, speaks_of
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
+    (frozenset(Kind), titled),
     (
         frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),
         adopted,
@@ -96,6 +99,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.LIST, Kind.OTHER, Kind.OVERVIEW, Kind.SUMMARY, Kind.POLICY}), parts_of_text),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),
+    (frozenset({Kind.LIMIT, Kind.DATE, Kind.HOW_TO, Kind.AMOUNT}), payment_time),
     (frozenset({Kind.LIMIT}), applied_within),
     (frozenset({*_ASKING_LEAVE, Kind.LIST, Kind.OTHER}), counted_in),
     (_ASKING_LEAVE, claimed_grant),
@@ -106,6 +110,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(NUMERIC), ceiling),
     (frozenset(NUMERIC), named_ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
+    (frozenset({Kind.AMOUNT, Kind.RATE, Kind.OTHER}), whole_ladder),
     (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), condition_of_figure),
 )
 

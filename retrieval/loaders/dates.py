@@ -25,6 +25,7 @@ _DAY = r"\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _PUT_UP = re.compile(
     rf"(?:发布|发表|更新|上传|发稿)(?:时间|日期)?[于：:]?\s*(?P<said>{_DAY})"
     rf"|(?:时间|日期)[：:]\s*(?P<timed>{_DAY})(?=.*(?:来源|浏览|点击|阅读|作者|访问量|次数))"
+    rf"|^(?P<stamp>{_DAY})\s+\d\d:\d\d(?::\d\d)?(?!\s*[至到—~～-])"
     rf"|\S{{2,10}}[报网社]\s+(?P<paper>{_DAY})\s+\d\d:\d\d|(?P<first>{_DAY})(?:\s*\d\d:\d\d(?::\d\d)?)?\s*来源[：:]"
 )
 _TOP, _LONGEST_LINE = 8, 60  # lines that hold something; code points

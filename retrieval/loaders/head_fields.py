@@ -19,22 +19,27 @@ from retrieval.loaders.letterhead import said_issuer
 
 _FIELD = re.compile(
     rf"(?m)(?:^[^\S\n]*|(?<=[^\S\n]))(?:【(?P<label>[{HAN}]{{2,8}})】[:：]?|(?P<named>[{HAN}]{{2,8}})[:：])[^\S\n]*"
-    rf"(?P<value>\S(?:(?![^\S\n]+[{HAN}]{{2,8}}[:：])[^\n])*)$"
+    rf"(?P<value>\S(?:(?![^\S\n]+[{HAN}]{{2,8}}[:：])[^\n])*)"
 )
 _ISSUES = re.compile("(?:制定|发文|发布|颁布|颁发|印发)(?:机关|机构|单位|部门)")
 _ISSUES_FORM = re.compile("(?:实施|责任|主办|主管|受理)(?:主体|单位|机关|机构|部门)")
+_SOURCE = re.compile("(?:信息|文章|稿件|内容)?来源")
 _BEGINS = re.compile("(?:施行|实施|生效|执行)(?:日期|时间)")
 _ENDS = re.compile("(?:失效|终止|废止)(?:日期|时间)|有效期至")
-_DATED = re.compile("(?:更新|编印|印制|公布|发布|颁布|成文|发文|印发)(?:日期|时间)")
+_SIGNED = re.compile("(?:成文|签发|印发)(?:日期|时间)")
+_DATED = re.compile("(?:更新|编印|印制|公布|发布|颁布|发文)(?:日期|时间)")
 _SAYS_PLACE = re.compile("(?:地点|地址|对象|范围|区域|地区|位置)$")
+_DAY = re.compile(r"\d{4}\s*(?:[-/.]\s*\d{1,2}\s*[-/.]\s*\d{1,2}|年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 _WITHIN = 600  # code points at the top in which the fields of a page stand
 
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What fields say: who issued the text, and the ISO dates of its writing, and from and to when it holds; "" if not said."""
+    """What fields say: who issued the text, and the ISO dates of its signature, of the page, and from and to when it holds; "" if
+    not said."""
 
     issuer: str = ""
+    signed: str = ""
     dated: str = ""
     effective: str = ""
     expires: str = ""
@@ -46,7 +51,10 @@ def read_fields(text: str) -> Fields:
     said = list(_said(text if form else text[:_WITHIN]))
     first = partial(_first, said)
     return Fields(
-        first(_ISSUES, said_issuer) or (first(_ISSUES_FORM, said_issuer) if form else ""),
+        first(_ISSUES, said_issuer)
+        or (first(_ISSUES_FORM, said_issuer) if form else "")
+        or first(_SOURCE, said_issuer),
+        first(_SIGNED, _day),
         first(_DATED, _day),
         first(_BEGINS, _day),
         first(_ENDS, _day),
@@ -77,6 +85,7 @@ def _first(said: list[tuple[str, str]], asked: re.Pattern[str], read: Callable[[
 
 
 def _day(written: str) -> str:
+    found = _DAY.match(written)
     with suppress(ValueError):
-        return given_date(re.sub(r"\s", "", written)[:11].rstrip("。"))
+        return given_date(re.sub(r"\s", "", found[0])) if found else ""
     return ""

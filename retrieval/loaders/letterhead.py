@@ -41,7 +41,9 @@ _ORDERED = re.compile(
 _COLOPHON = re.compile(
     rf"^(?P<body>[{HAN}\s]{{4,40}}?(?:办公[厅室]|[厅局委办])(?:秘书处|综合处)?)\s+(?P<date>.{{6,16}}日)\s*印发"
 )
-_BEFORE_ABOUT = re.compile(r"^(?P<bodies>.{2,90}?)\s*(?:关于|印发|转发|发布|批转|《|令(?:[（(第]|$))")
+_BEFORE_ABOUT = re.compile(
+    r"^(?P<bodies>.{2,90}?)\s*(?:关于|印发|转发|发布|批转|促进|支持|鼓励|加快|推进|推动|《|令(?:[（(第]|$))"
+)
 _RED_HEAD = re.compile(rf"^(?P<body>[{HAN}\s]{{4,60}})文件$")
 _SITE = re.compile(
     r"本网|本站|原创|新华社|人民网|中新社|网站|官网|公众号|日报|晚报|新闻|头条|南方\+|客户端|数据库|网$|网讯|电视台|融媒体|微信|发布$|\+$|APP",

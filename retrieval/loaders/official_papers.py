@@ -61,7 +61,7 @@ def papers(report: Report, gazetteer: Gazetteer, file: str, hint: str) -> tuple[
     head = read_head(notice, report.title)
     fields = read_fields(notice)
     issuer = head.issuer or _issuer_above(report, title) or said_issuer(report.issuer) or fields.issuer
-    head = replace(head, issuer=issuer)
+    head = replace(head, issuer=issuer, signed=head.signed or fields.signed)
     if not policies:
         return (_with_fields(_completed(report, head, report.text, gazetteer, file, hint), fields),)
     parts = _reports(report, policies)

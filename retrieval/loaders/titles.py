@@ -24,8 +24,8 @@ _SHORT = 60  # code points of a first line that may be a title whatever it says
 _NO_TITLE = re.compile(
     r"法宝联想|.{0,12}【法宝引证码】|[★☆]+$|原文链接|https?://|www\.|\.gov\.cn"
     r"|(?:您|你)?(?:当前|现在)?(?:所在)?(?:的)?位置\s*[:：]|首\s*页\s*[>＞»›/|]|首\s*页(?:\s+\S{2,8}){2,}$|.*[>＞»›].*[>＞»›]"
-    r"|(?:份\s*号|索\s*引\s*号|信息来源|来\s*源|发布(?:时间|日期|机构|单位)|成文日期|生成日期|公开(?:时间|日期|方式|形式|目录|责任部门)"
-    r"|浏览(?:次数|量)?|字\s*体|打\s*印|阅\s*读|时\s*间|作\s*者|编\s*辑|密\s*级|紧急程度|文\s*号|发文字号|签\s*发\s*人|有\s*效\s*性|主题(?:分类|词)|名\s*称|点击)\s*[:：]"
+    r"|(?:[•●▪◆·*\-]\s*)?(?:份\s*号|索\s*引\s*号|信息来源|来\s*源|发布(?:时间|日期|机构|单位)|成文日期|(?:公文)?生成日期|公开(?:时间|日期|方式|形式|目录|责任部门)"
+    r"|浏览(?:次数|量)?|字\s*体|打\s*印|阅\s*读|时\s*间|作\s*者|编\s*辑|密\s*级|紧急程度|文\s*号|发文字号|(?:备注/)?文号|签\s*发\s*人|有\s*效\s*性|主题(?:分类|词)|名\s*称|点击)\s*[:：]"
     r"|\s*(?:No\.?\s*)?\d{1,12}\s*$|[=\-_*~]{3,}|[A-Z]{2,10}\s*[-—–]\s*\d{4}\s*[-—–]\s*\d{2,6}\s*$"
     r"|(?:绝密|机密|秘密|内部)\s*[★☆*].{0,8}$"
     r"|.{2,30}(?:委员会|政府|国务院|[厅局部])公报$"
@@ -62,6 +62,10 @@ _DATE_LINE = re.compile(
 )
 _REMARKED = re.compile(
     rf"^(?:[（(]\s*(?:此件|本件|本文)[^（()）]*[)）]|附\s?件\s?[\d{ONE_TO_TEN}]{{0,2}}\s?[:：])\s*"
+)
+# A space where a line of the title ended; the bodies and places that stand side by side keep theirs.
+_LINE_BROKEN = re.compile(
+    rf"(?<=[{HAN}])[ 　](?=[{HAN}])(?!(?:关于|印发|转发|[{HAN}]{{2,14}}?(?:政府|委员会|办公[室厅]|[局厅委会部院]|[区县市州旗])))"
 )
 _IN_MARKS = re.compile("^《([^《》]+)》$")
 _SET_APART = re.compile(rf"[{HAN}](?: [{HAN}])+")  # 暂 行 办 法
@@ -223,6 +227,7 @@ def tidy(words: str) -> str:
         return words.strip()
     plain = _REMARKED.sub("", _COUNT.sub("", _TAG.sub("", undated(words))))
     plain = _IN_MARKS.sub(r"\1", _NUMBERED.sub("", plain))
+    plain = _LINE_BROKEN.sub("", plain) if _COMPLETE.search(plain) else plain
     return re.sub(
         rf"(?<=[{HAN}《》（）〔〕])\s+(?=[\d《》（）〔〕])|(?<=[\d])\s+(?=[{HAN}])|\s{{2,}}", "", plain
     ).strip(" 　#*")

@@ -48,7 +48,7 @@ _DATES = re.compile(r"[\s\d\[\]/.:：-]+")  # stand beside such links
 _OWN_TEXT = 40  # code points; a page with less is about its links
 _TOP = 4  # blocks, among which a line may say when and by whom the page was put up
 _PUT_UP = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:来源|浏览|作者|点击).*|\s*\S{2,20})?"
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日)(?:\s+\d{1,2}:\d\d(?::\d\d)?)?(?:\s*(?:来源|浏览|作者|点击).*|\s*\S{2,20})?"
 )
 _STAMPED = re.compile(r"\d:\d\d|来源")
 # What sites list of a document above its text.

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
 from retrieval import loaders
+from retrieval.corpus import Corpus
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 
@@ -47,3 +52,16 @@ def test_what_stands_above_a_policy_is_none_of_its_title(tmp_path: Path) -> None
         tmp_path, f"慈利县人民政府关于印发慈利县民宿补助办法的通知\n各单位：\n请遵照执行。\n{signed}"
     )
     assert one.title == "慈利县民宿补助办法"
+
+
+def test_until_when_each_holds_by_what_the_notice_says(
+    tmp_path: Path, opened: Callable[[Path], Corpus]
+) -> None:
+    title = "慈利县人民政府办公室关于印发茶叶和民宿两项扶持政策的通知"
+    (tmp_path / "甲.txt").write_text(f"{title}\n各单位：\n{SAYS}\n{SIGNED}{FIRST}{SECOND}", "utf-8")
+    answerer = Answerer(opened(tmp_path), lambda: date(2026, 3, 1))
+    for name in ("慈利县茶叶加工奖励细则", "慈利县民宿补助办法"):
+        answer = answerer.ask(f"{name}什么时候到期").answer
+        assert answer.outcome is Outcome.ANSWERED
+        assert "2027年2月28日" in answer.headline
+        assert "执行期两年" in answer.citations[0].quote

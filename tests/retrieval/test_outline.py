@@ -429,3 +429,13 @@ def test_an_article_that_heads_a_list_is_headed_by_its_name() -> None:
 def test_a_label_does_not_end_within_a_date() -> None:
     text = "一、船坞\n新建的奖励。\n二、本政策自 2024 年8 月6 日起施行，有效期至2027 年12 月31 日。\n"
     assert in_lines(text)[-1].startswith("二、本政策自 2024 年8 月6 日起施行")
+
+
+def test_measures_with_short_names_are_sections_where_nothing_else_heads_the_text() -> None:
+    said = "对在本区注册的航运企业，按其自有船舶的载重吨和船龄给予一次性的落户补助，补助由区财政按年度核定后拨付到企业账户，同一船舶只补一次。"
+    names = ("促进运力入驻", "建立服务基地", "做大本土企业", "加快金融创新")
+    text = "若干意见\n" + "".join(f"{number}.{name}。{said}\n" for number, name in enumerate(names, 1))
+    found = [section.path for section in outline(text)]
+    assert found[1:] == [(f"{number}.{name}",) for number, name in enumerate(names, 1)]
+    papers = "申请材料\n1.申请表。\n2.营业执照。\n3.完税证明。\n4.承诺书。\n"
+    assert [section.path for section in outline(papers)] == [()]

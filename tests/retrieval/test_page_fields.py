@@ -52,11 +52,38 @@ def test_a_page_of_laws_gives_its_fields(tmp_path: Path) -> None:
     assert (report.issuer, report.effective) == ("慈利县人民政府", "2021-04-01")
 
 
+def test_fields_that_run_together(tmp_path: Path) -> None:
+    line = "索 引 号： PZ1 主题分类： 无 发文机关： 慈利县人民政府 成文日期： 2022-07-26 标 题： 慈利县民宿奖励办法 发布日期： 2022-07-27"
+    report = read(
+        tmp_path,
+        f"慈利县民宿奖励办法\n{line}\n一、每间客房补助3000元。本办法自发布之日起施行，有效期两年。\n",
+    )
+    assert (report.issuer, report.signed) == ("慈利县人民政府", "2022-07-26")
+    assert (report.effective, report.expires) == ("2022-07-26", "2024-07-25")
+
+
+@pytest.mark.parametrize("line", ["> 2022-09-29 12:25", "2022年09月29日 12:25:01 某日报", "2022-09-29 12:25"])
+def test_a_date_with_a_time_says_when_a_page_was_put_up(tmp_path: Path, line: str) -> None:
+    assert read(tmp_path, f"慈利县民宿奖励办法\n{line}\n一、每间客房补助3000元。\n").published == "2022-09-29"
+
+
 def test_fields_of_several_texts_are_of_none() -> None:
     fields = read_fields(
         "汇编\n发布日期：2024-01-02\n一、奖励10万元。\n发布日期：2025-01-02\n二、奖励20万元。\n"
     )
     assert fields.dated == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("昆山高新区知识产权申报指南", "江苏省/苏州市/昆山市/昆山高新区"),
+        ("昆山高新区和经开区知识产权申报指南", "江苏省/苏州市/昆山市"),
+        ("江苏省高新区申报指南", "江苏省"),
+    ],
+)
+def test_the_zone_of_a_city_whatever_follows(tmp_path: Path, title: str, region: str) -> None:
+    assert read(tmp_path, f"{title}\n一、对专利奖励1万元。\n").region == region
 
 
 @pytest.mark.parametrize("star", ["★", "★★", "签发人：张三"])

@@ -25,7 +25,9 @@ _OTHER_PAPER = re.compile(r"(公告|通告|公示|名单|目录|清单|证书|�
 _OPENING = 400  # code points in which a report says when it was delivered
 _NUMBERED = re.compile("(?:文|发文字|文件字|字|文件编|文件)号(?:是|为|多少|什么|呢|$|[？?])")
 
-
+_WHAT_PAPER = re.compile(
+    "(?:是|叫|名)(?:做|个|的|份)*(?:什么|啥)(?:样的)?(?:文件?|名字?|名称|标题|题目|通知|办法|政策|规定)?(?:来着)?[?？]?$"
+)
 _WHO = re.compile(
     "报告[^，。?？]{0,8}(?:谁|哪位|什么人)[^，。]{0,4}[作做讲念]|(?:谁|哪位)[^，。]{0,8}[作做讲念][^，。]{0,8}报告"
 )
@@ -53,6 +55,13 @@ def issued(finder: Finder, question: Question) -> Finding | None:
     """The finding that names who issued the report asked about; None if it does not say."""
     other = _OTHER_PAPER.search(question.query.text)
     return _told(finder, question, lambda report: _issuer(report, other[1] if other else ""))
+
+
+def titled(finder: Finder, question: Question) -> Finding | None:
+    """The finding that tells the title of the paper whose number a question names (岳政发〔2023〕5号是什么文件); None if it asks
+    otherwise."""
+    asks = _WHAT_PAPER.search(question.query.text) and DOCUMENT_NUMBER.search(question.text)
+    return _told(finder, question, _title) if asks else None
 
 
 def numbered(finder: Finder, question: Question) -> Finding | None:
@@ -84,7 +93,8 @@ def _told(finder: Finder, question: Question, read: Callable[[Report], _Head | N
     quotes = pieces_of(report, left, stop if stop > 0 else len(report.text))
     if not quotes:
         return None
-    line = label(told.label, question.language, title=report.title, value=told.value)
+    number = report.document_number
+    line = label(told.label, question.language, title=report.title, value=told.value, number=number)
     return Finding(
         question, Outcome.ANSWERED, clip(line, LONGEST), (told.value,), tuple(quotes[:1]), evidence=evidence
     )
@@ -95,6 +105,11 @@ def _issuer(report: Report, paper: str) -> _Head | None:
         return None
     at = report.text.rfind(report.issuer.split("、")[0]) if report.issuer else -1
     return _Head("issued_by", report.issuer, at) if at >= 0 else None
+
+
+def _title(report: Report) -> _Head | None:
+    said = _number(report)
+    return _Head("paper_called", report.cover or report.title, said.start) if said else None
 
 
 def _number(report: Report) -> _Head | None:

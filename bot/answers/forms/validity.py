@@ -53,6 +53,7 @@ _APPLICATIONS_END = re.compile(
     "(?:申报|申请(?!人)|报名|受理|提交|递交|交材料)[^，。?？]{0,8}(?:截[止至]|结束|为止|[到至](?:什么|啥|哪|几|何))"
     "|截[止至][^，。?？]{0,8}(?:申报|申请|报名|受理|提交|递交)"
 )
+_SENDS = "现将"  # a notice begins so what it says of all that it sends out
 _CALLS_FOR_APPLICATIONS = re.compile("申报|申请|受理|报名|征集|遴选|申领")
 
 
@@ -117,6 +118,13 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     report, number = subject.report, subject.number
     status = finder.corpus.force_statuses.of(number, question.day)
     starts, ends = _facts(finder, number, "start"), _facts(finder, number, "end")
+    source = report
+    if not (starts or ends) and (notice := _notice(finder, report)) is not None:
+        source = finder.corpus.reports[notice]
+        starts, ends = (
+            [one for one in _facts(finder, notice, said) if source.text.startswith(_SENDS, one.start)]
+            for said in ("start", "end")
+        )
     if not starts and not ends and len(parts := _facts(finder, number, "part")) == 1:
         return _told(
             finder, question, _until(question, parts[0]), [slice_of(report, parts[0].start, parts[0].end)]
@@ -131,7 +139,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if longer and by is None and not asks_start(question):
         return _made_longer(finder, question, subject, longer[0])
     verdict = _verdict(question, report, status, by, report.expires)
-    quotes = [slice_of(report, fact.start, fact.end) for fact in told]
+    quotes = [slice_of(source, fact.start, fact.end) for fact in told]
     if verdict == label("validity_open", question.language) and any(
         _A_TERM.search(one.text) for one in quotes
     ):
@@ -144,11 +152,21 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
         quotes = [opening]
     if not quotes:
         return _unsaid(question, subject, status.force)
-    found = _told(finder, question, verdict, quotes, _reckoned(question, report, told[:1]))
+    found = _told(finder, question, verdict, quotes, _reckoned(question, source, told[:1]))
     asks_end = (_ASKS_END.search(text) or _ASKS_TERM.search(text)) and not asks_start(question)
     if asks_end and not report.expires and not ends and status.by is None:
         return replace(found, outcome=Outcome.PARTIAL)
     return found
+
+
+def _notice(finder: Finder, report: Report) -> int | None:
+    """The number of the report that holds the notice by which several policies were sent out, of another than the first of them."""
+    file, of_several, place = report.report_id.partition("#")
+    if not (report.cover and of_several) or place == "1":
+        return None
+    first = finder.number(report) - int(place) + 1  # the policies of a file follow each other
+    held = first >= 0 and finder.corpus.reports[first].report_id == f"{file}#1"
+    return first if held else None
 
 
 def _made_longer(finder: Finder, question: Question, subject: Subject, longer: Amendment) -> Finding:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answers.age_limits import by_age
+from bot.answers.age_decision import decided_by_age
 from bot.answers.amount_wording import (
     amount_words,
     band_words,
@@ -36,9 +36,11 @@ from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.kinds import Kind
+from bot.answers.lacking import demanded_of_him
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
+from bot.answers.rival_bounds import of_his_bound
 from bot.answers.scope_decision import outside_of_scope
 from bot.answers.shut_out import forbids_items
 from bot.answers.wording import label
@@ -87,9 +89,12 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     best = deciding_sentence(finder, question, found, profile)
     if best is not None and names_no_such_act(finder, question, best):
         best = None
+    best = best and of_his_bound(finder, question, best)
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
+    if best is None:
+        best = demanded_of_him(finder, question, evidence)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if best is None or best.verdict is not Verdict.NOT_MET:
@@ -112,7 +117,7 @@ def condition_of_figure(finder: Finder, question: Question) -> Finding | None:
     _, hits = finder.evidence(question)
     profile = profile_of(finder, question)
     best = decided_by_figure(finder, question, hits, profile)
-    return _decided(finder, question, best, profile) if best is not None else None
+    return _decided(finder, question, of_his_bound(finder, question, best), profile) if best else None
 
 
 def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
@@ -120,7 +125,7 @@ def _decided(finder: Finder, question: Question, best: Decision, profile: Profil
     asks_duty = bool(ASKS_DUTY.search(question.query.text))
     if best.verdict is Verdict.NOT_MET and (lifted := lifted_for(finder, question, best)) is not None:
         return _told(finder, question, lifted, "condition_open")
-    if best.verdict is Verdict.MET and (age := by_age(finder, best, profile)) is not None:
+    if best.verdict is Verdict.MET and (age := decided_by_age(finder, best, profile)) is not None:
         if age.verdict is not Verdict.MET:
             return _told(finder, question, age, _DECIDES[age.verdict])
         best = age

@@ -1,4 +1,4 @@
-"""The decision by the age that a report sets elsewhere than where the best sentence stands, first for the asker's degree."""
+"""The decision by an asker's age, where the sentence that holds most of a question sets none and the report sets one elsewhere."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from retrieval.quantities import Quantity
 _OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
 
 
-def by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
+def decided_by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
     """The decision by the asker's age where the same report sets a condition on it elsewhere, first one for his education: the
     best sentence does not decide alone then. None if the best sentence has one itself, or the age is not known."""
     if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
@@ -27,7 +27,7 @@ def by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
     clause = best.hit.clause
     if any(clause.start <= fact.start < clause.end and not _shuts_out(fact, profile.age) for fact in ages):
         return None
-    if (of_degree := _age_of_degree(finder, best, profile)) is not None:
+    if (of_degree := _of_his_degree(finder, best, profile.age, profile.education)) is not None:
         return of_degree
     ages = [fact for fact in ages if not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)]
     own = [
@@ -48,23 +48,19 @@ def by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
     return replace(best, sentence=sentence, part=part, verdict=verdict, whole=False, open=())
 
 
-def _age_of_degree(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
-    """The decision by the only age that the report sets for the asker's degree beside those of others (硕士不超过30周岁，博士…);
-    None if it sets none."""
-    set_for_it = [
-        (clause, one)
+def _of_his_degree(finder: Finder, best: Decision, age: int, degree: str) -> Decision | None:
+    """The decision by the only age that the report sets for a degree beside those of others (硕士不超过30周岁，博士…); None if it
+    sets none."""
+    found = [
+        (clause, one, one.quantity)
         for clause in finder.corpus.index.clauses(best.hit.number)
         for one in clause.conditions
-        if one.kind == "age"
-        and one.quantity
-        and profile.education
-        and education_in(one.case) == profile.education
+        if one.kind == "age" and one.quantity is not None and degree and education_in(one.case) == degree
     ]
-    if len(set_for_it) != 1 or profile.age is None:
+    if len(found) != 1:
         return None
-    clause, part = set_for_it[0]
-    met = part.quantity is not None and lets_in(part.quantity, Quantity.exactly(profile.age, "岁"))
-    verdict = Verdict.MET if met else Verdict.NOT_MET
+    clause, part, bound = found[0]
+    verdict = Verdict.MET if lets_in(bound, Quantity.exactly(age, "岁")) else Verdict.NOT_MET
     return replace(best, sentence=clause, part=part, verdict=verdict, whole=False, open=())
 
 

@@ -27,7 +27,7 @@ def banded(finder: Finder, one: Measured, alone: Finding) -> Measured:
     question, value = one.side.question, one.value
     if own_amounts(question) or ASKS_MOST.search(question.query.text) or not one.finding.quotes:
         return one
-    several = "which_case" in alone.notes and bool(alone.quotes)
+    several = bool(alone.quotes) and ("which_case" in alone.notes or len(alone.table) >= _BANDS)
     told = replace(one, finding=alone, value=None) if several else one
     bounds = value is not None and _A_BOUND.search(value.text) is not None
     in_table = "table" in one.finding.notes

@@ -239,8 +239,9 @@ class _Sought:
 def _sought(word: str, question: Question) -> _Sought:
     """A word of a topic; long ones name something of their own."""
     short = len(word) < 4
-    industries = frozenset(industries_in(word) if short else ())
-    return _Sought(wanted(word, question.query.expansions), industries, topic_of((word,)) if short else "")
+    industries = frozenset(industries_in(word) if short and "厂房" not in word else ())
+    own = "rent" if word.startswith("租") else topic_of((word,))
+    return _Sought(wanted(word, question.query.expansions), industries, own if short else "")
 
 
 def _weighed(

@@ -33,8 +33,10 @@ from bot.answers.forms.match import match_of_sum
 from bot.answers.forms.paper_head import dated, delivered, numbered, titled
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
+from bot.answers.forms.payment_time import payment_time
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
-from bot.answers.further_grants import with_ceiling, with_further
+from bot.answers.forms.whole_ladder import whole_ladder
+from bot.answers.further_grants import with_ceiling, with_further, with_total
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
@@ -98,6 +100,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.LIST, Kind.OTHER, Kind.OVERVIEW, Kind.SUMMARY, Kind.POLICY}), parts_of_text),
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),
+    (frozenset({Kind.LIMIT, Kind.DATE, Kind.HOW_TO, Kind.AMOUNT}), payment_time),
     (frozenset({Kind.LIMIT}), applied_within),
     (frozenset({*_ASKING_LEAVE, Kind.LIST, Kind.OTHER}), counted_in),
     (_ASKING_LEAVE, claimed_grant),
@@ -108,6 +111,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(NUMERIC), ceiling),
     (frozenset(NUMERIC), named_ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
+    (frozenset({Kind.AMOUNT, Kind.RATE, Kind.OTHER}), whole_ladder),
     (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), condition_of_figure),
 )
 
@@ -154,8 +158,10 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         )
         if found:
             if form is ladder:
-                return in_every_place(finder, with_further(finder, found), partial(find, finder, composer))
+                return in_every_place(
+                    finder, with_total(with_further(finder, found)), partial(find, finder, composer)
+                )
             return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
-    found = with_further(finder, found)
+    found = with_total(with_further(finder, found))
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -93,8 +93,8 @@ class ListWords:
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """The purposes that it may have by what opens it and by what its items say."""
-        return self.opened | told_by(self.items[:_FIRST])
+        """The purposes that it may have by what opens it and by what its items say; what is called materials is nothing else."""
+        return self.opened if "materials" in self.opened else self.opened | told_by(self.items[:_FIRST])
 
 
 @dataclass(frozen=True)

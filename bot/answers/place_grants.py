@@ -10,14 +10,18 @@ from decimal import Decimal
 from bot.answers.amount_wording import figure_words
 from bot.answers.benefit_quotes import quotes_of
 from bot.answers.benefit_search import Chosen, given_on, topic_words
+from bot.answers.contrasts import asks_of_agents
 from bot.answers.finder import Finder
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.named_grants import ASKS
 from bot.answers.policy_benefits import Benefit, told_figures
 from bot.answers.question import Question
 from bot.answers.quotes import Quote
+from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Grant
+from retrieval.clauses.terms import speaks_of_agents
+from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.quantities import Quantity, quantities
 
@@ -25,20 +29,26 @@ _NO_TOPIC = re.compile("^最|对比|比较|相比|地方|各[地县市区]|便�
 _GENERAL = re.compile("投资|落户|招商|引资|配套")
 _KIND_OF_GIFT = re.compile("补贴|补助|奖励|奖补|扶持|优惠|政策|资助")
 _CHEAP = re.compile("便宜|划算")
+_JOINS = re.compile("[和与及、]")
 _AT_MOST = "最高"
+_OF_AGENTS = 0.9  # what a benefit for who brings an investor holds where such are asked for
 _NEAR_BEST = 0.75  # of what the best benefit of a place holds of the topic
 _REPORTS = 12  # of a place
-_FIGURES = 3
+FIGURES = 3
 _BENEFITS = 3  # of a place that a line names
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceGrants:
-    """A place with what its own texts give on a topic, best first; () where they give nothing on it."""
+    """A place with what its own texts give on a topic, best first; () where they give nothing on it.
+
+    ``state`` says that they are no longer in force; "" where they are.
+    """
 
     name: str
     region: str
     benefits: tuple[Benefit, ...]
+    state: str = ""
 
     def quotes(self, room: int) -> list[Quote]:
         """Quotes of what is given, in so many code points."""
@@ -79,7 +89,13 @@ def topic_of(finder: Finder, question: Question) -> dict[str, float]:
 def topic_name(finder: Finder, question: Question) -> str:
     """What a question calls the topic: 设备补助, 用地政策; "" where it has no such name."""
     kind, topic = _KIND_OF_GIFT.search(question.query.text), topic_of(finder, question)
-    return f"{next(iter(topic))}{kind[0]}" if kind and len(topic) == 1 and asks_for_grants(question) else ""
+    if kind is None or len(topic) != 1 or not asks_for_grants(question):
+        return ""
+    bare = next(iter(topic))
+    whole = next(
+        (word for word in question.query.words if bare in word), bare
+    )  # 固定资产投资, of which 固定资产 tells
+    return whole if _KIND_OF_GIFT.search(whole) else f"{whole}{kind[0]}"
 
 
 def grants_of(
@@ -87,14 +103,43 @@ def grants_of(
 ) -> PlaceGrants:
     """What some reports of a place give on the topic of a question."""
     topic = topic_of(finder, question)
-    outdated = finder.without_force(question)
+    agents = asks_of_agents(question.query.text)  # what is given to who brings an investor is another thing
     found: list[Chosen] = []
     for number in numbers if topic else ():
-        if finder.corpus.reports[number].report_id not in outdated:
-            found += given_on(finder, question, number, topic)
+        if finder.force_status(finder.corpus.reports[number], question).force is Force.REPLACED:
+            continue
+        found += given_on(finder, question, number, topic)
+        if agents:
+            known = [one.benefit for one in found]
+            given = (one.benefit for one in finder.benefits(number).given)
+            found += [Chosen(one, _OF_AGENTS) for one in given if _is_for_agents(one) and one not in known]
+    found = [
+        one
+        for one in found
+        if _is_for_agents(one.benefit) is agents
+        and (agents or _is_of_its_own(finder, question, one.benefit, list(topic)))
+    ]
     least = _NEAR_BEST * max((one.held for one in found), default=0.0)
     kept = sorted((one for one in found if one.held >= least), key=lambda one: -one.held)
-    return PlaceGrants(name, region, tuple(one.benefit for one in kept))
+    outdated = finder.without_force(question)
+    holding = [one for one in kept if one.benefit.report.report_id not in outdated]
+    state = label("force_expired", question.language) if kept and not holding else ""
+    return PlaceGrants(name, region, tuple(one.benefit for one in holding or kept), state)
+
+
+def _is_for_agents(one: Benefit) -> bool:
+    return one.topic == "agent" or speaks_of_agents(f"{one.report.title}\n{one.name}\n{one.text}")
+
+
+def _is_of_its_own(finder: Finder, question: Question, one: Benefit, topic: Sequence[str]) -> bool:
+    """True unless a benefit is on a topic only by a heading that joins several (用工和物流)."""
+    joined = [heading for heading in one.over if _JOINS.search(heading)]
+    if not joined:
+        return True
+    own = "\n".join((one.name, one.text, *(heading for heading in one.over if heading not in joined)))
+    return any(finder.ranker.held_in(question, word, own) >= HELD for word in topic) or not any(
+        finder.ranker.held_in(question, word, "\n".join(joined)) >= HELD for word in topic
+    )
 
 
 def numbers_of(finder: Finder, region: str) -> list[int]:
@@ -116,13 +161,13 @@ def told(finder: Finder, place: PlaceGrants) -> str:
     for name, ones in list(names.items())[:_BENEFITS]:
         figures = list(dict.fromkeys(figure for one in ones for figure in one.figures))
         most = max((found for one in ones if (found := most_of(finder, one))), key=_high, default=None)
-        said = f"{name} {told_figures(figures, _FIGURES)}".strip()
+        said = f"{name} {told_figures(figures, FIGURES)}".strip()
         bare = most.words.removeprefix(_AT_MOST) if most else ""
         if most is not None and not any(bare in figure for figure in figures):
             said += f"（最高{bare}）"
         lines.append(said)
     rest = label("match_and_more", "zh") if len(names) > _BENEFITS else ""
-    return "、".join(lines) + rest
+    return f"{'、'.join(lines)}{rest}{place.state}"
 
 
 def most_of(finder: Finder, benefit: Benefit) -> Most | None:

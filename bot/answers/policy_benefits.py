@@ -41,6 +41,11 @@ _GIVES = re.compile(
 _REACHED = re.compile(
     r"(?:比例|占比|比重|覆盖率|入园率|化率)(?:要|应|力争)?(?:达到?|提高到|提升至|稳定在|保持在)?$"
 )
+_NEAR_FIGURE = 16  # code points before a figure that tell how it bounds
+_BELOW = re.compile("(?:低于|不足|未达到?|达不到|少于|不满)[^，。；\\d]{0,8}$")
+_PAID_OUT = re.compile("(?:兑[付现]|拨付)(?:余下|剩余|其余)?的?$")
+_BUDGET = re.compile("(?:资金|经费)(?:总额度?|总量|总规模|规模|预算)[为约]?$")
+_REFUSED = re.compile("[^。；]{0,10}(?:不予|不再|不得|不享受|停止|取消)")
 _GRANTED = re.compile(
     r"(?:享受|给予|落实|执行)[^。；]{0,40}(?:优惠|补助|补贴|减免|奖励|支持|贴息)|免征|减征|免收|全免|减半|^[^|]*(?:免租|减免\d)"
 )
@@ -51,7 +56,9 @@ _FRAME = re.compile(r"总\s*则|附\s*则|保障措施|组织|兑现|其他|解�
 _SUPPORTS = re.compile(
     "扶持|支持|优惠|奖励|补[贴助]|减免|保障|政策|服务|降低|减轻|强化|加大|优化|促进|提升|加强|改善|激发|破解"
 )
-_NO_MEASURES = re.compile("领域|范围|对象|条件|情形|程序|流程|材料|期限|标准|责任")
+_NO_MEASURES = re.compile(
+    "不(?:予|得|列|属|适用|再|享受|受理|支持)|除外|同时|具备|领域|范围|对象|条件|情形|程序|流程|材料|期限|标准|责任"
+)
 # Columns of a table: of what is given, and of no name.
 _GIVEN_COLUMN = re.compile(
     r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:方向|标准|金额|额度|力度|内容|政策|措施|比例)"
@@ -145,6 +152,7 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
             for grant, start in grants
             if grant_figure(text, grant)
             and not _REACHED.search(text, max(clause.start, grant.start - _ABOUT), grant.start)
+            and not is_no_gift(text, grant)
             and (
                 row
                 or _GIVES.search(text, max(clause.start, start - _ABOUT), min(clause.end, grant.end + _ABOUT))
@@ -175,6 +183,22 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
         end = min((item.start for item in items if item.start > rest[0].start), default=clause.end)
         span = (clause.start, len(text[:end].rstrip()))
         yield _benefit(policy, clause, span, rest, clause_name(policy, clause))
+
+
+def is_no_gift(text: str, grant: Grant) -> bool:
+    """True if the figure of a grant is nothing that is given: what one must not stay below (低于每平方米100元的，不予补贴), the share of a
+    sum that is paid at a time (投产后兑付50%), what there is for all (资金总额2600万元)."""
+    figure = grant.amount or grant.rate
+    if figure is None:
+        return False
+    before = text[max(0, figure.start - _NEAR_FIGURE) : figure.start]
+    refused = _BELOW.search(before) and _REFUSED.match(text, figure.end)
+    return bool(refused or _BUDGET.search(before)) or is_paid_out(text, figure.start)
+
+
+def is_paid_out(text: str, start: int) -> bool:
+    """True if the figure that begins at ``start`` is a share of a sum that is paid at a time: 投产后兑付50%."""
+    return _PAID_OUT.search(text, max(0, start - _NEAR_FIGURE), start) is not None
 
 
 def _giving_items(clause: Clause, lists: Sequence[ItemList], told: Sequence[Grant]) -> list[Entry]:

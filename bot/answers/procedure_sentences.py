@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.clause_search import hit_bonus
 from bot.answers.finder import Finder
-from bot.answers.procedure_asks import ASKS, BODIES, INDUSTRIES, MATERIALS, USES, WHEN, Ask
+from bot.answers.procedure_asks import ASKS, BODIES, INDUSTRIES, MATERIALS, PAID, USES, WHEN, WHERE, Ask
 from bot.answers.question import Question
 from bot.answers.ranked_units import facts_within
 from bot.answers.word_overlap import HELD, Wanted, wanted
@@ -29,6 +29,13 @@ _NEAR = 0.35  # of a question, in the sentence, the headings over it and the tit
 _ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
 _HIT = 0.08  # what a sentence gains in the best passage, less in the next ones
 _RANK = 0.06  # what a report loses for each that was hit before it
+# What is done when one applies or is paid: a sentence that says when or where speaks of it, by whichever word.
+ACT = re.compile(
+    "申报|申请|受理|办理|报名|提交|递交|填报|申领|到账|拨付|兑[现付]|拿到|拿到钱|发放|拨款|打款|几[月号天]|哪天|何时|地[点址]|窗口"
+)
+_GIFT = re.compile("奖励?|补[贴助]|奖补|奖金|资金|钱")  # what is paid, of whatever sort
+_OF_AN_ACT = (WHEN, WHERE, PAID)
+_OF_ACT = 0.9  # what such a word counts
 _STOPS = re.compile(
     "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
 )  # who stops something does not apply for it
@@ -40,6 +47,10 @@ _ASKS_FOR_SITE = re.compile(
     "网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE
 )
 _SITE = re.compile("网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE)
+_ASKS_PLACE = re.compile("到哪|去哪|往哪|哪里|哪儿|地[址点]|窗口")
+_ADDRESS = re.compile(
+    r"地[址点][：:]|[路街道][^，。；]{0,6}\d+号|号窗|[楼层]\d*[^，。；]{0,8}窗口|纸质[^。；]{0,12}[交送至]"
+)
 _DECIDES = re.compile("审|批|认定")
 _ASKING = re.compile("(?:资金|经费|费用|部门|单位|窗口|网站|网址|平台|系统)$")
 _LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申报期限：10月8日至12月15日
@@ -86,6 +97,12 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 (_IN_TITLE, title),
             )
             near = {word.word: _held_in(word, places) for word in sought}
+            if ask in _OF_AN_ACT:
+                near |= {
+                    word: max(held, _OF_ACT)
+                    for word, held in near.items()
+                    if ACT.fullmatch(word) or (ask is PAID and _GIFT.fullmatch(word))
+                }
             if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
                 continue  # it owes all to words elsewhere in the report
             held = _with_the_rest(finder, number, words, near)
@@ -95,6 +112,8 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
             ):
                 answers = any(ask.outright.search(part) for part in (one.written, *one.path[-1:]))
                 score += _OUTRIGHT * answers
+            if ask is WHERE and _ASKS_PLACE.search(question.query.text):
+                score += _OUTRIGHT * (_ADDRESS.search(one.written) is not None)
             stops = _STOPS.search(one.written) and not _STOPS.search(question.query.text)
             score += hit_bonus(_HIT, one.unit, number, hits)
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):
@@ -238,7 +257,13 @@ def words_of(finder: Finder, question: Question) -> Mapping[str, float]:
     text = question.query.text
 
     def asks(word: str) -> bool:
-        return bool(_ASKING.search(word) and re.search(rf"哪[个些家]?{word}|{word}(?:是|由|归)?[谁哪]", text))
+        return bool(
+            _ASKING.search(word)
+            and re.search(
+                rf"哪[个些家]?{word}|{word}(?:是|由|归|在|要|该|得|[交送递寄报提]){{0,2}}[到给往去]?[谁哪]",
+                text,
+            )
+        )
 
     told = finder.ranker.asked(question)
     words = {word: weight for word, weight in told.items() if not asks(word)}

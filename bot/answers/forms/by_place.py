@@ -26,7 +26,7 @@ from bot.answers.place_grants import (
 from bot.answers.question import Question, regions_of
 from bot.answers.quotes import Quote
 from bot.answers.wording import label
-from retrieval.places import Mention
+from retrieval.places import Mention, within
 
 _PLACES = 24  # that are asked
 _SHOWN = 4  # places that are quoted
@@ -91,10 +91,11 @@ def _asked(finder: Finder, question: Question, regions: Sequence[str]) -> list[P
         if named:
             name = finder.headlines.place_name(region)
             query = replace(question.query, mentions=(Mention(0, 0, name, tuple(named[:1])),))
+            inner = [one for one in regions if one != region and within(one, region)]
             own = [
                 number
                 for number in numbers_of(finder, region)
-                if finder.corpus.reports[number].region == region
+                if not any(within(finder.corpus.reports[number].region, one) for one in inner)
             ]
             places.append(grants_of(finder, replace(question, query=query), name, region, own))
     return places
@@ -111,7 +112,16 @@ def _ranked(finder: Finder, question: Question, giving: Sequence[PlaceGrants]) -
         lines = finding.lines if alike else (label("not_alike", question.language), *finding.lines)
         return replace(finding, lines=lines)
     told_most.sort(key=lambda one: -_high(most[one.region]))
-    said = [_most_words(one, most[one.region], question.language) for one in told_most]
+    language = question.language
+    first = [one for one in told_most if _high(most[one.region]) == _high(most[told_most[0].region])]
+    names = label("next_name", language).join(f"{one.name}{one.state}" for one in first)
+    said = [
+        _most_words(names, most[first[0].region], language),
+        *(
+            _most_words(f"{one.name}{one.state}", most[one.region], language)
+            for one in told_most[len(first) :]
+        ),
+    ]
     line = said[0]
     if others := label("between", question.language).join(said[1:]):
         line += label(
@@ -138,8 +148,8 @@ def _high(most: Most | None) -> float:
     return float(most.figure.high) if most is not None else 0.0
 
 
-def _most_words(place: PlaceGrants, most: Most | None, language: str) -> str:
-    return label("rank_first", language, who=place.name, value=most.words if most else "")
+def _most_words(who: str, most: Most | None, language: str) -> str:
+    return label("rank_first", language, who=who, value=most.words if most else "")
 
 
 def _listed(finder: Finder, question: Question, giving: Sequence[PlaceGrants]) -> Finding:

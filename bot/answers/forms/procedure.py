@@ -16,7 +16,7 @@ from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.kinds import Kind
 from bot.answers.list_purposes import asked_for, opened_by, says
 from bot.answers.list_search import ListHit
-from bot.answers.procedure_asks import ASKS, INDUSTRIES, MATERIALS, USES, WHEN, WITHIN, Ask
+from bot.answers.procedure_asks import ASKS, INDUSTRIES, MATERIALS, SUPPORTED, USES, WHEN, WHERE, WITHIN, Ask
 from bot.answers.procedure_sentences import LEAST, Told, only_one, told_sentences, words_of
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, pieces_of, slice_of
@@ -26,6 +26,7 @@ from retrieval.report import Report
 from retrieval.search import Hit
 
 _NAME = 24  # code points of a clause without a name
+_SHORT = 90  # code points of a sentence that is told whole, with each way to apply
 _ITEM = 420  # code points of an item that is quoted whole
 _PIECES = re.compile(r"(?<=[，；;。])")
 
@@ -40,7 +41,7 @@ _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失
 
 _TOLD_WHOLE = (ASKS[0], ASKS[2])  # how it is paid and who pays: the clauses are parts of one sum
 _TOLD_BY_SENTENCE = {"materials": MATERIALS, "industries": INDUSTRIES}
-_ASKS_WHEN = re.compile("截[止至]|结束|最[晚迟]|时间|日期|期限")
+_ASKS_WHEN = re.compile("截[止至]|结束|最[晚迟]|时间|日期|期限|几[月号天]|哪天|何时")
 
 
 def procedure(finder: Finder, question: Question) -> Finding | None:
@@ -58,7 +59,8 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
         return _either(finder, question)
     if finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
-    return _by_sentence(finder, question, ask) or _either(finder, question)
+    told = application_time(finder, question) if ask is WHEN else None
+    return told or _by_sentence(finder, question, ask) or _either(finder, question)
 
 
 def _either(finder: Finder, question: Question) -> Finding | None:
@@ -98,8 +100,12 @@ def told_by_sentence(finder: Finder, question: Question) -> Finding | None:
     words = tuple(word for word in question.query.words if not says(purpose, word, question.query.text))
     asked = replace(question, query=replace(question.query, words=words))
     if (found := listed(finder, question, only_meant=True)) is not None:
-        return found
+        lead, colon, said = found.line.partition("：")
+        part = _named_part(finder, asked, said, ask) if colon and "；" in said else said
+        return replace(found, line=f"{lead}{colon}{part}", spans=()) if part != said else found
     told = _by_sentence(finder, asked, ask)
+    if told is None and ask is INDUSTRIES and SUPPORTED.asked.search(question.query.text):
+        told = _by_sentence(finder, asked, SUPPORTED)
     return told if told is not None and told.outcome is Outcome.ANSWERED else None
 
 
@@ -198,21 +204,8 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
     whole = written = REPLY_MARK.sub("", flat(report.text[told.sentence.start : told.sentence.end])).rstrip(
         "：:"
     )
-    pieces: list[str] = []
-    before = ""
-    for piece in _PIECES.split(written):
-        before += piece
-        if ask.says.search(piece):  # with the clauses before it, that say of whom
-            pieces.append(before)
-            before = ""
-    if len(pieces) > 1 and ask not in _TOLD_WHOLE:
-        words = words_of(finder, question)
-        scores = [
-            sum(w * finder.ranker.held_in(question, word, p) for word, w in words.items()) for p in pieces
-        ]
-        best = max(scores)
-        if scores.count(best) == 1 and best > 0:
-            written = pieces[scores.index(best)].strip("，；;")
+    if ask not in _TOLD_WHOLE and (ask is not WHERE or len(written) > _SHORT):
+        written = _named_part(finder, question, written, ask)
     place = finder.headlines.place_name(report.region) if report.region else ""
     words = words_of(finder, question)
     heads = (flat(report.text[one.body : one.head]) for one in reversed(told.entries))
@@ -227,6 +220,35 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
     lead = f"{place}：" if place and place.rstrip("省市区县州") not in written else ""
     named = f"{head.rstrip('。：:')}：" if head and len(head) < 30 and len(written) < 100 else ""
     return clip(f"{lead}{named}{written}", LONGEST)
+
+
+def _named_part(finder: Finder, question: Question, written: str, ask: Ask) -> str:
+    """Of a sentence whose clauses each say who does what, the one that is asked about; all of it where none is named alone."""
+    pieces: list[str] = []
+    own: list[str] = []
+    before = ""
+    for piece in _PIECES.split(written):
+        before += piece
+        if ask.says.search(piece):  # with the clauses before it, that say of whom
+            pieces.append(before)
+            own.append(piece)
+            before = ""
+    if len(pieces) < 2:
+        return written
+    words = words_of(finder, question)
+    scores = [
+        sum(weight * finder.ranker.held_in(question, word, one) for word, weight in words.items())
+        for one in own
+    ]
+    best = max(scores)
+    if scores.count(best) > 1 or best <= 0:
+        return written
+    at = scores.index(best)
+    end = sum(map(len, pieces[: at + 1]))
+    behind = _PIECES.split(written[end:])
+    # What goes on from it, up to where the next one begins: 申请材料包括申请表，并附发票.
+    told = pieces[at] if at + 1 < len(pieces) else pieces[at] + "".join(behind)
+    return told.strip("，；;")
 
 
 def _quotes(told: Told) -> list[Quote]:

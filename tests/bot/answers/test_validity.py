@@ -201,3 +201,14 @@ def test_of_two_policies_behind_one_notice_the_named_one_is_meant(
     (tmp_path / "notice.txt").write_text(NOTICE, "utf-8")
     answer = Answerer(opened(tmp_path), lambda: TODAY).ask(question).answer
     assert end in answer.headline
+
+
+def test_an_older_version_that_says_nothing_of_its_term_is_replaced_all_the_same(
+    tmp_path: Path, opened: Callable[..., Corpus]
+) -> None:
+    for year, most in ((2019, 6), (2024, 9)):
+        text = f"平江县茶产业招商优惠政策\n\n平政发〔{year}〕15号\n\n一、新建茶厂奖励{most}万元。\n\n平江县人民政府\n{year}年6月1日\n"
+        (tmp_path / f"平江县茶产业招商优惠政策{year}.txt").write_text(text, "utf-8")
+    answer = Answerer(opened(tmp_path), lambda: TODAY).ask("平江2019年的政策还有效吗").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "2024年6月1日起有新版" in answer.headline

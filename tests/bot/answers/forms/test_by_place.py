@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.answers.answer import Outcome
@@ -60,8 +62,37 @@ def test_all_places_are_asked(answerer: Answerer, question: str, line: str, unst
     assert f"的：{unstated}\n" in answer.rich.text
 
 
+def test_what_has_run_out_is_marked_and_a_zone_is_of_its_county(answering: Answering) -> None:
+    zone = "# 汨罗高新区厂房办法\n\n一、租金补贴。租用标准厂房的，按租金的40%补贴；年税收低于每平方米80元的，不予补贴。\n"
+    old = "# 平江县厂房办法\n\n一、租金补贴。租用标准厂房的，按租金的60%补贴。\n\n二、本办法自2020年1月1日起施行，有效期至2021年12月31日。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/汨罗市/汨罗高新区", "汨罗高新区厂房办法"): zone,
+            ("湖南省/岳阳市/平江县", "平江县厂房办法"): old,
+        },
+        date(2026, 11, 28),
+    )
+    answer = answerer.ask("哪些地方有租金补贴").answer
+    assert answer.headline == "汨罗高新区：租金补贴 40%；平江县：租金补贴 60%（已过有效期）"
+    assert "汨罗市：租金补贴 40%" in answerer.ask("汨罗和平江有哪些租金补贴").answer.headline
+
+
+def test_places_that_give_as_much_come_together(answering: Answering) -> None:
+    text = "# {name}上市办法\n\n一、上市奖励。企业在主板上市的，奖励{most}万元。\n"
+    answerer = answering(
+        {
+            (f"湖南省/岳阳市/{name}", f"{name}上市办法"): text.format(name=name, most=most)
+            for name, most in (("汨罗市", 300), ("平江县", 300), ("湘阴县", 200))
+        }
+    )
+    assert (
+        answerer.ask("上市奖励哪个地方最高").answer.headline
+        == "汨罗市、平江县：300万元（其他：湘阴县：200万元）"
+    )
+
+
 def test_where_to_apply_is_another_question(answerer: Answerer) -> None:
-    assert "资料里没有写" not in answerer.ask("上市奖励在哪里申请").answer.rich.text
+    assert "没有找到" not in answerer.ask("上市奖励在哪里申请").answer.rich.text
 
 
 @pytest.mark.parametrize(

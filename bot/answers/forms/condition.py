@@ -41,7 +41,7 @@ from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
 from bot.answers.rival_bounds import of_his_bound
-from bot.answers.scope_decision import outside_of_scope
+from bot.answers.scope_decision import decided_by_scope
 from bot.answers.shut_out import forbids_items
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
@@ -98,7 +98,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if best is None or best.verdict is not Verdict.NOT_MET:
-        best = outside_of_scope(finder, question, hits, profile, best) or best
+        best = decided_by_scope(finder, question, hits, profile, best) or best
     out = None
     if best is None or best.verdict is not Verdict.NOT_MET:
         out = shut_out_by(finder, question, evidence)

@@ -10,6 +10,7 @@ from bot.answers.amount_wording import amount_words
 from bot.answers.amounts import amounts_in
 from bot.answers.industries import industries_in, industry_words, outer_of
 from bot.answers.own_days import days_of_acts, registered_in, says_when_registered
+from bot.answers.spent_on import is_short_for, spent_on
 from bot.answers.wording import label
 from retrieval.clauses.act_days import acts_of, is_beginning
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
@@ -81,7 +82,7 @@ class Profile:
         alike = [
             (said, one) for said, one in self.amounts if unit == UNITS.get(_unit(said, one), _unit(said, one))
         ]
-        for same in (same_attribute, ends_as, _is_short_for):
+        for same in (same_attribute, ends_as, is_short_for):
             for said, quantity in alike:
                 if said and same(attribute, said):
                     return said, quantity
@@ -154,7 +155,6 @@ _LASTED = (
     ("证书", re.compile("拿证|证(?:书)?(?:下来|到手|发下来)|评上")),
     ("户籍", re.compile("户口|住了")),
 )
-_SPENT_ON = re.compile("[A-Za-z0-9]{0,6}[\u4e00-\u9fff]{0,6}?(?<=..)(?:改造|升级|建设|装修|认证|检测)$")
 _TRADE = "进出口额"
 _RENTS = re.compile("租(?!金|房补)")  # 租60平写字楼，合同签三年
 # Whether something has to be done, and not whether one may have it: 要不要公证, 该不该公开招标.
@@ -224,7 +224,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         elif amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
             headcount = int(amount.low)
         elif amount.kind in ("money", "area", "count") or amount.kind == "share":
-            of = _one_way(text) if attribute == _TRADE else attribute or _called(text, amount)
+            of = _one_way(text) if attribute == _TRADE else attribute or spent_on(text, amount)
             amounts.append((of, amount))
     kinds, others = _kinds(text)
     found = Profile(
@@ -252,12 +252,6 @@ def _one_way(text: str) -> str:
     """What trade is of by a text: exports or imports where it names one alone."""
     out, into = "出口" in text, "进口" in text.replace("进出口", "")
     return "出口额" if out and not into and "进出口" not in text else "进口额" if into and not out else _TRADE
-
-
-def _called(text: str, amount: Quantity) -> str:
-    """What a sum of an asker's is spent on, in his words right before it (GMP改造800万); "" if they do not say."""
-    found = _SPENT_ON.search(text, 0, amount.start) if amount.kind == "money" else None
-    return found[0] if found else ""
 
 
 def _unit(attribute: str, amount: Quantity) -> str:
@@ -384,14 +378,6 @@ def _kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for start, name in sorted(named):
         (others if _NOT.search(text[:start]) else kinds).append(name)
     return tuple(dict.fromkeys(kinds)), tuple(dict.fromkeys(others))
-
-
-def _is_short_for(attribute: str, said: str) -> bool:
-    """True if what an asker calls a sum of his is what a text calls it, with words left out: GMP改造 of GMP车间改造投入."""
-    if not _SPENT_ON.fullmatch(said):
-        return False
-    rest = iter(attribute.lower())
-    return all(character in rest for character in said.lower())
 
 
 def _replaces(new: str, old: str) -> bool:

@@ -49,7 +49,7 @@ def _plain(value: Decimal) -> str:
 _FURTHER = re.compile(r"每[^，。；、\d]{1,12}$")
 _NEAR = 24  # code points before a figure in which it stands
 # What stands right before a figure and says what it is for: 每平方米, 每5万美元给予, 单个企业每年.
-_FOR_EACH = re.compile(r"每(?:\d[\d.]*)?[^，。；、：（）\d]{1,8}$")
+_FOR_EACH = re.compile(r"每满?(?:\d[\d.]*)?[^，。；、：（）\d]{1,8}$")
 _LOOSE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高)$")  # before what a rate is of: 不超过项目投资额30%
 _WHOSE = re.compile(
     rf"(?<![{HAN}])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{{1,14}}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
@@ -75,11 +75,23 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     if base and grant.base and (loose := _LOOSE.search(text, grant.start, grant.base.start)):
         base = loose[0] + base
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
-    given = base + (each[0] if each else "") + figure_words(text, start, end, main)
+    of_each = each[0] if each else _each_words(text, grant, start)
+    given = base + of_each + figure_words(text, start, end, main)
     named = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
     bounding = [one for one in grant.ceilings if not _is_given_whole(grant, one)]
     caps = [_ceiling_words(text, grant, ceiling) for ceiling in (named if len(named) == 1 else bounding)]
     return f"{given}（{'、'.join(caps)}）" if caps else given
+
+
+def _each_words(text: str, grant: Grant, start: int) -> str:
+    """The words before a sum at ``start`` that say for so much of what each it is (每满500万元奖励); "" if it is not."""
+    each = grant.each
+    at = (
+        text.rfind("每", max(0, each.start - _CLOSE), each.start)
+        if each is not None and not grant.per
+        else -1
+    )
+    return squeezed(text[at:start]) if at >= 0 else ""
 
 
 def _is_given_whole(grant: Grant, ceiling: Ceiling) -> bool:
@@ -111,6 +123,8 @@ def band_words(text: str, band: Band, question: str = "") -> str:
 def in_band(text: str, band: Band, unit: str, amount: Quantity, language: str) -> str:
     """An amount with the band that holds it and what that brings: 6亿元在“5亿元（含）以上”一档：600万元."""
     ends, given = bound_words(band, unit), band_words(text, band)
+    if not ends:  # a rate, or a sum for each, without bands
+        return label("ladder_rate", language, amount=amount_words(amount), given=given)
     return label("ladder_band", language, amount=amount_words(amount), band=ends, given=given)
 
 
@@ -205,8 +219,9 @@ def _step_words(reading: LadderReading, language: str) -> str:
         result = value_words(step.result, step.unit)
         if step.operation == "times":
             told.append(f"{figures[0]}×{figures[1]}＝{result}")
-        elif step.operation == "often":
-            parts = "" if step.of[0].value % step.of[1].value == 0 else label("ladder_whole_steps", language)
+        elif step.operation in ("often", "full"):
+            name = "ladder_whole_steps" if step.operation == "often" else "ladder_full_steps"
+            parts = "" if step.of[0].value % step.of[1].value == 0 else label(name, language)
             told.append(f"{figures[0]}÷{figures[1]}＝{result}{parts}")
         elif step.operation == "parted":
             told.append(f"{figures[0]}÷{figures[1]}＝{result}")

@@ -228,7 +228,7 @@ def sole_bound(
             return {}
     elif figure.attribute:
         of = _head_of(figure.attribute)
-        near = "".join(_between_marks(text, sentence, part)) if isinstance(part, Condition) else ""
+        near = "".join(between_marks(text, sentence, part)) if isinstance(part, Condition) else ""
         if not of or of not in near:
             return {}
     return {part: figure.quantity}
@@ -264,9 +264,9 @@ def measured_by(
         enough = min(_ENOUGH, _MOST * telling) if telling else _ENOUGH
         scores = []
         for condition in sentence.conditions:
-            if not _comparable(condition, figure):
-                continue
             piece = _piece(text, sentence, condition)
+            if not _comparable(condition, figure, "".join(between_marks(text, sentence, condition))):
+                continue
             shared = sum(weight * ranker.held_in(question, word, piece) for word, weight in near.items())
             if _is_broadly(condition, figure, piece):
                 shared += _ENOUGH
@@ -298,8 +298,9 @@ def share_of_hires(text: str, sentence: Clause, profile: Profile) -> Mapping[Con
     }
 
 
-def _comparable(condition: Condition, figure: OwnFigure) -> bool:
-    """True if a condition's figure and the asker's are of one unit, and no attribute says that they are of two things."""
+def _comparable(condition: Condition, figure: OwnFigure, beside: str) -> bool:
+    """True if a condition's figure and the asker's are of one unit, and no attribute says that they are of two things: 设备投资 is
+    what 厂房、设备等固定资产投资额 is of too, by the words ``beside`` it."""
     bound = condition.quantity
     if bound is None or condition.kind not in ("amount", "share"):
         return False
@@ -307,7 +308,8 @@ def _comparable(condition: Condition, figure: OwnFigure) -> bool:
         return False
     one, other = canonical(condition.attribute), canonical(figure.attribute)
     nested = condition.kind == "share" and (one in other or other in one)
-    return not one or not other or nested or _one_thing(one, other)
+    named = bool(_head_of(other)) and _head_of(other) in beside and one.endswith("投资")
+    return not one or not other or nested or named or _one_thing(one, other)
 
 
 def _one_thing(one: str, other: str) -> bool:
@@ -326,18 +328,18 @@ def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
     if not one and len(said) >= _NAME and said in piece:
         return True  # 合计月销售额未超过10万元
     of = _head_of(said)
-    return one in _BROAD and bool(of) and of in piece
+    return (one in _BROAD or one.endswith("投资")) and bool(of) and of in piece
 
 
 def _piece(text: str, sentence: Clause, condition: Condition) -> str:
     """The part of a sentence between commas that a condition stands in, of a list its member, without white space."""
-    before, behind = _between_marks(text, sentence, condition)
+    before, behind = between_marks(text, sentence, condition)
     own = f"{_LISTED.split(before)[-1]}{_LISTED.split(behind)[0]}"
     near = own if len(re.sub(r"\s", "", own)) >= _NAME else f"{before}{behind}"
     return re.sub(r"\s", "", near)
 
 
-def _between_marks(text: str, sentence: Clause, condition: Condition) -> tuple[str, str]:
+def between_marks(text: str, sentence: Clause, condition: Condition) -> tuple[str, str]:
     """What stands before and behind a condition up to the next commas of its sentence."""
     before = _MARKS.split(text[sentence.start : condition.start])[-1]
     return before, _MARKS.split(text[condition.end : sentence.end])[0]

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from retrieval.quantities import Quantity
 
+_DAYS = {"年": 360, "月": 30, "日": 1, "天": 1}  # as policies count them
+
 
 class Verdict(StrEnum):
     """Verdict on a condition or a clause."""
@@ -39,11 +41,11 @@ def admits(condition: Quantity, amount: Quantity) -> Verdict:
 
 
 def in_months(quantity: Quantity) -> Quantity:
-    """A stretch of time in months; any other quantity as it is."""
-    if quantity.unit not in ("年", "月"):
+    """A stretch of time in months, thirty days being one; any other quantity as it is."""
+    days = _DAYS.get(quantity.unit)
+    if days is None or quantity.kind != "time":
         return quantity
-    by = 12 if quantity.unit == "年" else 1
-    return replace(quantity, low=quantity.low * by, high=quantity.high * by, unit="月")
+    return replace(quantity, low=quantity.low * days / 30, high=quantity.high * days / 30, unit="月")
 
 
 def lets_in(condition: Quantity, amount: Quantity) -> bool:

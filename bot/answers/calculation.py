@@ -316,10 +316,12 @@ def _of_each(grant: Grant, each: Quantity, amount: Quantity | None) -> tuple[tup
         return (), "vague"
     asked = CalculatedFigure(amount.low, amount.unit)
     times, rest = divmod(amount.low, each.low)
-    steps = [] if each.low == 1 else [CalculationStep("often", (asked, _quoted(each)), times, "")]
+    counted = "full" if each.bound == "at_least" else "often"
+    steps = [] if each.low == 1 else [CalculationStep(counted, (asked, _quoted(each)), times, "")]
     number = _result(steps) if steps else asked
     steps.append(CalculationStep("times", (number, _quoted(given)), times * given.low, given.unit))
-    return (_bounded("least" if rest else "whole", grant, steps),), ""
+    part = rest and each.bound != "at_least"
+    return (_bounded("least" if part else "whole", grant, steps),), ""
 
 
 def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tuple[LadderReading, ...], str]:

@@ -25,7 +25,7 @@ class CalculationStep:
     """A step of a calculation, on two figures (``of``); its ``result`` is in ``unit``.
 
     ``operation`` is times (a share or an amount for each of ``of``), minus, plus, parted (the first in so many like parts),
-    often (how many whole times the second goes into the first), ceiling or floor (the smaller, the larger of the two), most
+    often (how many whole times the second goes into the first), full (the same, where the text says that no part counts), ceiling or floor (the smaller, the larger of the two), most
     (of how many at most something is given: the second, where the first is more). A ceiling that does not bite has the
     first figure as its result.
     """

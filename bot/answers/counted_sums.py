@@ -15,18 +15,22 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.kinds import Kind
 from bot.answers.ladder_rates import PIECE, by_the_month
+from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_cases import is_of_grant
 from bot.answers.question import Question
 from bot.answers.sums_over_years import timed
 from bot.answers.word_overlap import HELD
 from retrieval.clauses import Band, Clause, Grant, Ladder
+from retrieval.quantities import Quantity, quantities
 
 _UNIT = (
     "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
 )
 _PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
 # 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
-_EACH = re.compile(rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})[^，。；\d]{{0,30}}[，,]?[^。；\d]{{0,40}}$")
+_EACH = re.compile(
+    rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})(?P<what>[^，。；]{{0,40}}[，,]?[^。；]{{0,60}})$"
+)
 _ASKS_EACH = re.compile(
     rf"(?:每|一|单)(?:{_UNIT})[^，。]{{0,8}}(?:多少|几)|(?:多少|几)[^，。]{{0,3}}一(?:{_UNIT})"
 )
@@ -34,6 +38,8 @@ _HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|�
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
 _NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
 _ALIKE = {"名": "人", "位": "人", "家": "个"}
+_ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单位|机构|主体|用人单位)|(?:一|每|单)家")
+_TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
 _STOP = re.compile("[。；;\n]")
 
 
@@ -85,9 +91,29 @@ def counted(
     named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
     if len(named) != 1:
         return ()
-    quantity = named[0].quantity
+    return _of_so_many(question, text, clause, grant, named[0].quantity)
+
+
+def of_one_taker(question: Question, text: str, clause: Clause, grant: Grant) -> tuple[LadderReading, ...]:
+    """What a grant of so much for each brings one taker at most, who has as many as it is given for (每家企业不超过20人); () where a
+    question does not ask that, or the text does not say of how many."""
+    grant = by_the_month(grant, question)
+    unit = _unit(grant, text)
     most = grant.most
-    if most is not None and _alike(most.unit) == unit:
+    asked = _ONE_TAKER.search(question.query.text) and ASKS_IN_ALL.search(question.query.text)
+    if not asked or most is None or not unit or _alike(most.unit) != unit:
+        return ()
+    return _of_so_many(question, text, clause, grant, replace(most, bound="", outer_start=most.start))
+
+
+def _of_so_many(
+    question: Question, text: str, clause: Clause, grant: Grant, quantity: Quantity
+) -> tuple[LadderReading, ...]:
+    """The sum of a grant of so much for each, for so many and the time that a question names."""
+    if quantity.unit in _TAKERS:  # so many that are brought here, each of which counts
+        quantity = replace(quantity, unit="个")
+    most = grant.most
+    if most is not None and _alike(most.unit) == _alike(quantity.unit):
         most = replace(most, unit=quantity.unit)
     each = replace(grant, per=quantity.unit, most=most)
     band = Band(grant.start, grant.end, None, False, None, False, each)
@@ -110,7 +136,10 @@ def _unit(grant: Grant, text: str) -> str:
     if grant.per or grant.amount is None:
         return _alike(per[1] or per[2]) if per else ""
     each = _EACH.search(text, _sentence(text, grant)[0], grant.amount.start)
-    return _alike(each[1]) if each else ""
+    others = (
+        each is not None and "分别" not in each["what"] and any(one.kind for one in quantities(each["what"]))
+    )
+    return _alike(each[1]) if each and not others else ""
 
 
 def _alike(unit: str) -> str:
@@ -126,7 +155,12 @@ def _sentence(text: str, grant: Grant) -> tuple[int, int]:
 def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iterator[Amount]:
     """The counts of a question that a sentence gives so much for each of."""
     text = question.text
-    counts = [one for one in amounts_in(text) if _alike(one.quantity.unit) == unit and one.quantity.low > 1]
+    counts = [
+        one
+        for one in amounts_in(text)
+        if one.quantity.low > 1
+        and (_alike(one.quantity.unit) == unit or (unit == "人" and _is_of_people(text, one.quantity)))
+    ]
     new = [one for one in counts if _NEW.search(text[: one.quantity.start])]
     for one in new or counts:
         after = text[one.quantity.end :]
@@ -136,6 +170,11 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
         noun = _noun(finder, question, after)
         if unit == "人" or not noun or finder.ranker.held_in(question, noun, sentence) >= HELD:
             yield one
+
+
+def _is_of_people(text: str, count: Quantity) -> bool:
+    """True if a count of pieces is one of people who are brought in: 引进3个高管."""
+    return count.unit == "个" and _HIRED.search(text[: count.start]) is not None
 
 
 def _noun(finder: Finder, question: Question, after: str) -> str:

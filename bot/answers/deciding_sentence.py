@@ -15,7 +15,7 @@ from bot.answers.bounds import Verdict, lie_apart
 from bot.answers.clause_search import ClauseHit
 from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.finder import Finder
-from bot.answers.joined_conditions import any_will_do, denies, shuts_out
+from bot.answers.joined_conditions import any_item_will_do, any_will_do, denies, shuts_out
 from bot.answers.kinds import Kind
 from bot.answers.laws.own_case import act_words
 from bot.answers.offers import sentence_in, sentence_spans
@@ -57,6 +57,7 @@ _REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|
 _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
 _ASKED = re.compile("[^。；;，\\n]*[？?]")
 _HEAD = re.compile(r"\s*[^\s：:。；;]{2,16}[：:]")  # of an item
+_DEFINED = 1.2  # what a word must tell, of 7, to be what is defined
 _DEFINES = 1.2  # what a sentence counts that says who is meant
 _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|申报条件|适用对象|符合(?:以下|下列)")
 _DEFINES_WORD = re.compile(
@@ -280,7 +281,9 @@ def decide(
         one_of = any(any_will_do(text, at) for at in (sentence.start, part.start)) or _is_one_of(
             finder, hit, part
         )
-        if verdict is Verdict.NOT_MET and one_of and isinstance(part, Condition):
+        of_degree = isinstance(part, Condition) and part.kind == "education" and not decided.met
+        unnamed = of_degree and _is_one_of(finder, hit, part, any_item_will_do)
+        if verdict is Verdict.NOT_MET and (one_of or unnamed) and isinstance(part, Condition):
             verdict = Verdict.UNKNOWN
         if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
             denied = isinstance(part, Condition) and denies(text, sentence, part)
@@ -290,10 +293,15 @@ def decide(
     return None
 
 
-def _is_one_of(finder: Finder, hit: ClauseHit, part: Condition | Exclusion | Ladder) -> bool:
-    """True if a part stands in an item of a list of which one will do (满足以下三个条件之一：)."""
+def _is_one_of(
+    finder: Finder,
+    hit: ClauseHit,
+    part: Condition | Exclusion | Ladder,
+    says: Callable[[str, int], bool] = any_will_do,
+) -> bool:
+    """True if a part stands in an item of a list of which one will do (满足以下三个条件之一：), as what stands before it ``says``."""
     inner = innermost(finder.corpus.index.lists(hit.number), part.start)
-    return inner is not None and any_will_do(hit.report.text, inner.items[0].start)
+    return inner is not None and says(hit.report.text, inner.items[0].start)
 
 
 def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:
@@ -347,16 +355,25 @@ def weighing(finder: Finder, question: Question, hit: ClauseHit) -> Callable[[tu
     whole = [_ELSEWHERE * share for share in finder.ranker.held_each(question, words, hit.text)]
 
     def held(span: tuple[int, int]) -> float:
-        written = f"{_item_head(text, span[0])}{text[slice(*span)]}"
+        written = f"{item_head(text, span[0])}{text[slice(*span)]}"
         near = finder.ranker.held_each(question, words, over, written)
         shares = zip(words.values(), near, whole, strict=True)
         share = sum(weight * max(own, elsewhere) for weight, own, elsewhere in shares) / total
-        return share * (_DEFINES if says_who or _SAYS_WHO.search(written) else 1.0)
+        return share * (_DEFINES if says_who or _defines(written, words) else 1.0)
 
     return held
 
 
-def _item_head(text: str, start: int) -> str:
+def _defines(written: str, words: Mapping[str, float]) -> bool:
+    """True if a sentence says who is meant, by a word of a question where it says what a word means (就业见习是指)."""
+    found = _SAYS_WHO.search(written)
+    if found is None or found[0] != "是指":
+        return found is not None
+    defined = re.split("[，,。；;：:]", written[: found.start()])[-1]
+    return any(word in defined for word, weight in words.items() if weight >= _DEFINED)
+
+
+def item_head(text: str, start: int) -> str:
     """What an item begins with that a later sentence of it stands in: ②批发业：营业收入5亿元以上；纳税不低于900万元."""
     begun = text[text.rfind("\n", 0, start) + 1 : start]
     found = _HEAD.match(begun)

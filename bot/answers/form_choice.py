@@ -30,13 +30,13 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
-from bot.answers.forms.paper_head import delivered, numbered, titled
+from bot.answers.forms.paper_head import dated, delivered, numbered, titled
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
 from bot.answers.forms.whole_ladder import whole_ladder
-from bot.answers.further_grants import with_ceiling, with_further
+from bot.answers.further_grants import with_ceiling, with_further, with_total
 from bot.answers.highest_grant import with_highest
 from bot.answers.kinds import NUMERIC, Kind, row_of
 from bot.answers.laws import articles
@@ -51,6 +51,7 @@ _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(Kind), titled),
+    (frozenset({Kind.DATE, Kind.OTHER}), dated),
     (
         frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),
         adopted,
@@ -157,8 +158,10 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         )
         if found:
             if form is ladder:
-                return in_every_place(finder, with_further(finder, found), partial(find, finder, composer))
+                return in_every_place(
+                    finder, with_total(with_further(finder, found)), partial(find, finder, composer)
+                )
             return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
-    found = with_further(finder, found)
+    found = with_total(with_further(finder, found))
     return with_others(finder, with_highest(finder, with_ceiling(finder, found)))

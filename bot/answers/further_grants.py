@@ -17,7 +17,9 @@ from bot.answers.measure_words import ASKS_MOST
 from bot.answers.quotes import Quote, slice_of
 from bot.answers.word_overlap import HELD
 from retrieval.characters import HAN
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import beginning
+from retrieval.quantities import quantities
 from retrieval.report import Report
 
 _PIECE = re.compile(r"[^。；;\n|]+")
@@ -28,6 +30,11 @@ ADDS = beginning(
 )
 _MOST = r"(?:最[高多]|不(?:得)?超过|封顶|上限|限额)[^，。；\d]{0,8}\d[\d.]*\s*"
 _MOST_MONEY, _MOST_GIVEN = re.compile(rf"{_MOST}[万亿]?元"), re.compile(rf"{_MOST}(?:[万亿]?元|%)")
+# 第二条 单个煤矿累计奖补不超过1500万元。
+_IN_ALL = re.compile(
+    rf"^\s*(?:第[{ONE_TO_TEN}十百\d]+条\s*)?(?P<said>(?:单个|单[家户]|同一|每[家户个]|一[家个])[^，。；\d]{{1,12}}(?:累计|合计|总额|总计)[^，。；\d]{{0,10}}不(?:得)?超过[^，。；\d]{{0,4}}\d[\d.]*\s*[万亿]?元)",
+    re.MULTILINE,
+)
 _RAISES = re.compile(r"(?:上浮|上调|提高|增加)[^，。；\d]{0,6}\d[\d.]*\s*(?:%|个?百分点)|\d\s*倍")
 _SUM = re.compile(" → [^→]*$")
 _OF_MONEY = re.compile("[钱元万亿]")
@@ -99,7 +106,8 @@ def _adding(text: str) -> tuple[int, ...]:
 
 
 def with_ceiling(finder: Finder, finding: Finding) -> Finding:
-    """A finding with the sentence of its section that says the most there is, where that is asked for and it does not say it."""
+    """A finding with the sentence of its section that says the most there is, or of an article near it that says what one taker gets
+    in all, where that is asked for and it does not say it."""
     question = finding.question
     if not gives_plain_figure(finding) or not ASKS_MOST.search(question.query.text):
         return finding
@@ -124,9 +132,30 @@ def with_ceiling(finder: Finder, finding: Finding) -> Finding:
         ),
         reverse=True,
     )
-    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
+    if not found:
+        in_all = _in_all(quote)
+        return _with(finding, quote, *in_all) if in_all else finding
+    if len(found) > 1 and found[0][0] == found[1][0]:
         return finding
     return _with(finding, quote, *found[0][1:])
+
+
+def with_total(finding: Finding) -> Finding:
+    """A finding whose sum is more than what an article near it says that one taker gets in all, with that."""
+    sums = [one for one in quantities(finding.due) if one.kind == "money"]
+    in_all = _in_all(finding.quotes[0]) if len(sums) == 1 and finding.quotes else None
+    if in_all is None:
+        return finding
+    most = [one for one in quantities(finding.quotes[0].report.text[slice(*in_all)]) if one.kind == "money"]
+    beyond = len(most) == 1 and most[0].unit == sums[0].unit and most[0].low < sums[0].low
+    return _with(finding, finding.quotes[0], *in_all) if beyond else finding
+
+
+def _in_all(quote: Quote) -> tuple[int, int] | None:
+    """Where the one article near a quote stands that says what one taker gets in all; None if there is none, or are several."""
+    low, high = quote.start - _REACH, quote.end + _REACH
+    found = [match.span("said") for match in _IN_ALL.finditer(quote.report.text, max(0, low), high)]
+    return found[0] if len(found) == 1 else None
 
 
 def gives_plain_figure(finding: Finding) -> bool:
@@ -145,7 +174,7 @@ def _with(finding: Finding, quote: Quote, start: int, end: int) -> Finding:
     line = f"{finding.line.rstrip('。；')}；{flat(report.text[start:end].strip())}"
     if len(line) > LONGEST:
         return finding
-    within = quote.start <= start and end <= quote.end
+    within = any(one.report is report and one.start <= start and end <= one.end for one in finding.quotes)
     return replace(
         finding,
         line=line,

@@ -14,7 +14,10 @@ _DENIES = re.compile(
     r"|不(?:得|能|可以?)(?:再)?(?:申请|申报|申领|领取|参[与加评]|使用|享有)|不适用|不属于|(?:^|(?<=[，。；：]))(?:但|均|其中)?不(?:含|包括|包含)[^，。；：（）]{2,60}?(?:行业|产业|项目|企业|人员|单位|机构|领域)(?=[，。；]|$)|不在[^，。；]{0,8}(?:之列|范围)|不(?:再?单独|予)?供地"
     r"|取消[^，。；]{0,8}资格|停止[^，。；]{0,6}(?:资格|享受|发放)"
 )
-_GIVES = re.compile(r"(?<!不)(?:给予|予以)|(?:奖励|补助|补贴|资助)\d|按[^，。；]{0,12}(?:奖|补|资助)")
+_GIVES = re.compile(
+    r"(?<!不)(?:给予|予以)|(?:奖励|补助|补贴|资助)\d|按[^，。；]{0,12}(?:奖|补|资助)|(?<!不)可以?(?:申[请报领]|享受|领取)"
+)
+_LATE = re.compile("逾期[^，。；]*")  # what is said of who comes late
 _LEADS_TO_DENIAL = re.compile(
     r"(?:不予|不得|不适用|不享受|不属于|不列入|不纳入|不招|不接收|不支持)[^。；：]{0,24}："
 )
@@ -34,6 +37,9 @@ _NOUN = re.compile(r"(?:（含）)?的([^，。；（(、或]{2,14}?)(?=[，。�
 _AND_BESIDES = re.compile("[、，](?:并|且)")
 _AND = re.compile("且|同时|并(?!列)")
 _ANY_OF = re.compile(r"(?:之一|任一|任意一|其中一)[^。；：]{0,12}：")
+_ANY_OF_LIST = re.compile(
+    "(?:下列|以下|如下)[^。；：]{0,12}之一[^。；：]{0,40}。(?:[（(]?[一1][)）、.．]*)?$"
+)
 _RELIEVES = re.compile(
     r"[^，。；（(]{0,8}[（(]([^（）()，。；]{2,30}?)(?:可|则|均)?(?:不受[^（）()]*?限制?|不作要求|不限)[）)]"
 )
@@ -48,6 +54,7 @@ def denies(text: str, clause: Clause, condition: Condition) -> bool:
     if denying_heading(clause.section):
         return True
     behind = _plain(_END.split(text[condition.end : max(clause.end, condition.end)])[0])
+    behind = _LATE.sub("", behind)
     denied = _DENIES.search(behind)
     if denied and not _GIVES.search(behind, 0, denied.start()):
         return True
@@ -84,6 +91,11 @@ def eased(behind: str) -> tuple[str, Quantity] | None:
 def any_will_do(text: str, start: int) -> bool:
     """True if what stands before a sentence says that one of what follows will do (符合下列条件之一)."""
     return bool(_ANY_OF.search(lead_of(text, start)))
+
+
+def any_item_will_do(text: str, start: int) -> bool:
+    """True if the sentence before a list says so though it ends before the list begins (符合下列条件之一的，可申请入户。)."""
+    return bool(_ANY_OF_LIST.search(_plain(text[max(0, start - _BEFORE) : start])))
 
 
 def alternatives(text: str, parts: Sequence[Condition | Exclusion | Ladder]) -> list[list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.answers.amounts import Amount
 from bot.answers.bounds import Verdict, admits
@@ -13,6 +14,7 @@ from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sums_over_years import MONTHLY, asked_span
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
+from retrieval.clauses.attributes import attribute_before
 from retrieval.quantities import quantities
 
 _ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
@@ -24,6 +26,7 @@ _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
 )
 _ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
+_NEAR_EACH = 6  # code points before a figure in which it stands that it is each
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 COUNTED_BY = frozenset(
     {"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只", "艘", "航次", "总吨", "标箱", "立方米"}
@@ -37,11 +40,11 @@ def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Am
             grant.start,
             grant.end,
             *measured,
-            (Band(grant.start, grant.end, None, False, None, False, grant),),
+            (Band(grant.start, grant.end, *_from(grant), None, False, grant),),
             "whole",
         )
         for grant in _for_asker(_alone(clause, text), text, question, amounts)
-        if (measured := _measured(grant))
+        if (measured := _measured(grant, text))
     ]
 
 
@@ -113,11 +116,23 @@ def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
     )
 
 
-def _measured(grant: Grant) -> tuple[str, str] | None:
-    """The base of a rate with its unit, or the unit that an amount is for; None if a grant has neither."""
+def _from(grant: Grant) -> tuple[Decimal | None, bool]:
+    """From how much on something is given, and that this is enough: where nothing is for less than one whole (每满500万元)."""
+    each = grant.each
+    return (each.low, True) if each is not None and each.bound == "at_least" else (None, False)
+
+
+def _measured(grant: Grant, text: str) -> tuple[str, str] | None:
+    """The base of a rate with its unit, or the unit that an amount is for, and of what so much is for which each is given (零售额每满
+    500万元奖励5万元); None if a grant has neither."""
     if grant.rate is not None and grant.base is not None:
         return grant.base_text, "元"
-    if grant.amount is not None and grant.each is not None and grant.each.kind != "money":
-        return "", grant.each.unit
+    if grant.amount is not None and grant.each is not None:
+        if grant.each.kind != "money":
+            return "", grant.each.unit
+        at = text.rfind("每", max(0, grant.each.start - _NEAR_EACH), grant.each.start)
+        here = grant.each.standing(at, at, at, at)
+        of = attribute_before(text, here) if at >= 0 else None
+        return (of, grant.each.unit) if of else None
     per = counted_in(grant.per)
     return ("", per) if grant.amount is not None and per in COUNTED_BY else None

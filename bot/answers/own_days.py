@@ -24,7 +24,7 @@ _RELATIVE = re.compile(
 _BACK = {"今": 0, "去": 1, "前": 2}
 # Other acts, by what people call them; each stands for the act of that name in texts.
 _CALLED = (
-    ("签约", "签约|签订|签署|签(?!证|字|到)"),
+    ("签约", "签约|签订|签署|网?签(?!证|字|到)"),
     ("开工", "开工|动工"),
     ("建成", "建成|竣工|完工|建好|盖好|建的|盖的"),
     ("投产", "投产|投用|开业"),
@@ -34,6 +34,7 @@ _CALLED = (
     ("毕业", "毕业"),
     ("备案", "备案|立项"),
     ("上市", "上市|挂牌"),
+    ("就业", "就业|入职|上班|到岗"),
 )
 _ACTS = "|".join(words for _, words in _CALLED)
 _WHEN = rf"(?:(?P<year>{YEAR})年?|(?P<back>[今去前])年)(?:底|末|初)?(?:(?P<month>\d{{1,2}})月(?:份|底|初|中旬|[上下]旬)?)?(?:(?P<day>\d{{1,2}})[日号])?"

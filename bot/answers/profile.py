@@ -165,6 +165,7 @@ _WANTED = re.compile(
 _OF_HIS_OWN = re.compile("(?:投资?|投入|注册资[本金]|营业?收入?|产值|纳税|设备)[额款]?[达到了]{0,2}$")
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇|接?收(?![入购费到]))[^，,。；;]{0,6}$")
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
+_LACKED = re.compile("(?:没有?|不是|没到|不到|未到|不满|不够|低于)$")
 _BRINGS = re.compile("带|随|一起|一块|跟着")
 _OF_CHILD = re.compile("的?(?:儿子|女儿|闺女|孩子|小孩|娃|子女)")
 _DEGREES = {"专科": "大专", "研究生": "硕士"}
@@ -258,7 +259,8 @@ def _unit(attribute: str, amount: Quantity) -> str:
 
 def education_in(text: str) -> str:
     """The first degree that a text names, as a profile has it; "" if it names none."""
-    found = _EDUCATION.search(text)
+    named = (match for match in _EDUCATION.finditer(text) if not _LACKED.search(text, 0, match.start()))
+    found = next(named, None)
     return _DEGREES.get(found[0], found[0]) if found else ""
 
 

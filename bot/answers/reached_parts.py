@@ -22,6 +22,7 @@ from retrieval.places import within
 from retrieval.quantities import Quantity, quantities
 
 _PIECE = re.compile("[^；;，,]+[；;，,]?")
+_YEARLY_PIECE = re.compile(r"(?:[^；;，,、]|、(?!20\d\d年))+[；;，,、]?")
 _HALF = re.compile("[^；;]+[；;]?")
 _YEARS = re.compile(
     rf"第(?P<first>[{ONE_TO_TEN}\d])年?(?:[至到、-]第?(?P<last>[{ONE_TO_TEN}\d]))?年|前(?P<count>[{ONE_TO_TEN}两\d])年|后(?P<after>[{ONE_TO_TEN}两\d])年|(?<![第\d{ONE_TO_TEN}])(?P<within>[{ONE_TO_TEN}两\d])年内"
@@ -83,7 +84,7 @@ def part_of_its_date(question: Question, sentence: str) -> tuple[int, int] | Non
     if len(question.query.years) != 1 or question.kind not in NUMERIC:
         return None
     (year,) = question.query.years
-    parts = [match.span() for match in _PIECE.finditer(sentence)]
+    parts = [match.span() for match in _YEARLY_PIECE.finditer(sentence)]
     marks = [(part, mark) for part in parts if (mark := _CALENDAR.search(sentence, *part))]
     reached = [
         part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.bounds import Verdict
 from bot.answers.clause_search import ClauseHit
@@ -18,11 +19,13 @@ _REPORTS = 1
 _DAYS = frozenset({"since", "until"})
 
 
-def outside_of_scope(
+def decided_by_scope(
     finder: Finder, question: Question, hits: Sequence[Hit], profile: Profile, best: Decision | None
 ) -> Decision | None:
     """The decision of a sentence on the whole report in question that leaves out what the asker says that he is, or sets a day that
-    he misses; None if there is none, or if ``best`` decides by a day itself."""
+    he misses; where nothing else decides (``best``) of one that sets a day which he meets. None if there is none, or if
+    ``best`` decides by a day itself."""
+    met: Decision | None = None
     if best is not None and isinstance(best.part, Condition) and best.part.kind in _DAYS:
         return None
     for number in reports_asked(finder, question, hits, _REPORTS):
@@ -33,9 +36,13 @@ def outside_of_scope(
             hit = ClauseHit(clause, report, number, 1.0)
             for sentence in demands(finder, hit):
                 found = decide(finder, question, hit, sentence, profile, 1.0)
-                if found is not None and found.verdict is Verdict.NOT_MET and _is_of_scope(found):
+                if found is None or not _is_of_scope(found):
+                    continue
+                if found.verdict is Verdict.NOT_MET:
                     return found
-    return None
+                if found.verdict is Verdict.MET and isinstance(found.part, Condition):
+                    met = met or replace(found, whole=False)
+    return met if best is None else None
 
 
 def _is_of_scope(decision: Decision) -> bool:

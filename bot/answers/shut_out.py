@@ -21,7 +21,8 @@ _HALF = 2  # code points of a verb, and of what it is done to
 _SHARE = 0.5  # of the question, that the sentence, its clause and the headings hold, where it is not the best candidate
 _SPOKEN_VERB = re.compile(f"([{HAN}])(?:来|了|过|到|下来)")
 _ASKED_FOR = re.compile("申[请报领]|享受|领取?")  # what is asked leave for, and says nothing of who asks
-_EXCEPTION = re.compile("但(?:是)?[^。；;]*除外")  # what a rule does not hold for is not shut out by it
+# What a rule does not hold for is not shut out by it, nor is what comes in time by what is said of coming late.
+_EXCEPTION, _LATE = re.compile("但(?:是)?[^。；;]*除外"), re.compile("逾期[^，,。；;]*")
 _EXCEPTED = re.compile("(?!但)[^，,；;。（）()]{4,40}除外[。；;]?")  # 仅更换设备不增加产能的除外
 _FORBIDS = re.compile("(?:不得|禁止|严禁)[^。；;]{0,60}[:：]?$")
 _PUNISHES = re.compile("违反|违规|处罚|罚款|责令")  # it does not allow what it punishes
@@ -52,7 +53,7 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     called = read_profile(question.query.text).kinds  # 在机关上班: a 公务员
     words = {**{kind: finder.ranker.weight(kind) for kind in called}, **words}
     parts = [(one, part) for one in near for part in _parts(one)]
-    denying = [(one, part) for one, part in parts if _denies(one, part[0])]
+    denying = [(one, part) for one, part in parts if _denies(question, one, part[0])]
     others = [
         part[0]
         for one, part in parts
@@ -62,7 +63,7 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     ]
     best_of: tuple[float, ShutOut] | None = None
     for one, part in denying:
-        plain = _EXCEPTION.sub("", part[0])
+        plain = _plain(question, part[0])
         apart = sum(
             weight
             for word, weight in words.items()
@@ -85,9 +86,15 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     return best_of[1] if best_of else None
 
 
-def _denies(candidate: Candidate, part: str) -> bool:
+def _plain(question: Question, part: str) -> str:
+    """A part of a sentence without its exceptions, and without what it says of who comes late where none is asked of."""
+    late = "逾期" in question.query.text
+    return _EXCEPTION.sub("", part if late else _LATE.sub("", part))
+
+
+def _denies(question: Question, candidate: Candidate, part: str) -> bool:
     """True if a part of a sentence says that something gets nothing, or is an item of what is forbidden."""
-    plain = _EXCEPTION.sub("", part)
+    plain = _plain(question, part)
     return not part.rstrip().endswith(("?", "？")) and (
         shuts_out(plain, 0, len(plain))
         or _EXCEPTED.fullmatch(part.strip()) is not None

@@ -9,6 +9,7 @@ from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
 from bot.answers.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.calculation import outright
+from bot.answers.counted_sums import of_one_taker
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST
@@ -37,7 +38,9 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
         return finding
     clause, grant = told
     text = finding.quotes[0].report.text
-    readings = timed(question.text, text, clause, grant, outright(grant))
+    readings = of_one_taker(question, text, clause, grant) or timed(
+        question.text, text, clause, grant, outright(grant)
+    )
     result = result_words(readings)
     line = f"{finding.line.rstrip('。')} → {sum_words(readings, question.language)}"
     if not result or len(line) > LONGEST:

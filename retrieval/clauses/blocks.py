@@ -34,6 +34,7 @@ _MARKS = (
 )
 _MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
+_BULLET = UNMARKED - 1
 _BRACKETED, _ARTICLE, _DECIMAL = 2, 3, 6  # the ranks of （一）, of 第一条 and of 1.1.1
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
@@ -131,10 +132,29 @@ def items(text: str, sections: Sequence[Section]) -> Iterator[Item]:
             group = _list(found, at, text)
         if not group:
             continue
-        number = bisect_right(starts, group[0].start) - 1
-        path = sections[number].path if number >= 0 and group[0].start < sections[number].end else ()
-        yield Item(tuple(group), path, tuple(above))
-        at += len(group)
+        path = _path_at(sections, starts, group[0].start)
+        own = _of_section(group, sections, starts, path)
+        yield Item(own, path, tuple(above))
+        at += len(own)
+
+
+def _path_at(sections: Sequence[Section], starts: Sequence[int], offset: int) -> tuple[str, ...]:
+    """The headings of the section that a code point lies in; () if it lies in none."""
+    number = bisect_right(starts, offset) - 1
+    return sections[number].path if number >= 0 and offset < sections[number].end else ()
+
+
+def _of_section(
+    group: Sequence[Block], sections: Sequence[Section], starts: Sequence[int], path: tuple[str, ...]
+) -> tuple[Block, ...]:
+    """The blocks of a numbered group up to the first without a number that is a heading outside of its section, or stands under one."""
+    first, *others = group
+    if first.rank == _BULLET:
+        return tuple(group)  # measured: work reports, whose bullets grant nothing, are answered better so
+    own = takewhile(
+        lambda one: one.rank != UNMARKED or _path_at(sections, starts, one.start)[: len(path)] == path, others
+    )
+    return (first, *own)
 
 
 def _is_asked(found: Sequence[Block], at: int, text: str) -> bool:

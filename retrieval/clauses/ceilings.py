@@ -23,6 +23,10 @@ _OF_A_CASE = re.compile(
 _NAMED_GRANT = re.compile(
     rf"(?P<name>(?![单每同该总各累年][{HAN}])[{HAN}]{{2,6}})(?:补贴|补助|津贴)(?:每[年月])?(?:最高|不超过)?$"
 )
+# Of how many of each taker, said behind what one brings: ；每家企业不超过20人.
+_MOST_THEN = re.compile(
+    r"；(?:每[家户个]|单[个家户]|同一|一家)[^，。；\d]{0,8}(?:不超过|最多|至多)[^，。；\d]{0,4}\d+[人名个台辆件亩吨](?=[，。；]|$)"
+)
 _UNITS = (
     ("年", re.compile(r"每年|年度|全年|年补助|每个?自然年")),
     ("月", re.compile("每个?月")),
@@ -54,6 +58,8 @@ def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
     """Of how many at most a gift is, as what stands behind its figure up to the end of the sentence says (补贴面积不超过5000平方米,
     每家企业最多10艘); None if it does not say."""
     stop = next((at for at in range(start, end) if view.text[at] in "。；"), end)
+    if then := _MOST_THEN.match(view.text, stop):
+        stop = then.end()
     for one in view.quantities:
         if (
             start <= one.start < stop

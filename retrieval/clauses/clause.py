@@ -85,7 +85,7 @@ class Grant:
     ``what`` is the kind of thing given (奖励, 补助, 贴息, 贷款, 税率 …), "" if none is named. ``per`` is what each
     amount is for (人, 亩, 件, 平方米·月), "" if it is given as a whole. ``ceilings`` and ``floor`` bound the sum.
     ``most`` is of how many at most something is given (补贴面积不超过5000平方米), ``each`` for so much of what is measured
-    each an amount is (每100万美元奖励5万元).
+    each an amount is (每100万美元奖励5万元), at least where nothing is given for a part of it (每满500万元).
     ``payment`` is once (一次性), yearly (每年, 连续三年),
     instalments (分三年, 分期), total (共计) or "". ``years`` is for how long. ``falling`` holds what differs from
     year to year, ``decrease`` by how much less it is each year. ``excess`` tells that a rate is of what exceeds a threshold or of growth (超出部分, 增量), not of the

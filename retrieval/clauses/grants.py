@@ -43,6 +43,7 @@ _OF_ALL_OF_IT = re.compile(r"[满达]?\d")  # 每增加1亿元 is of what is mor
 _OF_A_YEAR = re.compile(
     r"[^，、；\d]{0,12}[，、；](?:其中|从|自)?20\d\d年度?(?:起|以?后|及以后)?(?:按照?|为|补贴?|补助|奖励?|给予|降[至到为]|调整为){0,2}"
 )
+_FULL = ("满", "达")  # 每满500万元: nothing for a part of it
 _EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
@@ -105,7 +106,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
             and step.low == step.high
             and _OF_ALL_OF_IT.match(each)
         ):
-            grants = tuple(replace(one, each=view.placed(step)) if one.amount else one for one in grants)
+            full = replace(step, bound="at_least") if each.startswith(_FULL) else step
+            grants = tuple(replace(one, each=view.placed(full)) if one.amount else one for one in grants)
         last = run[-1].quantity
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]

@@ -42,6 +42,7 @@ _OF_RATE = re.compile(r"[^，。；]{0,30}?标准(?:以内|内)?，?(?:按照?|�
 _COUNTED = re.compile(
     "(?:补[贴助]|资助|支持|扶持|奖[励补]|享受|计算|核[定算])的?[^，。；]{0,4}面积[^，。；]{0,4}$"
 )
+_EACH_TAKER = re.compile(r"(?:每[家户个]|单[个家户]|同一|一家)[^，。；\d]{0,8}(?:补[贴助]|奖励|资助|支持)?")
 _HANDED = re.compile(f"{_HANDED_OUT}[^，；]*$")
 
 
@@ -51,6 +52,9 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     after = text[quantity.outer_end : piece[1]]
     if quantity.kind == "share":
         return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""
+    of_each_taker = quantity.kind == "count" and quantity.bound == "at_most" and _EACH_TAKER.fullmatch(before)
+    if of_each_taker and not after.startswith("的"):
+        return "aside"  # 每家企业不超过20人 is of how many something is given
     if quantity.kind not in ("money", "area"):
         return ""
     said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from retrieval.clauses.case_lists import listed
@@ -20,8 +21,10 @@ _STAGE_MARKS = "，；、。："
 _NO_STAGE = re.compile(
     rf"(?:再|先|按照?|给予|予以|一次性|剩余|其余|余下|的|{_PAYS}|(?:奖励|补助|补贴|扶持|奖补|资助|专项)?(?:资金|奖金|款项|总额))+$"
 )
-_OPENS = re.compile("^.*(?:资金|奖金|补助|补贴|奖励)(?:分别)?(?:在|于|按)?(?=..)")
+_OPENS = re.compile("^.*(?:资金|奖金|款项?|补助|补贴|奖励)(?:分别)?(?:在|于|按|分)?(?=..)")
 _MOST_PARTS = 6
+_RATIO = re.compile(r"(?:分别)?按照?(?P<row>\d{1,2}(?:[:∶：]\d{1,2}){1,5})的?(?:比例)?")
+_NUMBER = re.compile(r"\d+")
 YEARS = re.compile(rf"第[{ONE_TO_TEN}\d]个?年度?|首年|[次当]年")
 
 
@@ -45,7 +48,20 @@ def paid_parts(view: TextView, start: int, end: int) -> list[PaidPart]:
             row = shares[first : first + count]
             if sum(one.low for one in row) == 1 and (parts := _staged(view, start, row)):
                 return parts
-    return []
+    return _by_ratio(view, start, end)
+
+
+def _by_ratio(view: TextView, start: int, end: int) -> list[PaidPart]:
+    """The parts of a ratio with the stage of each: 分签约、投产、达产三个节点按3:3:4拨付."""
+    ratio = _RATIO.search(view.text, start, end)
+    numbers = list(_NUMBER.finditer(view.text, *ratio.span("row"))) if ratio else []
+    if ratio is None or not _BEHIND.match(view.text, ratio.end()):
+        return []
+    begin = max(view.text.rfind(mark, start, ratio.start()) + 1 for mark in "，。；")
+    names = listed(view.text, (max(start, begin), ratio.start()), len(numbers))
+    shares = [Quantity.exactly(Decimal(one[0]), "", "").standing(*one.span(), *one.span()) for one in numbers]
+    stages = [_OPENS.sub("", one.text) if not at else one.text for at, one in enumerate(names)]
+    return [PaidPart(stage, one) for stage, one in zip(stages, shares, strict=True)] if names else []
 
 
 def _staged(view: TextView, start: int, row: Sequence[Quantity]) -> list[PaidPart]:

@@ -38,12 +38,15 @@ def payout_of(view: TextView) -> Payout | None:
         (one.years, one.equal, tuple(part.low for part in one.parts)): one
         for one in (*_payouts(view), *_by_stage(view))
     }
-    return next(iter(found.values())) if len(found) == 1 else None
+    told = [one for one in found.values() if one.parts] or list(
+        found.values()
+    )  # 分两次兑现，首次60%，次年40%
+    return told[0] if len(told) == 1 else None
 
 
 def _by_stage(view: TextView) -> Iterator[Payout]:
     """What sentences say of the stages, or the years by their names, at which parts of the whole are paid out."""
-    for sentence in _WHOLE_SENTENCE.finditer(view.text) if "%" in view.text else ():
+    for sentence in _WHOLE_SENTENCE.finditer(view.text):
         parts = paid_parts(view, *sentence.span())
         if not parts:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.roles import RATE_JOINT
@@ -51,6 +52,13 @@ _BASE_AFTER = re.compile(
     r"(?P<base>[^，；：。的\d]{2,10}(?:利息|费用?|租金|保费|价款|支出))的(?:一次性)?(?:贴息|贴租|贴费|补贴|补助|奖励|资助)"
     r"|的?(?:一次性)?(?P<named>(?:[^，；：。的\d]{0,6}?用房)?(?:租金|房租|租房|物业费|展位费|保费|运费|检测费|认证费))(?:补贴|补助|资助)"
 )
+# 对项目建设贷款，按年利率2%给予贴息: the interest that is paid for is so much of the loan.
+_LOAN = re.compile(
+    r"(?P<base>[^，；：。对的□\d]{0,10}贷款(?:余额|本金)?)的?，?(?:按照?|给予|予以|最高|不超过|年化?|利率|贴息率|贴息){1,5}$"
+)
+_INTEREST = re.compile("(?:的?年?(?:利率|比例|标准))?(?:给予|予以|进行)?(?:的)?(?:财政|贷款|专项)?贴息")
+_LOAN_BOUNDED = re.compile("(?:本金|贷款)[^，。；]{0,6}(?:最高|不超过|以内)")
+_MOST_INTEREST = Decimal("0.1")
 _OF_GROWTH = re.compile(
     r"(?:超出|(?<!不)超过|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励|每[^，；\d]{1,6}?)*$"
 )
@@ -63,6 +71,10 @@ _ABOVE = re.compile(
 def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | None:
     """Base of a rate, as offsets of the view."""
     text = view.text
+    if quantity.high <= _MOST_INTEREST and _INTEREST.match(text, quantity.outer_end):
+        loan = _LOAN.search(view.flat, floor, quantity.outer_start)
+        if loan is not None and not _LOAN_BOUNDED.search(text, quantity.outer_end):
+            return loan.span("base")
     start = max(
         floor, max((view.flat.rfind(mark, 0, quantity.outer_start) for mark in "，；：。"), default=0) + 1
     )

@@ -15,7 +15,9 @@ from retrieval.quantities import Quantity
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|奖"
 _GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|顾问费|安家费|开办费|贴息|贴租|贴费|津贴|补偿|贷款|名额|激励|优惠|红包|奖"
 _TO_WHOM = r"[^，。；：的]{0,18}"
-_GIVE_BEFORE = re.compile(rf"(?:{_GIVE}|按照?|标准[：为]?|金额(?![在达超])[：为]?|额度[：为]?){_TO_WHOM}$")
+_GIVE_BEFORE = re.compile(
+    rf"(?:{_GIVE}|按照?|标准[：为]?|金额(?![在达超])[：为]?|额度[：为]?){_TO_WHOM}$|(?<![增填弥])补$"
+)
 _GIVE_AFTER = re.compile(
     rf"(?:人民币|以内|封顶|/\S{{1,4}})*(?:（[^）]*）)*的?(?:标准)?(?:予以|给予|进行)?(?:一次性|专项|研发|落户|资金|经济|财政|房租|租房|住房|生活|交通|就业|创业|实习|培训|开办|启动|建站|岗位|经营|购房|区级|市级|省级|等额|额外|现金){{0,3}}(?:{_GIVEN})"
 )
@@ -52,7 +54,9 @@ _EACH = re.compile(
     r"每(?:新增|增加|新增加|实现|超过|满|达到?|引进|完成|提高|增长|招用|吸纳|新引进|上升|降低|减少|新设立?|组织|举办|连续)?[^，；、每\d奖补给]{0,8}$"
 )
 # What a text changes is no longer given: 由8万元调整为10万元.
-_INTO = re.compile(r"[”\"]?(?:调整|提高|上调|下调|增加|降低|下降|修改|变更|改)(?:为|到|至|成)")
+_INTO = re.compile(
+    r"(?:的?(?:奖励|奖补|补助|补贴|资助|标准|比例))?[”\"]?(?:调整|提高|上调|下调|增加|降低|下降|修改|变更|改)(?:为|到|至|成)"
+)
 # 最高不得超过100万元改为 stands before the most that is given now.
 _MOST_INTO = re.compile(
     rf"(?:最高|不得?超过|上限)[^，；。\d]{{0,6}}[\d.]+[^，；。\d]{{1,4}}{_INTO.pattern}[“\"]?$"
@@ -251,7 +255,7 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
         return "threshold"  # 200万元/亩以上的，按基准地价供地
     if "/" in quantity.unit and given and quantity.bound == "at_most" and _MOST.search(bound):
         return "ceiling"  # 每平方米8元，最高40万元/年
-    if "/" in quantity.unit or (one and not given and _PIECE.search(outer_before)):
+    if "/" in quantity.unit or (one and not (given and quantity.bound) and _PIECE.search(outer_before)):
         return "amount"
     bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
     if (

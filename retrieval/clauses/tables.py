@@ -35,6 +35,7 @@ _IN_WORDS = re.compile(
     f"全额|全免|免[费收租]|一事一议|{NOTHING.pattern}"
 )  # what a band gives without a figure
 _NUMBER = re.compile(r"[\d.]+")  # of a row
+_ASKS = re.compile("(?:奖[励补]?|补[助贴]|扶持|享受|支持)(?:条件|对象|门槛)")
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
 
@@ -76,12 +77,10 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
     bounding = [number for number, title in enumerate(titles) if number and bounds_gifts(title)]
     gives = next((number for number in giving if number not in bounding), next(iter(giving), None))
     if gives is None:
-        whole = [row for row in body if len(row) == len(titles)]
         return [
             replace(ladder, whom=Part(*header[paid]))
-            for paid in range(1, len(titles))
-            if all(_pays(text, row[paid]) for row in whole)
-            for ladder in _of_columns(table, 0, paid)
+            for column, paid in _paid_columns(table)
+            for ladder in _of_columns(table, column, paid)
         ]
     bounds = next((number for number in bounding if number != gives), None)
     several = [number for number in giving if number not in bounding]
@@ -97,6 +96,21 @@ def table_ladders(text: str, block: Block, document: Surroundings) -> list[Ladde
         if column not in giving
         for ladder in _of_columns(table, column, paid, bounds)
     ]
+
+
+def _paid_columns(table: _Table) -> list[tuple[int, int]]:
+    """Columns that hold nothing but sums or shares, by no title of gifts, each with that of its bands: the first, or the one that
+    asks for what is given (奖励条件)."""
+    whole = [
+        row
+        for row in table.rows
+        if len(row) == len(table.titles) and any(right > left for left, right in row[1:])
+    ]
+    paid = [
+        at for at in range(1, len(table.titles)) if whole and all(_pays(table.said(row, at)) for row in whole)
+    ]
+    asking = [at for at in range(min(paid, default=0)) if _ASKS.search(table.titles[at])]
+    return [(column, at) for at in paid for column in (asking[-1:] or [0])]
 
 
 def _told_apart(titles: Sequence[str]) -> list[Part]:
@@ -128,7 +142,7 @@ def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list
         text[start:end].strip()
         for start, end in next((cells(text, *line) for line in _lines(text, block)), [])
     ]
-    if not any(_PLAIN_RATE.fullmatch(title) for title in titles):
+    if not any(_PLAIN_RATE.fullmatch(title.rpartition(" ")[2]) for title in titles):
         return list(found)
     whole = []
     for ladder in found:
@@ -149,9 +163,8 @@ def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list
     return whole
 
 
-def _pays(text: str, cell: tuple[int, int]) -> bool:
+def _pays(view: TextView) -> bool:
     """True if a cell is nothing but a sum or a share."""
-    view = TextView.of(text, *cell)
     only = [quantity for quantity in view.quantities if quantity.kind in ("money", "share")]
     return len(only) == 1 and only[0].outer_end - only[0].outer_start == len(view.text)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.answers.age_decision import decided_by_age
 from bot.answers.amount_wording import (
     amount_words,
     band_words,
@@ -17,7 +18,7 @@ from bot.answers.amount_wording import (
 from bot.answers.answer import Outcome
 from bot.answers.asked_threshold import of_what_is_asked
 from bot.answers.asker_place import demanded_elsewhere
-from bot.answers.bounds import Verdict, lets_in
+from bot.answers.bounds import Verdict
 from bot.answers.calculation import calculate
 from bot.answers.clause_search import ClauseHit
 from bot.answers.deciding_sentence import (
@@ -35,17 +36,17 @@ from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.joined_conditions import denying_heading, shuts_out
 from bot.answers.kinds import Kind
+from bot.answers.lacking import demanded_of_him
 from bot.answers.profile import ASKS_DUTY, Profile
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
-from bot.answers.scope_decision import outside_of_scope
+from bot.answers.rival_bounds import of_his_bound
+from bot.answers.scope_decision import decided_by_scope
 from bot.answers.shut_out import forbids_items
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.facts import Fact
 from retrieval.numerals import HAN_DIGITS
 from retrieval.passages import sentences
-from retrieval.quantities import Quantity
 
 _LONGEST = 420  # code points of a ladder that is quoted
 _SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what stands before what decides
@@ -53,7 +54,6 @@ _OPEN, _OF_FIGURE = (
     3,
     16,
 )  # conditions that are named as open; code points before a figure that say what it is of
-_OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
 _NO_DEMAND = re.compile(rf"(?:近|前)?[\d{HAN_DIGITS}十]+个?[年月]内?")
 _LIST = re.compile("[^，。；、]*、[^，。；、]*")
 _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
@@ -89,13 +89,16 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     best = deciding_sentence(finder, question, found, profile)
     if best is not None and names_no_such_act(finder, question, best):
         best = None
+    best = best and of_his_bound(finder, question, best)
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits)
+    if best is None:
+        best = demanded_of_him(finder, question, evidence)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if best is None or best.verdict is not Verdict.NOT_MET:
-        best = outside_of_scope(finder, question, hits, profile, best) or best
+        best = decided_by_scope(finder, question, hits, profile, best) or best
     out = None
     if best is None or best.verdict is not Verdict.NOT_MET:
         out = shut_out_by(finder, question, evidence)
@@ -114,7 +117,7 @@ def condition_of_figure(finder: Finder, question: Question) -> Finding | None:
     _, hits = finder.evidence(question)
     profile = profile_of(finder, question)
     best = decided_by_figure(finder, question, hits, profile)
-    return _decided(finder, question, best, profile) if best is not None else None
+    return _decided(finder, question, of_his_bound(finder, question, best), profile) if best else None
 
 
 def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
@@ -122,7 +125,7 @@ def _decided(finder: Finder, question: Question, best: Decision, profile: Profil
     asks_duty = bool(ASKS_DUTY.search(question.query.text))
     if best.verdict is Verdict.NOT_MET and (lifted := lifted_for(finder, question, best)) is not None:
         return _told(finder, question, lifted, "condition_open")
-    if best.verdict is Verdict.MET and (age := _by_age(finder, best, profile)) is not None:
+    if best.verdict is Verdict.MET and (age := decided_by_age(finder, best, profile)) is not None:
         if age.verdict is not Verdict.MET:
             return _told(finder, question, age, _DECIDES[age.verdict])
         best = age
@@ -147,43 +150,6 @@ def excluded(finder: Finder, question: Question) -> Finding | None:
     evidence, _ = finder.evidence(question)
     best = shut_out_by(finder, question, evidence)
     return _told(finder, question, best, "condition_no") if best is not None else None
-
-
-def _by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
-    """The decision by the asker's age where the same report sets a condition on it elsewhere, first one for his education: the
-    best sentence does not decide alone then. None if the best sentence has one itself, or the age is not known."""
-    if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
-        return None
-    report = best.hit.report
-    ages = [fact for fact in finder.corpus.index.facts(best.hit.number) if fact.unit.endswith("岁")]
-    clause = best.hit.clause
-    if any(clause.start <= fact.start < clause.end and not _shuts_out(fact, profile.age) for fact in ages):
-        return None
-    ages = [fact for fact in ages if not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)]
-    own = [
-        fact
-        for fact in ages
-        if profile.education and profile.education in sentence_at(report, fact.start, fact.end).text
-    ]
-    shut = next((fact for fact in own or ages if _shuts_out(fact, profile.age)), None)
-    if shut is None and len(own) != 1:
-        return None  # for whom each of several is, the text of one does not say
-    fact = shut or own[0]
-    quote = sentence_at(report, fact.start, fact.end)
-    verdict = Verdict.MET if shut is None else Verdict.UNKNOWN
-    if shut is not None and len(own) == 1 and row_text(quote):
-        verdict = Verdict.NOT_MET  # a table sets it for each education
-    sentence = Clause(quote.start, quote.end, report.sections[quote.section].path)
-    part = Condition(fact.start, fact.end, "age")
-    return replace(best, sentence=sentence, part=part, verdict=verdict, whole=False, open=())
-
-
-def _shuts_out(fact: Fact, age: int) -> bool:
-    """True if an age lies outside of what a figure lets in."""
-    if fact.low is None or fact.high is None or not (fact.bound or fact.low != fact.high):
-        return False
-    bound = replace(Quantity.exactly(fact.low, "岁"), high=fact.high, bound=fact.bound)
-    return not lets_in(bound, Quantity.exactly(age, "岁"))
 
 
 def _banded(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:

@@ -29,6 +29,7 @@ from bot.answers.calculation import Calculation, amount_due, calculate, outright
 from bot.answers.calculation_steps import LadderReading
 from bot.answers.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.clause_search import ClauseHit
+from bot.answers.counted_sums import counted
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.growth_sums import beyond_former, of_growth
@@ -339,6 +340,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = _readings(question, due, band)
+        if not readings and not asks_for_each(question):
+            readings = counted(finder, question, hit.report.text, hit.clause, band.grant)
         result = result_words(readings)
         line += f" → {sum_words(readings, language)}" if result else ""
         line += "" if result else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)

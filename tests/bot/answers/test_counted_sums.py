@@ -119,3 +119,51 @@ def test_what_is_measured_is_counted_of_the_case_that_is_named(
     answer = answerer.ask(question).answer
     assert answer.headline.endswith(f" → {result}")
     assert steps in answer.text
+
+
+FULL = """第一条 中介机构每引进一家世界500强、中国500强企业落户的，分别给予90万元、40万元奖励。
+
+第二条 企业年网络零售额每满300万元奖励2万元，最高30万元。
+
+第三条 对企业建设用贷款，按年利率2%给予贴息，每年贴息不超过90万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "steps"),
+    [
+        ("岳阳中介引进3家世界500强奖多少", "270万元", "3个×90万元＝270万元"),
+        ("岳阳企业网络零售额1000万奖多少", "6万元", "3×2万元＝6万元"),
+        ("岳阳企业网络零售额1亿奖多少", "30万元", "66万元，超过上限，按上限30万元"),
+        ("岳阳企业建设用贷款3000万贴息多少", "60万元", "3000万元×2%＝60万元"),
+    ],
+)
+def test_what_so_many_takers_or_so_much_of_a_sum_brings(
+    answering: Answering, question: str, result: str, steps: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市招商扶持办法"): FULL})
+    answer = answerer.ask(question).answer
+    assert answer.headline.endswith(f" → {result}")
+    assert steps in answer.text
+
+
+def test_less_than_one_whole_brings_nothing(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市招商扶持办法"): FULL})
+    assert "没有达到最低一档" in answerer.ask("岳阳企业网络零售额200万奖多少").answer.headline
+
+
+OF_ONE = "第一条 船员租房的，每人每月补200元，不超过24个月；每家企业不超过10人。\n"
+
+
+def test_what_one_taker_gets_for_as_many_as_count(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市船员租房补贴办法"): OF_ONE})
+    answer = answerer.ask("岳阳船员租房补贴一家企业一共最多能拿多少").answer
+    assert answer.headline.endswith("一共最高4.8万元")
+    assert "10人×200元＝2000元，2000元×24个月＝4.8万元" in answer.text
+    assert answerer.ask("岳阳船员租房补贴每人一共能拿多少").answer.headline.endswith("一共最高4800元")
+
+
+def test_people_who_are_brought_in_by_the_piece_are_counted(answering: Answering) -> None:
+    text = "第一条 引进年薪50万元以上船长，每引进1人给予企业4万元奖励，单个企业每年不超过30万元。\n"
+    answerer = answering({("湖南省/岳阳市", "岳阳市船长奖励办法"): text})
+    assert answerer.ask("岳阳引进3个年薪60万的船长奖多少").answer.headline.endswith(" → 12万元")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.bounds import Verdict
+from bot.answers.bounds import Verdict, in_months
 from bot.answers.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.profile import Profile, read_profile
 from retrieval.clauses import Condition, read_clauses
 from retrieval.outline import outline
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 from retrieval.report import Report
 
 
@@ -181,3 +181,10 @@ def test_a_heading_that_asks_whether_shuts_out_nobody(heading: str, invested: st
     clause = next(one for one in read_clauses(report) if one.conditions)
     profile = Profile(amounts=(("投资", quantities(invested)[0]),))
     assert eligibility(clause, profile, report).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "months"), [(2, "年", 24), (5, "月", 5), (30, "日", 1), (90, "天", 3)]
+)
+def test_stretches_of_time_are_compared_in_months(value: int, unit: str, months: int) -> None:
+    assert in_months(Quantity.exactly(value, unit, "time")).low == months

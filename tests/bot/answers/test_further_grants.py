@@ -43,3 +43,25 @@ def test_nobody_else_is_told_of_it(answerer: Answerer, question: str) -> None:
     headline = answerer.ask(question).answer.headline
     assert "提高2个百分点" not in headline
     assert "20%" not in headline
+
+
+IN_ALL = """第一条 对建成自动化船台的船厂，每个船台奖补50万元；建成自动化焊接线的，每条奖补20万元。
+
+第二条 单个船厂累计奖补不超过120万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("湘阴船厂自动化改造最多能拿多少", True),
+        ("湘阴船厂建4个自动化船台奖多少", True),
+        ("湘阴船厂建2个自动化船台奖多少", False),
+    ],
+)
+def test_what_one_gets_in_all_bounds_the_articles_beside(
+    answering: Answering, question: str, most: bool
+) -> None:
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县船厂自动化改造奖补办法"): IN_ALL})
+    headline = answerer.ask(question).answer.headline
+    assert ("单个船厂累计奖补不超过120万元" in headline) is most

@@ -6,6 +6,7 @@ import pytest
 
 from retrieval.clauses import read_clauses
 from retrieval.clauses.act_days import acts_of, is_beginning
+from retrieval.outline import outline
 from retrieval.report import Report
 
 
@@ -21,6 +22,7 @@ from retrieval.report import Report
         ("船坞于2022年底前建成投产的", [("until", "建成投产", "2022-12-31")]),
         ("船坞在2022年5月前竣工的", [("until", "竣工", "2022-04-30")]),
         ("对2022年1月1日至2023年12月31日期间新认定的船厂", [("since", "认定", "2022-01-01"), ("until", "认定", "2023-12-31")]),
+        ("2022年1月1日以后首次到县内船厂（不含劳务派遣）就业的船工", [("since", "就业", "2022-01-01")]),
         ("从2022年起每年投资船坞的", []),
         ("购置时间在2022年3月的船坞", []),
     ],
@@ -35,3 +37,11 @@ def test_acts_have_one_name_for_several_words() -> None:
     assert acts_of("竣工投用") == ("建成", "投产")
     assert is_beginning("新办")
     assert not is_beginning("签署")
+
+
+def test_a_clause_ends_where_its_section_does() -> None:
+    text = "### 船工奖励\n\n（1）船坞补助\n\n新建船坞的，补助2万元。\n\n### 船员补贴\n\n实现就业满30日的船员，补贴300元。\n"
+    clauses = read_clauses(Report("办法", "办法", text, sections=outline(text)))
+    assert not any(
+        "补助2万元" in text[one.start : one.end] and "船员" in text[one.start : one.end] for one in clauses
+    )

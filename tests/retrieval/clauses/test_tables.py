@@ -159,3 +159,20 @@ def test_rows_for_other_works_are_no_bands() -> None:
         "| 航道 | 航标更新，长20公里以上 | 800元/公里 |\n"
     )
     assert shown(text) == []
+
+
+def test_columns_of_sums_beside_one_that_asks_are_ladders_for_what_heads_them() -> None:
+    text = (
+        "单位：万元\n\n| 类别 | 奖励条件 | 甲类地块 | 乙类地块 | 部门 |\n|---|---|---|---|---|\n"
+        "| 码头 | 固定资产投资900万元（含）—3000万元 | 20 | 40 | 港航局 |\n| 码头 | 固定资产投资3000万元（含）以上 | 60 | 90 | 港航局 |\n"
+    )
+    assert shown(text) == [
+        ["固定资产投资", "[900万,3000万) 2E+5", "[3000万,) 6E+5"],
+        ["固定资产投资", "[900万,3000万) 4E+5", "[3000万,) 9E+5"],
+    ]
+    assert [one.whom.of(text) for one in ladders(text) if one.whom] == ["甲类地块", "乙类地块"]
+
+
+def test_a_rate_under_a_title_of_two_rows_is_of_the_bands() -> None:
+    text = "| 船坞投资额 | 补助标准 补助比例 | 补助标准 最高（万元） |\n|---|---|---|\n| 900万元以下 | 6% | 20 |\n| 900万元（含）以上 | 8% | 90 |\n"
+    assert {band.grant.base_text for one in ladders(text) for band in one.bands} == {"船坞投资额"}

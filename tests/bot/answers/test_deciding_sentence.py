@@ -1,0 +1,57 @@
+"""Which sentence decides: of the matter that is asked about, in the units of the asker, of a list of which one will do."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+
+@pytest.fixture(scope="module")
+def docks(answering: Answering) -> Answerer:
+    training = """# 平江县船员培训政策
+
+## 船员技能培训
+
+本县户籍应届及毕业2年内未就业的高校毕业生，可申请一次免费船员技能培训。
+
+## 船员见习
+
+船员见习是指组织毕业4年以内未就业的高校毕业生进入见习基地，参加船员培训的制度。
+"""
+    settling = """# 华容县引进船员入户办法
+
+第五条 符合下列条件之一，来本县就业的船员，可申请将户籍迁入本县。
+
+（一）具有博士学位的人员，年龄需在50周岁以下。
+
+（二）具有硕士学位的人员，年龄需在45周岁以下。
+
+（三）具有船长证书的人员。
+"""
+    return answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船员培训政策"): training,
+            ("湖南省/岳阳市/华容县", "华容县引进船员入户办法"): settling,
+        }
+    )
+
+
+def test_what_another_word_means_does_not_decide(docks: Answerer) -> None:
+    headline = docks.ask("平江县毕业3年的高校毕业生能申请免费船员技能培训吗").answer.headline
+    assert "不符合" in headline
+    assert "毕业2年内" in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("大专学历能在华容县申请入户吗", "要看是哪一种情形"),
+        ("47岁的硕士能在华容县申请入户吗", "不符合"),
+    ],
+)
+def test_a_degree_of_one_of_several_conditions_leaves_the_others_open(
+    docks: Answerer, question: str, told: str
+) -> None:
+    assert docks.ask(question).answer.headline.partition("：")[2].startswith(told)

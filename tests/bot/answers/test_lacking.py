@@ -1,0 +1,53 @@
+"""What an asker lacks, and the sentence that demands it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+
+@pytest.fixture(scope="module")
+def docks(answering: Answering) -> Answerer:
+    text = """# 平江县支持船厂办法
+
+一、申请条件
+
+（一）税务征管关系及统计关系在平江县范围内，具有独立法人资格的船厂；
+（二）当年须是规模以上工业企业；
+（三）申请人应为非失信企业，未发生安全事故；
+（四）船台有船级社检验证书。
+
+二、奖励标准
+
+按船台投资的5%给予奖励。
+
+三、中介奖励
+
+经与县商务局签订委托协议的中介，每引进一家船厂奖励3万元。
+"""
+    return answering({("湖南省/岳阳市/平江县", "平江县支持船厂办法"): text})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("没有独立法人资格，平江县船厂奖励能申请吗", "具有独立法人资格"),
+        ("不是规上工业企业，平江县船厂奖励能拿吗", "规模以上工业企业"),
+        ("船台没有船级社检验证书，平江县能申请吗", "船级社检验证书"),
+        ("中介没签委托协议，平江县引进船厂能拿奖吗", "签订委托协议"),
+        ("统计关系在外县的船厂，平江县奖励可以申请吗", "统计关系在平江县范围内"),
+    ],
+)
+def test_what_is_lacked_and_demanded(docks: Answerer, question: str, told: str) -> None:
+    headline = docks.ask(question).answer.headline
+    assert headline.partition("：")[2].startswith("不符合，原文写明"), headline
+    assert told in headline
+
+
+@pytest.mark.parametrize(
+    "question", ["不是失信企业，平江县船厂奖励能申请吗", "没发生安全事故，平江县船厂奖励能拿吗"]
+)
+def test_what_must_be_lacked_is_no_hindrance(docks: Answerer, question: str) -> None:
+    assert "不符合" not in docks.ask(question).answer.headline

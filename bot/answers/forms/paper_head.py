@@ -148,7 +148,7 @@ def _date(report: Report) -> _Head | None:
     """When a paper was issued, as it says that: 2023年11月20日, 2023.11.20."""
     found = next((one for one in dates_in(report.text) if one[2] == report.date), None)
     if found is not None:
-        return _Head("dated", report.text[found[0] : found[1]], found[0])
+        return _Head("dated", "".join(report.text[found[0] : found[1]].split()), found[0])
     figures = [int(part) for part in report.date.split("-")] if report.date else []
     said = (
         re.search(r"{}[-./]0?{}[-./]0?{}(?!\d)".format(*figures), report.text) if len(figures) == 3 else None

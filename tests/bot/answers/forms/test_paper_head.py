@@ -79,7 +79,7 @@ def test_who_delivered_a_report_and_when(answering: Answering, question: str, to
 
 
 VERSIONS = {
-    "华容县船舶修造扶持暂行办法": "华容县人民政府\n2022年5月6日",
+    "华容县船舶修造扶持暂行办法": "华容县人民政府\n2022 年 5 月 6 日",
     "华容县船舶修造扶持办法": "【公布日期】2025.07.08",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answers.addressed_places import is_for_other_places
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
@@ -98,10 +99,14 @@ class ClauseSearch:
                 # One that a heading line holds whole lies in no section and cannot be quoted.
                 if score + _HIT >= MISSED and report.section_at(clause.start):
                     score += hit_bonus(_HIT, clause, number, hits)
-                    if score >= MISSED:
+                    if score >= MISSED and not self._is_for_others(report, clause, question):
                         found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
         return _without_outdone(self._corpus, found, question)
+
+    def _is_for_others(self, report: Report, clause: Clause, question: Question) -> bool:
+        own = report.text[clause.start : clause.end]
+        return is_for_other_places(self._corpus.places, report, own, question.query.mentions)
 
 
 def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Question) -> list[ClauseHit]:

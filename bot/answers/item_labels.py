@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from retrieval.clauses import Clause
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import quantities
 
 _LABEL = re.compile(
     rf"\s*(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*(?P<name>[^。：:，,；;\n]{{2,24}})[。：:]"
@@ -23,7 +24,8 @@ def label_of_item(text: str, begin: int, at: int) -> str:
 
 def headings_over(clause: Clause, text: str) -> tuple[str, ...]:
     """The headings over a clause, without that which its own words are (2.1.3 营业收入5亿元以上的)."""
-    own = bool(clause.section) and clause.section[-1] in text[clause.start : clause.end]
+    last = clause.section[-1] if clause.section else ""
+    own = bool(quantities(last)) and last in text[clause.start : clause.end]
     return clause.section[:-1] if own else clause.section
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.text_precedence import standing, together
+from bot.answers.text_precedence import is_replaced_by, standing, together
 from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import Clause, Grant
 from retrieval.clauses.terms import speaks_of_agents
@@ -25,6 +25,7 @@ _OF_AGENTS = 0.6  # a clause on what agents get, where no such word asks for it,
 _OUTDATED = 0.85
 _HIT = 0.1  # what a clause gains for lying in the best passage, less for the next ones
 _AS_MUCH = 0.75  # of another clause's score
+_ANEW = 0.5  # of a clause's score, in the text that replaces its own
 MISSED = 0.3  # of what a question's words tell: a clause that holds less is about something else
 
 
@@ -74,6 +75,8 @@ class ClauseSearch:
 
     def _found(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ClauseHit]:
         numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+        anew = (self._corpus.force_statuses.of(one, question.day).by for one in numbers)
+        numbers = list(dict.fromkeys([*numbers, *(one for one in anew if one is not None)]))
         weights = self._ranker.asked(question)
         words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
         total = sum(weights.values()) or 1.0
@@ -110,14 +113,17 @@ def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Quest
     if len(set(stands.values())) < 2:
         return list(found)
     giving = [hit for hit in found if hit.clause.gives]
+
+    def outdoes(other: ClauseHit, hit: ClauseHit) -> bool:
+        if is_replaced_by(corpus, hit.number, other.number, question):
+            return other.clause.topic == hit.clause.topic or other.score >= _ANEW * hit.score
+        before = stands[other.number].goes_before(stands[hit.number]) and together(other.report, hit.report)
+        return before and other.score >= _AS_MUCH * hit.score
+
     return [
         hit
         for hit in found
-        if not any(
-            stands[other.number].goes_before(stands[hit.number]) and together(other.report, hit.report)
-            for other in giving
-            if other.score >= _AS_MUCH * hit.score
-        )
+        if not any(outdoes(other, hit) for other in giving)
     ]
 
 

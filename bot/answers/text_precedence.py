@@ -44,6 +44,13 @@ def standing(corpus: Corpus, number: int, question: Question) -> Standing:
     return Standing(outdated, 1 if inside else 2)
 
 
+def is_replaced_by(corpus: Corpus, number: int, other: int, question: Question) -> bool:
+    """True if one text no longer holds on the day asked for since another does, wherever the two name their place."""
+    if asks_for_old(question.query) or other not in corpus.force_statuses.replaced.get(number, ()):
+        return False
+    return corpus.force_statuses.of(number, question.day).force is Force.REPLACED
+
+
 def together(one: Report, other: Report) -> bool:
     """True if two texts may hold in one place."""
     regions = one.region, other.region
@@ -61,7 +68,10 @@ def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evid
         return evidence
 
     def before(one: Candidate, other: Candidate) -> bool:
-        first, second = stands[one.hit.passage.report], stands[other.hit.passage.report]
+        own, its = one.hit.passage.report, other.hit.passage.report
+        if is_replaced_by(corpus, its, own, question):
+            return True
+        first, second = stands[own], stands[its]
         return first.goes_before(second) and together(one.hit.report, other.hit.report)
 
     def holds_all(one: Candidate, other: Candidate) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.question import Question
+from bot.answers.text_precedence import standing
 from retrieval.document_numbers import YEAR_AND_COUNT, bare
 from retrieval.in_force import Force, bare_title
 from retrieval.report import Report
@@ -50,7 +51,7 @@ def subject_of(finder: Finder, question: Question) -> Subject | None:
     words = words_of(finder, question)
     force_statuses = finder.corpus.force_statuses
     old = asks_for_old(question.query)
-    found: list[tuple[tuple[float, float, bool, int, str], Subject]] = []
+    found: list[tuple[tuple[float, int, float, bool, int, str], Subject]] = []
     for number, report in enumerate(finder.corpus.reports):
         scope = report_scope(report, question.query.mentions)
         if scope is Scope.ELSEWHERE or (scope is not Scope.INSIDE and question.query.mentions):
@@ -66,7 +67,8 @@ def subject_of(finder: Finder, question: Question) -> Subject | None:
         named = max(
             named_as(question, report.title, report.region), numbered_as(question, report.document_number)
         )
-        rank = (round(held, 2) + 0.3 * year, round(own, 2), replaced is old, -len(report.title), report.date)
+        near = -standing(finder.corpus, number, question).place
+        rank = (round(held, 2) + 0.3 * year, near, round(own, 2), replaced is old, -len(report.title), report.date)
         found.append((rank, Subject(report, number, max(held, NAMED if named else 0.0), named)))
     # A title that stands in a question whole is the one it is about, unless another holds words that this one lacks.
     most = max((rank[1] for rank, _ in found), default=0.0)

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.text_precedence import is_replaced_by, standing, together
+from bot.answers.text_precedence import gives_way, in_its_stead, standing, together
 from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import Clause, Grant
 from retrieval.clauses.terms import speaks_of_agents
@@ -75,8 +75,7 @@ class ClauseSearch:
 
     def _found(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ClauseHit]:
         numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-        anew = (self._corpus.force_statuses.of(one, question.day).by for one in numbers)
-        numbers = list(dict.fromkeys([*numbers, *(one for one in anew if one is not None)]))
+        numbers += in_its_stead(self._corpus, numbers, question)
         weights = self._ranker.asked(question)
         words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
         total = sum(weights.values()) or 1.0
@@ -115,8 +114,9 @@ def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Quest
     giving = [hit for hit in found if hit.clause.gives]
 
     def outdoes(other: ClauseHit, hit: ClauseHit) -> bool:
-        if is_replaced_by(corpus, hit.number, other.number, question):
-            return other.clause.topic == hit.clause.topic or other.score >= _ANEW * hit.score
+        if gives_way(corpus, hit.number, other.number, question):
+            alike = hit.clause.topic and other.clause.topic == hit.clause.topic
+            return bool(alike) or other.score >= _ANEW * hit.score
         before = stands[other.number].goes_before(stands[hit.number]) and together(other.report, hit.report)
         return before and other.score >= _AS_MUCH * hit.score
 

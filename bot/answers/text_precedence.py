@@ -3,6 +3,7 @@ a place around it or within it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -44,11 +45,26 @@ def standing(corpus: Corpus, number: int, question: Question) -> Standing:
     return Standing(outdated, 1 if inside else 2)
 
 
-def is_replaced_by(corpus: Corpus, number: int, other: int, question: Question) -> bool:
-    """True if one text no longer holds on the day asked for since another does, wherever the two name their place."""
-    if asks_for_old(question.query) or other not in corpus.force_statuses.replaced.get(number, ()):
-        return False
-    return corpus.force_statuses.of(number, question.day).force is Force.REPLACED
+def gives_way(corpus: Corpus, number: int, other: int, question: Question) -> bool:
+    """True if one of two texts of which one replaces the other does not hold on the day asked for, since the other does."""
+    statuses = corpus.force_statuses
+    force = statuses.of(number, question.day).force
+    if force is Force.AHEAD:
+        return number in statuses.replaced.get(other, ()) and statuses.of(other, question.day).holds
+    later = other in statuses.replaced.get(number, ())
+    return later and force is Force.REPLACED and not asks_for_old(question.query)
+
+
+def in_its_stead(corpus: Corpus, numbers: Sequence[int], question: Question) -> list[int]:
+    """The texts that hold on the day asked for instead of some of ``numbers``, other than these."""
+    replaced = corpus.force_statuses.replaced
+    pairs = [(old, new) for old, by in replaced.items() for new in by]
+    found = [other for one in numbers for pair in pairs if one in pair for other in pair if other not in numbers]
+    return [
+        other
+        for other in dict.fromkeys(found)
+        if any(gives_way(corpus, one, other, question) for one in numbers)
+    ]
 
 
 def together(one: Report, other: Report) -> bool:
@@ -69,7 +85,7 @@ def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evid
 
     def before(one: Candidate, other: Candidate) -> bool:
         own, its = one.hit.passage.report, other.hit.passage.report
-        if is_replaced_by(corpus, its, own, question):
+        if gives_way(corpus, its, own, question):
             return True
         first, second = stands[own], stands[its]
         return first.goes_before(second) and together(one.hit.report, other.hit.report)

@@ -47,3 +47,26 @@ def test_what_does_not_hold_yet_gives_way_though_it_says_more(answering: Answeri
     answer = answering(texts, date(2026, 1, 1)).ask("按2023年的口径，平江新建灯具厂房每平方米补多少").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "30元" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("平江设备投资500万补多少", "45万元"),
+        ("按2022年的口径，平江设备投资500万补多少", "20万元"),
+    ],
+)
+def test_a_sum_rests_on_the_text_that_holds_on_the_day_though_the_other_says_more(
+    answering: Answering, question: str, said: str
+) -> None:
+    old = "第一条 购置设备的，按设备投资的4%补贴，最高30万元。\n第二条 本办法自2021年6月1日起施行。\n"
+    new = (
+        "第一条 设备补贴：购置模具机床，按发票金额的9%补贴，最高90万元。\n"
+        "第二条 本办法自2025年3月1日起施行。《平江县工业扶持办法》同时废止。\n"
+    )
+    texts = {
+        (COUNTY, "平江县工业扶持办法"): old,
+        (f"{COUNTY}/伍市工业园", "平江县精密模具奖励办法"): new,
+    }
+    answer = answering(texts, date(2026, 1, 1)).ask(question).answer
+    assert said in answer.headline

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answers.amended_values import with_new_values
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
@@ -17,7 +18,7 @@ from retrieval.corpus import Corpus
 from retrieval.lists import ItemList
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
-from retrieval.search import Hit, speaks_of
+from retrieval.search import Hit, asks_for_old, speaks_of
 
 _REPORTS = 4  # whose clauses are looked at: those of the best hits
 _IN_TITLE = 0.75
@@ -91,7 +92,7 @@ class ClauseSearch:
                 (one.word, weight, _IN_TITLE * one.part(title), one if one.others or one.pairs else None)
                 for one, weight in words
             ]
-            clauses = self._corpus.index.clauses(number)
+            clauses = self._as_they_hold(number, question)
             for clause, text, over in zip(clauses, texts, over_rows, strict=True):
                 held = _held(text, sought)
                 score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
@@ -104,6 +105,14 @@ class ClauseSearch:
                         found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
         return _without_outdone(self._corpus, found, question)
+
+    def _as_they_hold(self, number: int, question: Question) -> Sequence[Clause]:
+        """The clauses of a report, with the figures that notices changed by the day asked for."""
+        clauses = self._corpus.index.clauses(number)
+        changes = self._corpus.force_statuses.amendments(number, question.day)
+        if not changes or asks_for_old(question.query):
+            return clauses
+        return with_new_values(clauses, self._corpus.reports[number].text, changes)
 
 
 def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Question) -> list[ClauseHit]:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from bot.answers.finder import Finder
 from bot.answers.question import Question
 from bot.answers.text_precedence import standing
+from retrieval.characters import HAN
 from retrieval.document_numbers import YEAR_AND_COUNT, bare
 from retrieval.in_force import Force, bare_title
+from retrieval.numerals import YEAR
 from retrieval.report import Report
 from retrieval.search import Scope, asks_for_old, report_scope
 
@@ -24,6 +26,7 @@ _FRAME = re.compile(
 _SHORTEST = 6  # characters of a title without its place: a shorter one (扶持办法) names no text
 _OF_ITS_RULES = re.compile("的?(?:实施|管理|操作)?细则|的?(?:补充|修改|解读|申报)")  # X实施细则 is not X
 _BODY = re.compile("[发规办函字文通]$")  # ends the body that a document's number begins with
+_TITLED_YEAR = re.compile(rf"({YEAR})年?(?:[第度修]|[{HAN}]{{0,3}}版|[）)]|$)")
 _ANY_POLICY = re.compile("优惠|待遇|好处|扶持|支持|册子|手册|招商")
 
 
@@ -61,7 +64,7 @@ def subject_of(finder: Finder, question: Question) -> Subject | None:
             share_held(finder, question, words, titles)
             for titles in (report.title, f"{report.title}\n{report.cover}")
         )
-        year = any(report.date.startswith(str(year)) for year in question.query.years)
+        year = any(_is_of_year(report, str(year)) for year in question.query.years)
         status = force_statuses.of(number, question.day)
         replaced = status.force is Force.REPLACED
         named = max(
@@ -80,6 +83,12 @@ def subject_of(finder: Finder, question: Question) -> Subject | None:
         key=lambda one: one[:2],
         default=(0, (), None),
     )[2]
+
+
+def _is_of_year(report: Report, year: str) -> bool:
+    """True if a text is the one of a year: by its title (2024年版), or else by when it was issued or holds from."""
+    titled = _TITLED_YEAR.findall(report.title)
+    return year in titled if titled else any(one.startswith(year) for one in (report.date, report.effective))
 
 
 def share_held(finder: Finder, question: Question, words: Mapping[str, float], said: str) -> float:

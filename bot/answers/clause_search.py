@@ -82,7 +82,9 @@ class ClauseSearch:
         total = sum(weights.values()) or 1.0
         of_agents = asks_of_agents(f"{question.query.text} {' '.join(question.query.words)}")
         found = []
+        anew = {one for one in numbers for its in numbers if gives_way(self._corpus, its, one, question)}
         for number in numbers:
+            least = _ANEW * MISSED if number in anew else MISSED  # it may say the same in other words
             report = self._corpus.reports[number]
             if not _may_be_of_place(report, question):
                 continue
@@ -99,9 +101,9 @@ class ClauseSearch:
                 if (for_agents or clause.topic == "agent") is not of_agents:
                     score *= _OF_AGENTS
                 # One that a heading line holds whole lies in no section and cannot be quoted.
-                if score + _HIT >= MISSED and report.section_at(clause.start):
+                if score + _HIT >= least and report.section_at(clause.start):
                     score += hit_bonus(_HIT, clause, number, hits)
-                    if score >= MISSED:
+                    if score >= least:
                         found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
         return _without_outdone(self._corpus, found, question)

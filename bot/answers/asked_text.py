@@ -71,7 +71,14 @@ def subject_of(finder: Finder, question: Question) -> Subject | None:
             named_as(question, report.title, report.region), numbered_as(question, report.document_number)
         )
         near = -standing(finder.corpus, number, question).place
-        rank = (round(held, 2) + 0.3 * year, near, round(own, 2), replaced is old, -len(report.title), report.date)
+        rank = (
+            round(held, 2) + 0.3 * year,
+            near,
+            round(own, 2),
+            replaced is old,
+            -len(report.title),
+            report.date,
+        )
         found.append((rank, Subject(report, number, max(held, NAMED if named else 0.0), named)))
     # A title that stands in a question whole is the one it is about, unless another holds words that this one lacks.
     most = max((rank[1] for rank, _ in found), default=0.0)

@@ -131,11 +131,7 @@ def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Quest
         before = stands[other.number].goes_before(stands[hit.number]) and together(other.report, hit.report)
         return before and other.score >= _AS_MUCH * hit.score
 
-    return [
-        hit
-        for hit in found
-        if not any(outdoes(other, hit) for other in giving)
-    ]
+    return [hit for hit in found if not any(outdoes(other, hit) for other in giving)]
 
 
 def _held(text: str, sought: Sequence[tuple[str, float, float, Wanted | None]]) -> float:

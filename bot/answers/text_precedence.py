@@ -59,7 +59,9 @@ def in_its_stead(corpus: Corpus, numbers: Sequence[int], question: Question) -> 
     """The texts that hold on the day asked for instead of some of ``numbers``, other than these."""
     replaced = corpus.force_statuses.replaced
     pairs = [(old, new) for old, by in replaced.items() for new in by]
-    found = [other for one in numbers for pair in pairs if one in pair for other in pair if other not in numbers]
+    found = [
+        other for one in numbers for pair in pairs if one in pair for other in pair if other not in numbers
+    ]
     return [
         other
         for other in dict.fromkeys(found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answers.bounds import Verdict, lets_in
 from bot.answers.deciding_sentence import Decision
 from bot.answers.finder import Finder
-from bot.answers.profile import Profile
+from bot.answers.profile import Profile, education_in
 from bot.answers.quotes import row_text, sentence_at
 from retrieval.clauses import Clause, Condition
 from retrieval.facts import Fact
@@ -27,6 +27,8 @@ def decided_by_age(finder: Finder, best: Decision, profile: Profile) -> Decision
     clause = best.hit.clause
     if any(clause.start <= fact.start < clause.end and not _shuts_out(fact, profile.age) for fact in ages):
         return None
+    if (of_degree := _of_his_degree(finder, best, profile.age, profile.education)) is not None:
+        return of_degree
     ages = [fact for fact in ages if not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)]
     own = [
         fact
@@ -44,6 +46,22 @@ def decided_by_age(finder: Finder, best: Decision, profile: Profile) -> Decision
     sentence = Clause(quote.start, quote.end, report.sections[quote.section].path)
     part = Condition(fact.start, fact.end, "age")
     return replace(best, sentence=sentence, part=part, verdict=verdict, whole=False, open=())
+
+
+def _of_his_degree(finder: Finder, best: Decision, age: int, degree: str) -> Decision | None:
+    """The decision by the only age that the report sets for a degree beside those of others (硕士不超过30周岁，博士…); None if it
+    sets none."""
+    found = [
+        (clause, one, one.quantity)
+        for clause in finder.corpus.index.clauses(best.hit.number)
+        for one in clause.conditions
+        if one.kind == "age" and one.quantity is not None and degree and education_in(one.case) == degree
+    ]
+    if len(found) != 1:
+        return None
+    clause, part, bound = found[0]
+    verdict = Verdict.MET if lets_in(bound, Quantity.exactly(age, "岁")) else Verdict.NOT_MET
+    return replace(best, sentence=clause, part=part, verdict=verdict, whole=False, open=())
 
 
 def _shuts_out(fact: Fact, age: int) -> bool:

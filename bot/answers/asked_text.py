@@ -68,7 +68,9 @@ def subject_of(finder: Finder, question: Question) -> Subject | None:
         status = force_statuses.of(number, question.day)
         replaced = status.force is Force.REPLACED
         named = max(
-            named_as(question, report.title, report.region), numbered_as(question, report.document_number)
+            named_as(question, report.title, report.region),
+            named_as(question, report.cover, report.region),
+            numbered_as(question, report.document_number),
         )
         near = -standing(finder.corpus, number, question).place
         rank = (
@@ -128,6 +130,16 @@ def of_hits(finder: Finder, question: Question) -> Subject | None:
         return None
     hit = evidence.candidates[0].hit
     return Subject(hit.report, hit.passage.report, evidence.coverage)
+
+
+def notice_of(finder: Finder, report: Report) -> int | None:
+    """The number of the report that holds the notice by which several policies were sent out, of another than the first of them."""
+    file, of_several, place = report.report_id.partition("#")
+    if not (report.cover and of_several) or place == "1":
+        return None
+    first = finder.number(report) - int(place) + 1  # the policies of a file follow each other
+    held = first >= 0 and finder.corpus.reports[first].report_id == f"{file}#1"
+    return first if held else None
 
 
 def alone(finder: Finder, question: Question) -> Subject | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answers.addressed_places import is_for_other_places
 from bot.answers.amended_values import with_new_values
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
@@ -103,7 +104,7 @@ class ClauseSearch:
                 # One that a heading line holds whole lies in no section and cannot be quoted.
                 if score + _HIT >= least and report.section_at(clause.start):
                     score += hit_bonus(_HIT, clause, number, hits)
-                    if score >= least:
+                    if score >= least and not self._is_for_others(report, clause, question):
                         found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
         return _without_outdone(self._corpus, found, question)
@@ -115,6 +116,10 @@ class ClauseSearch:
         if not changes or asks_for_old(question.query):
             return clauses
         return with_new_values(clauses, self._corpus.reports[number].text, changes)
+
+    def _is_for_others(self, report: Report, clause: Clause, question: Question) -> bool:
+        own = report.text[clause.start : clause.end]
+        return is_for_other_places(self._corpus.places, report, own, question.query.mentions)
 
 
 def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Question) -> list[ClauseHit]:

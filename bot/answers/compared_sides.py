@@ -223,7 +223,7 @@ def _by_version(question: Question, retriever: Retriever) -> list[Side]:
     if not _AMOUNT_ASKED.search(rest):
         rest += "多少"
     days = [min(today, f"{year}-12-31") if year else today for year in found.group("one", "other")]
-    if not _is_replaced_between(question, *days, retriever):
+    if not _is_replaced_between(question, days[0], days[1], retriever):
         return []
     sides = []
     for day, year in zip(days, found.group("one", "other"), strict=True):

@@ -25,7 +25,8 @@ def in_every_place(finder: Finder, finding: Finding, answer: Answering) -> Findi
     asks_sum = any(one.quantity.kind == "money" for one in amounts_in(question.text))
     if question.query.mentions or question.scope or not asks_sum or not ASKS.search(question.query.text):
         return finding
-    if finding.outcome is not Outcome.ANSWERED or not finding.quotes:
+    by_case = "which_case" in finding.notes
+    if not finding.quotes or not (finding.outcome is Outcome.ANSWERED or by_case):
         return finding
     own = finding.quotes[0].report.region
     _, hits = finder.evidence(question)
@@ -40,7 +41,8 @@ def in_every_place(finder: Finder, finding: Finding, answer: Answering) -> Findi
     others = [one for one in beside if one.comes_to]
     if not others or all(one.comes_to == finding.comes_to for one in others):
         return finding
-    return _told(finder, question, [finding, *others])
+    told = sorted([finding, *others], key=lambda one: not one.comes_to)  # what brings something first
+    return _told(finder, question, told)
 
 
 def _at(finder: Finder, question: Question, region: str, answer: Answering) -> Finding | None:
@@ -68,8 +70,11 @@ def _told(finder: Finder, question: Question, found: Sequence[Finding]) -> Findi
         who = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
         line = one.line.removeprefix(who).lstrip("：·")
         said.append(label("side", language, who=who, value=one.comes_to or line))
+    by_case = any("which_case" in one.notes for one in found)
     return replace(
         found[0],
+        outcome=Outcome.PARTIAL if by_case else Outcome.ANSWERED,
+        notes=("nearest", "which_case") if by_case else found[0].notes,
         line=clip(label("between", language).join(said), LONGEST),
         spans=tuple(one.comes_to for one in found if one.comes_to),
         quotes=tuple(dict.fromkeys(quote for one in found for quote in one.quotes)),

@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 
 from bot.answers import answer_spans as spans_room
 from bot.answers import confidence, excerpts, scopes, table_answers
+from bot.answers.addressed_places import tells_other_places
 from bot.answers.alike_items import which_item
 from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
@@ -111,6 +112,7 @@ class Finder:
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
             or lacks_its_topic(self.ranker, question, bound)
+            or tells_other_places(self.corpus.places, question, bound.candidate)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
             return self._as_nearest(finding, bound)

@@ -30,7 +30,7 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
-from bot.answers.forms.paper_head import delivered, numbered, titled
+from bot.answers.forms.paper_head import dated, delivered, numbered, titled
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
@@ -51,6 +51,7 @@ _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(Kind), titled),
+    (frozenset({Kind.DATE, Kind.OTHER}), dated),
     (
         frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),
         adopted,

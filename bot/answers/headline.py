@@ -33,6 +33,7 @@ _ASKED = re.compile(
     r"^(?:问题?\s*\d{0,3}\s*[:：]\s*)?(.+)[？?]$"
 )  # a clause that replies to a question is named by that
 _DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
+_OF_WHICH = re.compile(r"[，,；;。\s]*其中")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
 # What is said of all others, up to the end of a line.
@@ -179,6 +180,8 @@ def named_piece(
         [held_part(word, piece.lower()[-reach:], question.query.expansions) for word in words]
         for piece in pieces
     ]
+    if (of_which := _named_among_them(pieces, held, list(words.values()))) is not None:
+        return pieces[of_which].strip("，,、；;。 ")
     scores = [sum(map(mul, words.values(), own)) for own in held]
     best = max(scores)
     apart = (
@@ -213,6 +216,26 @@ def named_piece(
         at = 1 + gains.index(first)
     piece = pieces[at].strip("，,、；;。 ")
     return "" if piece.endswith("的") or _lacks_what_one_has(held, at, list(words.values())) else piece
+
+
+def _named_among_them(
+    pieces: Sequence[str], held: Sequence[Sequence[float]], weights: Sequence[float]
+) -> int | None:
+    """Which piece tells of some of those that the pieces before it are of (其中现代物流企业按65%), and alone holds a word of a
+    question that names somebody; None if not one does."""
+    found = [
+        at
+        for at, piece in enumerate(pieces)
+        if at
+        and _OF_WHICH.match(piece)
+        and any(
+            weight >= _NAMES
+            and held[at][word] >= 1
+            and all(one[word] < HELD for one in held if one is not held[at])
+            for word, weight in enumerate(weights)
+        )
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _lacks_what_one_has(held: Sequence[Sequence[float]], at: int, weights: Sequence[float]) -> bool:

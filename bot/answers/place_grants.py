@@ -29,6 +29,12 @@ _NO_TOPIC = re.compile("^最|对比|比较|相比|地方|各[地县市区]|便�
 _GENERAL = re.compile("投资|落户|招商|引资|配套")
 _KIND_OF_GIFT = re.compile("补贴|补助|奖励|奖补|扶持|优惠|政策|资助")
 _CHEAP = re.compile("便宜|划算")
+_WITHIN = 60  # code points before a grant in which it says what it is for
+_NEAR = 8  # code points before a grant in which stands what it is for each of
+# What a figure is for each of, right before it: 每平方米每天不超过.
+_EACH = re.compile(
+    "(?:每(?:平方米|平米|亩|人|吨|天|日|月|件|台|套|标箱|公里|户|名|个月|度|千瓦时))+(?=(?:给予|奖励|补[贴助]|不超过|最高|不高于)*$)"
+)
 _JOINS = re.compile("[和与及、]")
 _AT_MOST = "最高"
 _OF_AGENTS = 0.9  # what a benefit for who brings an investor holds where such are asked for
@@ -80,9 +86,9 @@ def topic_of(finder: Finder, question: Question) -> dict[str, float]:
         if not _NO_TOPIC.search(word) and word not in named
     }
     return words or {
-        word: weight
+        bare: weight
         for word, weight in finder.ranker.asked(question).items()
-        if _GENERAL.fullmatch(word) and word not in named
+        if _GENERAL.fullmatch(bare := _KIND_OF_GIFT.sub("", word)) and bare not in named
     }
 
 
@@ -170,27 +176,58 @@ def told(finder: Finder, place: PlaceGrants) -> str:
     return f"{'、'.join(lines)}{rest}{place.state}"
 
 
-def most_of(finder: Finder, benefit: Benefit) -> Most | None:
+def most_of(finder: Finder, benefit: Benefit, question: Question | None = None) -> Most | None:
     """The most that a benefit gives: of its ceilings, where it gives a share, and its sums; None where it gives no money, or a share
-    that nothing bounds."""
+    that nothing bounds.
+
+    With a question, of what is given in a sentence or row that holds each word of its topic, or under a name or heading that does.
+    """
     text, found = benefit.report.text, []
     for grant, bounded in _grants_in(benefit, finder.corpus.index.clauses(benefit.number)):
+        if question is not None and not _is_on(finder, question, benefit, grant.start):
+            continue
         capped = [one.quantity for one in grant.ceilings if one.quantity.kind == "money"]
         given = max(capped, key=lambda one: one.high, default=None) if capped else grant.amount
         if given is not None and given.kind == "money":
             words = figure_words(text, given.start, given.end, given)
             words = f"{_AT_MOST}{words.removeprefix(_AT_MOST)}" if capped else words
-            found.append(Most(given, "" if capped else grant.per, words))
+            each = _EACH.search(text, max(grant.start - _NEAR, 0), given.start)
+            per = each[0] if each else "" if capped else grant.per
+            found.append(Most(given, per, f"{per}{words}" if each and not words.startswith(per) else words))
         elif not bounded:
             return None
     if not found:
         found = [
             Most(one, "每" if "每" in figure or "/" in figure else "", figure)
             for figure in benefit.figures
+            if question is None or _is_on(finder, question, benefit, benefit.heart[0])
             for one in quantities(figure)
             if one.kind == "money"
         ]
     return max(found, key=_high, default=None)
+
+
+def gives_on(finder: Finder, question: Question, benefit: Benefit) -> bool:
+    """True if something that a benefit gives is on the topic of a question, each word of it."""
+    grants = _grants_in(benefit, finder.corpus.index.clauses(benefit.number))
+    starts = [*(grant.start for grant, _ in grants), benefit.heart[0]]
+    return any(_is_on(finder, question, benefit, start) for start in starts)
+
+
+def _is_on(finder: Finder, question: Question, benefit: Benefit, at: int) -> bool:
+    """True if each word of a question's topic stands in the sentence or row of a grant, in the benefit's name, or over it."""
+    text = benefit.report.text
+    start = max(*(text.rfind(mark, benefit.start, at) + 1 for mark in "。；;\n"), at - _WITHIN)
+    end = min((to for mark in "。；;\n" if (to := text.find(mark, at)) > 0), default=len(text))
+    over = [heading for heading in benefit.over if heading != benefit.report.title]
+    measures = (
+        ladder.attribute
+        for clause in finder.corpus.index.clauses(benefit.number)
+        for ladder in clause.ladders
+        if benefit.start <= ladder.bands[0].start < benefit.end
+    )
+    said = "\n".join((benefit.name, *over, *measures, text[max(start, benefit.start) : end]))
+    return all(finder.ranker.held_in(question, word, said) >= HELD for word in topic_of(finder, question))
 
 
 def _high(most: Most) -> Decimal:

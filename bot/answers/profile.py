@@ -10,6 +10,7 @@ from bot.answers.amount_wording import amount_words
 from bot.answers.amounts import amounts_in
 from bot.answers.industries import industries_in, industry_words, outer_of
 from bot.answers.own_days import days_of_acts, registered_in, says_when_registered
+from bot.answers.spent_on import is_short_for, spent_on
 from bot.answers.wording import label
 from retrieval.clauses.act_days import acts_of, is_beginning
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
@@ -81,7 +82,7 @@ class Profile:
         alike = [
             (said, one) for said, one in self.amounts if unit == UNITS.get(_unit(said, one), _unit(said, one))
         ]
-        for same in (same_attribute, ends_as):
+        for same in (same_attribute, ends_as, is_short_for):
             for said, quantity in alike:
                 if said and same(attribute, said):
                     return said, quantity
@@ -223,7 +224,8 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         elif amount.unit in ("人", "名", "位") and attribute in ("人数", ""):
             headcount = int(amount.low)
         elif amount.kind in ("money", "area", "count") or amount.kind == "share":
-            amounts.append((_one_way(text) if attribute == _TRADE else attribute, amount))
+            of = _one_way(text) if attribute == _TRADE else attribute or spent_on(text, amount)
+            amounts.append((of, amount))
     kinds, others = _kinds(text)
     found = Profile(
         registered=registered_in(text, day),

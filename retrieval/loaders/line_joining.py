@@ -108,7 +108,7 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
             fenced = not fenced
         marks = _PAGE_NAMED.fullmatch(line.text) or _page_mark(line.text, width)
         runs = previous is not None and line.text.strip() in running  # the first may be the title itself
-        if runs or (marks and (previous is not None or marks.re is _PAGE_MARK)):
+        if runs or marks:
             cuts.append((previous.end if previous else 0, line.end, ""))
             previous = previous and _Line(previous.start, line.end, previous.text, previous.spaced)
             over_page = previous is not None

@@ -140,7 +140,11 @@ def _metas(page: Any) -> dict[str, str]:
 def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
     """The title that the page gives, without the names of site and column, as far as they can be told."""
     whole = line(page.findtext(".//title") or "")
-    first = [(heading, line(heading.text_content())) for heading in page.iter("h1")]
+    first = [(heading, line(heading.text_content())) for heading in page.iter("h1")] or [
+        (heading, text)
+        for heading in page.iter("h2")
+        if _OF_PLACE.match(text := line(heading.text_content())) and _PAPER.search(text)
+    ]
     if "articletitle" in metas:
         return metas["articletitle"]
     if len(first) == 1 and first[0][1]:

@@ -16,6 +16,7 @@ from bot.answers.place_grants import (
     Most,
     PlaceGrants,
     asks_for_grants,
+    gives_on,
     grants_of,
     most_of,
     numbers_of,
@@ -29,7 +30,9 @@ from bot.answers.wording import label
 from retrieval.places import Mention, within
 
 _PLACES = 24  # that are asked
+_HITS = 120  # passages that tell which places come first, where there are more
 _SHOWN = 4  # places that are quoted
+_SHARE = 0.5  # of the places that give something: so many must give sums that can be ranked
 _ROOM = 240  # code points of the quotes of one place
 _PLACE = "(?:地方|省|市|县|区|州|镇|园区|开发区)"
 _WHICH = re.compile(rf"哪(?:里|儿|一?个{_PLACE}|一?{_PLACE}|些{_PLACE}|几个{_PLACE})|谁")
@@ -53,7 +56,8 @@ def by_place(finder: Finder, question: Question) -> Finding | None:
     places = _asked(finder, question, regions[:_PLACES])
     giving = [one for one in places if one.benefits]
     if not giving:
-        return None
+        what = _what(finder, question)
+        return finder.refused(question, Outcome.NO_EVIDENCE, (what,)) if ranks else None
     unstated = [one.name for one in places if not one.benefits] if len(regions) <= _PLACES else []
     finding = (
         _ranked(finder, question, giving)
@@ -75,7 +79,11 @@ def _held(finder: Finder, question: Question, ranks: bool) -> list[str]:
     text = question.query.text
     if not ranks and (not _EACH.search(text) or _APPLIES.search(text)):
         return []
-    return list(dict.fromkeys(report.region for report in finder.corpus.reports if report.region))
+    held = dict.fromkeys(report.region for report in finder.corpus.reports if report.region)
+    if len(held) <= _PLACES:
+        return list(held)
+    hits = finder.retriever.search(question.query, _HITS)  # those whose texts speak of it come first
+    return list(dict.fromkeys([*(hit.report.region for hit in hits if hit.report.region), *held]))
 
 
 def _asked(finder: Finder, question: Question, regions: Sequence[str]) -> list[PlaceGrants]:
@@ -103,14 +111,18 @@ def _asked(finder: Finder, question: Question, regions: Sequence[str]) -> list[P
 
 def _ranked(finder: Finder, question: Question, giving: Sequence[PlaceGrants]) -> Finding:
     """The places by the most money that each gives; those that give shares which nothing bounds are told below."""
-    most = {one.region: _most(finder, one) for one in giving}
-    told_most = [one for one in giving if most[one.region] is not None]
-    units = {(found.figure.unit, found.per) for found in most.values() if found is not None}
-    if len(units) != 1:
+    giving = [
+        one for one in giving if any(gives_on(finder, question, benefit) for benefit in one.benefits)
+    ] or giving
+    most = {one.region: _most(finder, question, one) for one in giving}
+    units = [(found.figure.unit, found.per) for found in most.values() if found is not None]
+    if not units:
+        return _listed(finder, question, giving)
+    common = max(dict.fromkeys(units), key=lambda unit: (unit[1] == "", units.count(unit)))
+    told_most = [one for one in giving if (of := most[one.region]) and (of.figure.unit, of.per) == common]
+    if _SHARE * len(giving) > len(told_most):  # what most of them give is no such sum
         finding = _listed(finder, question, giving)
-        alike = len(giving) < 2
-        lines = finding.lines if alike else (label("not_alike", question.language), *finding.lines)
-        return replace(finding, lines=lines)
+        return replace(finding, lines=(label("not_alike", question.language), *finding.lines))
     told_most.sort(key=lambda one: -_high(most[one.region]))
     language = question.language
     first = [one for one in told_most if _high(most[one.region]) == _high(most[told_most[0].region])]
@@ -131,16 +143,17 @@ def _ranked(finder: Finder, question: Question, giving: Sequence[PlaceGrants]) -
     rest = [one for one in giving if one not in told_most]
     return Finding(
         question,
-        Outcome.ANSWERED,
+        Outcome.PARTIAL if rest else Outcome.ANSWERED,
         line,
         (best.words,) if best is not None and best.words in line else (),
         _quotes([*told_most, *rest]),
+        notes=("nearest",) if rest else (),  # what the others give is no sum that can be held against these
         lines=tuple(_told(finder, one, question.language) for one in rest),
     )
 
 
-def _most(finder: Finder, place: PlaceGrants) -> Most | None:
-    found = [most for one in place.benefits if (most := most_of(finder, one)) is not None]
+def _most(finder: Finder, question: Question, place: PlaceGrants) -> Most | None:
+    found = [most for one in place.benefits if (most := most_of(finder, one, question)) is not None]
     return max(found, key=_high, default=None)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.addressed_places import is_for_other_places
 from bot.answers.amount_wording import (
     amount_words,
     band_words,
@@ -29,7 +30,7 @@ from bot.answers.profile import Need, Profile, profile_words
 from bot.answers.question import Question
 from bot.answers.quotes import Quote, excerpt
 from bot.answers.wording import label
-from retrieval.clauses import Choice, Condition, Exclusion, Grant, Ladder
+from retrieval.clauses import Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
@@ -87,11 +88,21 @@ def _matches(finder: Finder, question: Question) -> list[Match]:
     found = [
         one
         for number in _reports(finder, question)
-        for one in matches(finder.corpus.reports[number], finder.corpus.index.clauses(number), profile)
+        for one in matches(finder.corpus.reports[number], _clauses(finder, question, number), profile)
     ]
     words = finder.ranker.asked(question)
     found.sort(key=lambda one: rank_key(one, profile, words, _is_of_place(question, one.report)))
     return found
+
+
+def _clauses(finder: Finder, question: Question, number: int) -> list[Clause]:
+    """The clauses of a report that are not for other places than those in question."""
+    report, places, mentions = finder.corpus.reports[number], finder.corpus.places, question.query.mentions
+    return [
+        one
+        for one in finder.corpus.index.clauses(number)
+        if not is_for_other_places(places, report, report.text[one.start : one.end], mentions)
+    ]
 
 
 def _is_of_place(question: Question, report: Report) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.answer import Outcome
+from bot.answers.asked_text import notice_of, subject_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip
@@ -24,7 +25,11 @@ _ISSUED = re.compile(
 _OTHER_PAPER = re.compile(r"(公告|通告|公示|名单|目录|清单|证书|通报|批文)(?:都|是|由|归|该)*(?:谁|哪)")
 _OPENING = 400  # code points in which a report says when it was delivered
 _NUMBERED = re.compile("(?:文|发文字|文件字|字|文件编|文件)号(?:是|为|多少|什么|呢|$|[？?])")
-
+# 是哪年的, 什么时候印发的; 从什么时候施行 asks for another day.
+_DATED = re.compile(
+    "(?:哪一?[年天日]|什么时候|啥时候|何时|几[年月]份?)(?:的|(?:出|发|印发|发布|公布|出台|下发|制定|颁布)的?)[?？]?$"
+)
+_NAMES = 0.8  # of a question, that a title holds which it names
 _WHAT_PAPER = re.compile(
     "(?:是|叫|名)(?:做|个|的|份)*(?:什么|啥)(?:样的)?(?:文件?|名字?|名称|标题|题目|通知|办法|政策|规定)?(?:来着)?[?？]?$"
 )
@@ -64,6 +69,22 @@ def titled(finder: Finder, question: Question) -> Finding | None:
     return _told(finder, question, _title) if asks else None
 
 
+def dated(finder: Finder, question: Question) -> Finding | None:
+    """The finding that tells the date of the paper that a question names (…办法是哪年出的); None if it asks otherwise, or names none."""
+    if not _DATED.search(question.query.text) or finder.unheld(question) is not None:
+        return None
+    subject = subject_of(finder, question)
+    if subject is None or subject.held < _NAMES:
+        return None
+    report, notice = subject.report, notice_of(finder, subject.report)
+    if (told := _date(report)) is None and notice is not None:
+        report = finder.corpus.reports[notice]
+        told = _date(report)
+    if told is None:
+        return None
+    return _finding(question, report, told, subject.report.title)
+
+
 def numbered(finder: Finder, question: Question) -> Finding | None:
     """The finding that tells the number of the report asked about; None if it does not say, or nothing is asked of it."""
     return _told(finder, question, _number) if _NUMBERED.search(question.query.text) else None
@@ -88,16 +109,20 @@ def _told(finder: Finder, question: Question, read: Callable[[Report], _Head | N
     told = read(report)
     if told is None:
         return None
+    found = _finding(question, report, told, report.title)
+    return replace(found, evidence=evidence) if found is not None else None
+
+
+def _finding(question: Question, report: Report, told: _Head, title: str) -> Finding | None:
+    """The finding that tells what the head of a report says, with the line that says it; None if that is no sentence of it."""
     left = report.text.rfind("\n", 0, told.start) + 1
     stop = report.text.find("\n", told.start)
     quotes = pieces_of(report, left, stop if stop > 0 else len(report.text))
     if not quotes:
         return None
     number = report.document_number
-    line = label(told.label, question.language, title=report.title, value=told.value, number=number)
-    return Finding(
-        question, Outcome.ANSWERED, clip(line, LONGEST), (told.value,), tuple(quotes[:1]), evidence=evidence
-    )
+    line = label(told.label, question.language, title=title, value=told.value, number=number)
+    return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (told.value,), tuple(quotes[:1]))
 
 
 def _issuer(report: Report, paper: str) -> _Head | None:
@@ -117,6 +142,18 @@ def _number(report: Report) -> _Head | None:
     written = (one for one in DOCUMENT_NUMBER.finditer(report.text) if number and number in bare(one[0]))
     found = next(written, None)
     return _Head("document_number", report.document_number, found.start()) if found else None
+
+
+def _date(report: Report) -> _Head | None:
+    """When a paper was issued, as it says that: 2023年11月20日, 2023.11.20."""
+    found = next((one for one in dates_in(report.text) if one[2] == report.date), None)
+    if found is not None:
+        return _Head("dated", "".join(report.text[found[0] : found[1]].split()), found[0])
+    figures = [int(part) for part in report.date.split("-")] if report.date else []
+    said = (
+        re.search(r"{}[-./]0?{}[-./]0?{}(?!\d)".format(*figures), report.text) if len(figures) == 3 else None
+    )
+    return _Head("dated", said[0], said.start()) if said else None
 
 
 def _speaker(report: Report) -> _Head | None:

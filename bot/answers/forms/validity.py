@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.asked_text import NAMED, Subject, alone, named_as, of_hits, share_held, subject_of, words_of
+from bot.answers.asked_text import (
+    NAMED,
+    Subject,
+    alone,
+    named_as,
+    notice_of,
+    of_hits,
+    share_held,
+    subject_of,
+    words_of,
+)
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.condition import condition
@@ -123,7 +133,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     status = finder.corpus.force_statuses.of(number, question.day)
     starts, ends = _facts(finder, number, "start"), _facts(finder, number, "end")
     source = report
-    if not (starts or ends) and (notice := _notice(finder, report)) is not None:
+    if not (starts or ends) and (notice := notice_of(finder, report)) is not None:
         source = finder.corpus.reports[notice]
         starts, ends = (
             [one for one in _facts(finder, notice, said) if source.text.startswith(_SENDS, one.start)]
@@ -161,16 +171,6 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if asks_end and not report.expires and not ends and status.by is None:
         return replace(found, outcome=Outcome.PARTIAL)
     return found
-
-
-def _notice(finder: Finder, report: Report) -> int | None:
-    """The number of the report that holds the notice by which several policies were sent out, of another than the first of them."""
-    file, of_several, place = report.report_id.partition("#")
-    if not (report.cover and of_several) or place == "1":
-        return None
-    first = finder.number(report) - int(place) + 1  # the policies of a file follow each other
-    held = first >= 0 and finder.corpus.reports[first].report_id == f"{file}#1"
-    return first if held else None
 
 
 def _made_longer(finder: Finder, question: Question, subject: Subject, longer: Amendment) -> Finding:

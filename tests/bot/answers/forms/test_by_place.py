@@ -115,3 +115,35 @@ def test_a_figure_for_another_thing_is_no_side(
 def test_places_that_are_named_are_told_each(answerer: Answerer) -> None:
     answer = answerer.ask("汨罗和平江有哪些上市奖励").answer
     assert answer.headline == "汨罗市：上市奖励 500万元；平江县：上市奖励 800万元"
+
+
+RENTS = {
+    "汨罗市": "一、租金补贴。租用厂房的，按租金的50%补贴，最高30万元。",
+    "平江县": "一、租金补贴。租用厂房的，按租金的60%补贴。",
+    "湘阴县": "一、办公补助。租用办公用房的，按实际租金的50%补助，每平方米每天不超过2元。",
+    "华容县": "一、住房补贴。引进的博士每月补贴2000元。\n\n二、住房补贴。引进的硕士每月补贴900元。",
+}
+
+
+@pytest.fixture(scope="module")
+def renting(answering: Answering) -> Answerer:
+    return answering(
+        {
+            (f"湖南省/岳阳市/{name}", f"{name}补贴办法"): f"# {name}补贴办法\n\n{text}\n"
+            for name, text in RENTS.items()
+        }
+    )
+
+
+def test_shares_that_nothing_bounds_leave_it_open_where_most_is_given(renting: Answerer) -> None:
+    answer = renting.ask("租金补贴哪里最高").answer
+    assert answer.outcome is not Outcome.ANSWERED or "口径不同" in answer.rich.text
+    assert "2元" not in answer.headline.partition("（")[0]
+
+
+def test_the_case_that_is_named_is_ranked(renting: Answerer) -> None:
+    assert "900元" in renting.ask("硕士住房补贴哪里最高").answer.headline
+
+
+def test_what_no_place_gives_is_said(renting: Answerer) -> None:
+    assert renting.ask("装修补贴哪里最高").answer.outcome is Outcome.NO_EVIDENCE

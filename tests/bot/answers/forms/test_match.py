@@ -86,6 +86,17 @@ def test_what_a_superior_place_gives_comes_behind_its_own(docks: Answerer) -> No
     assert next(line for line in offers if "岳阳市" in line).startswith("✓")
 
 
+def test_what_a_sum_is_spent_on_is_named_in_fewer_words(answering: Answering) -> None:
+    text = (
+        "# 华容县支持船坞办法\n\n第一条 PLC船坞设备间改造投入达200万元的，按投入的9%给予支持，封顶60万元。\n"
+    )
+    bot = answering({("湖南省/岳阳市/华容县", "华容县支持船坞办法"): text})
+    told = "\n".join(lines(bot, "匹配政策：华容县 PLC改造500万"))
+    assert "✓ PLC船坞设备间改造投入达200万元的" in told
+    assert "✗ PLC船坞" in "\n".join(lines(bot, "匹配政策：华容县 PLC改造150万"))
+    assert "✓" not in told.replace("✓ PLC", "").replace("：✓ 符合1项", "")
+
+
 def test_what_comes_on_top_for_his_kind(docks: Answerer) -> None:
     told = "\n".join(lines(docks, "匹配政策：平江县台资企业设备投资1000万造船，2022年注册的"))
     assert "＋ 另有：台资企业按上浮15%执行" in told

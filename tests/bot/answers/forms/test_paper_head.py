@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from retrieval.corpus import Corpus
 from tests.bot.answers.conftest import Answering
 
 PAPER = """华容县人民政府办公室关于扶持船舶修造的若干意见
@@ -31,6 +36,8 @@ def papers(answering: Answering) -> Answerer:
         ("华容县扶持船舶修造意见的文号是多少", "华政办发〔2024〕7号"),
         ("华容县扶持船舶修造意见的发文字号", "华政办发〔2024〕7号"),
         ("华容县扶持船舶修造意见是哪个单位发的", "华容县人民政府办公室"),
+        ("华容县人民政府办公室关于扶持船舶修造的若干意见是哪年的", "2024年3月5日"),
+        ("华容县扶持船舶修造的若干意见是什么时候印发的", "2024年3月5日"),
         ("华政办发〔2024〕7号是什么文件", "华容县人民政府办公室关于扶持船舶修造的若干意见"),
         ("华政办发〔2024〕7号叫什么", "华容县人民政府办公室关于扶持船舶修造的若干意见"),
     ],
@@ -69,3 +76,22 @@ def test_who_delivered_a_report_and_when(answering: Answering, question: str, to
     assert answer.outcome.answered
     assert told in answer.headline
     assert told in answer.citations[0].quote
+
+
+VERSIONS = {
+    "华容县船舶修造扶持暂行办法": "华容县人民政府\n2022 年 5 月 6 日",
+    "华容县船舶修造扶持办法": "【公布日期】2025.07.08",
+}
+
+
+def test_when_the_version_that_is_named_whole_was_issued(
+    tmp_path: Path, opened: Callable[[Path], Corpus]
+) -> None:
+    for name, said in VERSIONS.items():
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n{said}\n一、对新建船台的，给予5万元补助。\n", "utf-8")
+    answerer = Answerer(opened(tmp_path))
+    for name, told in zip(VERSIONS, ("2022年5月6日", "2025.07.08"), strict=True):
+        for ask in ("是哪年出的", "是什么时候公布的"):
+            answer = answerer.ask(f"{name}{ask}").answer
+            assert answer.outcome is Outcome.ANSWERED
+            assert answer.spans == (told,)

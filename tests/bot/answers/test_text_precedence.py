@@ -80,9 +80,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Cor
     folder = tmp_path_factory.mktemp("editions")
     for year, share, most in ((2023, 4, 30), (2026, 9, 90)):
         head = f"---\ntitle: 平江县精密模具支持政策（{year}年版）\nregion: {COUNTY}\ndelivered: {year - 1}-12-20\n---\n"
-        text = (
-            f"一、企业购置设备的，按设备购置额的{share}%补助，最高{most}万元。\n二、本政策自{year}年1月1日起施行。\n"
-        )
+        text = f"一、企业购置设备的，按设备购置额的{share}%补助，最高{most}万元。\n二、本政策自{year}年1月1日起施行。\n"
         (folder / f"{year}.md").write_text(head + text, "utf-8")
     return Answerer(opened(folder), lambda: date(2026, 11, 28))
 

@@ -24,7 +24,8 @@ _FRAME = re.compile(
     r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?|时间|日期"
 )
 _SHORTEST = 6  # characters of a title without its place: a shorter one (扶持办法) names no text
-_OF_ITS_RULES = re.compile("的?(?:实施|管理|操作)?细则|的?(?:补充|修改|解读|申报)")  # X实施细则 is not X
+_LOOSE = re.compile("的|暂行|试行|关于|印发|通知")  # said of a title or not
+_OF_ITS_RULES = re.compile("(?:实施|管理|操作)?细则|补充|修改|解读|申报")  # X实施细则 is not X
 _BODY = re.compile("[发规办函字文通]$")  # ends the body that a document's number begins with
 _TITLED_YEAR = re.compile(rf"({YEAR})年?(?:[第度修]|[{HAN}]{{0,3}}版|[）)]|$)")
 _ANY_POLICY = re.compile("优惠|待遇|好处|扶持|支持|册子|手册|招商")
@@ -109,7 +110,7 @@ def share_held(finder: Finder, question: Question, words: Mapping[str, float], s
 
 def named_as(question: Question, title: str, region: str) -> int:
     """How many characters of a title, its place left out, a question holds as they stand; 0 if not the whole of it."""
-    name, asked = bare_title(title, region), bare_title(question.text, region)
+    name, asked = (_LOOSE.sub("", bare_title(one, region)) for one in (title, question.text))
     at = asked.find(name) if len(name) >= _SHORTEST else -1
     return 0 if at < 0 or _OF_ITS_RULES.match(asked, at + len(name)) else len(name)
 

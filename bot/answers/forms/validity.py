@@ -117,7 +117,8 @@ def _may_still(finder: Finder, question: Question, subject: Subject | None) -> F
     ):
         return _of_a_text(finder, question, subject)
     asked = replace(question, kind=Kind.ELIGIBILITY)
-    return condition(finder, asked) or finder.find(asked)
+    repealed = _repealed_by(finder, question, subject, whole=True)
+    return repealed or condition(finder, asked) or finder.find(asked)
 
 
 def _facts(finder: Finder, number: int, *said: str) -> list[Fact]:
@@ -293,8 +294,10 @@ def _told(
     )
 
 
-def _repealed_by(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
-    """The text that says it repeals the one a question names, by its number or by its title and year."""
+def _repealed_by(
+    finder: Finder, question: Question, subject: Subject | None, whole: bool = False
+) -> Finding | None:
+    """The text that says it repeals the one a question names, by its number or by its title and year, or only by a ``whole`` title."""
     words = words_of(finder, question)
     total = sum(words.values())
     named = _NUMBER.search(re.sub(r"\s", "", question.text))
@@ -311,7 +314,7 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
             numbers = [found.groups() for found in _NUMBER.finditer(said)]
             if named is not None and named.groups() in numbers:
                 return _as_repealed(finder, question, number, fact)
-            if named is not None:
+            if named is not None or whole:
                 continue
             held = sum(weight * finder.ranker.held_in(question, word, said) for word, weight in words.items())
             share = held / total if total else 0.0

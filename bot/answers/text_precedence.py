@@ -10,6 +10,7 @@ from typing import NamedTuple
 from bot.answers.question import Question, regions_of
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.word_overlap import HELD
+from retrieval.clauses import clause_at
 from retrieval.corpus import Corpus
 from retrieval.in_force import Force
 from retrieval.places import within
@@ -77,6 +78,12 @@ def together(one: Report, other: Report) -> bool:
     return within(*regions) or within(*reversed(regions))
 
 
+def _topic(corpus: Corpus, candidate: Candidate) -> str:
+    """What the clause of a sentence gives something for, "" if it gives nothing."""
+    clause = clause_at(corpus.index.clauses(candidate.hit.passage.report), candidate.unit.sentence.start)
+    return clause.topic if clause is not None and clause.gives else ""
+
+
 def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evidence: Evidence) -> Evidence:
     """The evidence with that sentence first which holds all that the best one does, of a text that goes before that one's; those of
     texts behind it that hold no more are set back."""
@@ -99,12 +106,22 @@ def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evid
             if ranker.held_above(question, other, word) >= HELD
         )
 
+    def instead(one: Candidate, other: Candidate) -> bool:
+        """True if one gives what the other gave before it was replaced, in whatever words."""
+        if not gives_way(corpus, other.hit.passage.report, one.hit.passage.report, question):
+            return False
+        topics = {_topic(corpus, it) for it in (one, other)}
+        return len(topics) == 1 and "" not in topics
+
     best, *others = evidence.candidates
     near = [one for one in others if one.score >= _SAYS_AS_MUCH * best.score]
     first = next((one for one in near if before(one, best) and holds_all(one, best)), best)
+    first = next((one for one in others if instead(one, best)), first)
     most = _SET_BACK * best.score
     rest = [
-        one._replace(score=most) if one.score > most and before(first, one) and holds_all(first, one) else one
+        one._replace(score=most)
+        if one.score > most and (instead(first, one) or (before(first, one) and holds_all(first, one)))
+        else one
         for one in evidence.candidates
         if one is not first
     ]

@@ -56,6 +56,7 @@ def test_what_does_not_hold_yet_gives_way_though_it_says_more(answering: Answeri
     ("question", "said"),
     [
         ("平江设备投资500万补多少", "45万元"),
+        ("平江设备投资最高补多少", "90万元"),
         ("按2022年的口径，平江设备投资500万补多少", "20万元"),
     ],
 )

@@ -75,7 +75,7 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     if base and grant.base and (loose := _LOOSE.search(text, grant.start, grant.base.start)):
         base = loose[0] + base
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
-    of_each = each[0] if each else _each_words(text, grant, start)
+    of_each = each[0] if each else _each_words(text, grant, start) or _each_before(text, grant)
     given = base + of_each + figure_words(text, start, end, main)
     named = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
     bounding = [one for one in grant.ceilings if not _is_given_whole(grant, one)]
@@ -92,6 +92,12 @@ def _each_words(text: str, grant: Grant, start: int) -> str:
         else -1
     )
     return squeezed(text[at:start]) if at >= 0 else ""
+
+
+def _each_before(text: str, grant: Grant) -> str:
+    """What a sum is for each of, where that stands before the first of a row (分别按每公斤0.5元、0.8元); "" if it stands at the sum."""
+    joined = grant.amount is not None and grant.per and text[: grant.start].endswith(("、", "和", "及"))
+    return "" if not joined or "·" in grant.per else f"每{grant.per}"
 
 
 def _is_given_whole(grant: Grant, ceiling: Ceiling) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
 from retrieval.characters import HAN
-from retrieval.clauses.attributes import attribute_before, known_end
+from retrieval.clauses.attributes import attribute_before, canonical, known_end
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import TYPED_WAN, Quantity, quantities, read_amount
 
@@ -204,6 +205,12 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
             grew = named and piece is before and _GREW.search(piece[-max(named)[1] :])
             return f"{attribute}增长" if grew else attribute
     return known_end(written)
+
+
+def called_so(amounts: Sequence[Amount], attribute: str) -> Sequence[Amount]:
+    """The amounts that are called what an attribute is (of 总投资5亿，设备投资2亿 the first is 投资); all where none is."""
+    asked = canonical(attribute)
+    return [one for one in amounts if one.attribute and canonical(one.attribute) == asked] or amounts
 
 
 def _ranks(text: str) -> list[Quantity]:

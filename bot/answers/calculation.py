@@ -38,6 +38,9 @@ class Calculation:
 
 _ALIKE = {"人": "人", "名": "人", "位": "人", "辆": "台", "套": "台", "部": "台", "吨标准煤": "吨"}
 _WHOLE_PER = ("", "家", "户", "企业")
+_IN_EACH = {
+    ("吨", "公斤"): Decimal(1000)
+}  # how many of what something is for each of are in one of what is measured
 _CAPS = frozenset({"企业", "项目", "年", "月"})
 _MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
 
@@ -102,7 +105,7 @@ def _is_exact(amount: Quantity) -> bool:
 def bands_of(ladder: Ladder, amount: Quantity) -> tuple[Band, ...]:
     """The bands that an amount may fall in: one for an exact amount, the lower neighbour's for 1亿不到."""
     low, high = amount.low, amount.high
-    if low == high and amount.bound == "under":
+    if low == high and amount.bound in ("under", "at_most"):
         return tuple(
             b for b in ladder.bands if (b.low is None or b.low < low) and (b.high is None or b.high >= low)
         )
@@ -154,7 +157,7 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
         if ladder.mode == "excess" and grant.per not in _WHOLE_PER:
             return (), "count"
         return _of_amount(ladder, grant, grant.amount, amount)
-    caps = [ceiling for ceiling in grant.ceilings if caps_the_sum(ceiling)]
+    caps = [one for one in grant.ceilings if caps_the_sum(one) and not caps_one_year(one, grant)]
     if caps:
         least = min(caps, key=lambda ceiling: ceiling.quantity.low).quantity
         return (LadderReading("most", (), least.low, least.unit),), ""
@@ -248,7 +251,7 @@ def _bounded(
     capped = False
     for ceiling in grant.ceilings:
         limit, last = ceiling.quantity, steps[-1]
-        if caps_the_sum(ceiling) and limit.unit == last.unit:
+        if caps_the_sum(ceiling) and not caps_one_year(ceiling, grant) and limit.unit == last.unit:
             figures = (_result(steps), CalculatedFigure(limit.low, limit.unit, limit.start, limit.end))
             steps = [*steps, CalculationStep("ceiling", figures, min(last.result, limit.low), last.unit)]
             capped = capped or last.result > limit.low
@@ -266,6 +269,11 @@ def _result(steps: list[CalculationStep]) -> CalculatedFigure:
 def caps_the_sum(ceiling: Ceiling) -> bool:
     """True if a ceiling is of the whole sum, and not of what each person or piece gets."""
     return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= _CAPS
+
+
+def caps_one_year(ceiling: Ceiling, grant: Grant) -> bool:
+    """True if a ceiling is of what is paid in one year of all that is given (分三年拨付，每年不超过2000万元)."""
+    return grant.payment == "instalments" and ceiling.per == ("年",)
 
 
 def _beyond_each(grant: Grant, readings: Sequence[LadderReading]) -> bool:
@@ -286,13 +294,21 @@ def _of_amount(
         return _of_each(grant, grant.each, amount) if len(ends) == 1 else ((), "vague")
     if grant.per in _WHOLE_PER:
         return tuple(LadderReading(name, (), end, unit) for name, end in zip(names, ends, strict=True)), ""
-    if counted_in(grant.per) != counted_in(ladder.unit):
+    in_each = _IN_EACH.get((ladder.unit, grant.per))
+    if in_each is None and counted_in(grant.per) != counted_in(ladder.unit):
         return (), "count"
     if amount is None:
         return (), "vague"
     readings = []
     counted = _within_most(grant, amount)
     number = _result(counted) if counted else CalculatedFigure(amount.low, amount.unit)
+    if in_each is not None:
+        pieces = number.value * in_each
+        counted = [
+            *counted,
+            CalculationStep("times", (number, CalculatedFigure(in_each, grant.per)), pieces, grant.per),
+        ]
+        number = _result(counted)
     for name, end in zip(names, ends, strict=True):
         figures = (number, CalculatedFigure(end, given.unit, given.start, given.end))
         times = CalculationStep("times", figures, number.value * end, unit)
@@ -329,6 +345,8 @@ def _by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tup
     readings = []
     for share in grant.falling:
         given, years = share.given, (share.first, share.last)
+        if given.kind == "money" and grant.per not in _WHOLE_PER:
+            return (), "count"
         if given.kind == "money":
             readings.append(LadderReading("whole", (), given.low, given.unit, years=years))
             continue

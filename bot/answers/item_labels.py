@@ -1,11 +1,13 @@
-"""The label that opens an item of a list and says what the item is for (（一）金融机构总部。一年内…)."""
+"""The label that opens an item of a list and says what the item is for (（一）金融机构总部。一年内…), and the headings over an item."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
+from retrieval.clauses import Clause
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import quantities
 
 _LABEL = re.compile(
     rf"\s*(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*(?P<name>[^。：:，,；;\n]{{2,24}})[。：:]"
@@ -18,6 +20,13 @@ def label_of_item(text: str, begin: int, at: int) -> str:
     line = text.rfind("\n", begin, at) + 1
     label = _LABEL.match(text, line, at) if line > begin else None
     return label["name"] if label else ""
+
+
+def headings_over(clause: Clause, text: str) -> tuple[str, ...]:
+    """The headings over a clause, without that which its own words are (2.1.3 营业收入5亿元以上的)."""
+    last = clause.section[-1] if clause.section else ""
+    own = bool(quantities(last)) and last in text[clause.start : clause.end]
+    return clause.section[:-1] if own else clause.section
 
 
 def share_named(label: str, asked: str) -> float:

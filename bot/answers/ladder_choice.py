@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.amount_wording import NTH_YEAR
-from bot.answers.amounts import Amount, is_of_growth
+from bot.answers.amounts import Amount, called_so, is_of_growth
 from bot.answers.asked_fact import asks_for_each
 from bot.answers.calculation import Calculation, calculate, counted_in
 from bot.answers.clause_findings import sentence_of
@@ -15,7 +15,7 @@ from bot.answers.clause_search import ClauseHit
 from bot.answers.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.invested_amounts import INVESTMENT, has_own_currency, is_invested
-from bot.answers.item_labels import label_of_item, share_named
+from bot.answers.item_labels import headings_over, label_of_item, share_named
 from bot.answers.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.named_cases import own_words
@@ -130,7 +130,7 @@ def _due(
 ) -> Due | None:
     """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
     spent = bool(_SPENT.search(question.query.text))
-    for amount in amounts:
+    for amount in called_so(amounts, one.attribute):
         if amount.attribute.endswith("增长") and "增" not in hit.text:
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):
@@ -152,8 +152,10 @@ def _lower_beside(
     finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Amount
 ) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
     """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
+    text = hit.report.text
+    own_list = headings_over(hit.clause, text)
     for clause in finder.corpus.index.clauses(hit.number):
-        if clause.section != hit.clause.section:
+        if headings_over(clause, text) != own_list:
             continue
         for other in clause.ladders:
             if any(other is its for _, its in siblings(hit, one)):

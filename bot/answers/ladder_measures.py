@@ -1,4 +1,5 @@
-"""What a ladder measures, in words, where a question does not say what its amount of money is of, or says only that it is invested."""
+"""What a ladder measures, in words, where a question does not say what its amount of money is of, or says only that it is invested; and
+what its rate is of, where that is another amount of the question."""
 
 from __future__ import annotations
 
@@ -7,14 +8,15 @@ from itertools import pairwise
 from bot.answers.amount_wording import in_band
 from bot.answers.amounts import Amount
 from bot.answers.asked_fact import own_amounts
-from bot.answers.calculation import calculate
+from bot.answers.calculation import amount_due, calculate
+from bot.answers.calculation_steps import LadderReading
 from bot.answers.headline import flat
 from bot.answers.invested_amounts import is_of_a_part
 from bot.answers.ladder_choice import Due
 from bot.answers.question import Question
 from bot.answers.wording import label
-from retrieval.clauses import Ladder
-from retrieval.clauses.attributes import same_attribute
+from retrieval.clauses import Grant, Ladder
+from retrieval.clauses.attributes import canonical, same_attribute
 
 
 def measured_by(question: Question, due: Due) -> str:
@@ -46,6 +48,17 @@ def by_what_else(question: Question, due: Due) -> str:
             words = in_band(due.hit.report.text, band, one.unit, due.amount, question.language)
             told += f"；{label('ladder_measured', question.language, attribute=one.attribute)}{words}"
     return told
+
+
+def of_named_base(question: Question, due: Due, grant: Grant) -> tuple[LadderReading, ...]:
+    """The sums of a rate of another amount of a question than that which its band is by (总投资5亿，设备投资2亿); () if it names none."""
+    base = canonical(grant.base_text)
+    others = [
+        one
+        for one in own_amounts(question)
+        if one.quantity != due.amount and one.attribute and canonical(one.attribute) == base
+    ]
+    return amount_due(grant, others[0].quantity, others[0].attribute) if len(others) == 1 else ()
 
 
 def _amount(question: Question, due: Due) -> Amount | None:

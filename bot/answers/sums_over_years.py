@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from bot.answers.amount_wording import NTH_YEAR, squeezed
 from bot.answers.asked_stages import asked_stage, asks_of_a_part
-from bot.answers.calculation import caps_the_sum
+from bot.answers.calculation import caps_one_year, caps_the_sum
 from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.measure_words import ASKS_IN_ALL
-from retrieval.clauses import Clause, Grant, Payout
+from retrieval.clauses import Ceiling, Clause, Grant, Payout
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
@@ -42,6 +42,14 @@ _ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[
 _STOP = re.compile("[。；;\\n]")
 _MONTHS_A_YEAR = Decimal(12)
 MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
+_OF_ONE = (
+    "",
+    "家",
+    "户",
+    "企业",
+    "人",
+    "名",
+)  # whom a sum of a year is for; that of a piece is none of the asker's
 _CENT = Decimal("0.01")
 
 
@@ -205,25 +213,37 @@ def _paid_out(reading: LadderReading, grant: Grant, payout: Payout, span: Span) 
     whole = _sum_of(sheet, reading, grant)
     if payout.equal:
         number = CalculatedFigure(Decimal(payout.years), "年", payout.start, payout.end)
-        sheet.add("parted", (whole, number), whole.value / payout.years, whole.unit)
+        one = sheet.add("parted", (whole, number), whole.value / payout.years, whole.unit)
     elif payout.parts:
-        part = payout.parts[span.years - 1]
-        _part_of(sheet, whole, part, payout.parts)
+        one = _part_of(sheet, whole, payout.parts[span.years - 1], payout.parts)
     else:
         return None
+    for ceiling in grant.ceilings:
+        if caps_the_sum(ceiling) and caps_one_year(ceiling, grant):
+            one = _within(sheet, one, ceiling)
     return _as_reading(reading, sheet)
 
 
-def _part_of(sheet: _Sheet, whole: CalculatedFigure, part: Quantity, parts: Sequence[Quantity]) -> None:
+def _within(sheet: _Sheet, found: CalculatedFigure, ceiling: Ceiling) -> CalculatedFigure:
+    """A sum within a ceiling in the same unit."""
+    limit = ceiling.quantity
+    if limit.unit != found.unit or limit.low >= found.value:
+        return found
+    figures = found, CalculatedFigure(limit.low, limit.unit, limit.start, limit.end)
+    return sheet.add("ceiling", figures, limit.low, found.unit)
+
+
+def _part_of(
+    sheet: _Sheet, whole: CalculatedFigure, part: Quantity, parts: Sequence[Quantity]
+) -> CalculatedFigure:
     """Adds the share of a sum, in percent, or as one number of a ratio."""
     figure = CalculatedFigure(part.low, part.unit, part.start, part.end)
     if part.unit:
-        sheet.add("times", (whole, figure), whole.value * part.low, whole.unit)
-        return
+        return sheet.add("times", (whole, figure), whole.value * part.low, whole.unit)
     numbers = [CalculatedFigure(one.low, "", one.start, one.end) for one in parts]
     among = sheet.add("plus", numbers, sum((one.value for one in numbers), Decimal(0)), "")
     times = sheet.add("times", (whole, figure), whole.value * part.low, whole.unit)
-    sheet.add("parted", (times, among), times.value / among.value, whole.unit)
+    return sheet.add("parted", (times, among), times.value / among.value, whole.unit)
 
 
 def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> LadderReading | None:
@@ -264,15 +284,8 @@ def _of_a_year(sheet: _Sheet, month: CalculatedFigure, grant: Grant) -> Calculat
         "times", (month, CalculatedFigure(_MONTHS_A_YEAR, "个月")), month.value * _MONTHS_A_YEAR, month.unit
     )
     for ceiling in grant.ceilings:
-        limit = ceiling.quantity
-        if (
-            caps_the_sum(ceiling)
-            and "月" not in ceiling.per
-            and limit.unit == found.unit
-            and limit.low < found.value
-        ):
-            figures = found, CalculatedFigure(limit.low, limit.unit, limit.start, limit.end)
-            found = sheet.add("ceiling", figures, limit.low, found.unit)
+        if caps_the_sum(ceiling) and "月" not in ceiling.per:
+            found = _within(sheet, found, ceiling)
     return found
 
 
@@ -318,7 +331,8 @@ def _in_year(
         return CalculatedFigure(own.result, own.unit, result=len(sheet.steps) - 1)
     share = next((one.given for one in grant.falling if one.first <= year <= one.last), None)
     stated = share or (grant.amount if not grant.falling else None)
-    if stated is None or stated.low != stated.high:
+    of_a_piece = grant.falling and grant.per not in _OF_ONE and stated is not None and stated.kind == "money"
+    if stated is None or stated.low != stated.high or of_a_piece:
         return None
     return CalculatedFigure(stated.low, stated.unit, stated.start, stated.end)
 

@@ -48,7 +48,7 @@ _SENDS_ON = re.compile(r"如下|下表|见表|附表")
 _CAPTION = re.compile(rf"(?:附?表\s?[{ONE_TO_TEN}\d]*|单位)[^。；]{{0,40}}")
 # How a ceiling of all that stands before it begins: 单个项目奖励最高150万元.
 FOR_ALL = re.compile(
-    "(?:(?:扶持|补贴|补助|奖励|支持|资助)(?:期限?|年限)[^，。；]{1,10}，)?(?:每(?:家|个|户|年|笔|次|件|项)|单[个家笔次件项]|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
+    "(?:(?:扶持|补贴|补助|奖励|支持|资助)(?:期限?|年限)[^，。；]{1,10}，)?(?:每(?:家|个|户|年|笔|次|件|项)|单[个家户笔次件项]|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
 )
 _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
 # What a text without numbers of its own for it ends with: 以上措施由市科技局负责解释，自…起施行.

@@ -27,10 +27,14 @@ _NAMED_GRANT = re.compile(
 _MOST_THEN = re.compile(
     r"；(?:每[家户个]|单[个家户]|同一|一家)[^，。；\d]{0,8}(?:不超过|最多|至多)[^，。；\d]{0,4}\d+[人名个台辆件亩吨](?=[，。；]|$)"
 )
+# 最高补助面积2000平方米, 补贴人数上限20人: the figure is not what stands right behind 最高.
+_MOST_OF = re.compile(
+    r"(?:(?:最[高多大]|至多)[^，。；：\d]{1,8}|(?:面积|人数|数量|台数|辆数)(?:上限|最[高多大]))[为是达]?$"
+)
 _UNITS = (
     ("年", re.compile(r"每年|年度|全年|年补助|每个?自然年")),
     ("月", re.compile("每个?月")),
-    ("企业", re.compile(r"(?:每(?:家|户|个)|单个?(?:家)?|同一|单一|一[家个]|[单每]家[^，；。家项]{1,8}?)(?:企业|企事业|单位|机构|事务所|公司|主体|用人单位|中心|实体|申报)|每[家户]")),
+    ("企业", re.compile(r"(?:每(?:家|户|个)|单[家户]|单个?(?:家)?|同一|单一|一[家个]|[单每]家[^，；。家项]{1,8}?)(?:企业|企事业|单位|机构|事务所|公司|主体|用人单位|中心|实体|申报)|每[家户]")),
     ("项目", re.compile(r"(?:每个|单个?|同一|一个)(?:项目|产品|平台|工程)|每个项目")),
     ("人", re.compile(r"每人|每名|人均|单人|个人")),
     ("件", re.compile(
@@ -61,13 +65,12 @@ def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
     if then := _MOST_THEN.match(view.text, stop):
         stop = then.end()
     for one in view.quantities:
-        if (
-            start <= one.start < stop
-            and one.kind in ("area", "count", "other")
-            and one.bound == "at_most"
-            and one.outer_start < one.start
-            and view.text[one.outer_end : one.outer_end + 1] not in ("的", "以", "内")
-        ):
+        if not start <= one.start < stop or one.kind not in ("area", "count", "other"):
+            continue
+        bounded = one.bound == "at_most" and one.outer_start < one.start
+        if (bounded or (not one.bound and _MOST_OF.search(view.text, start, one.start))) and view.text[
+            one.outer_end : one.outer_end + 1
+        ] not in ("的", "以", "内"):
             return view.placed(one)
     return None
 

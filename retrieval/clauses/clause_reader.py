@@ -49,6 +49,15 @@ _LONGEST_CASE = 24  # code points of a cell that names a case
 _NOTHING = TextView("", ())
 
 
+class _Common(NamedTuple):
+    """A ceiling of all grants from an offset up to another, and how it says they are paid."""
+
+    start: int
+    end: int
+    ceiling: Ceiling
+    payment: str = ""
+
+
 class _Read(NamedTuple):
     """A block with its view, its gifts, and what of it says that nothing is given."""
 
@@ -148,16 +157,14 @@ def _told_by_row(names: Sequence[TextView], read: Sequence[_Read]) -> Iterator[C
     yield Choice(cases[0].start, max(case.grant.end for case in cases), cases)
 
 
-def _in_turn(
-    ceilings: Sequence[Ceiling], grants: Sequence[Grant], end: int
-) -> list[tuple[int, int, Ceiling]]:
+def _in_turn(ceilings: Sequence[Ceiling], grants: Sequence[Grant], end: int) -> list[_Common]:
     """The ceilings of a row, each with the grants it is for: one for all of them, several in their order; none where their numbers differ."""
     if len(ceilings) == 1:
-        return [(grants[0].start, end, ceilings[0])] if grants else []
+        return [_Common(grants[0].start, end, ceilings[0])] if grants else []
     starts = sorted(grant.start for grant in grants)
     if len(starts) != len(ceilings):
         return []
-    return list(zip(starts, [*starts[1:], end], ceilings, strict=True))
+    return [_Common(*one) for one in zip(starts, [*starts[1:], end], ceilings, strict=True)]
 
 
 def _clause(
@@ -313,7 +320,7 @@ def _paragraphs(read: Sequence[_Read], empty: bool = False) -> list[list[tuple[T
     return found
 
 
-def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
+def _common_ceilings(read: Sequence[_Read]) -> list[_Common]:
     """The ceilings that a sentence of their own sets (每家机构每年最高不超过200万元), each for what stands before it
     in its paragraph, or in the item where it is a paragraph of its own: from where, to where."""
     found = []
@@ -326,7 +333,10 @@ def _common_ceilings(read: Sequence[_Read]) -> list[tuple[int, int, Ceiling]]:
                 continue  # 奖励，… goes on with the gift before
             if FOR_ALL.match(written) and all(few.quantity.high == 1 for few in gift.thresholds):
                 since = max(begin, _part_of(one.view, gift.lead[0]))
-                found += [(since, gift.grants[0].start, ceiling) for ceiling in _only_ceilings(gift)]
+                first = gift.grants[0]
+                found += [
+                    _Common(since, first.start, ceiling, first.payment) for ceiling in _only_ceilings(gift)
+                ]
     return found
 
 
@@ -336,14 +346,17 @@ def _part_of(view: TextView, at: int) -> int:
     return view.offsets[begun[-1]] if begun else 0
 
 
-def _capped(grant: Grant, common: Sequence[tuple[int, int, Ceiling]]) -> Grant:
+def _capped(grant: Grant, common: Sequence[_Common]) -> Grant:
     if grant.ceilings or not common:
         return grant
-    own = tuple(ceiling for start, end, ceiling in common if start <= grant.start < end)
-    return replace(grant, ceilings=own) if own else grant
+    own = [one for one in common if one.start <= grant.start < one.end]
+    if not own:
+        return grant
+    payment = grant.payment or next((one.payment for one in own if one.payment == "instalments"), "")
+    return replace(grant, ceilings=tuple(one.ceiling for one in own), payment=payment)
 
 
-def _capped_choice(choice: Choice, common: Sequence[tuple[int, int, Ceiling]]) -> Choice:
+def _capped_choice(choice: Choice, common: Sequence[_Common]) -> Choice:
     if not common:
         return choice
     return replace(
@@ -351,7 +364,7 @@ def _capped_choice(choice: Choice, common: Sequence[tuple[int, int, Ceiling]]) -
     )
 
 
-def _capped_ladder(ladder: Ladder, common: Sequence[tuple[int, int, Ceiling]]) -> Ladder:
+def _capped_ladder(ladder: Ladder, common: Sequence[_Common]) -> Ladder:
     if not common:
         return ladder
     return replace(

@@ -371,9 +371,11 @@ def _with_falling(
         ),
         None,
     )
+    money = next((q for q in view.quantities if q.kind == "money" and begin <= q.start < finish), None)
     grant = Grant(
         part.start,
         part.end,
+        per=_per(view.flat, money, floor) if money else "",
         base=view.part(*base) if base else None,
         base_text=view.text[base[0] : base[1]] if base else "",
         what="奖励" if "奖" in view.text[begin:finish] else "",

@@ -22,10 +22,18 @@ _NO_STAGE = re.compile(
     rf"(?:再|先|按照?|给予|予以|一次性|剩余|其余|余下|的|{_PAYS}|(?:奖励|补助|补贴|扶持|奖补|资助|专项)?(?:资金|奖金|款项|总额))+$"
 )
 _OPENS = re.compile("^.*(?:资金|奖金|款项?|补助|补贴|奖励)(?:分别)?(?:在|于|按|分)?(?=..)")
+# What says of all shares behind it that they are what is paid: 分两年拨付：第一年60%，第二年40%.
+_PARTED = re.compile(
+    rf"分(?:[{ONE_TO_TEN}两\d]{{1,2}}个?)?(?:年度?|次|期|批|笔|阶段)[^，。；：\d]{{0,6}}(?:{_PAYS})"
+)
 _MOST_PARTS = 6
 _RATIO = re.compile(r"(?:分别)?按照?(?P<row>\d{1,2}(?:[:∶：]\d{1,2}){1,5})的?(?:比例)?")
 _NUMBER = re.compile(r"\d+")
 YEARS = re.compile(rf"第[{ONE_TO_TEN}\d]个?年度?|首年|[次当]年")
+_IN_TURN = re.compile(rf"(?:{YEARS.pattern})|(?:首|第[{ONE_TO_TEN}\d])[次期批笔]|(?:首|尾)款")
+_EACH = re.compile(
+    rf"(?P<stages>(?:{_IN_TURN.pattern})(?:[、和及](?:{_IN_TURN.pattern}))+)各(?:[给予]{{2}})?(?:{_PAYS})?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ def paid_parts(view: TextView, start: int, end: int) -> list[PaidPart]:
         one
         for one in view.quantities
         if one.kind == "share" and start <= one.start < end and one.low == one.high
+        for _ in _each_of(view.text, start, one) or (one,)
     ]
     for first in range(len(shares) - 1):
         for count in range(2, min(_MOST_PARTS, len(shares) - first) + 1):
@@ -49,6 +58,12 @@ def paid_parts(view: TextView, start: int, end: int) -> list[PaidPart]:
             if sum(one.low for one in row) == 1 and (parts := _staged(view, start, row)):
                 return parts
     return _by_ratio(view, start, end)
+
+
+def _each_of(text: str, start: int, share: Quantity) -> list[str]:
+    """The stages at each of which a share is paid: 第二年、第三年各25%; [] if it is one alone."""
+    named = _EACH.search(text, start, share.outer_start)
+    return re.split("[、和及]", named["stages"]) if named else []
 
 
 def _by_ratio(view: TextView, start: int, end: int) -> list[PaidPart]:
@@ -74,10 +89,18 @@ def _staged(view: TextView, start: int, row: Sequence[Quantity]) -> list[PaidPar
         stages = [_OPENS.sub("", one.text) if not at else one.text for at, one in enumerate(names)]
     else:
         stages = []
-        for one in row:
+        parted = bool(_PARTED.search(text, start, row[0].outer_start))
+        for one in dict.fromkeys(row):
+            if each := _each_of(text, start, one):
+                stages += each
+                continue
             begin = max(start, *(text.rfind(mark, start, one.outer_start) + 1 for mark in _STAGE_MARKS))
-            if not (_BEHIND.match(text, one.outer_end) or _BEFORE.search(text, begin, one.outer_start)):
+            stage = _NO_STAGE.sub("", _OPENS.sub("", _NO_STAGE.sub("", text[begin : one.outer_start])))
+            paid = _BEHIND.match(text, one.outer_end) or _BEFORE.search(text, begin, one.outer_start)
+            if not paid and not (parted and _IN_TURN.fullmatch(stage.removeprefix("其中"))):
                 return []
-            stages.append(_NO_STAGE.sub("", _OPENS.sub("", _NO_STAGE.sub("", text[begin : one.outer_start]))))
+            parted = parted or bool(paid and _IN_TURN.fullmatch(stage.removeprefix("其中")))
+            stages.append(stage)
+    stages = [stage.removeprefix("其中") for stage in stages]
     named = len(stages) == len(row) and all(stages) and len(set(stages)) == len(stages)
     return [PaidPart(stage, one) for stage, one in zip(stages, row, strict=True)] if named else []

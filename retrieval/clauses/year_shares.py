@@ -16,7 +16,7 @@ from retrieval.quantities import Quantity
 
 _MARK = beginning(
     "第前后",
-    rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
+    rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到—–~～-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
 )
 _FOR_EACH_CASE = re.compile("分别[^，；]{0,8}$")
 _JOINT = re.compile("[、和及]")

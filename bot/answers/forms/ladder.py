@@ -46,7 +46,7 @@ from bot.answers.ladder_choice import (
     best_ladder,
     held_share,
 )
-from bot.answers.ladder_measures import by_what_else, measured_by
+from bot.answers.ladder_measures import by_what_else, measured_by, of_named_base
 from bot.answers.ladder_rates import by_the_month, rates_of
 from bot.answers.measure_words import ASKS_IN_ALL
 from bot.answers.named_grants import ASKS
@@ -322,6 +322,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     if reckoned.outcome == "currency":
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
+        if reckoned.lowest.low == due.amount.low:  # 3000万元以下, where the lowest band is from there on
+            said = label("amount_under", language, amount=said)
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
         line = measured_by(question, due) + line + by_what_else(question, due)
     elif missed := _missed_besides(question, reckoned.bands[0]):
@@ -363,7 +365,7 @@ def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, 
     readings = due.reckoned.readings
     if grant is not band.grant:
         readings = calculate(replace(due.ladder, bands=(replace(band, grant=grant),)), due.amount).readings
-    readings = readings or of_growth(question, due.ladder, grant)
+    readings = of_named_base(question, due, grant) or readings or of_growth(question, due.ladder, grant)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
     readings = readings or (amount_due(grant, due.amount, said) if said else ())
     readings = beyond_former(question, due.hit.text, due.ladder, band, readings)

@@ -233,12 +233,18 @@ def _start(report: Report) -> str:
 
 def _matter(report: Report) -> tuple[str, str]:
     """Kind and subject of a text by its title, "" if the title does not tell."""
-    title = bare(_BRACKETED.sub("", report.title))
+    title = bare_title(report.title, report.region)
     kind = next((name for name, ends in _KINDS if ends.search(title)), "")
-    for part in report.region.split("/"):
+    return kind, _COMMON.sub("", title)
+
+
+def bare_title(title: str, region: str) -> str:
+    """A title without signs, remarks in brackets, its place and the body that issued it, as it is often cited."""
+    title = bare(_BRACKETED.sub("", title))
+    for part in region.split("/"):
         short = re.sub(r"(?<=..)[省市区县州旗]$", "", part)
         title = title.replace(part, "").replace(short, "") if part else title
-    return kind, _COMMON.sub("", re.sub(r"^.*人民政府(?:办公[厅室])?", "", title))
+    return re.sub(r"^.*人民政府(?:办公[厅室])?", "", title)
 
 
 def _versions(reports: Sequence[Report]) -> dict[int, tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.amended_values import values_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.validity import dated
@@ -77,6 +78,8 @@ def _told(
             place = finder.headlines.place_name(report.region) if report.region else ""
             written = flat(one.new) or flat(finder.corpus.reports[one.by].text[one.start : one.end])
             return clip(f"{place}：{written}" if place else written, LONGEST), ()
+        if finding.due and values_of(one):
+            continue  # reckoned by the new figure
         squeezed = "".join(line.split())
         if one.old in line:
             line = line.replace(one.old, one.new)

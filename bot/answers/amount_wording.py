@@ -13,7 +13,7 @@ from retrieval.cells import is_bare
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Ceiling, Grant
 from retrieval.numerals import ONE_TO_TEN, whole_number
-from retrieval.quantities import Quantity
+from retrieval.quantities import Quantity, quantities
 
 NTH_YEAR = re.compile(rf"(?:第|头(?=一年))([{ONE_TO_TEN}\d]{{1,2}})年")
 _ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
@@ -152,9 +152,13 @@ def _is_asked_for(text: str, grant: Grant, ceiling: Ceiling, question: str) -> b
 
 
 def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:
-    """A figure in the report's words; a number whose unit stands in a table's header, by its value."""
+    """A figure in the report's words; one whose unit stands in a table's header, or that a later notice changed, by its value."""
     said = squeezed(text[start:end])
-    return amount_words(quantity) if is_bare(said) and quantity.kind in ("money", "share") else said
+    if is_bare(said) and quantity.kind in ("money", "share"):
+        return amount_words(quantity)
+    written = quantities(said)
+    changed = len(written) == 1 and written[0].unit == quantity.unit and written[0].low != quantity.low
+    return amount_words(quantity) if changed else said
 
 
 def grant_figure(text: str, grant: Grant) -> str:

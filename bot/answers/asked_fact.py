@@ -147,7 +147,8 @@ def _of_each(asked: str) -> bool:
 
 def own_amounts(question: Question) -> tuple[Amount, ...]:
     """The amounts of the asker's own case that a question names; one unit of which each is asked for (一亩补多少) is none."""
-    amounts = amounts_in(question.text)
+    # A follow-up that names none of its own is asked of the last question's case.
+    amounts = amounts_in(question.text) or amounts_in(question.query.text)
     return tuple(one for one in amounts if one.quantity.low != 1) if asks_for_each(question) else amounts
 
 

@@ -3,33 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.question import Question
-from retrieval.in_force import Force
-from retrieval.loaders.titles import alike
+from bot.answers.text_precedence import standing
+from retrieval.characters import HAN
+from retrieval.document_numbers import YEAR_AND_COUNT, bare
+from retrieval.in_force import Force, bare_title
+from retrieval.numerals import YEAR
 from retrieval.report import Report
 from retrieval.search import Scope, asks_for_old, report_scope
 
 NAMED = 0.5  # of what a question's words tell: a title that holds less is not the text it is about
 _COVERED = 0.6  # of a question, by the sentences of a text whose title does not say what it is about
-_LEAST_TITLE = 10  # code points
 # Words that speak of validity, or of a text as such, and name no text.
 _FRAME = re.compile(
     r"有效期?限?|到期|到头|结束|期限|过期|失效|作废|废止|施行|实施|执行|生效|试行|适用|截止|截至|开始|代替|取代|替代|政策|文件|办法|规定|措施|意见|条例|东西"
     r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?|时间|日期"
 )
+_SHORTEST = 6  # characters of a title without its place: a shorter one (扶持办法) names no text
+_LOOSE = re.compile("的|暂行|试行|关于|印发|通知")  # said of a title or not
+_OF_ITS_RULES = re.compile("(?:实施|管理|操作)?细则|补充|修改|解读|申报")  # X实施细则 is not X
+_BODY = re.compile("[发规办函字文通]$")  # ends the body that a document's number begins with
+_TITLED_YEAR = re.compile(rf"({YEAR})年?(?:[第度修]|[{HAN}]{{0,3}}版|[）)]|$)")
 _ANY_POLICY = re.compile("优惠|待遇|好处|扶持|支持|册子|手册|招商")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The text that a question is about: its report and number, and how much of the question its title holds."""
+    """The text that a question is about: its report and number, and how much of the question its title holds.
+
+    ``named`` is how many characters of its title or number the question holds as they stand, 0 if not the whole of it.
+    """
 
     report: Report
     number: int
     held: float
+    named: int = 0
 
 
 def words_of(finder: Finder, question: Question) -> dict[str, float]:
@@ -41,45 +53,75 @@ def words_of(finder: Finder, question: Question) -> dict[str, float]:
 def subject_of(finder: Finder, question: Question) -> Subject | None:
     """The report whose title holds most of what a question names; of several the one in force, unless the old is asked for."""
     words = words_of(finder, question)
-    total = sum(words.values())
-    best: tuple[int, float, float, bool, int, str] | None = None
-    asked = alike(question.query.text)
-    found: Subject | None = None
     force_statuses = finder.corpus.force_statuses
     old = asks_for_old(question.query)
+    found: list[tuple[tuple[float, int, float, bool, int, str], Subject]] = []
     for number, report in enumerate(finder.corpus.reports):
         scope = report_scope(report, question.query.mentions)
         if scope is Scope.ELSEWHERE or (scope is not Scope.INSIDE and question.query.mentions):
             continue
         # Several policies that one notice sends out have its title in common.
         own, held = (
-            sum(weight * finder.ranker.held_in(question, word, titles) for word, weight in words.items())
-            / total
-            if total
-            else 1.0
+            share_held(finder, question, words, titles)
             for titles in (report.title, f"{report.title}\n{report.cover}")
         )
-        year = any(report.date.startswith(str(year)) for year in question.query.years)
+        year = any(_is_of_year(report, str(year)) for year in question.query.years)
         status = force_statuses.of(number, question.day)
         replaced = status.force is Force.REPLACED
-        whole = max(_held_whole(asked, report.title), _held_whole(asked, report.cover))
+        named = max(
+            named_as(question, report.title, report.region),
+            named_as(question, report.cover, report.region),
+            numbered_as(question, report.document_number),
+        )
+        near = -standing(finder.corpus, number, question).place
         rank = (
-            whole,
             round(held, 2) + 0.3 * year,
+            near,
             round(own, 2),
             replaced is old,
             -len(report.title),
             report.date,
         )
-        if best is None or rank > best:
-            best, found = rank, Subject(report, number, held)
-    return found
+        found.append((rank, Subject(report, number, max(held, NAMED if named else 0.0), named)))
+    # A title that stands in a question whole is the one it is about, unless another holds words that this one lacks.
+    most = max((rank[1] for rank, _ in found), default=0.0)
+    return max(
+        (
+            (subject.named if rank[1] >= most or YEAR_AND_COUNT.search(question.text) else 0, rank, subject)
+            for rank, subject in found
+        ),
+        key=lambda one: one[:2],
+        default=(0, (), None),
+    )[2]
 
 
-def _held_whole(asked: str, title: str) -> int:
-    """The length of a title that a question says whole; 0 if it does not, or the title is too short to be of one text."""
-    said = alike(title)
-    return len(said) if len(said) >= _LEAST_TITLE and said in asked else 0
+def _is_of_year(report: Report, year: str) -> bool:
+    """True if a text is the one of a year: by its title (2024年版), or else by when it was issued or holds from."""
+    titled = _TITLED_YEAR.findall(report.title)
+    return year in titled if titled else any(one.startswith(year) for one in (report.date, report.effective))
+
+
+def share_held(finder: Finder, question: Question, words: Mapping[str, float], said: str) -> float:
+    """How much of the words of a question, each with its weight, a text holds: 0 to 1, 1 if there are none."""
+    held = sum(weight * finder.ranker.held_in(question, word, said) for word, weight in words.items())
+    total = sum(words.values())
+    return held / total if total else 1.0
+
+
+def named_as(question: Question, title: str, region: str) -> int:
+    """How many characters of a title, its place left out, a question holds as they stand; 0 if not the whole of it."""
+    name, asked = (_LOOSE.sub("", bare_title(one, region)) for one in (title, question.text))
+    at = asked.find(name) if len(name) >= _SHORTEST else -1
+    return 0 if at < 0 or _OF_ITS_RULES.match(asked, at + len(name)) else len(name)
+
+
+def numbered_as(question: Question, number: str) -> int:
+    """How many characters of a document's number a question holds; 0 if it names none, or another."""
+    own, asked = YEAR_AND_COUNT.search(number), YEAR_AND_COUNT.search(question.text)
+    if own is None or asked is None or own.groups() != asked.groups():
+        return 0
+    whole = bare(number) in bare(question.text)
+    return len(number) if whole or not _BODY.search(question.text[: asked.start()].rstrip()) else 0
 
 
 def of_hits(finder: Finder, question: Question) -> Subject | None:

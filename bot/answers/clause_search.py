@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answers.addressed_places import is_for_other_places
+from bot.answers.amended_values import with_new_values
 from bot.answers.contrasts import asks_of_agents
 from bot.answers.question import Question
 from bot.answers.sentence_ranking import SentenceRanker
-from bot.answers.text_precedence import standing, together
+from bot.answers.text_precedence import gives_way, in_its_stead, standing, together
 from bot.answers.word_overlap import Wanted, wanted
 from retrieval.clauses import Clause, Grant
 from retrieval.clauses.terms import speaks_of_agents
@@ -18,7 +19,7 @@ from retrieval.corpus import Corpus
 from retrieval.lists import ItemList
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
-from retrieval.search import Hit, speaks_of
+from retrieval.search import Hit, asks_for_old, speaks_of
 
 _REPORTS = 4  # whose clauses are looked at: those of the best hits
 _IN_TITLE = 0.75
@@ -26,6 +27,7 @@ _OF_AGENTS = 0.6  # a clause on what agents get, where no such word asks for it,
 _OUTDATED = 0.85
 _HIT = 0.1  # what a clause gains for lying in the best passage, less for the next ones
 _AS_MUCH = 0.75  # of another clause's score
+_ANEW = 0.5  # of a clause's score, in the text that replaces its own
 MISSED = 0.3  # of what a question's words tell: a clause that holds less is about something else
 
 
@@ -75,12 +77,15 @@ class ClauseSearch:
 
     def _found(self, question: Question, hits: Sequence[Hit], outdated: frozenset[str]) -> list[ClauseHit]:
         numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+        numbers += in_its_stead(self._corpus, numbers, question)
         weights = self._ranker.asked(question)
         words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
         total = sum(weights.values()) or 1.0
         of_agents = asks_of_agents(f"{question.query.text} {' '.join(question.query.words)}")
         found = []
+        anew = {one for one in numbers for its in numbers if gives_way(self._corpus, its, one, question)}
         for number in numbers:
+            least = _ANEW * MISSED if number in anew else MISSED  # it may say the same in other words
             report = self._corpus.reports[number]
             if not _may_be_of_place(report, question):
                 continue
@@ -90,19 +95,27 @@ class ClauseSearch:
                 (one.word, weight, _IN_TITLE * one.part(title), one if one.others or one.pairs else None)
                 for one, weight in words
             ]
-            clauses = self._corpus.index.clauses(number)
+            clauses = self._as_they_hold(number, question)
             for clause, text, over in zip(clauses, texts, over_rows, strict=True):
                 held = _held(text, sought)
                 score = held / total * (_OUTDATED if report.report_id in outdated else 1.0)
                 if (for_agents or clause.topic == "agent") is not of_agents:
                     score *= _OF_AGENTS
                 # One that a heading line holds whole lies in no section and cannot be quoted.
-                if score + _HIT >= MISSED and report.section_at(clause.start):
+                if score + _HIT >= least and report.section_at(clause.start):
                     score += hit_bonus(_HIT, clause, number, hits)
-                    if score >= MISSED and not self._is_for_others(report, clause, question):
+                    if score >= least and not self._is_for_others(report, clause, question):
                         found.append(ClauseHit(clause, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
         return _without_outdone(self._corpus, found, question)
+
+    def _as_they_hold(self, number: int, question: Question) -> Sequence[Clause]:
+        """The clauses of a report, with the figures that notices changed by the day asked for."""
+        clauses = self._corpus.index.clauses(number)
+        changes = self._corpus.force_statuses.amendments(number, question.day)
+        if not changes or asks_for_old(question.query):
+            return clauses
+        return with_new_values(clauses, self._corpus.reports[number].text, changes)
 
     def _is_for_others(self, report: Report, clause: Clause, question: Question) -> bool:
         own = report.text[clause.start : clause.end]
@@ -115,15 +128,15 @@ def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Quest
     if len(set(stands.values())) < 2:
         return list(found)
     giving = [hit for hit in found if hit.clause.gives]
-    return [
-        hit
-        for hit in found
-        if not any(
-            stands[other.number].goes_before(stands[hit.number]) and together(other.report, hit.report)
-            for other in giving
-            if other.score >= _AS_MUCH * hit.score
-        )
-    ]
+
+    def outdoes(other: ClauseHit, hit: ClauseHit) -> bool:
+        if gives_way(corpus, hit.number, other.number, question):
+            alike = hit.clause.topic and other.clause.topic == hit.clause.topic
+            return bool(alike) or other.score >= _ANEW * hit.score
+        before = stands[other.number].goes_before(stands[hit.number]) and together(other.report, hit.report)
+        return before and other.score >= _AS_MUCH * hit.score
+
+    return [hit for hit in found if not any(outdoes(other, hit) for other in giving)]
 
 
 def _held(text: str, sought: Sequence[tuple[str, float, float, Wanted | None]]) -> float:

@@ -11,9 +11,11 @@ from bot.answers.kinds import NUMERIC, Kind, kind_of
 from bot.answers.levels import levels, zone_of
 from bot.answers.question import Question, mention_names, read
 from bot.answers.side_texts import side_texts
+from retrieval.in_force import Force
+from retrieval.numerals import YEAR
 from retrieval.places import Mention, within
 from retrieval.query import Query
-from retrieval.search import Retriever
+from retrieval.search import Retriever, Scope, report_scope
 
 _ASKED_OF_ALL = re.compile(r"分别|各自?(?=[是有多几完]|$)|(?:相)?差(?=多少|几)|相比|对比|比较")
 _FRAMES = frozenset({"分别", "相比", "对比", "比较", "一起"})
@@ -30,7 +32,17 @@ _IN_ALL = re.compile("一共|总共|合起来|拢共|合计|加起来")
 COUNTRY = "国家"
 _OF_COUNTRY = re.compile("国家(?!级|标准|战略|机关)|国务院|中央(?!预算)|全国(?!人大|性)")
 _CLASSES = re.compile(r"(?P<one>[a-h])类?(?:和|与|跟|同|、|及)(?P<other>[a-h])(?P<sort>类)")
+_AMOUNT_ASKED = re.compile("多少|几|多高")
 _GIVEN = re.compile("奖|补|资助|扶持|津贴|拿|领|给")
+# 2019年的和现在的, 2024年版与2026年版: one grant by the text that held then and by the one that holds later.
+_VERSION = "(?:版本?|的|那[版份]|办法|政策|规定|措施)*"
+_VERSIONS = re.compile(
+    rf"(?P<one>{YEAR})年?{_VERSION}(?:和|与|跟|同|比|到|、)(?:(?P<other>{YEAR})年?|现[在行]|目前|如今|今年|最新){_VERSION}"
+)
+_ASKS_OF_VERSIONS = re.compile(
+    "有?(?:没有|什么|啥|哪些|多大)?(?:变化|不一样|不同|区别|差[别异])|(?:相比|对比|比较)|各自?|分别"
+)
+_OF_A_GRANT = re.compile("奖|补|资助|扶持|津贴|贴息|减免|租金|优惠|返还")
 _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)的?(?:几|多少)倍")
 
 
@@ -39,13 +51,14 @@ class Side:
     """A side of a comparison: its name, and the question asked of it alone.
 
     ``alike`` tells that all sides are asked the same, so that their figures may be set against each other, ``of_country`` that only what
-    holds in the whole country answers it.
+    holds in the whole country answers it, ``by_day`` that the same is asked by the texts that held on another day.
     """
 
     name: str
     question: Question
     alike: bool = True
     of_country: bool = False
+    by_day: bool = False
 
 
 def sides(question: Question, retriever: Retriever) -> list[Side]:
@@ -81,6 +94,8 @@ def _without_inner(found: list[Side]) -> list[Side]:
 
 def _sides(asked: Question, together: bool, retriever: Retriever) -> list[Side]:
     question = asked
+    if versions := _by_version(asked, retriever):
+        return versions
     if len(question.query.mentions) > 1 and together:
         return _by_name(asked, retriever)
     if together and (by_level := _by_level(asked, retriever)):
@@ -196,6 +211,40 @@ def _by_year(question: Question, retriever: Retriever) -> list[Side]:
         query = replace(retriever.read(text), mentions=question.query.mentions, years=(year,))
         found.append(Side(f"{year}年", replace(question, query=query, plan=None)))
     return found
+
+
+def _by_version(question: Question, retriever: Retriever) -> list[Side]:
+    """设备补贴2019年的和现在的: a side for each of two texts of which the later one replaces the other; [] if none are held."""
+    text, today = question.query.text, question.day
+    found = _VERSIONS.search(text)
+    if not found or not today or not _OF_A_GRANT.search(text):
+        return []
+    rest = _ASKS_OF_VERSIONS.sub("", f"{text[: found.start()]}{text[found.end() :]}").strip("的，,?？ ")
+    if not _AMOUNT_ASKED.search(rest):
+        rest += "多少"
+    days = [min(today, f"{year}-12-31") if year else today for year in found.group("one", "other")]
+    if not _is_replaced_between(question, days[0], days[1], retriever):
+        return []
+    sides = []
+    for day, year in zip(days, found.group("one", "other"), strict=True):
+        asked = _asked_alone(rest, replace(question, day=day, as_of=day if day < today else ""), retriever)
+        query = replace(asked.query, mentions=question.query.mentions, years=())
+        sides.append(Side(f"{year}年" if year else "现在", replace(asked, query=query), by_day=True))
+    return sides
+
+
+def _is_replaced_between(question: Question, first: str, last: str, retriever: Retriever) -> bool:
+    """True if a text of the places that a question names, or of any, holds on the first of two days and is replaced on the last."""
+    corpus = retriever.corpus
+    return any(
+        (
+            not question.query.mentions
+            or report_scope(corpus.reports[number], question.query.mentions) is Scope.INSIDE
+        )
+        and corpus.force_statuses.of(number, first).holds
+        and corpus.force_statuses.of(number, last).force is Force.REPLACED
+        for number in corpus.force_statuses.replaced
+    )
 
 
 def _by_name(question: Question, retriever: Retriever) -> list[Side]:

@@ -15,7 +15,7 @@ from bot.answers.breach_words import asks_what_follows, breaches_in
 from bot.answers.kinds import NUMERIC, Kind
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.profile import profile_words, read_profile, tells_of_asker
-from bot.answers.question import Question, mention_names, regions_of
+from bot.answers.question import Question, mention_names, only_a_day, regions_of
 from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
 from retrieval.query import Query
@@ -81,9 +81,11 @@ _WHICH = frozenset(
 def in_full(text: str, previous: Question, place: str = "") -> str:
     """The last question with another case in the place of its own: after 大型企业返还几成, 那中小企业呢 is 中小企业返还几成.
 
-    The two cases are of one sort where they end alike. ``place`` is what the text names a place by: the case is then asked of that
+    The two cases are of one sort where they end alike; a day alone (按2020年的办法呢) is that of the last question. ``place`` is what the text names a place by: the case is then asked of that
     (岳阳的中小企业呢). "" if a text names no case of the same sort.
     """
+    if day := only_a_day(text):
+        return f"{day}，{previous.query.text}"
     case = _AROUND_CASE.sub("", text)
     if case == text or len(case) > _LONGEST_CASE or _NO_CASE.search(case):
         return ""

@@ -260,6 +260,17 @@ def _without_day(text: str, today: date | None) -> tuple[str, str]:
     return f"{text[: found.start()]}{text[found.end() :]}", day.isoformat()
 
 
+def only_a_day(text: str) -> str:
+    """The words by which a text names the day whose state it asks for (按2020年的办法呢), "" if it asks for anything else as well."""
+    found = _AS_OF.search(text)
+    rest = f"{text[: found.start()]}{text[found.end() :]}" if found else text
+    return (
+        found[0]
+        if found and not re.sub(r"[，,。?？\s]|那么?|如果|要是|的话|[呢吧算]|又?怎么样|多少", "", rest)
+        else ""
+    )
+
+
 def _of_himself(profile: Profile, text: str) -> bool:
     """True if a question is about the asker's own case: it gives a figure of his, or he speaks of himself."""
     figures = profile.amounts or profile.registered or profile.age or profile.headcount or profile.education

@@ -3,12 +3,14 @@ a place around it or within it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answers.question import Question, regions_of
 from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.word_overlap import HELD
+from retrieval.clauses import clause_at
 from retrieval.corpus import Corpus
 from retrieval.in_force import Force
 from retrieval.places import within
@@ -44,12 +46,42 @@ def standing(corpus: Corpus, number: int, question: Question) -> Standing:
     return Standing(outdated, 1 if inside else 2)
 
 
+def gives_way(corpus: Corpus, number: int, other: int, question: Question) -> bool:
+    """True if one of two texts of which one replaces the other does not hold on the day asked for, since the other does."""
+    statuses = corpus.force_statuses
+    force = statuses.of(number, question.day).force
+    if force is Force.AHEAD:
+        return number in statuses.replaced.get(other, ()) and statuses.of(other, question.day).holds
+    later = other in statuses.replaced.get(number, ())
+    return later and force is Force.REPLACED and not asks_for_old(question.query)
+
+
+def in_its_stead(corpus: Corpus, numbers: Sequence[int], question: Question) -> list[int]:
+    """The texts that hold on the day asked for instead of some of ``numbers``, other than these."""
+    replaced = corpus.force_statuses.replaced
+    pairs = [(old, new) for old, by in replaced.items() for new in by]
+    found = [
+        other for one in numbers for pair in pairs if one in pair for other in pair if other not in numbers
+    ]
+    return [
+        other
+        for other in dict.fromkeys(found)
+        if any(gives_way(corpus, one, other, question) for one in numbers)
+    ]
+
+
 def together(one: Report, other: Report) -> bool:
     """True if two texts may hold in one place."""
     regions = one.region, other.region
     if not all(regions):
         return one.nationwide or other.nationwide
     return within(*regions) or within(*reversed(regions))
+
+
+def _topic(corpus: Corpus, candidate: Candidate) -> str:
+    """What the clause of a sentence gives something for, "" if it gives nothing."""
+    clause = clause_at(corpus.index.clauses(candidate.hit.passage.report), candidate.unit.sentence.start)
+    return clause.topic if clause is not None and clause.gives else ""
 
 
 def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evidence: Evidence) -> Evidence:
@@ -61,7 +93,10 @@ def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evid
         return evidence
 
     def before(one: Candidate, other: Candidate) -> bool:
-        first, second = stands[one.hit.passage.report], stands[other.hit.passage.report]
+        own, its = one.hit.passage.report, other.hit.passage.report
+        if gives_way(corpus, its, own, question):
+            return True
+        first, second = stands[own], stands[its]
         return first.goes_before(second) and together(one.hit.report, other.hit.report)
 
     def holds_all(one: Candidate, other: Candidate) -> bool:
@@ -71,12 +106,22 @@ def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evid
             if ranker.held_above(question, other, word) >= HELD
         )
 
+    def instead(one: Candidate, other: Candidate) -> bool:
+        """True if one gives what the other gave before it was replaced, in whatever words."""
+        if not gives_way(corpus, other.hit.passage.report, one.hit.passage.report, question):
+            return False
+        topics = {_topic(corpus, it) for it in (one, other)}
+        return len(topics) == 1 and "" not in topics
+
     best, *others = evidence.candidates
     near = [one for one in others if one.score >= _SAYS_AS_MUCH * best.score]
     first = next((one for one in near if before(one, best) and holds_all(one, best)), best)
+    first = next((one for one in others if instead(one, best)), first)
     most = _SET_BACK * best.score
     rest = [
-        one._replace(score=most) if one.score > most and before(first, one) and holds_all(first, one) else one
+        one._replace(score=most)
+        if one.score > most and (instead(first, one) or (before(first, one) and holds_all(first, one)))
+        else one
         for one in evidence.candidates
         if one is not first
     ]

@@ -36,12 +36,14 @@ _SINCE_ISSUE = re.compile(
 _DAY = rf"{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日"
 _SINCE_DATE = re.compile(
     rf"(?:(?:自|从|于|起始日期为|(?:施行|实施|执行|生效)(?:日期|时间)?[为：:])\s*|(?={_DAY}\s*起?\s*(?:正式|开始)?(?:{_FORCE})))"
-    rf"(?P<date>{_DAY})\s*(?:[零0]时)?(?:起|开始)?"
+    rf"(?P<date>{_DAY})\s*(?:[零0]时)?(?:计?算起|起(?:计?算)?|开始)?"
 )
+# Before the day that a term is counted from: 暂定施行三年，从2026年5月1日算起.
+_COUNTED_FROM = re.compile(rf"(?:{_FORCE})[^，。；]{{0,4}}?[\d{_NUMERAL}]+\s?(?:年|个?月)[，,]$")
 _UNTIL = re.compile(
     rf"(?:至|到|截至|截止到?|止于)\s*(?P<date>{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|{YEAR}\s*年底|{YEAR}\s*年\s*\d{{1,2}}\s*月底?)"
 )
-_TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|暂行期限?|政策期限?|适用期限?|试点期限?|有效时间|执行时间|(?<=[，,])期限(?=暂定)"
+_TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|暂行期限?|政策期限?|适用期限?|试点期限?|有效时间|执行时间|(?<=[，,])期限(?=暂定)|(?<=(?:施行|实施|执行|生效|试行|日起)[，,])期限"
 _TERM = re.compile(
     rf"(?:{_TERM_WORD})(?:暂定|暂)?(?:为|是|：|:)?(?:自[^，。]{{0,20}}起)?(?:暂定为?|共)?\s*(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|月)"
 )
@@ -97,7 +99,7 @@ _SAYS_START = re.compile(
 )
 _SPAN_OF = re.compile(rf"适用于?[^，。；]{{0,6}}{YEAR}")
 _SAYS_END = re.compile(
-    rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～]{YEAR}\s?年|暂定[\d{_NUMERAL}]+\s?年|试行期|{_ENDS_ON.pattern}|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
+    rf"(?:{_TERM_WORD})(?:暂?定?[为至到是：:]|[\d{_NUMERAL}]|暂定)|年有效期|[至到\-—–~～]{YEAR}\s?年|暂定(?:{_FORCE})?[\d{_NUMERAL}]+\s?年|试行期|{_ENDS_ON.pattern}|(?:试行|施行|执行)[\d{_NUMERAL}]+\s?(?:年|个?月)(?!度|内)"
 )
 _EARLIER = re.compile(
     r"((?:此前|之前|以前|原有|以往)[^，。；《》]{2,40}(?:政策|规定|文件|办法|措施|意见))[^，。；《》]{0,6}$"
@@ -208,6 +210,7 @@ def _start(sentence: str, issued: str) -> str:
             re.match(rf"[，,]?\s*(?:正式|开始|起)?(?:{_FORCE})(?!的)", after)
             or re.match(r"\s*(?:至|到|[—–\-－~～]|[，,]?有效期)", after)
             or re.search(rf"(?:{_TERM_WORD}|日期|时间)[为是：:]?$", before)
+            or (_COUNTED_FROM.search(before) and "起" in found[0])
         ):
             return next((date for _, _, date in dates_in(found["date"])), "")
     span = _SPAN.search(sentence)

@@ -55,6 +55,8 @@ def comparison(finder: Finder, question: Question, answer: Answering | None = No
         return None
     if told := _by_penalties(finder, question, found):
         return told
+    if found[0].by_day and _DIFFERS.search(question.query.text):
+        return _of_two_texts(finder, question, found, answer or finder.find)
     measured = on_topic(finder, question, told_sides(finder, found, answer or finder.find))
     if not any(one.value or one.of_form for one in measured):
         return _worded(finder, question, measured)
@@ -93,6 +95,28 @@ def _said_of_both(finder: Finder, question: Question) -> Finding:
     if found.outcome is not Outcome.ANSWERED:
         return found
     return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+
+
+def _of_two_texts(finder: Finder, question: Question, found: Sequence[Side], answer: Answering) -> Finding:
+    """What the text of each day says, side by side, or the nearest sentence where they are not two."""
+    told = [answer(scopes.placed(side.question)) for side in found]
+    texts = {one.quotes[0].report.report_id for one in told if one.answered and one.quotes}
+    if len(texts) < len(told):
+        return _said_of_both(finder, question)
+    room = LONGEST // len(told) - 8
+    lines = (
+        label("side", question.language, who=side.name, value=clip(one.line.rstrip("。；;"), room))
+        for side, one in zip(found, told, strict=True)
+    )
+    sure = all(one.outcome is Outcome.ANSWERED for one in told)
+    return Finding(
+        question,
+        Outcome.ANSWERED if sure else Outcome.PARTIAL,
+        clip(label("between", question.language).join(lines), LONGEST),
+        quotes=tuple(dict.fromkeys(quote for one in told for quote in one.quotes[:1])),
+        notes=() if sure else ("nearest",),
+        evidence=told[0].evidence,
+    )
 
 
 def _of_one_measure(question: Question, measured: Sequence[Measured]) -> bool:

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.asked_text import NAMED, Subject, alone, notice_of, of_hits, subject_of, words_of
+from bot.answers.asked_text import (
+    NAMED,
+    Subject,
+    alone,
+    named_as,
+    notice_of,
+    of_hits,
+    share_held,
+    subject_of,
+    words_of,
+)
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.condition import condition
@@ -19,6 +29,7 @@ from bot.answers.quotes import Quote, slice_of
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.amendments import Amendment
+from retrieval.document_numbers import YEAR_AND_COUNT, bare
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import Force, ForceStatus
 from retrieval.numerals import YEAR
@@ -76,7 +87,10 @@ def validity(finder: Finder, question: Question) -> Finding | None:
         and found.quotes[0].report is subject.report
     ):
         return found
-    found = _repealed_by(finder, question, subject) or _of_a_measure(finder, question, subject)
+    found = _repealed_by(finder, question, subject)
+    if found is None and (subject is None or not subject.named) and _NUMBER.search(question.query.text):
+        return _nearest(finder, question)  # of a paper that is not held
+    found = found or _of_a_measure(finder, question, subject)
     if found is None and subject is not None and subject.held < NAMED:
         subject = of_hits(finder, question) or alone(finder, question)
     if found is None and subject is not None and _ASKS_WHAT_IT_REPEALS.search(question.query.text):
@@ -103,7 +117,8 @@ def _may_still(finder: Finder, question: Question, subject: Subject | None) -> F
     ):
         return _of_a_text(finder, question, subject)
     asked = replace(question, kind=Kind.ELIGIBILITY)
-    return condition(finder, asked) or finder.find(asked)
+    repealed = _repealed_by(finder, question, subject, whole=True)
+    return repealed or condition(finder, asked) or finder.find(asked)
 
 
 def _facts(finder: Finder, number: int, *said: str) -> list[Fact]:
@@ -279,8 +294,10 @@ def _told(
     )
 
 
-def _repealed_by(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
-    """The text that says it repeals the one a question names, by its number or by its title and year."""
+def _repealed_by(
+    finder: Finder, question: Question, subject: Subject | None, whole: bool = False
+) -> Finding | None:
+    """The text that says it repeals the one a question names, by its number or by its title and year, or only by a ``whole`` title."""
     words = words_of(finder, question)
     total = sum(words.values())
     named = _NUMBER.search(re.sub(r"\s", "", question.text))
@@ -292,10 +309,12 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
             continue
         for fact in _facts(finder, number, "repeal"):
             said = re.sub(r"\s", "", report.text[fact.start : fact.end])
+            if _names_repealed(finder, question, report, said, subject):
+                return _as_repealed(finder, question, number, fact)
             numbers = [found.groups() for found in _NUMBER.finditer(said)]
             if named is not None and named.groups() in numbers:
                 return _as_repealed(finder, question, number, fact)
-            if named is not None:
+            if named is not None or whole:
                 continue
             held = sum(weight * finder.ranker.held_in(question, word, said) for word, weight in words.items())
             share = held / total if total else 0.0
@@ -311,6 +330,19 @@ def _repealed_by(finder: Finder, question: Question, subject: Subject | None) ->
             ):
                 best = (share, number, fact)
     return _as_repealed(finder, question, best[1], best[2]) if best is not None else None
+
+
+def _names_repealed(
+    finder: Finder, question: Question, report: Report, said: str, subject: Subject | None
+) -> bool:
+    """True if a question holds the whole of a title that a sentence of a report repeals, and the title of no text held says more of it."""
+    words = words_of(finder, question)
+    return any(
+        named_as(question, one, report.region) > (subject.named if subject is not None else 0)
+        and (subject is None or share_held(finder, question, words, one) >= subject.held)
+        for one in report.repeals
+        if not YEAR_AND_COUNT.search(one) and bare(one) in bare(said)
+    )
 
 
 def _as_repealed(finder: Finder, question: Question, number: int, fact: Fact) -> Finding:

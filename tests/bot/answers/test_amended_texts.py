@@ -78,3 +78,26 @@ def test_a_notice_changes_the_text_it_names_alone(corpus: Corpus, number: int) -
     amended = corpus.reports[number].title == "汨罗市蜂蜜产业扶持办法"
     assert bool(corpus.force_statuses.amendments(number)) is amended
     assert not corpus.force_statuses.amendments(number, "2024-06-30")
+
+
+@pytest.mark.parametrize(
+    ("question", "sum_"),
+    [
+        ("汨罗市厂房投入5000万补多少", "→ 160万元"),
+        ("汨罗市厂房投入2500万补多少", "→ 125万元"),
+        ("汨罗市厂房投入2000万补多少", "→ 100万元"),
+    ],
+)
+def test_a_sum_is_reckoned_by_the_figure_that_a_notice_put(
+    tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Corpus], question: str, sum_: str
+) -> None:
+    folder = tmp_path_factory.mktemp("ceiling")
+    head = "---\ntitle: {}\nregion: 湖南省/岳阳市/汨罗市\ndelivered: {}\n---\n"
+    own = "第一条 厂房投入1000万元以上的，按厂房投入的5%补助，最高不超过100万元。\n第二条 本办法自2023年2月1日起施行。\n"
+    changed = "《汨罗市蜂蜜厂房办法》第一条“最高不超过100万元”调整为“最高不超过160万元”。\n"
+    (folder / "policy.md").write_text(head.format("汨罗市蜂蜜厂房办法", "2023-01-16") + own, "utf-8")
+    notice = head.format("关于调整《汨罗市蜂蜜厂房办法》的通知", "2026-01-09")
+    (folder / "notice.md").write_text(notice + changed, "utf-8")
+    answer = Answerer(opened(folder), lambda: AFTER).ask(question).answer
+    assert sum_ in answer.headline
+    assert "上限160万元" in answer.headline

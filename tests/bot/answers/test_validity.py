@@ -212,3 +212,49 @@ def test_an_older_version_that_says_nothing_of_its_term_is_replaced_all_the_same
     answer = Answerer(opened(tmp_path), lambda: TODAY).ask("平江2019年的政策还有效吗").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "2024年6月1日起有新版" in answer.headline
+
+
+NEW_TOOLS = (
+    "第一条 购置模具设备的，按发票金额的9%给予补贴，最高90万元。\n第二条 本办法自2025年3月1日起施行，有效期五年。"
+    "2021年5月印发的《平江县工业扶持办法》和《平江县模具产业奖励办法》（平政发〔2020〕3号）同时废止。\n"
+)
+OLD_TOOLS = (
+    "平江县工业扶持办法\n平政发〔2021〕6号\n第一条 购置设备的，按设备投资的4%补贴，最高30万元。\n"
+    "第二条 本办法自2021年6月1日起施行。\n平江县人民政府\n2021年5月20日\n"
+)
+PARK_TOOLS = "第一条 购置设备的，每台补助2万元。\n第二条 本办法自2025年9月1日起施行，有效期两年。\n"
+
+
+@pytest.fixture(scope="module")
+def pingjiang(tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Corpus]) -> Answerer:
+    folder = tmp_path_factory.mktemp("repealed")
+    head = "---\ntitle: {}\nregion: 湖南省/岳阳市/平江县{}\ndelivered: 2025-02-10\n---\n"
+    (folder / "new.md").write_text(head.format("平江县精密模具工业扶持办法", "") + NEW_TOOLS, "utf-8")
+    (folder / "old.txt").write_text(OLD_TOOLS, "utf-8")
+    (folder / "park.md").write_text(head.format("伍市园区设备扶持办法", "/伍市工业园") + PARK_TOOLS, "utf-8")
+    return Answerer(opened(folder), lambda: TODAY)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("平江县工业扶持办法还有效吗", "已不是现行的，2025年3月1日起"),
+        ("《平江县工业扶持办法》现在还能用吗", "已不是现行的，2025年3月1日起"),
+        ("平政发〔2021〕6号还有效吗", "已不是现行的，2025年3月1日起"),
+        ("平江县模具产业奖励办法还有效吗", "已经废止，2025年3月1日起"),
+        ("平政发〔2020〕3号还能用吗", "已经废止，2025年3月1日起"),
+        ("平江的模具产业奖励办法还能申请吗", "已经废止，2025年3月1日起"),
+        ("平江县精密模具工业扶持办法还有效吗", "现在有效，到2030年2月28日"),
+        ("平江精密模具扶持办法还能用吗", "现在有效，到2030年2月28日"),
+        ("平江县的办法什么时候到期", "到2030年2月28日"),
+    ],
+)
+def test_a_text_named_by_its_whole_title_or_number_is_the_one_judged(
+    pingjiang: Answerer, question: str, said: str
+) -> None:
+    assert said in pingjiang.ask(question).answer.headline
+
+
+def test_a_paper_of_another_number_is_not_told_to_hold(pingjiang: Answerer) -> None:
+    answer = pingjiang.ask("平政发〔2021〕99号还有效吗").answer
+    assert answer.outcome is not Outcome.ANSWERED

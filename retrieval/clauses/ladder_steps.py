@@ -33,10 +33,11 @@ _ELSEWHERE = re.compile(
 _NOTHING_BETWEEN = re.compile(
     "(?:（[^（）]*）)*的?(?:企业|项目)?，?(?:可|一次性|直接)*(?:按照?|给予|奖励?|奖补|补助?|补贴|扶持)*"
 )
+_MARKS = "，；：。对"
 _OF_OTHERS = ("贴息", "税率", "贷款", "租金", "优惠")
 _SHARES = (
     (re.compile("贡献"), Decimal(1)),
-    (re.compile("投资|购置|注册资本|投入|设备|发票"), Decimal("0.3")),
+    (re.compile("投资|购置|注册资本|投入|设备|发票|到位|到账|到资|外资"), Decimal("0.3")),
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
@@ -191,13 +192,17 @@ def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -
     if rate is None or grant.base is not None or grant.reduced or grant.falling or grant.what in _OF_OTHERS:
         return grant
     at = view.text.rfind(attribute, gift.lead[0], bound.start)
+    if at >= 0:
+        said = (at, at + len(attribute))
+    else:  # 新购生产性设备 is 设备购置
+        said = max(gift.lead[0], *(view.flat.rfind(mark, 0, bound.start) + 1 for mark in _MARKS)), bound.start
     if (
         not may_be_of(rate, attribute)
-        or at < 0
+        or said[0] >= said[1]
         or not _NOTHING_BETWEEN.fullmatch(view.text[bound.end : gift.lead[1]])
     ):
         return grant
-    return replace(grant, base=view.part(at, at + len(attribute)), base_text=attribute)
+    return replace(grant, base=view.part(*said), base_text=attribute)
 
 
 def may_be_of(rate: Quantity, attribute: str) -> bool:

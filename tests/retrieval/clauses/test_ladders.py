@@ -589,3 +589,19 @@ def test_a_question_in_bold_heads_the_list_of_its_reply() -> None:
     )
     assert shown(text) == [["投资", "[10000万,40000万) 8E+5", "[40000万,90000万] 3E+6"]]
     assert [one.name for one in clauses(text) if one.ladders] == ["建船坞有哪些奖励？"]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute", "words"),
+    [
+        ("对新购港机设备500万元以上的，按12%给予补助，最高900万元。", "设备购置", "新购港机设备"),
+        ("到位资金1000万元以上的，按2‰给予奖励。", "到位资金", "到位资金"),
+        ("实际到账外资500万美元以上的，按2%给予奖励。", "到账外资", "到账外资"),
+    ],
+)
+def test_a_rate_is_of_what_its_threshold_measures(text: str, attribute: str, words: str) -> None:
+    (ladder,) = (one for clause in clauses(text) for one in clause.ladders)
+    base = ladder.bands[0].grant.base
+    assert ladder.attribute == attribute
+    assert base is not None
+    assert text[base.start : base.end] == words

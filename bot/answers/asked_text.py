@@ -17,6 +17,7 @@ from retrieval.report import Report
 from retrieval.search import Scope, asks_for_old, report_scope
 
 NAMED = 0.5  # of what a question's words tell: a title that holds less is not the text it is about
+_SURE = 0.8  # of what a question's words tell: a repealed title that holds so much is the one it is about
 _COVERED = 0.6  # of a question, by the sentences of a text whose title does not say what it is about
 # Words that speak of validity, or of a text as such, and name no text.
 _FRAME = re.compile(
@@ -24,7 +25,12 @@ _FRAME = re.compile(
     r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?|时间|日期"
 )
 _SHORTEST = 6  # characters of a title without its place: a shorter one (扶持办法) names no text
+_SORTS = re.compile("办法|意见|措施|规定|细则|方案|条例|计划")
 _LOOSE = re.compile("的|暂行|试行|关于|印发|通知")  # said of a title or not
+_TELLING = 12  # characters of a title that tells one text whatever stands before it
+_BEFORE_A_TITLE = re.compile(
+    rf"(?:请问|现在|目前|如今|今年|问一下|我?想[问知]道?|那[个份]?|这[个份]?|原来?|[老旧]|[以之]前|[依按]照?|根据|依据|现行|我?们?[省市县区]里?|{YEAR}年?|\d{{1,2}}[月日]|发布|公布|出台|施行|实施|起|版)*"
+)
 _OF_ITS_RULES = re.compile("(?:实施|管理|操作)?细则|补充|修改|解读|申报")  # X实施细则 is not X
 _BODY = re.compile("[发规办函字文通]$")  # ends the body that a document's number begins with
 _TITLED_YEAR = re.compile(rf"({YEAR})年?(?:[第度修]|[{HAN}]{{0,3}}版|[）)]|$)")
@@ -112,7 +118,10 @@ def named_as(question: Question, title: str, region: str) -> int:
     """How many characters of a title, its place left out, a question holds as they stand; 0 if not the whole of it."""
     name, asked = (_LOOSE.sub("", bare_title(one, region)) for one in (title, question.text))
     at = asked.find(name) if len(name) >= _SHORTEST else -1
-    return 0 if at < 0 or _OF_ITS_RULES.match(asked, at + len(name)) else len(name)
+    if at < 0 or _OF_ITS_RULES.match(asked, at + len(name)):
+        return 0
+    alone = len(name) >= _TELLING or _BEFORE_A_TITLE.fullmatch(asked[:at]) is not None
+    return len(name) if alone else 0  # 茶叶产业扶持办法 is not 产业扶持办法
 
 
 def numbered_as(question: Question, number: str) -> int:
@@ -122,6 +131,28 @@ def numbered_as(question: Question, number: str) -> int:
         return 0
     whole = bare(number) in bare(question.text)
     return len(number) if whole or not _BODY.search(question.text[: asked.start()].rstrip()) else 0
+
+
+def names_repealed(
+    finder: Finder, question: Question, report: Report, said: str, subject: Subject | None
+) -> bool:
+    """True if a question names a text that a sentence of a report repeals, and not the one of those held that it may be about.
+
+    It holds the whole of its title, or more words of it than of the other's, and what it calls it (办法) is what it is called.
+    """
+    words = words_of(finder, question)
+    held, named = (subject.held, subject.named) if subject is not None else (0.0, 0)
+    sorts = set(_SORTS.findall(question.text))
+    other = subject is not None and not any(sort in subject.report.title for sort in sorts)
+    for one in report.repeals:
+        if YEAR_AND_COUNT.search(one) or bare(one) not in bare(said):
+            continue
+        share = share_held(finder, question, words, one)
+        if named_as(question, one, report.region) > named and share >= held:
+            return True
+        if not named and other and share >= _SURE and share > held and sorts & set(_SORTS.findall(one)):
+            return True
+    return False
 
 
 def of_hits(finder: Finder, question: Question) -> Subject | None:

@@ -11,10 +11,9 @@ from bot.answers.asked_text import (
     NAMED,
     Subject,
     alone,
-    named_as,
+    names_repealed,
     notice_of,
     of_hits,
-    share_held,
     subject_of,
     words_of,
 )
@@ -29,7 +28,6 @@ from bot.answers.quotes import Quote, slice_of
 from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.amendments import Amendment
-from retrieval.document_numbers import YEAR_AND_COUNT, bare
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import Force, ForceStatus
 from retrieval.numerals import YEAR
@@ -309,7 +307,7 @@ def _repealed_by(
             continue
         for fact in _facts(finder, number, "repeal"):
             said = re.sub(r"\s", "", report.text[fact.start : fact.end])
-            if _names_repealed(finder, question, report, said, subject):
+            if names_repealed(finder, question, report, said, subject):
                 return _as_repealed(finder, question, number, fact)
             numbers = [found.groups() for found in _NUMBER.finditer(said)]
             if named is not None and named.groups() in numbers:
@@ -330,19 +328,6 @@ def _repealed_by(
             ):
                 best = (share, number, fact)
     return _as_repealed(finder, question, best[1], best[2]) if best is not None else None
-
-
-def _names_repealed(
-    finder: Finder, question: Question, report: Report, said: str, subject: Subject | None
-) -> bool:
-    """True if a question holds the whole of a title that a sentence of a report repeals, and the title of no text held says more of it."""
-    words = words_of(finder, question)
-    return any(
-        named_as(question, one, report.region) > (subject.named if subject is not None else 0)
-        and (subject is None or share_held(finder, question, words, one) >= subject.held)
-        for one in report.repeals
-        if not YEAR_AND_COUNT.search(one) and bare(one) in bare(said)
-    )
 
 
 def _as_repealed(finder: Finder, question: Question, number: int, fact: Fact) -> Finding:

@@ -229,7 +229,7 @@ PARK_TOOLS = "第一条 购置设备的，每台补助2万元。\n第二条 本�
 def pingjiang(tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Corpus]) -> Answerer:
     folder = tmp_path_factory.mktemp("repealed")
     head = "---\ntitle: {}\nregion: 湖南省/岳阳市/平江县{}\ndelivered: 2025-02-10\n---\n"
-    (folder / "new.md").write_text(head.format("平江县精密模具工业扶持办法", "") + NEW_TOOLS, "utf-8")
+    (folder / "new.md").write_text(head.format("平江县精密模具工业扶持意见", "") + NEW_TOOLS, "utf-8")
     (folder / "old.txt").write_text(OLD_TOOLS, "utf-8")
     (folder / "park.md").write_text(head.format("伍市园区设备扶持办法", "/伍市工业园") + PARK_TOOLS, "utf-8")
     return Answerer(opened(folder), lambda: TODAY)
@@ -243,16 +243,21 @@ def pingjiang(tmp_path_factory: pytest.TempPathFactory, opened: Callable[..., Co
         ("平政发〔2021〕6号还有效吗", "已不是现行的，2025年3月1日起"),
         ("平江县模具产业奖励办法还有效吗", "已经废止，2025年3月1日起"),
         ("平政发〔2020〕3号还能用吗", "已经废止，2025年3月1日起"),
+        ("平江模具奖励办法还有效吗", "已经废止，2025年3月1日起"),
         ("平江的模具产业奖励办法还能申请吗", "已经废止，2025年3月1日起"),
-        ("平江县精密模具工业扶持办法还有效吗", "现在有效，到2030年2月28日"),
-        ("平江精密模具扶持办法还能用吗", "现在有效，到2030年2月28日"),
-        ("平江县的办法什么时候到期", "到2030年2月28日"),
+        ("平江县精密模具工业扶持意见还有效吗", "现在有效，到2030年2月28日"),
+        ("平江精密模具扶持意见还能用吗", "现在有效，到2030年2月28日"),
+        ("平江县的意见什么时候到期", "到2030年2月28日"),
     ],
 )
 def test_a_text_named_by_its_whole_title_or_number_is_the_one_judged(
     pingjiang: Answerer, question: str, said: str
 ) -> None:
     assert said in pingjiang.ask(question).answer.headline
+
+
+def test_a_title_that_ends_as_a_repealed_one_does_is_not_told_to_be_repealed(pingjiang: Answerer) -> None:
+    assert "已经废止" not in pingjiang.ask("平江县茶叶模具产业奖励办法还有效吗").answer.headline
 
 
 def test_a_paper_of_another_number_is_not_told_to_hold(pingjiang: Answerer) -> None:

@@ -65,7 +65,9 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
         asked = NTH_YEAR.search(question)
         year = whole_number(asked[1]) if asked else 0
         shares = [share for share in grant.falling if not year or share.first <= year <= share.last]
-        return "，".join(squeezed(text[share.start : share.end]) for share in shares or grant.falling)
+        told = [squeezed(text[share.start : share.end]) for share in shares or grant.falling]
+        piece = grant.per if shares and shares[0].given.kind == "money" and "每" not in told[0] else ""
+        return "，".join(told) + (f"（每{'每'.join(piece.split('·'))}）" if piece else "")
     main = grant.amount or grant.rate
     if main is None:
         return squeezed(text[grant.start : grant.end])

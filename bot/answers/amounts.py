@@ -101,6 +101,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
                 read = replace(read, unit="人")
             if read.unit == "人" and _EACH_PERSON.match(text, amount.start):
                 continue
+            if not read.bound and amount.bound in ("under", "at_most"):
+                read = replace(read, bound=amount.bound)  # 不到5000万 is bounded as 不到5000万元 is
             over = not read.bound and _OVER.search(text[: amount.start])
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))

@@ -29,7 +29,26 @@ _ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
 _NEAR_EACH = 6  # code points before a figure in which it stands that it is each
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 COUNTED_BY = frozenset(
-    {"平方米", "亩", "人次", "吨", "辆", "台", "张", "间", "头", "只", "艘", "航次", "总吨", "标箱", "立方米"}
+    {
+        "平方米",
+        "亩",
+        "人次",
+        "吨",
+        "辆",
+        "台",
+        "张",
+        "间",
+        "头",
+        "只",
+        "羽",
+        "棒",
+        "袋",
+        "艘",
+        "航次",
+        "总吨",
+        "标箱",
+        "立方米",
+    }
 )
 
 

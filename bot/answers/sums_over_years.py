@@ -14,6 +14,7 @@ from bot.answers.calculation import caps_one_year, caps_the_sum
 from bot.answers.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.measure_words import ASKS_IN_ALL
 from retrieval.clauses import Ceiling, Clause, Grant, Payout
+from retrieval.clauses.payouts import payout_in
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
@@ -107,7 +108,7 @@ def timed(
 def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
     """How a grant is paid out: as its clause says, where that is said in its own item, behind all items or of all that is given
     (奖励资金分三年…); else None."""
-    payout = clause.payout
+    payout = clause.payout or payout_in(text, *_sentence(text, clause, grant))
     if payout is None or _OF_ALL_GIVEN.match(text, payout.start, payout.end):
         return payout
     if payout.start < grant.start and "：" in text[payout.start : grant.start]:

@@ -22,6 +22,7 @@ from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
 from retrieval.clauses.payouts import payout_of
 from retrieval.clauses.rate_bases import base_over_list, with_base
+from retrieval.clauses.remarks import REMARK, with_remarks
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.row_sentences import row_groups
 from retrieval.clauses.tables import table_ladders, with_measured_base
@@ -94,7 +95,7 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
         for item in items(report.text, report.sections)
         for clause in (_clause(report, item, document, quantities), *_of_rows(report, item, document))
     )
-    return tuple(clause for clause in read if clause is not None)
+    return with_remarks(report.text, [clause for clause in read if clause is not None])
 
 
 def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
@@ -190,7 +191,10 @@ def _clause(
     told = terms.read_terms(whole)
     grants = tuple(_capped(grant, common) for one in read for grant in one.grants)
     chosen = tuple(
-        _capped_choice(choice, common) for one in read if one.gifts or one.sums for choice in _choices(one)
+        _capped_choice(choice, common)
+        for one in read
+        if (one.gifts or one.sums) and not REMARK.match(one.view.text)
+        for choice in _choices(one)
     )
     demanded = tuple(
         condition for one in read for condition in conditions(one.view) if not is_of_empty(found, condition)

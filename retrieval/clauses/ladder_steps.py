@@ -23,7 +23,9 @@ _ADDS_UP = re.compile(
 )
 _BESIDES = re.compile("另(?:外)?(?:一次性)?(?:给予|予以|奖励|补助|补贴|奖)[^，。；]{0,6}$")
 # Something else is given between a threshold and a figure: they do not belong together.
-_BETWEEN = re.compile(r"免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一|，凡")
+_BETWEEN = re.compile(
+    "部分，?(?:给予|予以|按)?全额|免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一|，凡"
+)
 # How much is given stands elsewhere: 按第二条同档比例的一半补助.
 _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)|标准[见如][下附]?表"
@@ -43,6 +45,8 @@ _IN_PERCENT = re.compile("增(?:长|幅|速)|涨幅|占比|比重|率")
 _NOTED = re.compile("（(?P<note>[^（）不含]{3,20})）、")
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满|完成)$")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")
+_COUNTED = re.compile(r"[^，；：。、\d]{2,16}$")
+_NAMED_LONGER = re.compile(r"[^，；：。、\d]{2,16}")
 _MEASURED = ("money", "area", "count", "other")  # kinds of figures that a band is of
 
 
@@ -115,6 +119,8 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         if one.quantity.kind not in _MEASURED or one.point:
             continue
         attribute = attribute_before(view.text, one.quantity) or whole
+        if attribute is None and gift.grants[0].per == one.quantity.unit:
+            attribute = _counted(view.text, one.start)
         if attribute and _OF_THE_GIFT.match(attribute):
             continue
         if attribute is None and not re.search(
@@ -127,6 +133,16 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         grant = _of_threshold(view, gift, one, attribute or "")
         return [_step(view, gift, one, attribute or "", grant, also)]
     return []
+
+
+def _counted(text: str, at: int) -> str | None:
+    """What is counted by a figure at an offset, each of which brings so much (年产菌棒10万棒以上的，每棒补助0.5元), in the words in which
+    it is named first; None if no words stand before it."""
+    named = _COUNTED.search(text, 0, at)
+    if named is None:
+        return None
+    pieces = (piece[0] for piece in _NAMED_LONGER.finditer(text, 0, at) if named[0] in piece[0])
+    return next(pieces, named[0])
 
 
 def growth_steps(gifts: Sequence[tuple[TextView, Gift]]) -> dict[int, LadderStep]:

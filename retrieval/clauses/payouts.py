@@ -44,6 +44,11 @@ def payout_of(view: TextView) -> Payout | None:
     return told[0] if len(told) == 1 else None
 
 
+def payout_in(text: str, start: int, end: int) -> Payout | None:
+    """How what a stretch of a report's text gives is paid out, where its clause tells several ways; None if it does not say."""
+    return payout_of(TextView.of(text, start, end))
+
+
 def _by_stage(view: TextView) -> Iterator[Payout]:
     """What sentences say of the stages, or the years by their names, at which parts of the whole are paid out."""
     for sentence in _WHOLE_SENTENCE.finditer(view.text):

@@ -66,6 +66,7 @@ from retrieval.numerals import number
 from retrieval.quantities import Quantity, quantities
 from retrieval.search import Hit
 
+_BEYOND = {"over": "amount_over", "under": "amount_under", "at_most": "amount_under"}
 _BANDS = 2  # of fewer nothing is to be compared
 # What asks for a share that is required (研发费得占几个点) or how it is paid (分几期), and not for what is given.
 _ASKS_OTHERWISE = re.compile(
@@ -332,10 +333,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     else:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
-        if due.amount.bound in ("over", "under") and not band.holds(due.amount.low):
-            said = label(
-                f"amount_{due.amount.bound}", language, amount=said
-            )  # 首次突破5亿元 is more than that
+        if due.amount.bound in _BEYOND and not band.holds(due.amount.low):
+            said = label(_BEYOND[due.amount.bound], language, amount=said)  # 首次突破5亿元 is more than that
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
             line = measured_by(question, due) + line

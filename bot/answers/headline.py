@@ -17,6 +17,7 @@ from bot.answers.sentence_scoring import Concept
 from bot.answers.word_overlap import HELD, held_part
 from bot.answers.wording import label
 from retrieval.characters import HAN
+from retrieval.clauses.terms import ROLE
 from retrieval.decimal_headings import ITEM_NUMBER
 from retrieval.facts import Fact
 from retrieval.places import Gazetteer
@@ -54,7 +55,10 @@ _TELLS_APART = 0.5  # by so much the words of one case must weigh more than thos
 _LIST_MARK = re.compile(rf"^(?:{ITEM_NUMBER}|[-*•])\s*")
 
 
-REPLY_MARK = re.compile(r"^(?:答复?|回[答复]|A)\s*\d{0,3}\s*[：:]\s*")
+# What a sentence begins with that is no part of it: 答：, or who sees to the measure before it: （责任单位：市商务局）.
+REPLY_MARK = re.compile(
+    rf"^(?:(?:答复?|回[答复]|A)\s*\d{{0,3}}\s*[：:]\s*|[（(]{ROLE}[：:][^（）()]*[）)]\s*(?=.))"
+)
 
 
 class Headlines:

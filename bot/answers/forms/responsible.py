@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.headline import LONGEST, clip, flat
+from bot.answers.procedure_sentences import words_of
 from bot.answers.question import Question
 from bot.answers.quotes import pieces_of
 from bot.answers.sentence_ranking import Candidate, Evidence
@@ -21,8 +23,8 @@ _ASKS = re.compile(
 _APPLIES = re.compile("申[报请领]|提交|交给|受理|[发印]的|盖章|解释")
 _BRACKET = re.compile(rf"[（(]\s*(?P<roles>{ROLE}[：:][^（）()]+(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]")
 _NEXT_ITEM = re.compile(rf"\n\s*(?:{ITEM_NUMBER}|第[^\n]{{1,4}}条)")
+_OF_ASKING = re.compile("部门|单位|处室|科室|牵头|负责|归口|主管|责任|落实")
 _LOOKED_AT = 6  # sentences
-_SHARE = 0.7  # of the best one's score: what one must have
 _SENTENCE = 90  # code points of a sentence before what its bracket says
 _FAR = 500  # code points from a sentence to the bracket of its measure
 
@@ -35,27 +37,33 @@ def responsible(finder: Finder, question: Question) -> Finding | None:
     evidence, hits = finder.evidence(question)
     if finder.unheld_by(question, evidence, hits) is not None:
         return None
-    for one in evidence.candidates[:_LOOKED_AT]:
-        if one.score < _SHARE * evidence.candidates[0].score or not _names_all(finder, question, one):
-            continue
-        if found := _told(finder, question, evidence, one):
-            return found
-    return None
+    words = [word for word in words_of(finder, question) if not _OF_ASKING.search(word)]
+    near = [
+        (sum(finder.ranker.held_each(question, words, one.unit.text)), one)
+        for one in evidence.candidates[:_LOOKED_AT]
+        if _names_all(finder, question, one, words)
+    ]
+    near.sort(key=lambda pair: -pair[0])
+    told = (_told(finder, question, evidence, one) for own, one in near if own)
+    return next((found for found in told if found is not None), None)
 
 
-def _names_all(finder: Finder, question: Question, candidate: Candidate) -> bool:
+def _names_all(finder: Finder, question: Question, candidate: Candidate, words: Sequence[str]) -> bool:
     """True if a sentence, with what stands over it, holds the words of a question that name something."""
-    words = [word for word in finder.ranker.telling(question) if not _ASKS.search(word)]
-    return all(finder.ranker.held_near(question, candidate, word) >= HELD for word in words)
+    telling = set(finder.ranker.telling(question)) & set(words)
+    return all(finder.ranker.held_near(question, candidate, word) >= HELD for word in telling)
 
 
 def _told(finder: Finder, question: Question, evidence: Evidence, one: Candidate) -> Finding | None:
     report, sentence, section = one.hit.report, one.unit.sentence, one.hit.section
-    told = _BRACKET.search(report.text, sentence.start, min(section.end, sentence.end + _FAR))
+    before = _BRACKET.match(report.text, sentence.start, sentence.end)
+    # A bracket that a sentence begins with closes the measure before it; one that is all of the sentence is its own.
+    start = before.end() if before and report.text[before.end() : sentence.end].strip() else sentence.start
+    told = _BRACKET.search(report.text, start, min(section.end, sentence.end + _FAR))
     if told is None or _NEXT_ITEM.search(report.text, sentence.end, told.start()):
         return None
     roles = flat(told["roles"])
-    said = flat(report.text[sentence.start : min(sentence.end, told.start())])
+    said = flat(report.text[start : min(sentence.end, told.start())])
     if not said and (heads := report.headings_at(sentence.start)):  # the bracket is a sentence of its own
         said = flat(heads[-1]).rstrip("。：:")
     line = f"{clip(said, _SENTENCE)}（{roles}）"
@@ -64,6 +72,6 @@ def _told(finder: Finder, question: Question, evidence: Evidence, one: Candidate
         Outcome.ANSWERED,
         clip(finder.headlines.led(one, line, dated=False), LONGEST),
         (roles,) if len(line) < LONGEST else (),
-        tuple(pieces_of(report, sentence.start, told.end())),
+        tuple(pieces_of(report, start, told.end())),
         evidence=evidence,
     )

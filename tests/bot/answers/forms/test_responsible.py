@@ -16,7 +16,7 @@ HARBOUR = """一、便利船舶进出
 三、船员培训
 每年举办船员培训班两期。
 四、船厂融资
-组织银行与船厂对接。（责任单位：县金融办）
+组织银行与船厂对接。（责任单位：县金融办）对港机租赁，每年补助9万元。（责任单位：县财政局）
 """
 
 
@@ -43,3 +43,8 @@ def test_the_bracket_behind_a_measure_says_who_sees_to_it(
 
 def test_the_bracket_of_the_next_measure_is_not_its_own(harbour: Answerer) -> None:
     assert "金融办" not in harbour.ask("汨罗市船员培训班哪个部门负责").answer.headline
+
+
+def test_a_bracket_that_a_sentence_begins_with_is_of_the_measure_before(harbour: Answerer) -> None:
+    assert harbour.ask("汨罗市港机租赁补助多少").answer.headline == "汨罗市：对港机租赁，每年补助9万元。"
+    assert "（责任单位：县财政局）" in harbour.ask("汨罗市港机租赁补助归哪个部门管").answer.headline

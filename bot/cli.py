@@ -13,7 +13,7 @@ import typer
 from rich.markup import escape
 
 from bot import bootstrap, console, evaluation, evaluation_runner, json_contract
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import say
 from bot.backup_commands import backup, restore
 from bot.commands import Call, Command, meant, understood

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.answers.answerer import Answerer
-from bot.answers.examples import Examples
+from bot.answers.replies.examples import Examples
 from bot.answers.wording import label, language_of
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.report import Report

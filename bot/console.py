@@ -19,8 +19,8 @@ from rich.text import Text
 
 from bot import evaluation
 from bot.answers.answerer import Answerer, Reply
-from bot.answers.markup import Rich
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
+from bot.answers.replies.markup import Rich
 from bot.checked_files import summary, table_of
 from bot.evaluation_runner import ExplainedJudgement
 from bot.instance_lock import InstanceLock, ReloadProgress

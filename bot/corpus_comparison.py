@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import subprocesses
-from bot.answers.composer import Composer
-from bot.answers.headline import Headlines
-from bot.answers.interests import Interest, concerns, read_interest
-from bot.answers.markup import Rich, as_json, from_json
-from bot.answers.report_announcements import changed_report, new_report, only_named
+from bot.answers.replies.composer import Composer
+from bot.answers.replies.headline import Headlines
+from bot.answers.replies.interests import Interest, concerns, read_interest
+from bot.answers.replies.markup import Rich, as_json, from_json
+from bot.answers.replies.report_announcements import changed_report, new_report, only_named
 from bot.clock import today
 from retrieval.corpus import Corpus, reopen_corpus
 from retrieval.report import Report

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.answers.composer import REPLY
-from bot.answers.excerpts import MOST as QUOTES
-from bot.answers.headline import LONGEST as HEADLINE
+from bot.answers.replies.composer import REPLY
+from bot.answers.replies.excerpts import MOST as QUOTES
+from bot.answers.replies.headline import LONGEST as HEADLINE
 from retrieval.numerals import digits
 from retrieval.report import CorpusError
 

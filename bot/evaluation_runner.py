@@ -10,7 +10,7 @@ from typing import Any
 
 from bot import evaluation
 from bot.answers.answerer import Answerer, Reply
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
 from bot.evaluation import Judged, Judgement
 from bot.json_contract import answer_json
 from retrieval.progress import Progress, Stage

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bot import subprocesses
-from bot.answers.headline import clip
-from bot.answers.report_details import clause_name, gives
+from bot.answers.replies.headline import clip
+from bot.answers.replies.report_details import clause_name, gives
 from retrieval.clauses import read_clauses
 from retrieval.corpus import added_reports
 from retrieval.corpus_files import EVERYWHERE, AddedFile

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.answers import adjustments, more_results
-from bot.answers.adjustments import Adjustment, adjustment_of
 from bot.answers.answerer import Answerer, Reply
-from bot.answers.markup import Rich
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
+from bot.answers.replies import adjustments, more_results
+from bot.answers.replies.adjustments import Adjustment, adjustment_of
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import label, language_of, say
 from bot.commands import NAME, Call, Command, by_word, help_lines, meant, number_in, plain, understood
 from retrieval.report import Report

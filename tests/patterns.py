@@ -97,7 +97,7 @@ def write(folder: Path) -> None:
 
 def _ask() -> None:
     """What is compiled when the first question is asked."""
-    from bot.answers import kinds, small_talk
+    from bot.answers.questions import kinds, small_talk
 
     kinds.rows()
     small_talk.small_talk_kind("您好")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 
 
 class Outcome(StrEnum):

@@ -7,26 +7,27 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from bot.answers import more_results, passage_view, small_talk
 from bot.answers.answer import Answer, Outcome
-from bot.answers.composer import Composer
-from bot.answers.examples import Examples, examples_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.followup import answers_back, going_on, in_full
 from bot.answers.form_choice import find
 from bot.answers.forms.several import completed, several
-from bot.answers.kinds import row_of
-from bot.answers.markup import Rich
-from bot.answers.more_results import MoreResult
-from bot.answers.question import Question, Slice, read
-from bot.answers.question_parts import parts_of
-from bot.answers.report_list import ReportList
+from bot.answers.questions import small_talk
+from bot.answers.questions.followup import answers_back, going_on, in_full
+from bot.answers.questions.kinds import row_of
+from bot.answers.questions.question import Question, Slice, read
+from bot.answers.questions.question_parts import parts_of
+from bot.answers.questions.shortening import shorten
+from bot.answers.replies import more_results, passage_view
+from bot.answers.replies.composer import Composer
+from bot.answers.replies.examples import Examples, examples_of
+from bot.answers.replies.markup import Rich
+from bot.answers.replies.more_results import MoreResult
+from bot.answers.replies.report_list import ReportList
+from bot.answers.replies.sentence_tracing import SentenceTracer, Trace
+from bot.answers.replies.suggestions import Suggester, Suggestion
 from bot.answers.scopes import Scopes
-from bot.answers.sentence_ranking import Evidence
-from bot.answers.sentence_tracing import SentenceTracer, Trace
-from bot.answers.shortening import shorten
-from bot.answers.suggestions import Suggester, Suggestion
+from bot.answers.sentences.sentence_ranking import Evidence
 from bot.answers.wording import language_of, languages, say
 from retrieval.corpus import Corpus
 from retrieval.report import Report

@@ -14,11 +14,11 @@ from enum import Enum, auto
 from functools import cache
 from importlib import resources
 
-from bot.answers.binding import Bound
-from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.question import Question
-from bot.answers.sentence_ranking import Evidence, SentenceRanker
-from bot.answers.word_overlap import HELD
+from bot.answers.facts.binding import Bound
+from bot.answers.questions.kinds import NUMERIC, Kind
+from bot.answers.questions.question import Question
+from bot.answers.sentences.sentence_ranking import Evidence, SentenceRanker
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.facts import Role
 from retrieval.search import Scope
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.question import Question
-from bot.answers.word_overlap import starts_of
+from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import starts_of
 from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, Place, within

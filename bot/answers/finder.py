@@ -10,24 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 
-from bot.answers import answer_spans as spans_room
-from bot.answers import confidence, excerpts, scopes, table_answers
-from bot.answers.addressed_places import tells_other_places
-from bot.answers.alike_items import which_item
-from bot.answers.amount_wording import squeezed
+from bot.answers import confidence, scopes
 from bot.answers.answer import Outcome
-from bot.answers.binding import NEAR_BEST, Binder, Bound
-from bot.answers.clause_search import ClauseHit, ClauseSearch
+from bot.answers.benefits.ranked_benefits import ranked_benefits
 from bot.answers.coverage import Coverage
-from bot.answers.finding import Finding, Value
-from bot.answers.headline import Headlines, around_fact, flat, nearest, without_the_rest
-from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.laws.law_names import LawNames
-from bot.answers.laws.own_case import is_of_its_own_case, leaves_out_the_act
-from bot.answers.laws.penalty_words import asks_for_penalty
-from bot.answers.laws.terms import in_its_terms
-from bot.answers.list_search import HeadedHit, ListHit, ListSearch
-from bot.answers.open_questions import (
+from bot.answers.facts import answer_spans as spans_room
+from bot.answers.facts.alike_items import which_item
+from bot.answers.facts.binding import NEAR_BEST, Binder, Bound
+from bot.answers.facts.open_questions import (
     is_a_band_not_asked_for,
     is_of_an_inner_place,
     lacks_its_topic,
@@ -35,17 +25,29 @@ from bot.answers.open_questions import (
     names_no_case,
     tells_several_takers,
 )
-from bot.answers.own_heading import own_heading_first
-from bot.answers.own_years import born_in, names_own_years
-from bot.answers.passage_search import passages_for, passages_in
-from bot.answers.question import Question, mention_names
-from bot.answers.ranked_benefits import ranked_benefits
-from bot.answers.reached_parts import reached_first
-from bot.answers.sentence_ranking import Candidate, Evidence, SentenceRanker
-from bot.answers.subjects import is_of_another_breach, is_of_the_plain_sort
-from bot.answers.text_precedence import by_standing
-from bot.answers.told_case import told_case
-from bot.answers.word_overlap import told_missing
+from bot.answers.facts.subjects import is_of_another_breach, is_of_the_plain_sort
+from bot.answers.finding import Finding, Value
+from bot.answers.ladders.amount_wording import squeezed
+from bot.answers.ladders.clause_search import ClauseHit, ClauseSearch
+from bot.answers.laws.law_names import LawNames
+from bot.answers.laws.own_case import is_of_its_own_case, leaves_out_the_act
+from bot.answers.laws.penalty_words import asks_for_penalty
+from bot.answers.laws.terms import in_its_terms
+from bot.answers.lists.list_search import HeadedHit, ListHit, ListSearch
+from bot.answers.questions.kinds import NUMERIC, Kind
+from bot.answers.questions.own_years import born_in, names_own_years
+from bot.answers.questions.question import Question, mention_names
+from bot.answers.replies import excerpts
+from bot.answers.replies.headline import Headlines, around_fact, flat, nearest, without_the_rest
+from bot.answers.sentences import table_answers
+from bot.answers.sentences.own_heading import own_heading_first
+from bot.answers.sentences.passage_search import passages_for, passages_in
+from bot.answers.sentences.reached_parts import reached_first
+from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
+from bot.answers.sentences.told_case import told_case
+from bot.answers.sentences.word_overlap import told_missing
+from bot.answers.texts.addressed_places import tells_other_places
+from bot.answers.texts.text_precedence import by_standing
 from bot.answers.wording import label
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.answers.answer import Outcome, TableRow
-from bot.answers.question import Question
-from bot.answers.quotes import Quote
-from bot.answers.sentence_ranking import Evidence
+from bot.answers.questions.question import Question
+from bot.answers.replies.quotes import Quote
+from bot.answers.sentences.sentence_ranking import Evidence
 from retrieval.facts import Fact
 from retrieval.report import Report
 

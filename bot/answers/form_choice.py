@@ -6,12 +6,9 @@ from dataclasses import replace
 from functools import partial
 
 from bot.answers import scopes
-from bot.answers.amended_texts import as_amended
-from bot.answers.composer import Composer
-from bot.answers.conflicting_figures import with_others
-from bot.answers.counted_sums import with_sum
-from bot.answers.ended_clauses import with_its_end
-from bot.answers.every_place import in_every_place
+from bot.answers.benefits.every_place import in_every_place
+from bot.answers.benefits.further_grants import with_ceiling, with_further, with_total
+from bot.answers.benefits.highest_grant import with_highest
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -36,15 +33,18 @@ from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
 from bot.answers.forms.whole_ladder import whole_ladder
-from bot.answers.further_grants import with_ceiling, with_further, with_total
-from bot.answers.highest_grant import with_highest
-from bot.answers.kinds import NUMERIC, Kind, row_of
+from bot.answers.ladders.counted_sums import with_sum
+from bot.answers.ladders.spanned_sums import with_span
 from bot.answers.laws import articles
 from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
-from bot.answers.question import Question
-from bot.answers.spanned_sums import with_span
+from bot.answers.questions.kinds import NUMERIC, Kind, row_of
+from bot.answers.questions.question import Question
+from bot.answers.replies.composer import Composer
+from bot.answers.texts.amended_texts import as_amended
+from bot.answers.texts.conflicting_figures import with_others
+from bot.answers.texts.ended_clauses import with_its_end
 from retrieval.search import Scope, innermost, report_scope, speaks_of
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})

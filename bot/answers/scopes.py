@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.coverage import Coverage
-from bot.answers.question import Question, mention_names
+from bot.answers.questions.question import Question, mention_names
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, within
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.answers.amount_wording import bound_words
+from bot.answers.ladders.amount_wording import bound_words
 from retrieval.clauses import Clause, Condition, Grant, Ladder, Part
 from retrieval.facts import Fact
 from retrieval.report import Report

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.answers.answerer import Answerer
-from bot.answers.passage_view import report_key
+from bot.answers.replies.passage_view import report_key
 from retrieval.corpus import Corpus
 from retrieval.report import Report, ReportKind, Section
 

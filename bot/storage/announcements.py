@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.alert_times import AlertTimes
-from bot.answers.markup import Rich, as_json, from_json
+from bot.answers.replies.markup import Rich, as_json, from_json
 from bot.storage.database import Database
 from bot.storage.subscriptions import times_of
 

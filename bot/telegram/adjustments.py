@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from bot.answers import adjustments, more_results
-from bot.answers.adjustments import Adjustment
-from bot.answers.markup import Rich
+from bot.answers.replies import adjustments, more_results
+from bot.answers.replies.adjustments import Adjustment
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import label, say
 from bot.commands import Call, Command
 from bot.serving import Serving

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answers.passage_view import report_key
+from bot.answers.replies.passage_view import report_key
 from bot.answers.wording import label
 from bot.telegram.buttons import TITLE
 from bot.telegram.keyboard import Button, Keyboard

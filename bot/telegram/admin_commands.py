@@ -11,8 +11,8 @@ from telegram import CallbackQuery, Message, User
 from telegram.constants import ChatType
 
 from bot import unanswered as gaps_room
-from bot.answers.markup import Rich
-from bot.answers.passage_view import report_key
+from bot.answers.replies.markup import Rich
+from bot.answers.replies.passage_view import report_key
 from bot.answers.wording import label, say
 from bot.commands import Audience, Call, Command
 from bot.serving import Serving

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot import alert_times, corpus_comparison
 from bot.alert_times import AlertTimes
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import say
 from bot.corpus_comparison import Wanted
 from bot.serving import Serving

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 
 from bot.answers.answerer import Answerer, Reply
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
 from bot.monitoring.metrics import Metrics
 from bot.telegram.limits import Clock
 

@@ -15,7 +15,7 @@ from telegram.constants import InlineKeyboardButtonLimit
 from telegram.helpers import create_deep_linked_url
 
 from bot.alert_times import AlertTimes, Rhythm
-from bot.answers.passage_view import quote_mark, report_key
+from bot.answers.replies.passage_view import quote_mark, report_key
 from bot.answers.wording import label
 from bot.storage.questions import Usefulness
 from bot.telegram.keyboard import Button, Keyboard

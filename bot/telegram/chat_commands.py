@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from telegram.constants import ChatType
 
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import label, say
 from bot.commands import Call, Command, meant
 from bot.serving import Serving

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answerer import Answerer, Reply
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
 from bot.storage.connection import DatabaseError
 from bot.storage.questions import Asked, Questions
 from bot.telegram.answering import Answering

@@ -7,8 +7,8 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.profile import Need, tells_of_asker
-from bot.answers.small_talk import small_talk_kind
+from bot.answers.questions.profile import Need, tells_of_asker
+from bot.answers.questions.small_talk import small_talk_kind
 from bot.commands import Call, Command, number_in
 from bot.telegram.limits import Clock
 

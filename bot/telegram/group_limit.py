@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 
-from bot.answers.markup import Mark, Rich
+from bot.answers.replies.markup import Mark, Rich
 from bot.answers.wording import label
 from bot.telegram.limits import Clock
 from bot.telegram.messages import MAX_UNITS, cut, fit, join

@@ -8,7 +8,7 @@ import logging
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.answers.shortening import shorten
+from bot.answers.questions.shortening import shorten
 from bot.commands import Command
 from bot.serving import Serving
 from bot.telegram.addressing import read

@@ -12,9 +12,9 @@ from functools import cache, partial
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot.answers.adjustments import adjustment_of
-from bot.answers.markup import Rich
-from bot.answers.shortening import MAX_QUESTION
+from bot.answers.questions.shortening import MAX_QUESTION
+from bot.answers.replies.adjustments import adjustment_of
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import label, say
 from bot.commands import Call, Command, understood
 from bot.serving import Serving

@@ -16,7 +16,7 @@ from telegram.error import TelegramError
 
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
-from bot.answers.shortening import shorten
+from bot.answers.questions.shortening import shorten
 from bot.answers.wording import label
 from bot.serving import Serving
 from bot.telegram.language import of_text

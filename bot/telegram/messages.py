@@ -10,7 +10,7 @@ from typing import Any
 from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
-from bot.answers.markup import Mark, Rich
+from bot.answers.replies.markup import Mark, Rich
 from bot.answers.wording import say
 from bot.telegram.utf16 import code_points, sound, units
 

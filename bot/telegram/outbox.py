@@ -24,7 +24,7 @@ from telegram.error import (
 )
 from telegram.ext import ExtBot
 
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.storage.chats import Chats
 from bot.storage.inbox import Inbox
 from bot.telegram.abilities import Abilities

@@ -8,7 +8,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.answers.answer import TableRow
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.telegram.keyboard import Keyboard, keyboard_json
 from bot.telegram.messages import Json, fit, render
 

@@ -8,7 +8,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot import picture_text
-from bot.answers.shortening import MAX_QUESTION
+from bot.answers.questions.shortening import MAX_QUESTION
 from bot.commands import Call, Command
 from bot.telegram import reply_intent
 from bot.telegram.outbox import Outbox

@@ -11,7 +11,7 @@ from typing import Any
 
 from telegram import Message
 
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import say
 from bot.corpus_rebuild import Rebuilt
 from bot.corpus_reload import Reloader, ReloadError, Trouble

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answers.answer import TableRow
-from bot.answers.markup import Mark, Rich
+from bot.answers.replies.markup import Mark, Rich
 
 Json = dict[str, Any]
 _FEWEST, _MOST = 2, 40  # rows

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import metadata
 
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import label, say
 from bot.instance_lock import ReloadProgress
 from bot.monitoring.troubles import Troubles

@@ -12,8 +12,8 @@ from telegram.constants import ChatType
 
 from bot import alert_times
 from bot.alert_times import AlertTimes, Rhythm
-from bot.answers.interests import in_words, read_interest
-from bot.answers.markup import Rich
+from bot.answers.replies.interests import in_words, read_interest
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import label, language_of, say
 from bot.clock import time_of_day
 from bot.commands import Call, Command

@@ -8,7 +8,7 @@ from pathlib import Path
 from telegram import Message
 from telegram.constants import ChatType, FileSizeLimit
 
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import say
 from bot.file_preview import Preview, look, read_date, read_region
 from bot.storage.library import Library

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from telegram.helpers import create_deep_linked_url
 
-from bot.answers import more_results
 from bot.answers.answer import Citation
 from bot.answers.answerer import Answerer, Reply
-from bot.answers.headline import clip
-from bot.answers.markup import Rich
-from bot.answers.passage_view import report_key
+from bot.answers.replies import more_results
+from bot.answers.replies.headline import clip
+from bot.answers.replies.markup import Rich
+from bot.answers.replies.passage_view import report_key
 from bot.answers.wording import label, say
 from bot.commands import Audience, help_lines, menu
 from bot.serving import Serving

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from bot.answers.answer import Outcome
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.answers.wording import languages, say
 from bot.serving import Serving
 from bot.storage.connection import DatabaseError

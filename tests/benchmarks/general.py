@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from bot.answers.question import read
-from bot.answers.sentence_ranking import SentenceRanker
+from bot.answers.questions.question import read
+from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.evaluation import Judged, holds_gold, read_judged, recall_and_mrr
 from bot.json_contract import search_json
 from retrieval.corpus import Corpus, open_corpus

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.examples import Examples
+from bot.answers.replies.examples import Examples
 from bot.answers.wording import languages
 from bot.commands import ROWS, Audience, Command, help_lines, menu
 from bot.telegram.admin_commands import AdminCommands

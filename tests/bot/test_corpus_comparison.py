@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.answers.markup import as_json
+from bot.answers.replies.markup import as_json
 from bot.corpus_comparison import WHOLE, Found, Wanted, compare, read
 from retrieval.corpus import Corpus
 

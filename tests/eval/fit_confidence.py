@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from bot import evaluation
 from bot.answers.answerer import Answerer
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
 from bot.clock import today
 from bot.json_contract import answer_json
 from retrieval.corpus import open_corpus

@@ -23,7 +23,7 @@ from bot.answers.forms.procedure import procedure
 from bot.answers.forms.rank import rank
 from bot.answers.forms.stacking import stacking
 from bot.answers.forms.validity import validity
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
 
 Form = Callable[[Finder, Question], Finding | None]
 

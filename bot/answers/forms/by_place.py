@@ -6,13 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
-from bot.answers.finder import Finder
-from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST
-from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.place_grants import (
+from bot.answers.benefits.place_grants import (
     Most,
     PlaceGrants,
     asks_for_grants,
@@ -24,8 +19,13 @@ from bot.answers.place_grants import (
     topic_name,
     topic_of,
 )
-from bot.answers.question import Question, regions_of
-from bot.answers.quotes import Quote
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.questions.amounts import amounts_in
+from bot.answers.questions.kinds import NUMERIC, Kind
+from bot.answers.questions.question import Question, regions_of
+from bot.answers.replies.headline import LONGEST
+from bot.answers.replies.quotes import Quote
 from bot.answers.wording import label
 from retrieval.places import Mention, within
 

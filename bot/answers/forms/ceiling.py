@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.measure_words import ASKS_MOST, MOST
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at
-from bot.answers.sentence_ranking import Candidate
-from bot.answers.word_overlap import HELD
+from bot.answers.questions.measure_words import ASKS_MOST, MOST
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import Quote, sentence_at
+from bot.answers.sentences.sentence_ranking import Candidate
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import clause_at
 from retrieval.report import Report

@@ -7,10 +7,10 @@ import re
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.question import Question
-from bot.answers.quotes import around
-from bot.answers.sentence_ranking import Candidate
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import around
+from bot.answers.sentences.sentence_ranking import Candidate
 
 _ASKED = re.compile(
     r"(?:修?改|调整|修订|变更|提高)(?:之|以)?前.{0,8}(?:修?改|调整|修订|变更|提高)?(?:之|以)?后"

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answers import quotes
-from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome
-from bot.answers.contrasts import is_of_the_other, sides_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.forms.ladder import ladder
 from bot.answers.forms.stacking import stacking
-from bot.answers.headline import around_fact, flat
-from bot.answers.kinds import Kind, tell
-from bot.answers.question import Question
-from bot.answers.sentence_ranking import Candidate
-from bot.answers.word_overlap import HELD
+from bot.answers.questions.amounts import amounts_in
+from bot.answers.questions.kinds import Kind, tell
+from bot.answers.questions.question import Question
+from bot.answers.replies import quotes
+from bot.answers.replies.headline import around_fact, flat
+from bot.answers.sentences.contrasts import is_of_the_other, sides_of
+from bot.answers.sentences.sentence_ranking import Candidate
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.facts import Fact
 from retrieval.in_force import Force

@@ -9,22 +9,22 @@ from decimal import Decimal
 from itertools import combinations
 
 from bot.answers import scopes
-from bot.answers.amount_wording import value_words
 from bot.answers.answer import Outcome
-from bot.answers.compared_sides import Side, sides
+from bot.answers.comparisons.measured_sides import PLANS, Measured
+from bot.answers.comparisons.told_sides import Answering
+from bot.answers.comparisons.told_sides import told as told_sides
+from bot.answers.comparisons.topic_sides import name_missing, on_topic
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.kinds import Kind
+from bot.answers.ladders.amount_wording import value_words
 from bot.answers.laws.penalties import costs_of, penalty
 from bot.answers.laws.penalty_words import asks_for_penalty
-from bot.answers.measured_sides import PLANS, Measured
-from bot.answers.question import Question, regions_of
-from bot.answers.rule_search import COMBINED, rules
-from bot.answers.text_precedence import together
-from bot.answers.told_sides import Answering
-from bot.answers.told_sides import told as told_sides
-from bot.answers.topic_sides import name_missing, on_topic
+from bot.answers.lists.rule_search import COMBINED, rules
+from bot.answers.questions.compared_sides import Side, sides
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question, regions_of
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.texts.text_precedence import together
 from bot.answers.wording import label
 from retrieval.facts import Role
 from retrieval.numerals import YEAR

@@ -6,22 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answers.age_decision import decided_by_age
-from bot.answers.amount_wording import (
-    amount_words,
-    band_words,
-    bound_words,
-    from_words,
-    sum_lines,
-    sum_words,
-)
 from bot.answers.answer import Outcome
-from bot.answers.asked_threshold import of_what_is_asked
-from bot.answers.asker_place import demanded_elsewhere
-from bot.answers.bounds import Verdict
-from bot.answers.calculation import calculate
-from bot.answers.clause_search import ClauseHit
-from bot.answers.deciding_sentence import (
+from bot.answers.conditions.age_decision import decided_by_age
+from bot.answers.conditions.asked_threshold import of_what_is_asked
+from bot.answers.conditions.asker_place import demanded_elsewhere
+from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.deciding_sentence import (
     Decision,
     deciding_sentence,
     lifted_for,
@@ -30,19 +20,29 @@ from bot.answers.deciding_sentence import (
     sentences_beside,
     shut_out_by,
 )
-from bot.answers.figure_decision import decided_by_figure
+from bot.answers.conditions.figure_decision import decided_by_figure
+from bot.answers.conditions.joined_conditions import denying_heading, shuts_out
+from bot.answers.conditions.lacking import demanded_of_him
+from bot.answers.conditions.rival_bounds import of_his_bound
+from bot.answers.conditions.scope_decision import decided_by_scope
+from bot.answers.conditions.shut_out import forbids_items
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.joined_conditions import denying_heading, shuts_out
-from bot.answers.kinds import Kind
-from bot.answers.lacking import demanded_of_him
-from bot.answers.profile import ASKS_DUTY, Profile
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, row_text, sentence_at, slice_of
-from bot.answers.rival_bounds import of_his_bound
-from bot.answers.scope_decision import decided_by_scope
-from bot.answers.shut_out import forbids_items
+from bot.answers.ladders.amount_wording import (
+    amount_words,
+    band_words,
+    bound_words,
+    from_words,
+    sum_lines,
+    sum_words,
+)
+from bot.answers.ladders.calculation import calculate
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.profile import ASKS_DUTY, Profile
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.numerals import HAN_DIGITS

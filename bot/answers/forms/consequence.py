@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.breach_words import Breach, asks_what_follows, breaches_in
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import CLAUSE
-from bot.answers.kinds import Kind
 from bot.answers.laws.law_names import STATUTE
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at
-from bot.answers.rule_search import Rule, line_of, reports_asked, rules
+from bot.answers.lists.rule_search import Rule, line_of, reports_asked, rules
+from bot.answers.questions.breach_words import Breach, asks_what_follows, breaches_in
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import CLAUSE
+from bot.answers.replies.quotes import Quote, sentence_at
 from retrieval.numerals import ONE_TO_TEN
 
 _REPORTS = 2

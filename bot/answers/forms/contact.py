@@ -9,10 +9,10 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import LONGEST
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at
-from bot.answers.word_overlap import HELD
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST
+from bot.answers.replies.quotes import Quote, sentence_at
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.facts import Fact, FactKind
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope

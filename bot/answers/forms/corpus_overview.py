@@ -7,7 +7,7 @@ import re
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
 from bot.answers.wording import label
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope

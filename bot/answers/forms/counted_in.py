@@ -7,9 +7,9 @@ import re
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.wording import label
 
 _LOOKED_AT = 8  # candidates

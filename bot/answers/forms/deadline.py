@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.binding import NAMES
-from bot.answers.clause_search import ClauseHit
+from bot.answers.facts.binding import NAMES
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import flat
-from bot.answers.question import Question
-from bot.answers.quotes import sentence_at
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import flat
+from bot.answers.replies.quotes import sentence_at
 from bot.answers.wording import label
 from retrieval.numerals import YEAR
 

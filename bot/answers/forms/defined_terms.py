@@ -9,9 +9,9 @@ from functools import lru_cache
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat, names_place
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at, slice_of
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat, names_place
+from bot.answers.replies.quotes import Quote, sentence_at, slice_of
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences

@@ -8,9 +8,9 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip
-from bot.answers.kinds import Kind
-from bot.answers.question import Question
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED, HAN
 

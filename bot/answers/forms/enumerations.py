@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
-from bot.answers.benefit_names import MARK
-from bot.answers.binding import Bound
+from bot.answers.benefits.benefit_names import MARK
+from bot.answers.facts.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.list_purposes import Purpose, asked_for, headed_by, opened_by, says
-from bot.answers.question import Question
-from bot.answers.quotes import slice_of
-from bot.answers.sentence_ranking import Candidate, Evidence
-from bot.answers.word_overlap import HELD, names_case
+from bot.answers.lists.list_purposes import Purpose, asked_for, headed_by, opened_by, says
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import slice_of
+from bot.answers.sentences.sentence_ranking import Candidate, Evidence
+from bot.answers.sentences.word_overlap import HELD, names_case
 from retrieval.facts import FactKind
 from retrieval.lists import ItemList
 from retrieval.report import Report

@@ -6,7 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.amount_wording import (
+from bot.answers.answer import Outcome, TableRow
+from bot.answers.benefits.named_grants import ASKS
+from bot.answers.conditions.bounds import lets_in
+from bot.answers.facts.asked_fact import asks_for_each, own_amounts, roles_asked
+from bot.answers.facts.binding import NAMES
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import (
     NTH_YEAR,
     amount_words,
     band_words,
@@ -18,45 +25,38 @@ from bot.answers.amount_wording import (
     sum_lines,
     sum_words,
 )
-from bot.answers.amounts import Amount, is_of_growth
-from bot.answers.answer import Outcome, TableRow
-from bot.answers.asked_cases import asked_case, case_beside, is_said_elsewhere
-from bot.answers.asked_fact import asks_for_each, own_amounts, roles_asked
-from bot.answers.asked_stages import asks_of_a_part
-from bot.answers.binding import NAMES
-from bot.answers.bounds import lets_in
-from bot.answers.calculation import Calculation, amount_due, calculate, outright
-from bot.answers.calculation_steps import LadderReading
-from bot.answers.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
-from bot.answers.clause_search import ClauseHit
-from bot.answers.counted_sums import counted
-from bot.answers.finder import Finder
-from bot.answers.finding import Finding
-from bot.answers.growth_sums import beyond_former, of_growth
-from bot.answers.headline import flat
-from bot.answers.investment_ladders import (
+from bot.answers.ladders.asked_cases import asked_case, case_beside, is_said_elsewhere
+from bot.answers.ladders.asked_stages import asks_of_a_part
+from bot.answers.ladders.calculation import Calculation, amount_due, calculate, outright
+from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.counted_sums import counted
+from bot.answers.ladders.growth_sums import beyond_former, of_growth
+from bot.answers.ladders.investment_ladders import (
     ladder_in_another_currency,
     ladder_of_investment,
     ladder_of_the_whole,
 )
-from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.ladder_choice import (
+from bot.answers.ladders.ladder_choice import (
     Due,
     alike_in,
     best_ladder,
     held_share,
 )
-from bot.answers.ladder_measures import by_what_else, measured_by, of_named_base
-from bot.answers.ladder_rates import by_the_month, rates_of
-from bot.answers.measure_words import ASKS_IN_ALL
-from bot.answers.named_grants import ASKS
-from bot.answers.other_thresholds import reaches
-from bot.answers.parts_beside import OF_THE_LADDER, part_beside, pieces
-from bot.answers.question import Question
-from bot.answers.quotes import slice_of
-from bot.answers.sums_over_years import of_several_things, paid_out_words, timed
-from bot.answers.told_by_name import told_by_name
-from bot.answers.word_overlap import HELD
+from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_named_base
+from bot.answers.ladders.ladder_rates import by_the_month, rates_of
+from bot.answers.ladders.other_thresholds import reaches
+from bot.answers.ladders.parts_beside import OF_THE_LADDER, part_beside, pieces
+from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
+from bot.answers.ladders.told_by_name import told_by_name
+from bot.answers.questions.amounts import Amount, is_of_growth
+from bot.answers.questions.kinds import NUMERIC, Kind
+from bot.answers.questions.measure_words import ASKS_IN_ALL
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import flat
+from bot.answers.replies.quotes import slice_of
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Grant, Ladder, Share

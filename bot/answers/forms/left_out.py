@@ -10,13 +10,13 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed, told_whole
-from bot.answers.headline import LONGEST, clip, flat
 from bot.answers.laws.law_names import STATUTE
-from bot.answers.list_purposes import asked_for, of_that_sort
-from bot.answers.list_search import ListHit
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, sentence_at
-from bot.answers.word_overlap import HELD
+from bot.answers.lists.list_purposes import asked_for, of_that_sort
+from bot.answers.lists.list_search import ListHit
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import Quote, sentence_at
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.search import Hit, Scope, report_scope
 

@@ -6,21 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.amount_wording import squeezed
 from bot.answers.answer import Outcome
-from bot.answers.asked_fact import asks_for_what_is_not_done, denies
-from bot.answers.binding import Bound
+from bot.answers.facts.asked_fact import asks_for_what_is_not_done, denies
+from bot.answers.facts.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.list_lines import SHORT_ITEM, line_of, name_of
-from bot.answers.list_purposes import LABELS, asked_for, denies_alone, opened_by, points_to_gifts, says
-from bot.answers.list_search import HeadedHit, ListHit
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, pieces_of
-from bot.answers.sentence_ranking import Candidate, Evidence
-from bot.answers.word_overlap import HELD, told_missing
+from bot.answers.ladders.amount_wording import squeezed
+from bot.answers.lists.list_lines import SHORT_ITEM, line_of, name_of
+from bot.answers.lists.list_purposes import LABELS, asked_for, denies_alone, opened_by, points_to_gifts, says
+from bot.answers.lists.list_search import HeadedHit, ListHit
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import Quote, pieces_of
+from bot.answers.sentences.sentence_ranking import Candidate, Evidence
+from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval.lists import Entry
 from retrieval.passages import sentences

@@ -6,8 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.addressed_places import is_for_other_places
-from bot.answers.amount_wording import (
+from bot.answers.answer import Outcome
+from bot.answers.benefits.further_grants import added_for
+from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.eligibility import excluded_as
+from bot.answers.conditions.matches import Match, matches, next_need, rank_key
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding, FindingItem
+from bot.answers.ladders.amount_wording import (
     amount_words,
     band_words,
     bound_words,
@@ -17,18 +23,12 @@ from bot.answers.amount_wording import (
     squeezed,
     sum_lines,
 )
-from bot.answers.answer import Outcome
-from bot.answers.bounds import Verdict
-from bot.answers.eligibility import excluded_as
-from bot.answers.finder import Finder
-from bot.answers.finding import Finding, FindingItem
-from bot.answers.further_grants import added_for
-from bot.answers.headline import LONGEST, clip
-from bot.answers.matches import Match, matches, next_need, rank_key
-from bot.answers.more_results import LINES_PER_PAGE
-from bot.answers.profile import Need, Profile, profile_words
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, excerpt
+from bot.answers.questions.profile import Need, Profile, profile_words
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip
+from bot.answers.replies.more_results import LINES_PER_PAGE
+from bot.answers.replies.quotes import Quote, excerpt
+from bot.answers.texts.addressed_places import is_for_other_places
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.numerals import ONE_TO_TEN

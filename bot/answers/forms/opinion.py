@@ -8,8 +8,8 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.outline import outline
-from bot.answers.kinds import Kind
-from bot.answers.question import Question
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
 from bot.answers.wording import label
 
 

@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from bot.answers import confidence, excerpts, quotes, table_answers
+from bot.answers import confidence
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms.policies import lacks_the_one, lacks_the_thing, policies
-from bot.answers.headline import LONGEST, clauses, clip, flat
-from bot.answers.kind_fit import is_plan_section
-from bot.answers.kinds import Kind
-from bot.answers.question import Question
-from bot.answers.quotes import Quote
-from bot.answers.sentence_ranking import Candidate, Evidence
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies import excerpts, quotes
+from bot.answers.replies.headline import LONGEST, clauses, clip, flat
+from bot.answers.replies.quotes import Quote
+from bot.answers.sentences import table_answers
+from bot.answers.sentences.kind_fit import is_plan_section
+from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from retrieval.characters import CIRCLED
 from retrieval.facts import FactKind
 from retrieval.report import Report

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Outcome
-from bot.answers.asked_text import notice_of, subject_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip
-from bot.answers.question import Question
-from bot.answers.quotes import pieces_of
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip
+from bot.answers.replies.quotes import pieces_of
+from bot.answers.texts.asked_text import notice_of, subject_of
 from bot.answers.wording import label
 from retrieval.document_numbers import DOCUMENT_NUMBER, bare
 from retrieval.loaders.dates import dates_in

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from bot.answers.answer import Outcome
-from bot.answers.asked_text import subject_of
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.list_purposes import asked_for
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
+from bot.answers.lists.list_purposes import asked_for
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import Quote, slice_of
+from bot.answers.texts.asked_text import subject_of
 from retrieval.characters import CIRCLED
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.report import Report

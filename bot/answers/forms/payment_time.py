@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
-from bot.answers.procedure_asks import PAID
-from bot.answers.procedure_sentences import LEAST, Told, told_sentences
-from bot.answers.question import Question
-from bot.answers.quotes import slice_of
+from bot.answers.lists.procedure_asks import PAID
+from bot.answers.lists.procedure_sentences import LEAST, Told, told_sentences
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
+from bot.answers.replies.quotes import slice_of
 from bot.answers.wording import label
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report

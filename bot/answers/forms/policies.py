@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.answers.amount_wording import band_words, bound_words
 from bot.answers.answer import Outcome
-from bot.answers.benefit_names import MARK
-from bot.answers.benefit_quotes import quotes_of
-from bot.answers.benefit_search import (
+from bot.answers.benefits.benefit_names import MARK
+from bot.answers.benefits.benefit_quotes import quotes_of
+from bot.answers.benefits.benefit_search import (
     FEWEST,
     GENERIC,
     MOST,
@@ -20,15 +19,16 @@ from bot.answers.benefit_search import (
     makes_outline,
     topic_words,
 )
-from bot.answers.composer import REPLY
+from bot.answers.benefits.policy_benefits import Benefit, told_figures
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.named_ladders import name_of
-from bot.answers.policy_benefits import Benefit, told_figures
-from bot.answers.question import Question
-from bot.answers.quotes import pieces_of
-from bot.answers.word_overlap import HELD, told_missing
+from bot.answers.ladders.amount_wording import band_words, bound_words
+from bot.answers.ladders.named_ladders import name_of
+from bot.answers.questions.question import Question
+from bot.answers.replies.composer import REPLY
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import pieces_of
+from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval.characters import HAN
 from retrieval.passages import Sentence, sentences

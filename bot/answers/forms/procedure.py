@@ -12,15 +12,25 @@ from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.forms.paper_head import asks_issuer, issued
 from bot.answers.forms.responsible import responsible
-from bot.answers.headline import LONGEST, REPLY_MARK, clip, flat
-from bot.answers.kinds import Kind
-from bot.answers.list_purposes import asked_for, opened_by, says
-from bot.answers.list_search import ListHit
-from bot.answers.procedure_asks import ASKS, INDUSTRIES, MATERIALS, SUPPORTED, USES, WHEN, WHERE, WITHIN, Ask
-from bot.answers.procedure_sentences import LEAST, Told, only_one, told_sentences, words_of
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, pieces_of, slice_of
-from bot.answers.word_overlap import HELD, told_missing
+from bot.answers.lists.list_purposes import asked_for, opened_by, says
+from bot.answers.lists.list_search import ListHit
+from bot.answers.lists.procedure_asks import (
+    ASKS,
+    INDUSTRIES,
+    MATERIALS,
+    SUPPORTED,
+    USES,
+    WHEN,
+    WHERE,
+    WITHIN,
+    Ask,
+)
+from bot.answers.lists.procedure_sentences import LEAST, Told, only_one, told_sentences, words_of
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
+from bot.answers.replies.quotes import Quote, pieces_of, slice_of
+from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval.report import Report
 from retrieval.search import Hit

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from bot.answers import quotes
 from bot.answers.answer import Outcome
-from bot.answers.asked_fact import asks_standing
-from bot.answers.compared_sides import Side
+from bot.answers.comparisons.measured_sides import Measured, measure
+from bot.answers.facts.asked_fact import asks_standing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
-from bot.answers.headline import clauses
-from bot.answers.kinds import NUMERIC, Kind, kind_of
-from bot.answers.measured_sides import Measured, measure
-from bot.answers.question import Question
-from bot.answers.quotes import Quote
-from bot.answers.sentence_ranking import Candidate
-from bot.answers.word_overlap import HELD
+from bot.answers.questions.compared_sides import Side
+from bot.answers.questions.kinds import NUMERIC, Kind, kind_of
+from bot.answers.questions.question import Question
+from bot.answers.replies import quotes
+from bot.answers.replies.headline import clauses
+from bot.answers.replies.quotes import Quote
+from bot.answers.sentences.sentence_ranking import Candidate
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.facts import Fact, Role
 from retrieval.places import Mention, within

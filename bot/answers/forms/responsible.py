@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.procedure_sentences import words_of
-from bot.answers.question import Question
-from bot.answers.quotes import pieces_of
-from bot.answers.sentence_ranking import Candidate, Evidence
-from bot.answers.word_overlap import HELD
+from bot.answers.lists.procedure_sentences import words_of
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import pieces_of
+from bot.answers.sentences.sentence_ranking import Candidate, Evidence
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.clauses.terms import ROLE
 from retrieval.decimal_headings import ITEM_NUMBER
 

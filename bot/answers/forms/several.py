@@ -10,10 +10,10 @@ from itertools import pairwise
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.measure_words import ASKS_MOST
-from bot.answers.question import Question
-from bot.answers.word_overlap import HELD
+from bot.answers.questions.measure_words import ASKS_MOST
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.characters import CIRCLED
 from retrieval.facts import FactKind

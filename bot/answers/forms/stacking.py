@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.question import Question, regions_of
-from bot.answers.rule_search import COMBINED, Rule, line_of, rules
-from bot.answers.word_overlap import held_part
+from bot.answers.lists.rule_search import COMBINED, Rule, line_of, rules
+from bot.answers.questions.question import Question, regions_of
+from bot.answers.sentences.word_overlap import held_part
 from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.search import Hit, asks_for_old

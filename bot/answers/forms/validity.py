@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.asked_text import (
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.forms.condition import condition
+from bot.answers.forms.procedure import application_time
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import flat, names_place
+from bot.answers.replies.quotes import Quote, slice_of
+from bot.answers.sentences.word_overlap import HELD
+from bot.answers.texts.asked_text import (
     NAMED,
     Subject,
     alone,
@@ -17,15 +26,6 @@ from bot.answers.asked_text import (
     subject_of,
     words_of,
 )
-from bot.answers.finder import Finder
-from bot.answers.finding import Finding
-from bot.answers.forms.condition import condition
-from bot.answers.forms.procedure import application_time
-from bot.answers.headline import flat, names_place
-from bot.answers.kinds import Kind
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from bot.answers.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.amendments import Amendment
 from retrieval.facts import Fact, FactKind

@@ -6,23 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.amount_wording import NTH_YEAR, band_words, bound_words
-from bot.answers.amounts import amounts_in
 from bot.answers.answer import Outcome, TableRow
-from bot.answers.clause_findings import sentence_of, whole_quote
-from bot.answers.clause_search import ClauseHit
-from bot.answers.contrasts import asks_of_agents
+from bot.answers.benefits.named_grants import ASKS
+from bot.answers.benefits.place_grants import topic_of
+from bot.answers.benefits.policy_benefits import is_no_gift
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST
-from bot.answers.measure_words import ASKS_MOST
-from bot.answers.named_grants import ASKS
-from bot.answers.named_ladders import name_of
-from bot.answers.place_grants import topic_of
-from bot.answers.policy_benefits import is_no_gift
-from bot.answers.question import Question
-from bot.answers.rule_search import reports_asked
-from bot.answers.word_overlap import HELD
+from bot.answers.ladders.amount_wording import NTH_YEAR, band_words, bound_words
+from bot.answers.ladders.clause_findings import sentence_of, whole_quote
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.named_ladders import name_of
+from bot.answers.lists.rule_search import reports_asked
+from bot.answers.questions.amounts import amounts_in
+from bot.answers.questions.measure_words import ASKS_MOST
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST
+from bot.answers.sentences.contrasts import asks_of_agents
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Clause, Ladder
 from retrieval.clauses.terms import speaks_of_agents

@@ -10,9 +10,9 @@ from itertools import pairwise
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import LONGEST, clip, flat
-from bot.answers.question import Question, regions_of
-from bot.answers.quotes import slice_of
+from bot.answers.questions.question import Question, regions_of
+from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.quotes import slice_of
 from retrieval.numerals import YEAR
 from retrieval.report import Report
 

@@ -7,12 +7,12 @@ import re
 from rapidfuzz import fuzz
 
 from bot.answers.answer import Outcome
-from bot.answers.composer import Composer
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.kinds import Kind
 from bot.answers.laws.references import NamedArticle, named_in, range_of
-from bot.answers.question import Question
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.composer import Composer
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 

@@ -11,7 +11,7 @@ from bot.answers.laws import own_case
 from bot.answers.laws.law_names import NamedLaws
 from bot.answers.laws.penalty_words import BY_ANOTHER_LAW, FINES, PUNISHES, breach_of
 from bot.answers.laws.references import referred
-from bot.answers.question import Question
+from bot.answers.questions.question import Question
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.answers.word_overlap import held_part
+from bot.answers.sentences.word_overlap import held_part
 from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.query import Query

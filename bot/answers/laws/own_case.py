@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.answers.kinds import NUMERIC, Kind
-from bot.answers.measure_words import ASKS_MOST
-from bot.answers.question import Question
-from bot.answers.sentence_ranking import Candidate, SentenceRanker
-from bot.answers.word_overlap import HELD
+from bot.answers.questions.kinds import NUMERIC, Kind
+from bot.answers.questions.measure_words import ASKS_MOST
+from bot.answers.questions.question import Question
+from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.characters import HAN
 
 _CASE = re.compile(

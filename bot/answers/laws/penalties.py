@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
+from bot.answers.facts.subjects import NAMES, holds_nothing_new
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.headline import clip, flat, names_place
-from bot.answers.kinds import Kind
 from bot.answers.laws.breaches import FRAME, Penalty, penalties
 from bot.answers.laws.penalty_words import BY_ANOTHER_LAW, FINES, asks_for_penalty, breach_of
-from bot.answers.question import Question
-from bot.answers.quotes import Quote, slice_of
-from bot.answers.subjects import NAMES, holds_nothing_new
-from bot.answers.word_overlap import HELD
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import clip, flat, names_place
+from bot.answers.replies.quotes import Quote, slice_of
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences

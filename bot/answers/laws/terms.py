@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from bot.answers.kinds import Kind
-from bot.answers.question import Question
-from bot.answers.sentence_ranking import Evidence, SentenceRanker
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.sentences.sentence_ranking import Evidence, SentenceRanker
 from retrieval.characters import HAN
 
 _DEFINES = re.compile(

@@ -14,7 +14,7 @@ from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from bot.answers import markup
+from bot.answers.replies import markup
 
 _INCLUDES = re.compile(r'\{% include "([^"]+)" %\}\n?')
 _BESIDE = ("zh", "en")  # whose words stand beside each other in ``labels.tsv``

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.answers.amounts import amounts_in
 from bot.answers.answerer import Answerer
+from bot.answers.questions.amounts import amounts_in
 from tests.bot.answers.conftest import Answering
 
 PLACE = "湖南省/岳阳市/平江县"

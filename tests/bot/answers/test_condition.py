@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.amounts import amounts_in
 from bot.answers.answerer import Answerer
-from bot.answers.bounds import Verdict, admits, lets_in
-from bot.answers.eligibility import eligibility
-from bot.answers.kinds import Kind
-from bot.answers.offers import sentence_in, sentence_spans
-from bot.answers.profile import read_profile
+from bot.answers.conditions.bounds import Verdict, admits, lets_in
+from bot.answers.conditions.eligibility import eligibility
+from bot.answers.conditions.offers import sentence_in, sentence_spans
+from bot.answers.questions.amounts import amounts_in
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.profile import read_profile
 from retrieval.clauses import read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities

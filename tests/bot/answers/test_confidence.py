@@ -8,9 +8,9 @@ from importlib import resources
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.answers.binding import Bound
 from bot.answers.confidence import COVERED, COVERED_BY_APPLYING, Trust, sureness, trust
-from bot.answers.sentence_ranking import Evidence, SentenceRanker
+from bot.answers.facts.binding import Bound
+from bot.answers.sentences.sentence_ranking import Evidence, SentenceRanker
 from retrieval.clauses import Clause, Grant
 from retrieval.search import Scope
 

@@ -6,8 +6,8 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.composer import REPLY
-from bot.answers.quotes import slice_of
+from bot.answers.replies.composer import REPLY
+from bot.answers.replies.quotes import slice_of
 from tests.bot.answers.conftest import Answering
 
 

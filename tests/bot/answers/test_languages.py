@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from bot.answers import wording
-from bot.answers.examples import Examples
+from bot.answers.replies.examples import Examples
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
-from bot.answers.bounds import Verdict
-from bot.answers.calculation import amount_due
-from bot.answers.industries import akin, industries_in
-from bot.answers.matches import Match, matches
-from bot.answers.offers import offers
-from bot.answers.profile import Need, Profile, read_profile
+from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.matches import Match, matches
+from bot.answers.conditions.offers import offers
+from bot.answers.ladders.calculation import amount_due
+from bot.answers.questions.industries import akin, industries_in
+from bot.answers.questions.profile import Need, Profile, read_profile
 from retrieval.clauses import read_clauses
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities

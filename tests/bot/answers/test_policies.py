@@ -9,8 +9,8 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.headline import LONGEST, whole_clauses, without_opener
-from bot.answers.list_purposes import asked_for, opened_by
+from bot.answers.lists.list_purposes import asked_for, opened_by
+from bot.answers.replies.headline import LONGEST, whole_clauses, without_opener
 from retrieval.corpus import Corpus
 from tests.bot.answers.conftest import Answering
 

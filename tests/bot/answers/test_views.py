@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers import more_results
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.paging import ROOM, pages_of
-from bot.answers.passage_view import quote_mark
-from bot.answers.report_details import clause_name
-from bot.answers.sentence_tracing import TraceResult
+from bot.answers.replies import more_results
+from bot.answers.replies.paging import ROOM, pages_of
+from bot.answers.replies.passage_view import quote_mark
+from bot.answers.replies.report_details import clause_name
+from bot.answers.replies.sentence_tracing import TraceResult
 from retrieval.places import within
 from retrieval.search import Scope, report_scope
 from tests.bot.answers.conftest import Answering

@@ -13,8 +13,8 @@ import pytest
 from jinja2 import Environment, UndefinedError, meta
 
 from bot.answers.answer import Citation, Outcome
-from bot.answers.examples import Examples
-from bot.answers.report_announcements import Shown
+from bot.answers.replies.examples import Examples
+from bot.answers.replies.report_announcements import Shown
 from bot.answers.wording import languages, listed, say
 from bot.corpus_rebuild import Judging, Rebuilt
 from bot.file_preview import Glance, Preview

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.alert_times import AlertTimes, Rhythm
-from bot.answers.markup import Mark, Rich
+from bot.answers.replies.markup import Mark, Rich
 from bot.storage.announcements import Announcement, Announcements, LostClaimError
 from bot.storage.chats import Chats
 from bot.storage.database import Database

@@ -10,7 +10,7 @@ import rjieba
 
 import bot.cli
 import bot.telegram.process
-from bot.answers import kinds, small_talk
+from bot.answers.questions import kinds, small_talk
 from bot.telegram import http_client
 from retrieval import formats, lexicon, places
 

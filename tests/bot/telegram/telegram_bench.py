@@ -13,10 +13,10 @@ from telegram.request import BaseRequest, RequestData
 
 from bot.answers.answer import Answer, Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.examples import Examples
-from bot.answers.kinds import Kind as Asked
-from bot.answers.markup import Rich
-from bot.answers.markup import read as read_markup
+from bot.answers.questions.kinds import Kind as Asked
+from bot.answers.replies.examples import Examples
+from bot.answers.replies.markup import Rich
+from bot.answers.replies.markup import read as read_markup
 from bot.monitoring.troubles import Troubles
 from bot.serving import Serving
 from bot.settings import Settings

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers.markup import Mark, Rich
+from bot.answers.replies.markup import Mark, Rich
 from bot.telegram.messages import MAX_ENTITIES, MAX_UNITS, cut, fit, join, render
 from bot.telegram.utf16 import code_points, units
 

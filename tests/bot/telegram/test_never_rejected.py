@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers.answerer import Answerer
-from bot.answers.markup import Mark, Rich
-from bot.answers.passage_view import report_key
+from bot.answers.replies.markup import Mark, Rich
+from bot.answers.replies.passage_view import report_key
 from bot.answers.wording import languages, say
 from bot.commands import meant
 from bot.sandbox import rules

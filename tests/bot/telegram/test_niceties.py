@@ -10,7 +10,7 @@ from aiohttp import web
 from telegram import Chat, Message
 from telegram.request import HTTPXRequest
 
-from bot.answers.markup import Rich
+from bot.answers.replies.markup import Rich
 from bot.telegram import niceties
 from bot.telegram.outbox import Outbox, OutgoingMessage
 from bot.telegram.raw_bot import RawBot

@@ -9,8 +9,8 @@ import pytest
 from telegram import Message, Update
 
 from bot.answers.answer import TableRow
-from bot.answers.markup import Rich
-from bot.answers.markup import read as read_markup
+from bot.answers.replies.markup import Rich
+from bot.answers.replies.markup import read as read_markup
 from bot.settings import Settings
 from bot.storage.chats import Chats
 from bot.storage.database import Database

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.list_purposes import asked_for
+from bot.answers.lists.list_purposes import asked_for
 from tests.bot.answers.conftest import Answering
 
 DOCKS = """第一条 为了规范船坞经营，制定本条例。

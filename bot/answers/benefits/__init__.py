@@ -1,0 +1,1 @@
+"""What policies give: by name, by topic, the most, and what is given besides."""

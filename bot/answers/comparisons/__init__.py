@@ -1,0 +1,1 @@
+"""The sides of a comparison, each with its figure."""

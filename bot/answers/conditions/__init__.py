@@ -1,0 +1,1 @@
+"""May I have it: conditions against what the asker says of himself."""

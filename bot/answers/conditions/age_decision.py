@@ -1,0 +1,72 @@
+"""The decision by an asker's age, where the sentence that holds most of a question sets none and the report sets one elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answers.conditions.bounds import Verdict, lets_in
+from bot.answers.conditions.deciding_sentence import Decision
+from bot.answers.finder import Finder
+from bot.answers.questions.profile import Profile, education_in
+from bot.answers.replies.quotes import row_text, sentence_at
+from retrieval.clauses import Clause, Condition
+from retrieval.facts import Fact
+from retrieval.quantities import Quantity
+
+_OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
+
+
+def decided_by_age(finder: Finder, best: Decision, profile: Profile) -> Decision | None:
+    """The decision by the asker's age where the same report sets a condition on it elsewhere, first one for his education: the
+    best sentence does not decide alone then. None if the best sentence has one itself, or the age is not known."""
+    if profile.age is None or any(one.kind == "age" for one in best.sentence.conditions):
+        return None
+    report = best.hit.report
+    ages = [fact for fact in finder.corpus.index.facts(best.hit.number) if fact.unit.endswith("岁")]
+    clause = best.hit.clause
+    if any(clause.start <= fact.start < clause.end and not _shuts_out(fact, profile.age) for fact in ages):
+        return None
+    if (of_degree := _of_his_degree(finder, best, profile.age, profile.education)) is not None:
+        return of_degree
+    ages = [fact for fact in ages if not _OF_OTHERS.search(sentence_at(report, fact.start, fact.end).text)]
+    own = [
+        fact
+        for fact in ages
+        if profile.education and profile.education in sentence_at(report, fact.start, fact.end).text
+    ]
+    shut = next((fact for fact in own or ages if _shuts_out(fact, profile.age)), None)
+    if shut is None and len(own) != 1:
+        return None  # for whom each of several is, the text of one does not say
+    fact = shut or own[0]
+    quote = sentence_at(report, fact.start, fact.end)
+    verdict = Verdict.MET if shut is None else Verdict.UNKNOWN
+    if shut is not None and len(own) == 1 and row_text(quote):
+        verdict = Verdict.NOT_MET  # a table sets it for each education
+    sentence = Clause(quote.start, quote.end, report.sections[quote.section].path)
+    part = Condition(fact.start, fact.end, "age")
+    return replace(best, sentence=sentence, part=part, verdict=verdict, whole=False, open=())
+
+
+def _of_his_degree(finder: Finder, best: Decision, age: int, degree: str) -> Decision | None:
+    """The decision by the only age that the report sets for a degree beside those of others (硕士不超过30周岁，博士…); None if it
+    sets none."""
+    found = [
+        (clause, one, one.quantity)
+        for clause in finder.corpus.index.clauses(best.hit.number)
+        for one in clause.conditions
+        if one.kind == "age" and one.quantity is not None and degree and education_in(one.case) == degree
+    ]
+    if len(found) != 1:
+        return None
+    clause, part, bound = found[0]
+    verdict = Verdict.MET if lets_in(bound, Quantity.exactly(age, "岁")) else Verdict.NOT_MET
+    return replace(best, sentence=clause, part=part, verdict=verdict, whole=False, open=())
+
+
+def _shuts_out(fact: Fact, age: int) -> bool:
+    """True if an age lies outside of what a figure lets in."""
+    if fact.low is None or fact.high is None or not (fact.bound or fact.low != fact.high):
+        return False
+    bound = replace(Quantity.exactly(fact.low, "岁"), high=fact.high, bound=fact.bound)
+    return not lets_in(bound, Quantity.exactly(age, "岁"))

@@ -1,0 +1,105 @@
+"""The decision by a figure of the asker's own, wherever in the reports in question a bound stands that measures it.
+
+The sentence that sets a threshold often shares few words with a question (4000人 and 累计不足5000人次的不予奖励): it is found by
+what its figure is of, and chosen by how much its clause, headings and title hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.answers.conditions.bounded_figures import (
+    OwnFigure,
+    is_of_its_unit,
+    may_measure,
+    own_figures,
+    sole_bound,
+    told_together,
+    unit_of,
+)
+from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.deciding_sentence import Decision, decide, demands, names_no_such_act, weighing
+from bot.answers.finder import Finder
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.lists.rule_search import reports_asked
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.profile import Profile
+from bot.answers.questions.question import Question
+from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.facts import Fact, begun_within
+from retrieval.search import Hit
+
+_LEAST = 0.25  # of a question's words, that the sentence holds with its clause, headings and title
+_RIVAL = 0.85  # of what the best one holds: one that decides otherwise leaves it open
+_AS_GOOD = 0.95  # of what the best one holds: one that decides may hold so much
+_REPORTS = 1
+_FIGURES = frozenset({"amount", "share", "headcount", "period"})
+
+
+def decided_by_figure(
+    finder: Finder, question: Question, hits: Sequence[Hit], profile: Profile
+) -> Decision | None:
+    """The decision of the sentence that may measure a figure of the asker's and holds most of the question; None if nothing
+    says that it does, or another that holds nearly as much decides otherwise."""
+    own = own_figures(question.query.text)
+    if question.kind is Kind.CLAIM or not own:
+        return None  # a figure that is claimed is none of his own
+    bearing = sorted(_bearing(finder, question, hits, own), key=lambda one: -one[0])
+    decided: list[Decision] = []
+    for score, hit, sentence in bearing:
+        if score < max(_LEAST, _RIVAL * bearing[0][0]):
+            break
+        decision = decide(
+            finder, question, hit, sentence, profile, score, sole_bound(hit.report.text, sentence, own)
+        )
+        if decision is None or names_no_such_act(finder, question, decision):
+            continue
+        if _is_of_figure(decision, own):
+            decided.append(decision)
+    if not decided or decided[0].score < _AS_GOOD * bearing[0][0]:
+        return None  # what holds most of the question measures nothing of his
+    return decided[0] if len({one.verdict for one in decided}) == 1 else None
+
+
+def _bearing(
+    finder: Finder, question: Question, hits: Sequence[Hit], own: Sequence[OwnFigure]
+) -> Iterator[tuple[float, ClauseHit, Clause]]:
+    """The sentences of the reports in question with a bound that may measure one of the asker's figures, each with how much of
+    the question it holds."""
+    numbers = reports_asked(finder, question, hits, _REPORTS)
+    best = next(iter(finder.evidence(question)[0].candidates), None)
+    if best is not None and best.hit.report.nationwide:
+        numbers = list(dict.fromkeys((*numbers, best.hit.passage.report)))
+    for number in numbers:
+        report = finder.corpus.reports[number]
+        for clause in finder.corpus.index.clauses(number):
+            if not _counts_as(finder.corpus.index.facts(number), clause, own):
+                continue  # nothing in it need be read
+            hit = ClauseHit(clause, report, number, 1.0)
+            told = [one for one in demands(finder, hit) if _bears_on(own, one)]
+            held = weighing(finder, question, hit) if told else None
+            yield from ((held((one.start, one.end)), hit, one) for one in told if held is not None)
+
+
+def _bears_on(own: Sequence[OwnFigure], sentence: Clause) -> bool:
+    """True if a sentence has a bound that may measure one of the asker's figures."""
+    parts: tuple[Condition | Ladder, ...] = (*sentence.conditions, *sentence.ladders)
+    return any(may_measure(part, figure) for figure in own for part in parts)
+
+
+def _counts_as(facts: Sequence[Fact], clause: Clause, own: Sequence[OwnFigure]) -> bool:
+    """True if anything in a clause has the unit of one of the asker's figures; ``facts`` are its report's."""
+    parts: tuple[Condition | Ladder, ...] = (*clause.conditions, *clause.ladders)
+    units = set(map(unit_of, parts))
+    units.update(fact.unit for fact in begun_within(facts, clause.start, clause.end))
+    return any(is_of_its_unit(unit, figure) for unit in units for figure in own)
+
+
+def _is_of_figure(decision: Decision, own: Sequence[OwnFigure]) -> bool:
+    """True if a decision is by a figure; by a share only where the text speaks of what the asker speaks of."""
+    part, text = decision.part, decision.hit.report.text
+    if isinstance(part, Condition) and part.kind == "share" and decision.measure is None:
+        return decision.verdict is not Verdict.UNKNOWN and told_together(text, decision.sentence, part, own)
+    if isinstance(part, Exclusion) or decision.verdict is Verdict.UNKNOWN:
+        return False
+    return not isinstance(part, Condition) or part.kind in _FIGURES

@@ -1,0 +1,200 @@
+"""The one case that a question names of those that a clause tells side by side, and what it brings for the asker's amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.answers.conditions.bounds import lets_in
+from bot.answers.facts.asked_fact import own_amounts
+from bot.answers.facts.binding import NAMES
+from bot.answers.facts.open_questions import leaves_out_a_threshold
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import amount_words, result_words, sum_lines, sum_words
+from bot.answers.ladders.calculation import amount_due, outright
+from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_quote
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.counted_sums import counted, names_several
+from bot.answers.ladders.ladder_choice import OWN, held_share
+from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import flat
+from bot.answers.sentences.contrasts import is_of_the_other, sides_of
+from bot.answers.sentences.named_cases import case_words, named_part, own_words
+from bot.answers.sentences.ranked_units import facts_within
+from bot.answers.sentences.told_case import bounds_alone
+from bot.answers.sentences.word_overlap import HELD
+from bot.answers.wording import label
+from retrieval.clauses import Case, Choice, Grant, Ladder
+from retrieval.clauses.attributes import same_attribute
+
+_NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
+
+
+def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
+    """The one case that a question names of the choice that holds most of it."""
+    words = finder.ranker.asked(question)
+    sides = sides_of(question.query.text)
+    best: tuple[float, ClauseHit, Choice, Case] | None = None
+    for hit in found:
+        for choice in hit.clause.choices:
+            start, end = sentence_of(hit, choice)
+            if is_of_the_other(sides, hit.report.text[start:end]):
+                continue
+            if not _is_of_subject(finder, question, words, hit, choice):
+                continue
+            named = named_part(finder.ranker, question, hit.report, hit.clause, start, end)
+            if not isinstance(named, tuple) or named[0] is not choice:
+                continue
+            if bounds_alone(question, named[1].grant, hit.report.text[start:end]):
+                continue
+            score = _held_by(finder, question, words, hit, choice)
+            if score > (best[0] if best else 0.0):
+                best = (score, hit, *named)
+    if best is None or _is_outdone(finder, question, words, found, best[:3]):
+        return None
+    _, hit, choice, case = best
+    facts = facts_within(finder.corpus.index.facts(hit.number), hit.clause.start, hit.clause.end)
+    told = hit.report.text[choice.start : choice.end]
+    if is_said_elsewhere(finder, question, words, hit, choice):
+        return None
+    if (below := _below(finder, question, hit, choice)) is not None:
+        return below
+    if not _sum_of(question, case) and leaves_out_a_threshold(question, facts, hit.report.text, told):
+        return None
+    return _cased(finder, question, *best[1:])
+
+
+def is_said_elsewhere(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice | Ladder
+) -> bool:
+    """True if the best sentence is another than that of a choice or ladder, has figures, and says all of a question that this says
+    and names something more."""
+    evidence, _ = finder.evidence(question)
+    start, end = sentence_of(hit, choice)
+    best = evidence.candidates[0] if evidence.candidates else None
+    if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
+        return False
+    own = hit.report.text[start:end]
+    if any(str(year) in own and str(year) not in best.unit.text for year in question.query.years):
+        return False
+    said = {word for word in words if finder.ranker.held_in(question, word, own) >= HELD}
+    there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
+    more = any(finder.ranker.weight(word) >= NAMES for word in there - said)
+    return bool(best.unit.facts) and said <= there and more
+
+
+def case_beside(finder: Finder, question: Question, hit: ClauseHit) -> Finding | None:
+    """The case that a question names in the best sentence, where this stands in the clause of a ladder; None if it does not."""
+    evidence, _ = finder.evidence(question)
+    best = evidence.candidates[0].unit.sentence
+    if not hit.clause.start <= best.start < hit.clause.end:
+        return None
+    named = named_part(finder.ranker, question, hit.report, hit.clause, best.start, best.end)
+    return _cased(finder, question, hit, *named) if isinstance(named, tuple) else None
+
+
+def _held_by(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: Choice | Grant
+) -> float:
+    """Share of a question that a choice or grant holds, with the words that stand before it in its sentence."""
+    own = own_words(hit.report.text, hit.clause, part)
+    shares = finder.ranker.held_each(question, words, own)
+    held = sum(weight * share for weight, share in zip(words.values(), shares, strict=True))
+    return hit.score * (
+        held_share(finder, question, words, hit, part) + OWN * held / (sum(words.values()) or 1.0)
+    )
+
+
+def _is_outdone(
+    finder: Finder,
+    question: Question,
+    words: Mapping[str, float],
+    found: Sequence[ClauseHit],
+    best: tuple[float, ClauseHit, Choice],
+) -> bool:
+    """True if a grant that stands in another sentence than the best choice holds more of a question."""
+    score, own, choice = best
+    start, end = sentence_of(own, choice)
+    return any(
+        _held_by(finder, question, words, hit, one) > score
+        for hit in found
+        if hit.score * (1 + 2 * OWN) > score  # none holds more than all
+        for one in hit.grants
+        if hit is not own or not start <= one.start < end
+    )
+
+
+def _is_of_subject(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, choice: Choice
+) -> bool:
+    """True if a clause, or what stands over it, holds each word that names the subject: 省级 of the 工业互联网平台 is not
+    省级 of the 专精特新."""
+    around = "\n".join((*hit.clause.section, hit.text))
+    names = [case.name for case in choice.cases]
+    return all(
+        finder.ranker.held_in(question, word, around) >= HELD
+        or any(name in word for name in names)
+        or _only_titled(finder, question, word, hit)
+        for word, weight in words.items()
+        if weight >= _NAMES_SUBJECT
+    )
+
+
+def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) -> bool:
+    """True if the title of a clause's report holds a word, and the best sentence for the question does not hold it itself."""
+    if finder.ranker.held_in(question, word, hit.report.title) < HELD:
+        return False
+    evidence, _ = finder.evidence(question)
+    return not evidence.candidates or word not in evidence.candidates[0].unit.text
+
+
+def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
+    line, span = case_words(hit.report.text, choice, case, question)
+    text = hit.report.text
+    readings = counted(finder, question, text, hit.clause, case.grant)
+    if not readings and not names_several(question, case.grant.per):
+        readings = timed(question.text, text, hit.clause, case.grant, _sum_of(question, case))
+    due = result_words(readings)
+    line += f" → {sum_words(readings, question.language)}" if due else ""
+    line += "" if due else paid_out_words(question.text, hit.report.text, hit.clause, case.grant)
+    quote = whole_quote(hit, *sentence_of(hit, choice))
+    finding = finding_of(finder, question, hit, line, span, quote, sum_lines(readings, question.language))
+    return replace(finding, due=due)
+
+
+def _sum_of(question: Question, case: Case) -> tuple[LadderReading, ...]:
+    """What a case brings: its amount outright, or its rate of the amount that a question names, where it is of that; else ()."""
+    stated = outright(case.grant)
+    if stated and asked_span(question.text):
+        return stated
+    amounts = own_amounts(question)
+    if len(amounts) != 1:
+        return ()
+    (amount,) = amounts
+    before = question.text[: amount.quantity.start].rstrip("是为有达到约")
+    named = case.grant.base_text if before.endswith(case.grant.base_text) else ""
+    return amount_due(case.grant, amount.quantity, named or amount.attribute)
+
+
+def _below(finder: Finder, question: Question, hit: ClauseHit, choice: Choice) -> Finding | None:
+    """That nothing is due, where an amount that a question names falls short of what a choice asks of all its cases; else None."""
+    text = hit.report.text
+    for condition in hit.clause.conditions:
+        if condition.quantity is None or not choice.start <= condition.start < choice.end:
+            continue
+        for amount in own_amounts(question):
+            if (
+                condition.quantity.unit == amount.quantity.unit
+                and same_attribute(condition.attribute, amount.attribute)
+                and not lets_in(condition.quantity, amount.quantity)
+            ):
+                lowest = flat(text[condition.start : condition.end])
+                said = amount_words(amount.quantity)
+                line = label("ladder_missed", question.language, amount=said, lowest=lowest)
+                return finding_of(
+                    finder, question, hit, line, "", whole_quote(hit, *sentence_of(hit, choice))
+                )
+    return None

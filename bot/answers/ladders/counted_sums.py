@@ -1,0 +1,184 @@
+"""What so many pieces or people bring that a question names, where so much is given for each: 两件 × 每件2万元 = 4万元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
+from bot.answers.ladders.calculation import calculate, counted_in
+from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.ladder_rates import PIECE, by_the_month
+from bot.answers.ladders.sums_over_years import timed
+from bot.answers.questions.amounts import Amount, amounts_in
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.measure_words import ASKS_IN_ALL
+from bot.answers.questions.question import Question
+from bot.answers.sentences.named_cases import is_of_grant
+from bot.answers.sentences.word_overlap import HELD
+from retrieval.clauses import Band, Clause, Grant, Ladder
+from retrieval.quantities import Quantity, quantities
+
+_UNIT = (
+    "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
+)
+_PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
+# 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
+_EACH = re.compile(
+    rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})(?P<what>[^，。；]{{0,40}}[，,]?[^。；]{{0,60}})$"
+)
+_ASKS_EACH = re.compile(
+    rf"(?:每|一|单)(?:{_UNIT})[^，。]{{0,8}}(?:多少|几)|(?:多少|几)[^，。]{{0,3}}一(?:{_UNIT})"
+)
+_HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|收|安排|录用|留用|新增)[^，。\d]{0,4}$")
+_ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
+_NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
+_ALIKE = {"名": "人", "位": "人", "家": "个"}
+_ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单位|机构|主体|用人单位)|(?:一|每|单)家")
+_TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
+_STOP = re.compile("[。；;\n]")
+
+
+def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
+    """A finding whose figure is given for each of something, with the sum for as many as a question names."""
+    if (
+        question.kind is not Kind.AMOUNT
+        or finding.outcome is not Outcome.ANSWERED
+        or finding.due
+        or _ASKS_EACH.search(question.query.text)
+        or not finding.values
+    ):
+        return finding
+    value = finding.values[0]
+    for clause in finder.corpus.index.clauses(finder.number(value.report)):
+        for grant in clause.grants:
+            inside = clause.start <= value.fact.start < clause.end
+            if inside and all(is_of_grant(one.fact, grant) for one in finding.values):
+                return _summed(finder, question, finding, clause, grant)
+    return finding
+
+
+def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause, grant: Grant) -> Finding:
+    readings = counted(finder, question, finding.values[0].report.text, clause, grant)
+    result = result_words(readings)
+    if not result:
+        return finding
+    return replace(
+        finding,
+        line=f"{finding.line.rstrip('。')} → {sum_words(readings, question.language)}",
+        lines=(*finding.lines, *sum_lines(readings, question.language)),
+        due=result,
+    )
+
+
+def counted(
+    finder: Finder, question: Question, text: str, clause: Clause, grant: Grant
+) -> tuple[LadderReading, ...]:
+    """The sum of a grant of so much for each of something, for as many as a question names and the time that it names; () if it names
+    no one number of these."""
+    grant = by_the_month(grant, question)
+    unit = _unit(grant, text)
+    if (
+        grant.amount is None
+        or not unit
+        or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
+    ):
+        return ()
+    named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
+    if len(named) != 1:
+        return ()
+    return _of_so_many(question, text, clause, grant, named[0].quantity)
+
+
+def of_one_taker(question: Question, text: str, clause: Clause, grant: Grant) -> tuple[LadderReading, ...]:
+    """What a grant of so much for each brings one taker at most, who has as many as it is given for (每家企业不超过20人); () where a
+    question does not ask that, or the text does not say of how many."""
+    grant = by_the_month(grant, question)
+    unit = _unit(grant, text)
+    most = grant.most
+    asked = _ONE_TAKER.search(question.query.text) and ASKS_IN_ALL.search(question.query.text)
+    if not asked or most is None or not unit or _alike(most.unit) != unit:
+        return ()
+    return _of_so_many(question, text, clause, grant, replace(most, bound="", outer_start=most.start))
+
+
+def _of_so_many(
+    question: Question, text: str, clause: Clause, grant: Grant, quantity: Quantity
+) -> tuple[LadderReading, ...]:
+    """The sum of a grant of so much for each, for so many and the time that a question names."""
+    if quantity.unit in _TAKERS:  # so many that are brought here, each of which counts
+        quantity = replace(quantity, unit="个")
+    most = grant.most
+    if most is not None and _alike(most.unit) == _alike(quantity.unit):
+        most = replace(most, unit=quantity.unit)
+    each = replace(grant, per=quantity.unit, most=most)
+    band = Band(grant.start, grant.end, None, False, None, False, each)
+    ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
+    return timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
+
+
+def names_several(question: Question, per: str) -> bool:
+    """True if a question names how many there are of what an amount is for each of (10名技师): the sum of one is not theirs."""
+    unit = _PER.search(per.partition("·")[0])
+    return unit is not None and any(
+        _alike(one.quantity.unit) == _alike(unit[1] or unit[2]) and one.quantity.low > 1
+        for one in amounts_in(question.text)
+    )
+
+
+def _unit(grant: Grant, text: str) -> str:
+    """The measure word that an amount is for each of, "" if it is given as a whole."""
+    per = _PER.search(grant.per)
+    if grant.per or grant.amount is None:
+        return _alike(per[1] or per[2]) if per else ""
+    each = _EACH.search(text, _sentence(text, grant)[0], grant.amount.start)
+    others = (
+        each is not None and "分别" not in each["what"] and any(one.kind for one in quantities(each["what"]))
+    )
+    return _alike(each[1]) if each and not others else ""
+
+
+def _alike(unit: str) -> str:
+    return _ALIKE.get(unit, counted_in(unit))
+
+
+def _sentence(text: str, grant: Grant) -> tuple[int, int]:
+    start = max(text.rfind(mark, 0, grant.start) for mark in "。；;\n") + 1
+    stop = _STOP.search(text, grant.end)
+    return start, stop.start() if stop else len(text)
+
+
+def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iterator[Amount]:
+    """The counts of a question that a sentence gives so much for each of."""
+    text = question.text
+    counts = [
+        one
+        for one in amounts_in(text)
+        if one.quantity.low > 1
+        and (_alike(one.quantity.unit) == unit or (unit == "人" and _is_of_people(text, one.quantity)))
+    ]
+    new = [one for one in counts if _NEW.search(text[: one.quantity.start])]
+    for one in new or counts:
+        after = text[one.quantity.end :]
+        hired = _HIRED.search(text[: one.quantity.start])
+        if unit == "人" and not hired and _ANYBODY.match(after):
+            continue  # 40个人的公司
+        noun = _noun(finder, question, after)
+        if unit == "人" or not noun or finder.ranker.held_in(question, noun, sentence) >= HELD:
+            yield one
+
+
+def _is_of_people(text: str, count: Quantity) -> bool:
+    """True if a count of pieces is one of people who are brought in: 引进3个高管."""
+    return count.unit == "个" and _HIRED.search(text[: count.start]) is not None
+
+
+def _noun(finder: Finder, question: Question, after: str) -> str:
+    """The first word behind a count that names something; "" if the clause ends before."""
+    clause = re.split("[，。,？?]", after)[0]
+    words = [(clause.find(word), word) for word in finder.ranker.asked(question) if word in clause]
+    return min(words)[1] if words else ""

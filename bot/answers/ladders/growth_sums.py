@@ -1,0 +1,63 @@
+"""What growth brings: a rate of it (增量部分的5%), where a question says by how much what is measured has grown, and what is given on
+top of what was given before (晋档的，补差奖励)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers.facts.asked_fact import asks_for_each, own_amounts
+from bot.answers.ladders.calculation import amount_due, calculate
+from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
+from bot.answers.questions.amounts import amounts_in, received_in
+from bot.answers.questions.question import Question
+from retrieval.clauses import Band, Grant, Ladder
+from retrieval.clauses.attributes import ends_as, same_attribute
+
+_DIFFERENCE = re.compile("差额|补差|补足差|级差")  # what a text gives to those who rise by a band
+_HAD_BEFORE = re.compile("(?:拿|领|得|奖|补|享受)(?:到|了)?过|晋[档级]|上台阶|升[档级]|差额|补差")
+
+
+def of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderReading, ...]:
+    """The sum of a rate of growth (增量部分的5%), where a question says by how much what a ladder measures has grown."""
+    if not grant.excess or asks_for_each(question):
+        return ()
+    for amount in amounts_in(question.text):
+        name = amount.attribute.removesuffix("增长")
+        measured = same_attribute(name, one.attribute) or ends_as(one.attribute, name)
+        if name and name != amount.attribute and measured:
+            whole = replace(grant, excess=False, base_text=name)
+            return amount_due(whole, amount.quantity, name)
+    return ()
+
+
+def beyond_former(
+    question: Question, text: str, one: Ladder, band: Band, readings: Sequence[LadderReading]
+) -> tuple[LadderReading, ...]:
+    """The sums of a band without what was given before, where a clause, of this ``text``, gives the difference to those who rise;
+    () where a question says that something was given and not what."""
+    if not _DIFFERENCE.search(text) or len(readings) != 1:
+        return tuple(readings)
+    (reading,) = readings
+    given = received_in(question.text)
+    former = next((it.former for it in own_amounts(question) if it.former is not None), None)
+    if given is not None:
+        before = CalculatedFigure(given.low, given.unit)
+    elif former is not None:
+        earlier = calculate(one, former)
+        if earlier.outcome == "below":
+            return (reading,)
+        amount = earlier.bands[0].grant.amount if earlier.outcome == "band" else None
+        if amount is None or amount.low != amount.high:
+            return ()
+        before = CalculatedFigure(amount.low, amount.unit, amount.start, amount.end)
+    else:
+        return () if _HAD_BEFORE.search(question.text) else (reading,)
+    now = band.grant.amount
+    if reading.steps or now is None or before.value > reading.result or before.unit != reading.unit:
+        return ()
+    whole = CalculatedFigure(reading.result, reading.unit, now.start, now.end)
+    rest = reading.result - before.value
+    less = CalculationStep("minus", (whole, before), rest, reading.unit)
+    return (replace(reading, steps=(less,), result=rest),)

@@ -1,0 +1,34 @@
+"""Amounts that are said to be invested, in what is not said, and the ladders that measure all that is invested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.questions.amounts import Amount
+from retrieval.clauses import Ladder
+from retrieval.clauses.attributes import canonical
+from retrieval.quantities import Quantity
+
+INVESTMENT = frozenset({"投资", "固定资产投资"})
+
+
+def is_invested(one: Ladder, amount: Amount) -> bool:
+    """True if a ladder measures all that is invested, and an amount is said to be invested, in what is not said."""
+    money = amount.quantity.unit.endswith("元") and one.unit.endswith("元")
+    return money and amount.attribute in INVESTMENT and canonical(one.attribute) in INVESTMENT
+
+
+def is_of_a_part(one: Ladder, amount: Amount) -> bool:
+    """True if a ladder measures a part of what is invested (设备投资额), and an amount is said to be invested, in what is not said."""
+    measured = canonical(one.attribute)
+    return amount.attribute == "投资" and measured.endswith("投资") and measured not in INVESTMENT
+
+
+def has_own_currency(found: Sequence[ClauseHit], amount: Quantity) -> bool:
+    """True if a clause measures what is invested in the currency of an amount."""
+    return any(
+        one.unit == amount.unit and canonical(one.attribute) in INVESTMENT
+        for hit in found
+        for one in hit.clause.ladders
+    )

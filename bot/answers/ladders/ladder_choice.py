@@ -1,0 +1,393 @@
+"""Chooses the ladder that measures an amount named in a question, and what the amount gets by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers.facts.asked_fact import asks_for_each
+from bot.answers.finder import Finder
+from bot.answers.ladders.amount_wording import NTH_YEAR
+from bot.answers.ladders.calculation import Calculation, calculate, counted_in
+from bot.answers.ladders.clause_findings import sentence_of
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.invested_amounts import INVESTMENT, has_own_currency, is_invested
+from bot.answers.ladders.item_labels import headings_over, label_of_item, share_named
+from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry, is_settled_apart
+from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
+from bot.answers.ladders.named_ladders import is_of_other_name, siblings
+from bot.answers.ladders.other_thresholds import is_asked_for_below, is_told_beyond, reaches
+from bot.answers.questions.amounts import Amount, called_so, is_of_growth
+from bot.answers.questions.question import Question
+from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
+from bot.answers.sentences.named_cases import own_words
+from bot.answers.sentences.word_overlap import HELD
+from retrieval.characters import HAN
+from retrieval.clauses import Choice, Grant, Ladder
+from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.passages import Sentence
+from retrieval.quantities import Quantity, quantities
+
+_GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
+_PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
+_FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
+_SPECIAL = 0.85
+_UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
+_PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
+_SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
+_EARNED = re.compile(
+    "收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪|出口|外贸"
+)  # by no means what was invested
+_HAD = re.compile(f"{_EARNED.pattern}|资本|(?<!固定)资产|进出口|出口|增资")  # by no means what was spent
+_PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
+_AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
+_NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
+_FAR_LESS = 0.65
+OWN = 0.1  # what a word counts on top that stands in the very words of the part
+_ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
+_LABELLED = 0.2  # and for what the label of its item says
+_OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
+_INVESTED = 1.15  # and one of all that is invested, of what is said to be invested
+_NAMED = 1.3  # a ladder that measures what the question names
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Result of one ladder for an amount, and the share of the question it covers."""
+
+    score: float
+    hit: ClauseHit
+    ladder: Ladder
+    amount: Quantity
+    reckoned: Calculation
+
+
+def best_ladder(
+    finder: Finder, question: Question, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> Due | None:
+    """The ladder that holds most of a question and measures an amount that it names."""
+    words = finder.ranker.asked(question)
+    best: Due | None = None
+    of_each = asks_for_each(question)
+    foreign: Due | None = None  # in another currency than the asker's
+    open_between = False  # two columns of one table, or two rates, of which the question names neither
+    of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
+    for hit in alike_in(found):
+        if hit.clause.topic == "agent" and not of_agents:
+            continue
+        rates = [] if of_each else rates_of(hit.clause, hit.report.text, question, amounts)
+        held = (*hit.clause.ladders, *rates)
+        if best is None and hit.clause.grants and _is_unread(hit, held, amounts):
+            return None  # it sets thresholds for such an amount that no ladder holds
+        for one in held:
+            if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, question, amounts):
+                continue
+            written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
+            if sides and any(is_of_the_other(sides, said) for said in written):
+                continue  # 非总部企业 has bands of its own
+            if is_of_other_name(question, hit, one):
+                continue
+            if is_of_other_industry(question, hit, one) and has_own(question, hit):
+                continue  # 零售企业 has bands of its own beside those of 餐饮企业
+            measured = _measures(finder, question, words, one)
+            rate = one.attribute and one not in hit.clause.ladders
+            if rate and not measured and not any(_is_base(one.attribute, it, question) for it in amounts):
+                continue  # a rate of what the question does not name
+            part = one.bands[0].grant if one not in hit.clause.ladders else one
+            score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
+            special = one not in hit.clause.ladders and _is_special(finder, question, words, hit)
+            score *= _SPECIAL if special else 1.0
+            apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
+            score *= _SPECIAL if apart else 1.0
+            score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
+            score *= _INVESTED if any(is_invested(one, it) for it in amounts) else 1.0
+            if best is not None and score <= best.score:
+                beside = score == best.score and _is_beside(hit, one, best, bool(rate))
+                open_between = open_between or beside
+                continue
+            due = _due(finder, question, hit, one, amounts, score)
+            if due is not None and due.reckoned.outcome == "currency":
+                if (
+                    any(it.attribute in INVESTMENT for it in amounts)
+                    and canonical(one.attribute) not in INVESTMENT
+                ):
+                    continue
+                foreign = due if foreign is None or score > foreign.score else foreign
+            elif due is not None:
+                best, open_between = due, False
+    if best is None and foreign is not None and not has_own_currency(alike_in(found), foreign.amount):
+        best = foreign
+    if best is None or open_between:
+        return None
+    enough = best.score / _AS_MUCH
+    return None if holds_more(finder, question, words, found, enough) else best
+
+
+def _due(
+    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amounts: Sequence[Amount], score: float
+) -> Due | None:
+    """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
+    spent = bool(_SPENT.search(question.query.text))
+    for amount in called_so(amounts, one.attribute):
+        if amount.attribute.endswith("增长") and "增" not in hit.text:
+            continue  # what has grown by so much is not so much
+        if spent and not amount.attribute and _HAD.search(one.attribute):
+            continue
+        reckoned = reckoned_for(one, amount)
+        below = reckoned is not None and reckoned.outcome == "below"
+        if below and (lower := _lower_beside(finder, question, hit, one, amount)):
+            return Due(score, *lower)
+        if below and (_gives_below(hit, one) or is_asked_for_below(hit, one, amount.quantity)):
+            continue
+        if reckoned is not None and reckoned.outcome == "band" and is_told_beyond(hit, one, amount.quantity):
+            continue
+        if reckoned is not None:
+            return Due(score, hit, one, amount.quantity, reckoned)
+    return None
+
+
+def _lower_beside(
+    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Amount
+) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
+    """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
+    text = hit.report.text
+    own_list = headings_over(hit.clause, text)
+    for clause in finder.corpus.index.clauses(hit.number):
+        if headings_over(clause, text) != own_list:
+            continue
+        for other in clause.ladders:
+            if any(other is its for _, its in siblings(hit, one)):
+                continue  # begins lower for those of another name
+            if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
+                reckoned, there = reckoned_for(other, amount), replace(hit, clause=clause)
+                own = not (is_of_other_industry(question, there, other) and has_own(question, there))
+                if own and reckoned is not None and reckoned.outcome == "band":
+                    return there, other, amount.quantity, reckoned
+    return None
+
+
+def _is_special(finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit) -> bool:
+    """True if a clause is for a sort of project alone that a question does not name: 现代农业和文旅项目，按…."""
+    opens = _FOR_A_SORT.match(hit.text)
+    return opens is not None and not any(
+        finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
+    )
+
+
+def _held_of_whom(
+    finder: Finder, words: Mapping[str, float], hit: ClauseHit, one: Ladder, question: Question
+) -> float:
+    """How much of a question the header of a ladder's column, or its group of rows, says."""
+    text = hit.report.text
+    if one.whom is None or "|" not in text[one.whom.end : one.bands[0].start]:
+        return 0.0
+    whom = one.whom.of(text)
+    return sum(weight * finder.ranker.held_in(question, word, whom) for word, weight in words.items()) / (
+        sum(words.values()) or 1.0
+    )
+
+
+def _is_beside(hit: ClauseHit, one: Ladder, best: Due, rate: bool) -> bool:
+    """True if a ladder, or a ``rate``, is for others than the best one, and a question that both hold alike names neither."""
+    return (
+        _is_other_column(hit, one, best.ladder)
+        or (rate and _is_other_rate(one, best.ladder))
+        or _is_other_item(hit, one, best)
+        or _is_for_others(one, best.ladder)
+    )
+
+
+def _is_other_column(hit: ClauseHit, one: Ladder, other: Ladder) -> bool:
+    """True if two ladders are columns of one table that have no names to be told by."""
+    return one.whom != other.whom and one.bands[0].start == other.bands[0].start and not siblings(hit, one)
+
+
+def _is_other_item(hit: ClauseHit, one: Ladder, best: Due) -> bool:
+    """True if two ladders of one list measure the same and hold the same of a question: 船队团200人以上, 车队团60人以上."""
+    own, its = _item_of(hit, one), _item_of(best.hit, best.ladder)
+    return (
+        own is not None
+        and its is not None
+        and own.intro == its.intro
+        and own.start != its.start
+        and same_attribute(one.attribute, best.ladder.attribute)
+        and calculate(one, best.amount).outcome == "band"
+    )
+
+
+def _item_of(hit: ClauseHit, one: Ladder) -> Sentence | None:
+    """The item of a list that a ladder stands in whole; None if it stands in none."""
+    items = (unit for unit in hit.units if unit.item and unit.start <= one.start and one.end <= unit.end)
+    return next(items, None)
+
+
+def _is_other_rate(one: Ladder, other: Ladder) -> bool:
+    """True if two rates are of the same and differ: the text tells by something else which holds."""
+    first, second = one.bands[0].grant, other.bands[0].grant
+    own, best = first.rate or first.amount, second.rate or second.amount
+    differ = own is not None and best is not None and own.low != best.low
+    return differ and same_attribute(one.attribute, other.attribute)
+
+
+def _is_for_others(one: Ladder, other: Ladder) -> bool:
+    """True if two ladders of one band begin at the same threshold and differ in what it brings: for whom, the words behind it tell."""
+    first, second = one.bands[0], other.bands[0]
+    alone = len(one.bands) == len(other.bands) == 1
+    same = alone and same_attribute(one.attribute, other.attribute) and first.low == second.low is not None
+    return same and (first.grant.amount, first.grant.rate, first.grant.falling) != (
+        second.grant.amount,
+        second.grant.rate,
+        second.grant.falling,
+    )
+
+
+def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
+    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
+    return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
+
+
+def holds_more(
+    finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit], share: float
+) -> bool:
+    """True if some grant, with or without a ladder, holds more than a share of a question, and is of the case that it names."""
+    sides = sides_of(question.query.text)
+    return any(
+        hit.score * held_share(finder, question, words, hit, one) > share
+        for hit in found
+        if hit.score * (1 + OWN) > share  # none holds more than all
+        and not is_of_the_other(sides, hit.text)
+        for one in hit.grants
+    )
+
+
+def _grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
+    """True if a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
+    if one.unit == "%":
+        return False  # it measures the growth itself
+    told = all(band.besides for band in one.bands)  # that such a growth falls short of it, can be told then
+    shares = [
+        amount.quantity
+        for amount in amounts
+        if amount.quantity.kind == "share" and not (told and is_of_growth(question.query.text, amount))
+    ]
+    text = hit.report.text[one.start : one.end]
+    for needed in quantities(text):
+        if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):
+            least, most = needed.bound in ("at_least", "over"), needed.bound in ("at_most", "under")
+            if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):
+                return True
+    return False
+
+
+def alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:
+    """The clauses that hold about as much of a question as the best one that gives something, or as the best one where that
+    holds far more."""
+    if not found:
+        return []
+    giving = next((hit for hit in found if hit.clause.gives), None)
+    best = giving if giving is not None and giving.score >= _FAR_LESS * found[0].score else found[0]
+    return [hit for hit in found if hit.score >= _NEAR_BEST * best.score]
+
+
+def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]) -> bool:
+    """True if a clause has a condition that an amount of a question meets, and no ladder, or rate for each, of such amounts, nor
+    one whose bands ask for it besides."""
+    text, clause = hit.report.text, hit.clause
+    also = "".join(band.besides for one in clause.ladders for band in one.bands)
+    met = {
+        one.quantity.unit
+        for one in clause.conditions
+        for amount in amounts
+        if one.kind == "amount"
+        and one.quantity is not None
+        and reaches(amount.quantity, one.quantity)
+        and text[one.start : one.end] not in also
+    }
+    return bool(met) and not any(
+        one.unit in met and (one in clause.ladders or one.unit in COUNTED_BY) for one in held
+    )
+
+
+def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool:
+    """True if a ladder is for other years than the one asked about: 第二年 where 第一年 is asked."""
+    asked = set(NTH_YEAR.findall(question.query.text))
+    own = set(NTH_YEAR.findall(hit.report.text[one.start : one.end]))
+    return bool(asked and own) and not asked & own
+
+
+def _is_base(base: str, amount: Amount, question: Question) -> bool:
+    """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none."""
+    if amount.quantity.kind != "money" or amount.attribute:
+        paid = amount.attribute in _PAID_FOR and _PRICE.search(base)
+        return bool(paid) or is_of(base, amount.attribute)
+    spent = bool(_SPENT.search(question.query.text)) and canonical(base).endswith("投资")
+    return spent or bool(_PRICE.search(base))
+
+
+def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
+    """True if a question names what a ladder measures."""
+    return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
+
+
+def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
+    """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
+    if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
+        return None
+    if _PER_UNIT.match(one.attribute) and not _PER_UNIT.match(amount.attribute):
+        return None  # what an acre or a head brings is not what all bring
+    priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
+    known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
+    known = known and not priced and one.attribute not in _UNNAMED
+    reckoned = calculate(one, amount.quantity, amount.attribute if known else "")
+    endless = one.bands[0].low is None and one.bands[0].high is None
+    if endless and not any(reading.steps for reading in reckoned.readings):
+        return None
+    return reckoned if reckoned.outcome in ("band", "below", "currency") else None
+
+
+def _is_any_investment(one: Ladder, amount: Amount) -> bool:
+    """True if an amount is invested, in what does not settle: 投 is said of all that a policy measures, 技改投了 of any investment."""
+    said, measured = canonical(amount.attribute), canonical(one.attribute)
+    return (said == "投资" and not _EARNED.search(measured)) or (
+        said.endswith("投资") and measured.endswith("投资")
+    )
+
+
+def held_share(
+    finder: Finder,
+    question: Question,
+    words: Mapping[str, float],
+    hit: ClauseHit,
+    part: Grant | Ladder | Choice,
+) -> float:
+    """How much of a question the sentence of a part of a clause holds, with its name and headings; words that stand
+    elsewhere in the clause count for less."""
+    own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
+    start = min((unit.start for unit in own), default=part.start)
+    end = max((unit.end for unit in own), default=part.end)
+    named = label_of_item(hit.report.text, hit.clause.start, start)
+    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title, hit.over, named))
+    total = sum(words.values()) or 1.0
+    held = 0.0
+    own_part = (
+        own_words(hit.report.text, hit.clause, part)
+        if isinstance(part, Grant)
+        else hit.report.text[part.start : part.end]
+    )
+    around = finder.ranker.held_each(question, words, over, hit.report.text[start:end])
+    far = [word for word, near in zip(words, around, strict=True) if near < _ELSEWHERE]
+    elsewhere = dict(zip(far, finder.ranker.held_each(question, far, hit.text), strict=True)) if far else {}
+    inside = finder.ranker.held_each(question, words, own_part)
+    for (word, weight), near, said in zip(words.items(), around, inside, strict=True):
+        held += weight * max(near, _ELSEWHERE * elsewhere.get(word, 0.0))
+        held += weight * OWN * said
+    return held / total + _LABELLED * share_named(named, question.query.text)
+
+
+def _alike(one: Ladder, amount: Quantity) -> bool:
+    """True if an amount may be one of a ladder: of its unit, or money where it is of another currency."""
+    if counted_in(one.unit) == counted_in(amount.unit):
+        return True
+    return amount.kind == "money" and one.unit.endswith("元")

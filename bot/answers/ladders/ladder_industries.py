@@ -1,0 +1,42 @@
+"""For which industries a ladder is, beside what a question names: bands for 餐饮企业 where a 零售店 is asked about."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.questions.industries import akin, industries_in
+from bot.answers.questions.question import Question
+from retrieval.clauses import Ladder
+
+_APART = re.compile("重大|特别|关键|一事一议|一企一策|一项目一策")
+
+
+def is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bool:
+    """True if the sentence of a ladder is for an industry that a question does not name, in a report that is not all about it."""
+    own = next((unit for unit in hit.units if unit.start <= one.start < unit.end), None)
+    if own is None:
+        return False
+    start = max(own.start, *(hit.report.text.rfind(mark, own.start, one.start) + 1 for mark in "；："))
+    text = hit.report.text[start : min(own.end, one.end)]
+    for_whom, asked = set(industries_in(text)), industries_in(question.text)
+    named = for_whom - {"工业", *industries_in(hit.report.title)}
+    return bool(named) and not any(akin(name, other) for name in for_whom for other in asked)
+
+
+def has_own(question: Question, hit: ClauseHit) -> bool:
+    """True if another ladder of a clause is for an industry that a question names."""
+    asked = industries_in(question.text)
+    return any(
+        akin(name, other)
+        for one in hit.clause.ladders
+        if one.whom is not None
+        for name in industries_in(one.whom.of(hit.report.text))
+        for other in asked
+    )
+
+
+def is_settled_apart(hit: ClauseHit, question: Question) -> bool:
+    """True if a clause is for what is settled case by case alone (重大项目，一事一议), and the question does not ask for that."""
+    apart = hit.clause.case_by_case is not None and not hit.clause.ladders
+    return apart and not _APART.search(question.query.text)

@@ -1,0 +1,157 @@
+"""The rates and sums for each that a clause gives without bands, each as a ladder of one band without ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.answers.conditions.bounds import Verdict, admits
+from bot.answers.ladders.calculation import counted_in
+from bot.answers.ladders.sums_over_years import MONTHLY, asked_span
+from bot.answers.questions.amounts import Amount
+from bot.answers.questions.question import Question
+from bot.answers.sentences.contrasts import asks_of_agents
+from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
+from retrieval.clauses.attributes import attribute_before
+from retrieval.quantities import quantities
+
+_ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
+_OF_A_PART = re.compile("部分，?[^，。；]{0,12}$")  # a rate of a slice is none of the whole
+_BREAKS = re.compile("[。；;|\\n]")
+PIECE = "件"  # what a ceiling for each piece, person or occasion is for
+_ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
+_MOST_PIECES = re.compile(
+    r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
+)
+_ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
+_NEAR_EACH = 6  # code points before a figure in which it stands that it is each
+_BEFORE = 60  # code points before a grant in which its thresholds stand
+COUNTED_BY = frozenset(
+    {
+        "平方米",
+        "亩",
+        "人次",
+        "吨",
+        "辆",
+        "台",
+        "张",
+        "间",
+        "头",
+        "只",
+        "羽",
+        "棒",
+        "袋",
+        "艘",
+        "航次",
+        "总吨",
+        "标箱",
+        "立方米",
+    }
+)
+
+
+def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:
+    """The rates that a clause gives without bands, each as a ladder of one band without ends: 按设备购置额的10%, 每平方米200元."""
+    return [
+        Ladder(
+            grant.start,
+            grant.end,
+            *measured,
+            (Band(grant.start, grant.end, *_from(grant), None, False, grant),),
+            "whole",
+        )
+        for grant in _for_asker(_alone(clause, text), text, question, amounts)
+        if (measured := _measured(grant, text))
+    ]
+
+
+def _alone(clause: Clause, text: str) -> list[Grant]:
+    """The grants of a clause of no ladder and no choice that give a rate or an amount by themselves."""
+    parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
+    return [
+        grant
+        for grant in clause.grants
+        if (grant.amount is not None or (grant.rate is not None and grant.base is not None))
+        and not any(one.start <= grant.start < one.end for one in parts)
+        and not _ADDS.search(text[grant.start : grant.end])
+    ]
+
+
+def _for_asker(
+    grants: Sequence[Grant], text: str, question: Question, amounts: Sequence[Amount]
+) -> list[Grant]:
+    """Grants but for those that are bounded by what a question does not tell.
+
+    What one piece gets at most (每台最高5万元) bounds the whole where one piece is asked for; how many there may be at most
+    (一家最多20辆) bounds nothing as long as the asker has no more.
+    """
+    text_asked = question.query.text
+    of_one = bool(_ONE_PIECE.search(text_asked)) or asks_of_agents(
+        text_asked
+    )  # who brings a project brings one
+    found = []
+    for grant in grants:
+        per_piece = [ceiling for ceiling in grant.ceilings if PIECE in ceiling.per]
+        limit = _MOST_PIECES.match(text, grant.end)
+        if (
+            _misses_threshold(text, grant, amounts)
+            or (per_piece and not of_one)
+            or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
+        ):
+            continue
+        if per_piece:
+            ceilings = tuple(replace(one, per=()) if one in per_piece else one for one in grant.ceilings)
+            grant = replace(grant, ceilings=ceilings)
+        found.append(by_the_month(grant, question))
+    return found
+
+
+def by_the_month(grant: Grant, question: Question) -> Grant:
+    """A grant for each piece and month as one for each piece, where what a month brings is asked for, or what some time does."""
+    asked = _ASKS_A_MONTH.search(question.query.text) or asked_span(question.text)
+    if not grant.per.endswith("月") or not asked:
+        return grant
+    return replace(grant, per=grant.per.removesuffix("月").removesuffix("·"), payment=MONTHLY)
+
+
+def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
+    """True if an amount lies outside of the bounds that stand right before a grant: 100亩以上每亩补200元, of 80亩."""
+    breaks = [match.end() for match in _BREAKS.finditer(text, max(0, grant.start - _BEFORE), grant.start)]
+    before = text[max([0, grant.start - _BEFORE, *breaks]) : grant.start]
+    return bool(_OF_A_PART.search(before)) or any(
+        one.quantity.unit == bound.unit and admits(bound, one.quantity) is Verdict.NOT_MET
+        for bound in quantities(before)
+        if bound.bound or bound.low != bound.high
+        for one in amounts
+    )
+
+
+def _exceeds(amounts: Sequence[Amount], count: str, unit: str) -> bool:
+    return any(
+        counted_in(one.quantity.unit) == counted_in(unit) and one.quantity.high > int(count)
+        for one in amounts
+    )
+
+
+def _from(grant: Grant) -> tuple[Decimal | None, bool]:
+    """From how much on something is given, and that this is enough: where nothing is for less than one whole (每满500万元)."""
+    each = grant.each
+    return (each.low, True) if each is not None and each.bound == "at_least" else (None, False)
+
+
+def _measured(grant: Grant, text: str) -> tuple[str, str] | None:
+    """The base of a rate with its unit, or the unit that an amount is for, and of what so much is for which each is given (零售额每满
+    500万元奖励5万元); None if a grant has neither."""
+    if grant.rate is not None and grant.base is not None:
+        return grant.base_text, "元"
+    if grant.amount is not None and grant.each is not None:
+        if grant.each.kind != "money":
+            return "", grant.each.unit
+        at = text.rfind("每", max(0, grant.each.start - _NEAR_EACH), grant.each.start)
+        here = grant.each.standing(at, at, at, at)
+        of = attribute_before(text, here) if at >= 0 else None
+        return (of, grant.each.unit) if of else None
+    per = counted_in(grant.per)
+    return ("", per) if grant.amount is not None and per in COUNTED_BY else None

@@ -1,0 +1,59 @@
+"""Ladders of one table, each for what its rows are named (整机企业, 配件企业): which of them a question names."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import names_case, names_whole
+from retrieval.clauses import Ladder
+from retrieval.clauses.attributes import same_attribute
+from retrieval.numerals import ONE_TO_TEN
+
+_NUMBER = re.compile(
+    rf"[（(]?(?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）]?[、.．]|[（(](?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）]"
+)
+
+
+def name_of(text: str, one: Ladder) -> str:
+    """What the rows of a ladder of a table are named; "" if they have no name, or it is no ladder of a table."""
+    if one.whom is None:
+        return ""
+    between = text[one.whom.end : one.bands[0].start] if one.whom.end <= one.bands[0].start else ""
+    if "|" not in between or "\n\n" in between:
+        return ""
+    name = "·".join(cell.strip() for cell in one.whom.of(text).replace("**", "").split("|"))
+    number = _NUMBER.match(name)
+    return name[number.end() :].strip() if number else name
+
+
+def siblings(hit: ClauseHit, one: Ladder) -> list[tuple[str, Ladder]]:
+    """The ladders of a table that measure the same as one of them, each under its name; [] if they have no names apart."""
+    if not name_of(hit.report.text, one):
+        return []
+    found = [
+        (name, other)
+        for other in hit.clause.ladders
+        if (name := name_of(hit.report.text, other))
+        and other.unit == one.unit
+        and same_attribute(other.attribute, one.attribute)
+        and "\n\n" not in hit.report.text[min(one.start, other.start) : max(one.end, other.end)]
+    ]
+    apart = len({name for name, _ in found}) == len(found) > 1
+    return found if apart else []
+
+
+def named(question: Question, found: list[tuple[str, Ladder]]) -> list[Ladder]:
+    """Those of some ladders under names that a question names, by all cells of their rows or by some; [] if it names none."""
+    names = [name for name, _ in found]
+    whole = [one for name, one in found if names_case(name, names, question.query.text)]
+    return whole or [
+        one for name, one in found if any(names_whole(cell, question.query.text) for cell in name.split("·"))
+    ]
+
+
+def is_of_other_name(question: Question, hit: ClauseHit, one: Ladder) -> bool:
+    """True if a question names what the rows of another ladder of the table are called, and not what those of this one are."""
+    told = named(question, siblings(hit, one))
+    return bool(told) and one not in told

@@ -1,0 +1,54 @@
+"""Thresholds that a clause sets for the same as its ladder does, outside of it: what lies below or above the ladder is told there."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.ladders.clause_search import ClauseHit
+from retrieval.clauses import Ladder
+from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.quantities import Quantity, quantities
+
+_PARAGRAPH = re.compile(r"。\s*\n")  # no line that a column width broke
+
+
+def reaches(amount: Quantity, threshold: Quantity) -> bool:
+    """True if an amount is of a threshold's unit and, where that is a least amount, not below it."""
+    return amount.unit == threshold.unit and (
+        threshold.bound not in ("at_least", "over") or amount.high >= threshold.low
+    )
+
+
+def is_asked_for_below(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
+    """True if a clause sets another threshold below its ladder, which an amount reaches, so that it brings something else
+    (5000万元以上的，以成本价供地；1亿元以上的，返还80%)."""
+    lowest = one.bands[0].low
+    return any(
+        condition.quantity is not None
+        and condition.quantity.bound in ("at_least", "over")
+        and not one.start <= condition.start < one.end
+        and same_attribute(condition.attribute, one.attribute)
+        and reaches(amount, condition.quantity)
+        and lowest is not None
+        and condition.quantity.low < lowest
+        for condition in hit.clause.conditions
+    )
+
+
+def is_told_beyond(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
+    """True if a paragraph behind a ladder of one band sets a higher threshold, which an amount reaches (100万元以上的，90%, and in the
+    next 500万元以上部分的，98%)."""
+    (lowest, *others) = one.bands
+    if lowest.low is None or lowest.high is not None or others:
+        return False
+    text = hit.report.text
+    paragraph = _PARAGRAPH.search(text, one.end, hit.clause.end)
+    behind = text[paragraph.end() : hit.clause.end] if paragraph else ""
+    return any(
+        figure.unit == one.unit
+        and figure.low > lowest.low
+        and figure.low <= amount.high
+        and (figure.bound in ("at_least", "over") or figure.low != figure.high)
+        and same_attribute(attribute_before(behind, figure) or "", one.attribute)
+        for figure in (quantities(behind) if one.attribute[-2:] in behind else ())
+    )

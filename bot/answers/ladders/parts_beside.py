@@ -1,0 +1,114 @@
+"""The part of a clause beside a ladder that is about the case that a question names: 其中茶叶企业按20%补助."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.benefits.further_grants import ADDS
+from bot.answers.conditions.bounds import lets_in
+from bot.answers.facts.asked_fact import own_amounts
+from bot.answers.finder import Finder
+from bot.answers.ladders.clause_findings import sentence_of
+from bot.answers.ladders.ladder_choice import Due
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import flat
+from bot.answers.sentences.word_overlap import HELD
+from retrieval.characters import HAN
+from retrieval.clauses import Clause
+from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import Quantity, quantities
+
+_PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
+# A share of what a ladder gives: 成长型企业按照上述标准的50%执行.
+OF_THE_LADDER = re.compile(
+    r"(?:上述|前[款述]|以上|同[等档])(?:奖励|补助|补贴|支持|扶持)?(?:标准|比例|金额|额度|档次)的?\s?(?:\d|[一减]半)"
+)
+_SETS_APART = re.compile(
+    rf"{OF_THE_LADDER.pattern}|其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
+)
+_ITEM = re.compile(
+    rf"(?<=[。；;\s])(?:\d{{1,2}}[.．、](?!\d)|（[{ONE_TO_TEN}]{{1,3}}）|[{ONE_TO_TEN}]{{1,3}}、)"
+)
+_TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
+
+
+def pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
+    """The parts of a clause up to each full stop, semicolon or line's end, with where they stand."""
+    for match in _PIECES.finditer(text, clause.start, clause.end):
+        yield match.start(), match.end(), match[0]
+
+
+def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int] | None:
+    """Where the part of a ladder's clause stands that the case of a question falls under rather than the ladder; None if none does."""
+    text, clause = due.hit.report.text, due.hit.clause
+    own = f"{text[due.ladder.start : due.ladder.end]}\n{clause.name}\n{due.hit.report.title}"
+    words = _unsaid(finder, question, own)
+    further: list[tuple[float, int, int]] = []
+    for start, end, piece in pieces(text, clause):
+        between = (due.ladder.end, start) if start >= due.ladder.end else (end - 1, due.ladder.start)
+        if _ITEM.search(text, *between):
+            continue  # another item, and another matter
+        sets_apart = _SETS_APART.search(piece)
+        if start < due.ladder.end and not sets_apart:
+            continue
+        if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
+            continue
+        named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
+        overlaps = start < due.ladder.end and due.ladder.start < end
+        if sets_apart and named and (overlaps or not _asks_for_more(piece, due.amount)):
+            return start, end
+        reached = _reached(finder, question, due, start, end)
+        further += [(reached, start, end)] if reached is not None else []
+    return max(further)[1:] if further else None
+
+
+def _asks_for_more(piece: str, amount: Quantity) -> bool:
+    """True if a part of a clause asks for more than an amount of its unit."""
+    return any(
+        one.unit == amount.unit and one.bound in ("at_least", "over") and not lets_in(one, amount)
+        for one in quantities(flat(piece))
+    )
+
+
+def _reached(finder: Finder, question: Question, due: Due, start: int, end: int) -> float | None:
+    """The highest bound that lets an amount of the asker's in, of a part that goes on behind a ladder in its sentence and asks for more
+    of something (每人奖励30元；住宿2晚以上的，每人奖励50元); 0 of a part that names a case of his; None of other parts."""
+    hit, text = due.hit, due.hit.report.text
+    begin, last = sentence_of(hit, due.ladder)
+    gives = any(start <= one.start < end for one in hit.grants) and not ADDS.search(text, start, end)
+    if not gives or not due.ladder.end <= start < last:
+        return None
+    before, piece = flat(text[begin:start]), flat(text[start:end])
+    asked = [one for one in quantities(before) if one.bound]
+    highest = None
+    amounts = own_amounts(question)
+    for bound in (one for one in quantities(piece) if one.bound in ("at_least", "over")):
+        of_the_ladder = bound.unit == due.ladder.unit  # and so of one of several amounts of its unit
+        named = attribute_before(piece, bound) or ""
+        own = [
+            one.quantity
+            for one in amounts
+            if one.quantity.unit == bound.unit and (not of_the_ladder or same_attribute(named, one.attribute))
+        ]
+        if own and not any(lets_in(bound, one) for one in own):
+            return None
+        higher = any(one.unit == bound.unit and one.low < bound.low for one in asked)
+        if own and higher and not of_the_ladder:
+            highest = max(float(bound.low), highest or 0.0)
+    if highest is not None:
+        return highest
+    words = _unsaid(finder, question, f"{before}\n{hit.clause.name}")
+    return 0.0 if any(finder.ranker.held_in(question, word, piece) >= HELD for word in words) else None
+
+
+def _unsaid(finder: Finder, question: Question, own: str) -> list[str]:
+    """The words of a question that name something and that a text does not hold."""
+    words = finder.ranker.asked(question).items()
+    return [
+        word
+        for word, weight in words
+        if weight >= _TELLS and finder.ranker.held_in(question, word, own) < HELD
+    ]

@@ -1,0 +1,344 @@
+"""What a grant brings in all, in one year or in each, where a question asks for that and the text gives it by the month or the year
+(每月500元，补3年), or pays it out over several (分五年平均拨付)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from bot.answers.ladders.amount_wording import NTH_YEAR, squeezed
+from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
+from bot.answers.ladders.calculation import caps_one_year, caps_the_sum
+from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
+from bot.answers.questions.measure_words import ASKS_IN_ALL
+from retrieval.clauses import Ceiling, Clause, Grant, Payout
+from retrieval.clauses.payouts import payout_in
+from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.quantities import Quantity
+
+_CAN = r"(?:能|可以?|会|总计|累计|最[多高]|各|是|共)*"
+_GETS = r"(?:补|拿|奖|给|领|得|享受|发|返)"
+# 三年能补多少, 五年一共多少; not 第三年.
+_SO_MANY = re.compile(
+    rf"(?<![第每])(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?:下来|以?内|里|期间|期)?{_CAN}(?:(?:{ASKS_IN_ALL.pattern}){_CAN}{_GETS}?|{_GETS})[^，。\d]{{0,6}}?(?:多少|几)"
+)
+_SEVERAL_THINGS = re.compile(
+    rf"加起来|加一[块起]|加在一起|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
+)
+_EACH_YEAR = re.compile(
+    rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d税产租息交缴投]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
+)
+# What differs from year to year; where the years are not read, nobody can say what one of them brings.
+_VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|后[一二两三四五]年|次年")
+_BY_TIME = re.compile(r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按年|连续|/[年月]")
+# What is paid or earned anew each year, and how a question says that it names a year of it.
+_EVERY_YEAR = re.compile("租金|房租|贡献|税|营收|收入|产值|销售|利息|费用?$|支出")
+_A_YEAR_SAID = re.compile("[每一]年|年均|年度|年(?=租金|房租|纳税|税收|营收|营业|产值|销售|利息)")
+_OF_ALL_GIVEN = re.compile(
+    r"(?:上述|以上|所有|全部|本条)?(?:奖励|奖补|补[助贴]|扶持|资助|专项)(?:资金|奖金|款)?(?![^，。]{0,8}\d[\d.]*[万亿]*元)"
+)
+_ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[.．、](?!\d)")
+_STOP = re.compile("[。；;\\n]")
+_MONTHS_A_YEAR = Decimal(12)
+MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
+_OF_ONE = (
+    "",
+    "家",
+    "户",
+    "企业",
+    "人",
+    "名",
+)  # whom a sum of a year is for; that of a piece is none of the asker's
+_CENT = Decimal("0.01")
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """The steps of a calculation as they are added."""
+
+    steps: list[CalculationStep] = field(default_factory=list)
+
+    def add(
+        self, operation: str, of: Sequence[CalculatedFigure], result: Decimal, unit: str
+    ) -> CalculatedFigure:
+        self.steps.append(CalculationStep(operation, tuple(of), result, unit))
+        return CalculatedFigure(result, unit, result=len(self.steps) - 1)
+
+
+def asked_span(text: str) -> Span | None:
+    """The time of which a question asks for a sum; None if it names none, or several."""
+    nth = set(NTH_YEAR.findall(text)) | ({"1"} if "首年" in text else set())
+    if len(nth) == 1:
+        return Span("nth", whole_number(nth.pop()))
+    if of_several_things(text):
+        return None
+    so_many = _SO_MANY.search(text)
+    if so_many and (count := whole_number(so_many["count"])) > 1:
+        return Span("all", count)
+    if ASKS_IN_ALL.search(text):
+        return Span("all")
+    return Span("each") if _EACH_YEAR.search(text) else None
+
+
+def of_several_things(text: str) -> bool:
+    """True if a question asks for several grants together, and not for one over the years: 两项加起来奖多少."""
+    return _SEVERAL_THINGS.search(text) is not None
+
+
+def timed(
+    question: str, text: str, clause: Clause, grant: Grant, readings: Sequence[LadderReading]
+) -> tuple[LadderReading, ...]:
+    """The sums of some readings of a grant for the time that a question names; as they are where it names none, () where the text
+    leaves it open."""
+    payout = _payout_of(text, clause, grant)
+    span = (asked_stage(question, payout) if payout else None) or asked_span(question)
+    if asks_of_a_part(question) and (payout is None or span is None):
+        return ()  # what is paid first is not the whole
+    if span is None:
+        return tuple(readings)
+    said = text[slice(*_sentence(text, clause, grant))]
+    of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
+    if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
+        return ()  # what is paid or earned in one year, or in all of them
+    return over_years(readings, grant, payout, span, said) or ()
+
+
+def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
+    """How a grant is paid out: as its clause says, where that is said in its own item, behind all items or of all that is given
+    (奖励资金分三年…); else None."""
+    payout = clause.payout or payout_in(text, *_sentence(text, clause, grant))
+    if payout is None or _OF_ALL_GIVEN.match(text, payout.start, payout.end):
+        return payout
+    if payout.start < grant.start and "：" in text[payout.start : grant.start]:
+        return payout  # said before the list, or the table, of what is given
+    markers = [match.end() for match in _ITEM.finditer(text, clause.start, payout.start)]
+    own = markers[-1] if markers else clause.start
+    behind_all = "\n" in text[own : payout.start]
+    return payout if behind_all or own <= grant.start <= payout.start else None
+
+
+def paid_out_words(question: str, text: str, clause: Clause, grant: Grant) -> str:
+    """How a grant is paid out, as words behind what it is in all, where a question asks for one year of it; "" if it does not, or the
+    text does not say."""
+    span, payout = asked_span(question), _payout_of(text, clause, grant)
+    if span is None or span.kind == "all" or payout is None or grant.payment in ("once", "yearly"):
+        return ""
+    return f"；{squeezed(text[payout.start : payout.end]).strip('，。；')}"
+
+
+def _sentence(text: str, clause: Clause, grant: Grant) -> tuple[int, int]:
+    begin = max([clause.start, *(text.rfind(mark, clause.start, grant.start) + 1 for mark in "。；;\n")])
+    stop = _STOP.search(text, grant.end, clause.end)
+    return begin, stop.start() if stop else clause.end
+
+
+def over_years(
+    readings: Sequence[LadderReading], grant: Grant, payout: Payout | None, span: Span, said: str
+) -> tuple[LadderReading, ...] | None:
+    """The sums of some readings of a grant for the time that is asked; None where the text, whose sentence is ``said``, leaves it open.
+
+    ``payout`` is how all that its clause gives is paid out.
+    """
+    if (
+        grant.payment == "yearly"
+        or _period(grant)
+        or (grant.payment == "once" and payout and not payout.stages)
+    ):
+        payout = None
+    if grant.falling or grant.decrease:
+        by_year = _by_year(readings, grant, span)
+        return None if by_year is None else (replace(by_year, span=span),)
+    if payout is not None:
+        told = [_paid_out(one, grant, payout, span) for one in readings]
+    elif _VARIES.search(said):
+        return None
+    elif (period := _period(grant)) or grant.payment == "yearly":
+        told = [_repeated(one, grant, period or "年", span) for one in readings]
+    else:
+        return tuple(readings) if span.kind != "all" or not _BY_TIME.search(said) else None
+    return (
+        None
+        if not told or None in told
+        else tuple(replace(one, span=span) for one in told if one is not None)
+    )
+
+
+def _period(grant: Grant) -> str:
+    """年 or 月 where an amount is for each of those; else ""."""
+    if grant.payment == MONTHLY:
+        return "月"
+    return next((one for one in ("年", "月") if grant.per.endswith(one)), "")
+
+
+def _sum_of(sheet: _Sheet, reading: LadderReading, grant: Grant) -> CalculatedFigure:
+    """The figure that a reading comes to, with its steps on the sheet."""
+    sheet.steps += reading.steps
+    if reading.steps:
+        return CalculatedFigure(reading.result, reading.unit, result=len(sheet.steps) - 1)
+    stated = grant.amount or next((one.quantity for one in grant.ceilings), None)
+    at = (stated.start, stated.end) if stated is not None else (-1, -1)
+    return CalculatedFigure(reading.result, reading.unit, *at)
+
+
+def _as_reading(reading: LadderReading, sheet: _Sheet, name: str = "") -> LadderReading | None:
+    """A reading with the last result of a sheet; None where that is no sum in whole cents."""
+    if not sheet.steps:
+        return reading
+    last = sheet.steps[-1]
+    if last.unit != "%" and last.result != last.result.quantize(_CENT):
+        return None
+    return replace(
+        reading,
+        name=name or reading.name,
+        steps=tuple(sheet.steps),
+        result=last.result,
+        unit=last.unit,
+        years=None,
+    )
+
+
+def _paid_out(reading: LadderReading, grant: Grant, payout: Payout, span: Span) -> LadderReading | None:
+    """The part of a sum that is paid out in the time asked for; None where the text does not say, or the years differ."""
+    if span.kind == "all":
+        return reading if span.years in (0, payout.years) else None
+    if span.kind == "stage":
+        sheet = _Sheet()
+        _part_of(sheet, _sum_of(sheet, reading, grant), payout.parts[span.years - 1], payout.parts)
+        return _as_reading(reading, sheet)
+    beyond = span.kind == "nth" and span.years > payout.years
+    if beyond or not payout.years or (span.kind == "each" and not payout.equal):
+        return None
+    sheet = _Sheet()
+    whole = _sum_of(sheet, reading, grant)
+    if payout.equal:
+        number = CalculatedFigure(Decimal(payout.years), "年", payout.start, payout.end)
+        one = sheet.add("parted", (whole, number), whole.value / payout.years, whole.unit)
+    elif payout.parts:
+        one = _part_of(sheet, whole, payout.parts[span.years - 1], payout.parts)
+    else:
+        return None
+    for ceiling in grant.ceilings:
+        if caps_the_sum(ceiling) and caps_one_year(ceiling, grant):
+            one = _within(sheet, one, ceiling)
+    return _as_reading(reading, sheet)
+
+
+def _within(sheet: _Sheet, found: CalculatedFigure, ceiling: Ceiling) -> CalculatedFigure:
+    """A sum within a ceiling in the same unit."""
+    limit = ceiling.quantity
+    if limit.unit != found.unit or limit.low >= found.value:
+        return found
+    figures = found, CalculatedFigure(limit.low, limit.unit, limit.start, limit.end)
+    return sheet.add("ceiling", figures, limit.low, found.unit)
+
+
+def _part_of(
+    sheet: _Sheet, whole: CalculatedFigure, part: Quantity, parts: Sequence[Quantity]
+) -> CalculatedFigure:
+    """Adds the share of a sum, in percent, or as one number of a ratio."""
+    figure = CalculatedFigure(part.low, part.unit, part.start, part.end)
+    if part.unit:
+        return sheet.add("times", (whole, figure), whole.value * part.low, whole.unit)
+    numbers = [CalculatedFigure(one.low, "", one.start, one.end) for one in parts]
+    among = sheet.add("plus", numbers, sum((one.value for one in numbers), Decimal(0)), "")
+    times = sheet.add("times", (whole, figure), whole.value * part.low, whole.unit)
+    return sheet.add("parted", (times, among), times.value / among.value, whole.unit)
+
+
+def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> LadderReading | None:
+    """A sum that is given each year or month, for as long as is asked for; None where the text does not say how long that is."""
+    sheet = _Sheet()
+    once = _sum_of(sheet, reading, grant)
+    limit = grant.years
+    if span.kind in ("each", "nth"):
+        ends = limit is not None and limit.unit == "年" and span.kind == "nth" and span.years > limit.high
+        if ends or (limit is not None and limit.unit == "月" and limit.high < _MONTHS_A_YEAR * span.years):
+            return None
+        if period == "月":
+            _of_a_year(sheet, once, grant)
+        return _as_reading(reading, sheet)
+    if limit is None or limit.low != limit.high or limit.bound in ("at_least", "over"):
+        return None
+    if limit.unit == "月":
+        if period != "月" or span.years:
+            return None
+        months = CalculatedFigure(limit.low, "个月", limit.start, limit.end)
+        sheet.add("times", (once, months), once.value * limit.low, once.unit)
+    else:
+        shorter = 0 < span.years < limit.low
+        years = CalculatedFigure(
+            Decimal(span.years) if shorter else limit.low,
+            "年",
+            *((-1, -1) if shorter else (limit.start, limit.end)),
+        )
+        if period == "月":
+            once = _of_a_year(sheet, once, grant)
+        sheet.add("times", (once, years), once.value * years.value, once.unit)
+    return _as_reading(reading, sheet, "most" if limit.bound == "at_most" else "")
+
+
+def _of_a_year(sheet: _Sheet, month: CalculatedFigure, grant: Grant) -> CalculatedFigure:
+    """Adds what the sum of a month comes to in a year, within the ceilings that are not for each month."""
+    found = sheet.add(
+        "times", (month, CalculatedFigure(_MONTHS_A_YEAR, "个月")), month.value * _MONTHS_A_YEAR, month.unit
+    )
+    for ceiling in grant.ceilings:
+        if caps_the_sum(ceiling) and "月" not in ceiling.per:
+            found = _within(sheet, found, ceiling)
+    return found
+
+
+def _by_year(readings: Sequence[LadderReading], grant: Grant, span: Span) -> LadderReading | None:
+    """What a grant that differs from year to year brings in one of them, or in all; None where a year is not told, or each is asked."""
+    lasts = grant.decrease.last if grant.decrease else grant.falling[-1].last
+    years = range(span.years, span.years + 1) if span.kind == "nth" else range(1, (span.years or lasts) + 1)
+    if span.kind == "each" or not years or years[-1] > lasts:
+        return None
+    sheet = _Sheet()
+    told = [_in_year(sheet, readings, grant, year) for year in years]
+    figures = [one for one in told if one is not None]
+    if len(figures) != len(told) or (span.kind == "all" and any(one.unit == "%" for one in figures)):
+        return None
+    if len(figures) > 1:
+        sheet.add("plus", figures, sum((one.value for one in figures), Decimal(0)), figures[0].unit)
+    (last,) = figures[-1:]
+    stated = LadderReading("whole", (), last.value, last.unit)
+    return _as_reading(stated, sheet)
+
+
+def _in_year(
+    sheet: _Sheet, readings: Sequence[LadderReading], grant: Grant, year: int
+) -> CalculatedFigure | None:
+    """What a grant brings in one year, by the reading of that year, or by how much less it is than the year before."""
+    less = grant.decrease
+    if less is not None and year >= less.first:
+        before = _in_year(sheet, readings, grant, less.first - 1)
+        if before is None or (less.step.kind == "points") != (before.unit == "%"):
+            return None
+        number = year - less.first + 1
+        step = CalculatedFigure(less.step.low, less.step.unit, less.step.start, less.step.end)
+        if number > 1:
+            step = sheet.add(
+                "times", (step, CalculatedFigure(Decimal(number), "")), step.value * number, step.unit
+            )
+        by = step.value / 100 if before.unit == "%" else step.value
+        return sheet.add("minus", (before, step), before.value - by, before.unit)
+    own = next((one for one in readings if one.years and one.years[0] <= year <= one.years[1]), None)
+    if own is not None and own.steps:
+        begun = len(sheet.steps)
+        sheet.steps += [_moved(step, begun) for step in own.steps]
+        return CalculatedFigure(own.result, own.unit, result=len(sheet.steps) - 1)
+    share = next((one.given for one in grant.falling if one.first <= year <= one.last), None)
+    stated = share or (grant.amount if not grant.falling else None)
+    of_a_piece = grant.falling and grant.per not in _OF_ONE and stated is not None and stated.kind == "money"
+    if stated is None or stated.low != stated.high or of_a_piece:
+        return None
+    return CalculatedFigure(stated.low, stated.unit, stated.start, stated.end)
+
+
+def _moved(step: CalculationStep, by: int) -> CalculationStep:
+    """A step that stands so many steps further down."""
+    of = tuple(one if one.result is None else replace(one, result=one.result + by) for one in step.of)
+    return replace(step, of=of)

@@ -1,0 +1,85 @@
+"""The rules of a report beside what it gives (may grants be combined, what does a breach cost): the sentences that state one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answers.finder import Finder
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import CLAUSE, LONGEST, clip, flat
+from bot.answers.replies.quotes import Quote, row_text, sentence_at
+from retrieval.clauses import Clause, clause_at
+from retrieval.search import Hit, Scope, report_scope
+
+# How it is worded whether several grants may be had.
+COMBINED = re.compile(
+    r"就高|从高|从优|择一|择优(?!推荐|遴选|确定|支持|评)|择高|不(?:得|可|予|再|能)?(?:重复|叠加|累计|兼得)|可(?:以)?(?:叠加|累计|重复|同时|兼得|合并)"
+    r"|(?:叠加|累计|同时|重复)享受|补差|其中的?一项|只能享受|不再享受|不同时享受|按?最高额"
+    r"|(?:只能|可|任|自行)(?:以)?(?:选|择)[择取]?(?:其一|一项|一种|一)|选一种|叠加奖补|叠加(?=[，。；）]|$)|补足?差额|只补|[只仅](?:能)?(?:按|对|就|给予|奖励|补[贴助]|支持|获得|享受|申[请报])(?:其中)?(?:最高|较高|一[个次项]|同一)|不与[^，。；]{2,24}(?:同时|排重)"
+)
+_BESIDE = 0.6  # what a word counts that another sentence of the clause holds
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A sentence that states a rule, its words that do, and the share of a question that it and its headings hold.
+
+    ``general`` tells that its clause holds for the whole report.
+    """
+
+    held: float
+    quote: Quote
+    span: str
+    general: bool
+
+
+def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[str]) -> list[Rule]:
+    """The sentences of a report that state a rule, each once, in their order; ``pattern`` is how such rules are worded."""
+    report = finder.corpus.reports[number]
+    clauses = finder.corpus.index.clauses(number)
+    words = finder.ranker.asked(question)
+    total = sum(words.values()) or 1.0
+    found: dict[int, Rule] = {}
+    for match in pattern.finditer(report.text):
+        quote = sentence_at(report, match.start(), match.end())
+        if quote.start in found:
+            continue
+        own = clause_at(clauses, match.start())
+        around = f"{_over(own)}\n{quote.text}"
+        beside = report.text[own.start : own.end] if own is not None and not own.general else ""
+        held = sum(
+            weight
+            * max(
+                finder.ranker.held_in(question, word, around),
+                _BESIDE * finder.ranker.held_in(question, word, beside),
+            )
+            for word, weight in words.items()
+        )
+        found[quote.start] = Rule(held / total, quote, match[0], own is not None and own.general)
+    return list(found.values())
+
+
+def reports_asked(finder: Finder, question: Question, hits: Sequence[Hit], most: int) -> list[int]:
+    """The numbers of the reports that a question is about, best first: of its place where it names one, else the best hit's."""
+    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))
+    mentions = question.query.mentions
+    if not mentions:
+        return numbers[:1]
+    reports = finder.corpus.reports
+    return [one for one in numbers if report_scope(reports[one], mentions) is Scope.INSIDE][:most]
+
+
+def line_of(finder: Finder, rule: Rule) -> str:
+    """A rule as a headline: its sentence, or where that is long the clauses that state it."""
+    report = rule.quote.report
+    line = row_text(rule.quote) or flat(rule.quote.text)
+    if len(line) > CLAUSE:
+        line = flat(report.text[slice(*rule.quote.point)])
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    return clip(f"{place}：{line}" if place else line, LONGEST)
+
+
+def _over(own: Clause | None) -> str:
+    return "\n".join((own.name, *own.section)) if own is not None else ""

@@ -1,0 +1,347 @@
+"""Which of several cases, told side by side with what each gets, a question names: 国家级 of 国家级、省级; 省外 of 市外、省外."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.answers.ladders.amount_wording import given_words, squeezed
+from bot.answers.questions.question import Question
+from bot.answers.sentences.sentence_ranking import SentenceRanker
+from bot.answers.sentences.word_overlap import HELD
+from bot.answers.wording import label
+from retrieval.characters import HAN
+from retrieval.clauses import Case, Choice, Clause, Grant
+from retrieval.facts import Fact
+from retrieval.numerals import ONE_TO_TEN
+from retrieval.report import Report
+
+_WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首店
+_TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
+_SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
+_GRADE = re.compile(r"(?<=[a-z])级")
+_JOINS = re.compile("[、和与及]")
+_FURTHER, _CUT_OFF = (
+    2,
+    1,
+)  # characters that tell a longer name from the one it begins with; that speech leaves away
+_WHOEVER = re.compile("企业|公司|单位|项目|的")
+_RANKED = re.compile(f"第[{ONE_TO_TEN}][名位]")
+_LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
+_PIECE = 3  # characters in a row that a question shares with the name of one case alone
+_MORE = 0.3  # what the words of one part must tell more than those of the next
+_IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
+_AND_ABOVE = re.compile("(?<=..)(?:及|（含）)?以上$")  # AAA级及以上
+_LETTERS = re.compile("[a-z]+")
+_NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达到|入选|列入)(?=..)")
+# What is said of all cases behind the last: 省级、市级技术中心的.
+_OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
+_ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
+_STOP = re.compile(r"[。；;\n]")
+_END = re.compile(r"[，,。；;\n]")
+# 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.
+_INSIDE = re.compile(r"[内里](?![资销容部涵外])")
+_OUTSIDE = re.compile(r"外(?![资贸商汇国来语地籍向])|以外")
+_SIDE_OF = re.compile(r"^(?P<of>[区县市州省境国])(?P<side>[内外])")
+_DEPTH = {"省": 1, "市": 2, "州": 2, "区": 3, "县": 3}  # how many names of a region are the place's own
+_ABROAD = ("香港", "澳门", "台湾")
+
+
+_Named = tuple[Choice, Case] | Grant
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A choice or grant of a sentence: how much of a question its ``own`` words hold, and what of it is named; ``in_a_row`` are the
+    characters in a row that they share with the question."""
+
+    score: float
+    named: _Named | None
+    own: str
+    in_a_row: frozenset[str]
+
+
+def named_cases(choice: Choice, question: Question, words: Mapping[str, float], region: str) -> list[Case]:
+    """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
+    that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
+    text = _in_digits(_ungraded(_without_places(question)))
+    if _ASKS_ALL.search(text):
+        return []
+    names = [_in_digits(_ungraded(case.name.lower())) for case in choice.cases]
+    full = _in_digits(_ungraded(question.query.text))
+    bare = {name: _AND_ABOVE.sub("", _NO_NAME_BEFORE.sub("", name)) for name in names}
+    whole = [
+        name
+        for name in names
+        if _names(bare[name], text) or (len(name) >= _WITH_PLACE and _names(bare[name], full))
+    ]
+    rest = full
+    for name in sorted(whole, key=len, reverse=True):
+        if bare[name] not in rest or _goes_on(bare[name], bare.values(), rest):
+            whole.remove(name)
+            continue
+        rest = rest.replace(bare[name], "|")
+    whole = whole or [name for name in names if _goes_on(bare[name][:-_CUT_OFF], [bare[name]], full)]
+    whole = (
+        whole
+        or _by_place(names, question, region)
+        or _on_its_side(names, text)
+        or _with_own_words(names, question, text, words, _is_listed(choice))
+    )
+    if not whole:
+        plain = list(map(_plain, names))
+        found = _with_own_words(plain, question, _plain(text), words, _is_listed(choice))
+        whole = [name for name, one in zip(names, plain, strict=True) if one in found]
+    return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
+
+
+def _names(name: str, text: str) -> bool:
+    """True if a text holds a name; one of letters stands for itself: AA is not in AAA."""
+    if not _LETTERS.fullmatch(name):
+        return name in text
+    return re.search(rf"(?<![a-z]){name}(?![a-z])", text) is not None
+
+
+def _plain(text: str) -> str:
+    """A text without the words for whoever it is: the 中国500强 are the 中国企业500强."""
+    return _WHOEVER.sub("", text)
+
+
+def _goes_on(name: str, names: Iterable[str], text: str) -> bool:
+    """True if a text names what one of the names that begin with ``name`` goes on with: 质量奖提名 is no 质量奖 beside 质量奖提名奖."""
+    further = [one[: len(name) + _FURTHER] for one in names if one.startswith(name) and len(one) > len(name)]
+    return len(name) > 1 and any(len(one) == len(name) + _FURTHER and one in text for one in further)
+
+
+def _in_digits(text: str) -> str:
+    """A text with its levels in digits: 三级 is 3级."""
+    return _LEVEL.sub(lambda match: str(ONE_TO_TEN.index(match[0]) + 1), text)
+
+
+def named_part(
+    ranker: SentenceRanker, question: Question, report: Report, clause: Clause, start: int, end: int
+) -> _Named | None:
+    """What a question names in a sentence that tells cases side by side: a case of one of its choices, or a grant beside
+    them; None if it names no one thing there. ``start`` and ``end`` are the sentence's in its report."""
+    choices = [one for one in clause.choices if start <= one.start and one.end <= end]
+    if not choices:
+        return None
+    words = ranker.asked(question)
+    over = "\n".join((report.title, *clause.section, clause.name))
+    telling = {word: weight for word, weight in words.items() if ranker.held_in(question, word, over) < HELD}
+    text = squeezed(_without_places(question))
+    pieces = set(_pieces(text)) - set(_pieces(squeezed(over)))
+    found: list[_Part] = []
+    for part, own in _parts(report.text, clause, choices, start, end):
+        held = own
+        named: _Named | None = None
+        if isinstance(part, Grant):
+            named = part
+        else:
+            cases = named_cases(part, question, words, report.region)
+            one = cases[0] if len(cases) == 1 else None
+            rest = f"{over}\n{report.text[start : part.start]}"
+            part_of_all = (
+                one is not None
+                and makes_up_a_total(clause, part)
+                and not _is_told_apart(one.name, text, rest)
+            )
+            named = (part, one) if one is not None and not part_of_all else None
+            for case in part.cases:
+                held = held if case in cases else held.replace(case.name, "")
+        score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
+        in_a_row = frozenset(piece for piece in pieces if piece in held)
+        found.append(_Part(score + _IN_A_ROW * len(in_a_row), named, own, in_a_row))
+    ranked = [
+        one.named for one in found if isinstance(one.named, tuple) and _RANKED.fullmatch(one.named[1].name)
+    ]
+    if len(ranked) == 1 and isinstance(ranked[0], tuple) and ranked[0][1].name in text:
+        return ranked[0]  # 第七名 stands in no sentence: 排四至十名的
+    best = _best(found)
+    if best is None:
+        return None
+    told, own = best
+    said = report.text[start:end]
+    left_out = any(
+        weight >= _TELLS
+        and ranker.held_in(question, word, said) >= 1
+        and ranker.held_in(question, word, own) < HELD
+        for word, weight in telling.items()
+    )
+    return None if left_out else told
+
+
+def _is_told_apart(name: str, asked: str, rest: str) -> bool:
+    """True if a question names a stage by characters that do not stand before all stages: 上市 in 成功上市 does, where that is for what
+    is listed."""
+    pairs = map("".join, itertools.pairwise(name))
+    return name in asked or any(pair in asked and pair not in rest for pair in pairs)
+
+
+def makes_up_a_total(clause: Clause, choice: Choice) -> bool:
+    """True if the cases of a choice are stages that make up a sum told before them (合计800万元：股改100万元，上市700万元)."""
+    amounts = [case.grant.amount.low for case in choice.cases if case.grant.amount is not None]
+    return len(amounts) == len(choice.cases) > 1 and any(
+        one.amount is not None and one.amount.low == sum(amounts) and one.start < choice.cases[0].start
+        for one in clause.grants
+    )
+
+
+def _best(found: Sequence[_Part]) -> tuple[_Named, str] | None:
+    """The part of a sentence that holds more of a question than the others, with its own words; None if none is, or if it
+    is a choice of which no one case is named. A case that is named goes before a grant that does not name it."""
+    most = max(found, key=lambda one: one.score)
+    near = [
+        (one.named, one.own)
+        for one in found
+        if one.score > most.score - _MORE and not one.in_a_row < most.in_a_row
+    ]
+    cases = [(named, own) for named, own in near if isinstance(named, tuple)]
+    if len(cases) == 1:
+        ((case, _),) = cases
+        name = case[1].name if isinstance(case, tuple) else ""
+        rival = any(isinstance(named, Grant) and name in own for named, own in near)
+        return None if rival else cases[0]
+    if len(near) == 1 and near[0][0] is not None:
+        return near[0][0], near[0][1]
+    return None
+
+
+def is_of_grant(fact: Fact, grant: Grant) -> bool:
+    """True if a figure is what a grant gives, or its ceiling."""
+    figures = (grant.amount, grant.rate, *(ceiling.quantity for ceiling in grant.ceilings))
+    return any(one is not None and one.start < fact.end and fact.start < one.end for one in figures)
+
+
+def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
+    """The words of a choice or grant: from the one before it in its sentence to the next comma."""
+    given: tuple[Choice | Grant, ...] = (*clause.grants, *clause.choices)
+    ends = [one.end for one in given if one.end <= part.start]
+    stops = [stop.end() for stop in _STOP.finditer(text, clause.start, part.start)]
+    begin = max((clause.start, *ends, *stops))
+    after = _END.search(text, part.end)
+    return text[begin : after.start() if after else part.end].strip("，,、；;。 \n")
+
+
+def case_words(text: str, choice: Choice, case: Case, question: Question) -> tuple[str, str]:
+    """A case with what it gets (省级技术中心：20万元), and the latter alone."""
+    given = given_words(text, case.grant, question.query.text)
+    of = _OF_ALL.match(text, max(one.end for one in choice.cases))
+    who = case.name if of is None or case.name.endswith(of[0]) else f"{case.name}{squeezed(of[0])}"
+    return label("side", question.language, who=who, value=given), given
+
+
+def _parts(
+    text: str, clause: Clause, choices: Sequence[Choice], start: int, end: int
+) -> Iterator[tuple[Choice | Grant, str]]:
+    """The choices of a sentence and the grants beside them, each with its own words."""
+    part: Choice | Grant
+    for part in choices:
+        yield part, own_words(text, clause, part)
+    for part in clause.grants:
+        inside = any(one.start <= part.end and part.start < one.end for one in choices) or any(
+            case.grant.start == part.start for one in choices for case in one.cases
+        )
+        if start <= part.start and part.end <= end and not inside:
+            yield part, own_words(text, clause, part)
+
+
+def _pieces(text: str) -> list[str]:
+    return [text[start : start + _PIECE] for start in range(len(text) - _PIECE + 1)]
+
+
+def _without_places(question: Question) -> str:
+    """The words of a question without the places it names: 岳阳市 names no 市级."""
+    text = question.query.text
+    for mention in reversed(question.query.mentions):
+        text = text[: mention.start] + "|" + text[mention.end :]
+    return text
+
+
+def _with_own_words(
+    names: Sequence[str], question: Question, text: str, words: Mapping[str, float], listed: bool
+) -> list[str]:
+    """The names that hold a year, a word, or some characters in a row of a question that no other name holds; where they are
+    ``listed``, what the last one says for all does not count."""
+    said = [word for word, weight in words.items() if weight >= _TELLS]
+    carried = [word for word in said if word in question.carried]
+    telling = [str(year) for year in question.query.years]
+    telling += [word for word in said if word not in carried]
+    telling += _SHORT_NAME.findall(text)  # 4A of 4A级
+    telling += _pieces(text)
+    pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
+    for tried in (telling, pairs, carried):
+        own = [
+            word
+            for word in tried
+            if sum(word in name for name in names) == 1 and not (listed and _is_of_all(word, names))
+        ]
+        if own:
+            return [name for name in names if any(word in name for word in own)]
+    return []
+
+
+def _ungraded(text: str) -> str:
+    """A text without white space, and without the 级 that only the last of 5A、4A、3A级 has."""
+    return _GRADE.sub("", squeezed(text))
+
+
+def _is_listed(choice: Choice) -> bool:
+    """True if the cases stand one right behind another, and what they get behind them all."""
+    before, last = choice.cases[-2:]
+    return last.start - before.end <= 1
+
+
+def _is_of_all(word: str, names: Sequence[str]) -> bool:
+    """True if a word is one that the last name says for all: 级景区 of 5A、4A、3A级景区, 技术中心 of 省级、市级技术中心."""
+    last = _JOINS.split(names[-1])[-1]
+    return word in last and last.find(word) >= min(map(len, names[:-1]))
+
+
+def _on_its_side(names: Sequence[str], text: str) -> list[str]:
+    """The name that lies inside of what the other lies outside of, where a question says inside or outside."""
+    inside, outside = bool(_INSIDE.search(text)), bool(_OUTSIDE.search(text))
+    if len(names) != 2 or inside == outside:
+        return []
+    own, other = (_INSIDE, _OUTSIDE) if inside else (_OUTSIDE, _INSIDE)
+    found = [name for name in names if own.search(name) and not other.search(name)]
+    against = [name for name in names if other.search(name) and not own.search(name)]
+    return found if len(found) == len(against) == 1 else []
+
+
+def _by_place(names: Sequence[str], question: Question, region: str) -> list[str]:
+    """The name of how far a place that a question names lies from the report's own: 上海 is 省外 to a district of 浙江."""
+    sides = [_SIDE_OF.match(name) for name in names]
+    home = region.split("/")
+    away = [
+        place.region.split("/")
+        for mention in question.query.mentions
+        if not any(_is_home(place.region, region) for place in mention.places)
+        for place in mention.places[:1]
+    ]
+    if not all(sides) or not region or len(away) != 1:
+        return []
+    shared = next(
+        (at for at, (one, other) in enumerate(zip(home, away[0], strict=False)) if one != other), None
+    )
+    if shared is None:
+        return []
+    holding = []
+    for name, side in zip(names, sides, strict=True):
+        if side is None:
+            continue
+        of, outer = side["of"], side["side"] == "外"
+        abroad = away[0][0].startswith(_ABROAD)
+        lies_out = abroad if of in "境国" else shared < _DEPTH[of]
+        if lies_out == outer:
+            holding.append((not outer, _DEPTH.get(of, 0), name))
+    # Of several that hold the one that says most: beyond the widest border, else within the narrowest.
+    out = [one for one in holding if not one[0]]
+    best = min(out, key=lambda one: one[1]) if out else max(holding, key=lambda one: one[1], default=None)
+    return [best[2]] if best else []
+
+
+def _is_home(place: str, region: str) -> bool:
+    return place == region or region.startswith(f"{place}/") or place.startswith(f"{region}/")

@@ -1,0 +1,57 @@
+"""A ladder is for those whom the label of its item names."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.ladders.item_labels import label_of_item, share_named
+from tests.bot.answers.conftest import Answering
+
+HARBOUR = """一、落户奖励
+（一）船运总部。一年内实缴注册资本在1亿元（含）以上至5亿元、5亿元（含）以上的，分别给予一次性300万元、800万元的奖励。
+（二）船运配套服务机构。对实缴注册资本5000万元及以上的船运配套服务机构给予60万元的一次性奖励。
+"""
+ACRES = """第一条 税收奖励。投产企业年纳税额平均每亩8万元以上的，按贡献的30%奖励。
+第二条 用地。固定资产投资在5000万元以上的新建项目，按成本价供地；固定资产投资在1亿元以上的，返还实际支付地价款的80%。
+"""
+
+
+def test_a_label_opens_its_item() -> None:
+    text = "奖励：\n（一）船运总部。一年内实缴1亿元"
+    assert label_of_item(text, 0, text.index("一年")) == "船运总部"
+    assert label_of_item("一年内，实缴1亿元", 0, 4) == ""
+    assert share_named("船运总部", "船运总部落户") == 1
+    assert share_named("船运总部", "旅行社") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳船运总部实缴3亿奖多少", "一档：300万元"),
+        ("岳阳船运机构总部实缴6亿奖多少", "一档：800万元"),
+        ("岳阳船运配套服务机构实缴3亿奖多少", "一档：60万元"),
+    ],
+)
+def test_the_ladder_of_the_item_whose_label_is_asked_for(
+    answering: Answering, question: str, told: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市船运业落户奖励指南"): HARBOUR})
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+
+
+def test_below_a_ladder_is_not_without_anything_where_a_lower_threshold_is_reached(
+    answering: Answering,
+) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市用地办法"): ACRES})
+    answer = answerer.ask("岳阳固定资产投资6000万的新建项目土地什么价").answer
+    assert "没有" not in answer.headline.partition("最接近的是")[2]
+    assert "成本价" in answer.headline
+
+
+def test_what_an_acre_pays_is_measured_by_the_acre(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市", "岳阳市用地办法"): ACRES})
+    assert "8万元" in answerer.ask("岳阳每亩年纳税4万有奖励吗").answer.headline
+    assert "30%" in answerer.ask("岳阳每亩年纳税9万奖多少").answer.headline

@@ -1,0 +1,75 @@
+"""What province, city and county give for one thing: the levels that a question names beside a place."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.answerer import Answerer
+from bot.answers.questions.levels import levels
+from tests.bot.answers.conftest import Answering
+
+PATH = "湖南省/岳阳市/平江县"
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "named"),
+    [
+        ("平江建粮仓省市县一共补多少", PATH, ("湖南省", "湖南省/岳阳市", PATH)),
+        ("平江建粮仓市里和县里各补多少", PATH, ("湖南省/岳阳市", PATH)),
+        ("平江建粮仓市、县两级补多少", PATH, ("湖南省/岳阳市", PATH)),
+        ("岳阳市区建粮仓补多少", "湖南省/岳阳市", ()),
+        ("浦东建粮仓市里区里补多少", "上海市/浦东新区", ("上海市", "上海市/浦东新区")),
+        ("平江省级粮仓补多少", PATH, ()),
+    ],
+)
+def test_which_regions_are_meant(text: str, region: str, named: tuple[str, ...]) -> None:
+    assert levels(text, region)[0] == named
+
+
+@pytest.fixture(scope="module")
+def answerer(answering: Answering) -> Answerer:
+    return answering(
+        {
+            (
+                "湖南省/岳阳市",
+                "岳阳市粮仓补助办法",
+            ): "第一条 新建粮仓的，每座奖励30万元。\n第二条 市、县两级奖励合计不得超过60万元。\n",
+            (
+                PATH,
+                "平江县粮食产业措施",
+            ): "第一条 新建粮仓的，每座奖励20万元。\n第二条 本措施由县粮食局解释。\n",
+        }
+    )
+
+
+def test_what_each_level_gives_is_told_with_the_rule_on_having_both(answerer: Answerer) -> None:
+    answer = answerer.ask("平江新建粮仓市里县里一共奖多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "岳阳市：30万元；平江县：20万元。合计50万元" in answer.headline
+    assert "合计不得超过60万元" in answer.text
+
+
+def test_where_no_text_says_whether_both_may_be_had_that_is_said(answering: Answering) -> None:
+    texts = {
+        ("湖南省/岳阳市", "岳阳市粮仓补助办法"): "第一条 新建粮仓的，每座奖励30万元。\n第二条 其他。\n",
+        (PATH, "平江县粮食产业措施"): "第一条 新建粮仓的，每座奖励20万元。\n第二条 其他。\n",
+    }
+    answer = answering(texts).ask("平江新建粮仓市里县里一共奖多少").answer
+    assert "没有写能不能都拿" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("平江新建粮仓市里给多少", "30万元"),
+        ("平江新建粮仓奖多少", "20万元"),
+        ("岳阳市新建粮仓市里给多少", "30万元"),
+    ],
+)
+def test_what_one_level_gives_is_its_own(answerer: Answerer, question: str, said: str) -> None:
+    assert said in answerer.ask(question).answer.headline
+
+
+def test_what_a_level_gives_that_is_not_held_is_not_told_as_sure_of_another(answerer: Answerer) -> None:
+    assert answerer.ask("平江新建粮仓省里给多少").answer.outcome is not Outcome.ANSWERED

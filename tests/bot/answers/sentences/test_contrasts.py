@@ -1,0 +1,136 @@
+"""Cases that are set apart by a word: who leads and who takes part."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from bot.answers.facts.fact_fit import fits
+from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
+from retrieval.facts import FactKind, facts_of
+from tests.bot.answers.conftest import Answering
+
+STANDARDS = """第一条 对主导制定国家标准、行业标准的企业，分别奖励40万元、20万元。
+
+第二条 对参与制定国家标准、行业标准的企业，按上条标准的30%奖励。
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "other"),
+    [
+        ("参与制定国家标准奖多少", "对主导制定国家标准的企业，奖励40万元", True),
+        ("参与制定国家标准奖多少", "对主导、参与制定国家标准的企业，奖励40万元", False),
+        ("制定国家标准奖多少", "对主导制定国家标准的企业，奖励40万元", False),
+        ("买厂房补多少", "租赁厂房的，按租金的20%补贴", True),
+        ("厂子不在湖北片区，运费补多少", "湖北片区企业的产品每吨补贴70元", True),
+        ("厂子不在湖北片区，运费补多少", "湖北片区以外的企业每吨补贴40元", False),
+        ("厂子不在湖北片区，运费补多少", "其他地区的企业每吨补贴40元", False),
+        ("复审通过奖多少", "首次认定的，奖励10万元", True),
+        ("特级企业迁来补多少", "具有一级资质的企业，补助9万元", True),
+        ("特级企业迁来补多少", "具有特级、一级资质的企业，补助9万元", False),
+        ("一级企业迁来补多少", "具有二级资质以上的企业，补助9万元", False),
+        ("省财政这笔补多少", "由市、县级财政按每平方米20元配套", True),
+        ("省财政这笔补多少", "省财政按每平方米90元补助", False),
+        ("没参加指定港口的出海项目，奖多少", "参与港口出海项目的企业，按6%奖励", True),
+        ("没参加指定港口的出海项目，奖多少", "对出海企业按2%奖励", False),
+    ],
+)
+def test_which_case_a_text_is_of(asked: str, told: str, other: bool) -> None:
+    assert is_of_the_other(sides_of(asked), told) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("岳阳企业参与制定国家标准奖多少", "30%"), ("岳阳企业主导制定国家标准奖多少", "40万元")],
+)
+def test_the_case_asked_about(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市标准奖励办法"): STANDARDS}).ask(question).answer
+    assert told in answer.headline
+
+
+HOMES = """## 问：买房补贴多少？
+
+答：买首套新房的，按下表核定：
+
+| 类别 | 补贴比例（按购房款） | 最高额 |
+|---|---|---|
+| 博士、研究员 | 12% | 36万元 |
+| 硕士、工程师 | 8% | 16万元 |
+
+## 问：不买房，租房有补贴吗？
+
+答：有。在本市没有住房的：博士每月1800元，硕士每月900元，最长补24个月。
+
+## 问：多久能拿到？
+
+答：受理后区人社局15个工作日内审核，每季度末发放。
+"""
+
+
+def test_what_names_neither_case_is_of_the_one_that_its_heading_names() -> None:
+    sides = sides_of("买房补多少")
+    assert is_of_the_other(sides, "硕士每月900元", "不买房，租房有补贴吗？")
+    assert not is_of_the_other(sides, "硕士每月900元", "买房补贴多少？")
+    assert not is_of_the_other(sides, "买房的每平方米补900元", "不买房，租房有补贴吗？")
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "due"),
+    [
+        ("硕士在岳阳买房补多少", "8%", None),
+        ("硕士在岳阳买150万的新房，补多少", "8%（上限16万元） → 12万元", "12万元"),
+        ("博士，岳阳新房400万，补多少", "12%（上限36万元） → 36万元", "36万元"),
+        ("硕士在岳阳租房每月补多少", "每月900元", None),
+    ],
+)
+def test_the_rate_of_a_row_is_of_what_its_column_says(
+    answering: Answering, question: str, told: str, due: str | None
+) -> None:
+    answer = answering({("湖南省/岳阳市", "岳阳市青年安居问答"): HOMES}).ask(question).answer
+    assert told in answer.headline
+    assert due is None or "岳阳市·买房补贴多少：" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "fit"),
+    [
+        ("岳阳租房补贴能领多久", "最长补24个月。", True),
+        ("岳阳租房补贴能领多久", "受理后区人社局15个工作日内审核。", False),
+        ("岳阳人社局审核要多久", "受理后区人社局15个工作日内审核。", True),
+    ],
+)
+def test_how_long_something_is_given_is_not_how_long_it_is_handled(
+    answering: Answering, question: str, told: str, fit: bool
+) -> None:
+    asked = answering({("湖南省/岳阳市", "岳阳市青年安居问答"): HOMES}).ask(question).question
+    assert asked is not None
+    assert [fits(fact, asked, told) for fact in facts_of(told) if fact.kind is FactKind.FIGURE] == [fit]
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_agents"),
+    [("引资2亿奖多少", True), ("引荐一个项目给多少", True), ("招商引资投了8000万奖多少", False)],
+)
+def test_who_brings_an_investor(asked: str, of_agents: bool) -> None:
+    assert asks_of_agents(asked) is of_agents
+
+
+INTERNS = """第十六条 见习期间，见习单位应当每月向见习人员提供不低于本县最低工资标准70%的生活补贴。见习期满后，由县财政核拨经费补贴。
+
+第十八条 见习单位在见习期满后留用见习学员的，由就业补助资金按每人2600元给予用人单位留用补贴。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "not_told"),
+    [
+        ("平江见习学员一个月能拿多少", "2600元"),  # that goes to the employer
+        ("平江见习补贴单位能拿多少一个月", "70%"),  # that it pays itself
+    ],
+)
+def test_what_another_gets_is_not_what_the_asker_gets(
+    answering: Answering, question: str, not_told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县见习补贴办法"): INTERNS}).ask(question).answer
+    assert answer.outcome is not Outcome.ANSWERED or not_told not in answer.headline

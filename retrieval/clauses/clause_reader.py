@@ -100,6 +100,8 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
 
 def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
     """The clauses of a table's rows that say a condition and what it brings; none of rows that are read as bands of a ladder."""
+    if not any(block.table for block in item.blocks):
+        return
     headings = _headings(report.text, item)
     over = [TextView.of(report.text, block.body, block.end) for block in item.blocks if not block.table]
     payout = next((found for view in over if (found := payout_of(view))), None)

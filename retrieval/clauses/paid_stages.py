@@ -14,6 +14,8 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 
 _PAYS = "拨付|拨款|预拨|兑现|兑付|支付|发放|下达|付清|到位"
+_PAID = re.compile(_PAYS)
+_MAY_BE = re.compile("[%:∶：]")  # a share or a ratio: whatever says what is paid when has one
 _BEHIND = re.compile(rf"的?(?:比例)?(?:[给予进以]{{2}})?(?:{_PAYS})")
 _BEFORE = re.compile(rf"(?:{_PAYS})[^，。；、\d]{{0,10}}$")
 _JOINT = re.compile("[、和及]")
@@ -46,6 +48,8 @@ class PaidPart:
 
 def paid_parts(view: TextView, start: int, end: int) -> list[PaidPart]:
     """The parts that a stretch of a view says are paid, which make up the whole; [] if it does not say."""
+    if not (_MAY_BE.search(view.text, start, end) and _PAID.search(view.text, start, end)):
+        return []
     shares = [
         one
         for one in view.quantities

@@ -45,8 +45,6 @@ _FIELD = re.compile(
 _FIGURE = re.compile(r"\d")
 _ASKED = re.compile(r"^问题?\s*[:：]\s*")
 _LONGEST_CASE = 24  # code points of a cell that names a case
-
-
 _NOTHING = TextView("", ())
 
 

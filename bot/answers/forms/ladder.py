@@ -106,7 +106,12 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return None  # no clause need be looked at
     found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
-    best = ladder_of_the_whole(finder, question, best, amounts) if best is not None else None
+    if best is not None:
+        whole = ladder_of_the_whole(finder, question, best, amounts)
+        if whole.reckoned.outcome != "above":
+            best = whole
+        elif beyond := _beyond(finder, question, [whole.hit], amounts):
+            return beyond  # 投8亿: 5亿元以上的，一事一议, and not what equipment for so much gets
     if best is None and (beyond := _beyond(finder, question, found, amounts)):
         return beyond
     best = best or ladder_in_another_currency(finder, found, amounts)

@@ -87,7 +87,7 @@ def ladder_of_the_whole(finder: Finder, question: Question, best: Due, amounts: 
         for one in clause.ladders
         if one.unit == amount.quantity.unit
         and canonical(one.attribute) in INVESTMENT
-        and (reckoned := calculate(one, amount.quantity)).outcome in ("band", "below")
+        and (reckoned := calculate(one, amount.quantity)).outcome in ("band", "below", "above")
         and not any(
             weight >= _TELLS
             and finder.ranker.held_in(question, word, own) >= HELD

@@ -65,3 +65,15 @@ def test_nothing_is_told_of_another_matter(answerer: Answerer, question: str) ->
     answer = answerer.ask(question).answer
     assert "一档" not in answer.headline
     assert answer.outcome is not Outcome.ANSWERED
+
+
+def test_what_equipment_gets_is_no_answer_where_the_ladder_of_all_that_is_invested_ends(
+    answering: Answering,
+) -> None:
+    text = (
+        "第一条 固定资产投资2000万元（含）至1亿元的，按1%给予奖励；1亿元（含）至6亿元的，按2%给予奖励；6亿元以上的，一事一议。\n\n"
+        "第二条 购置生产设备400万元以上的，按设备投资额的7%给予补贴，最高200万元。\n"
+    )
+    quarries = answering({("湖南省/岳阳市/平江县", "平江县石材产业政策"): text})
+    assert quarries.ask("平江投9个亿怎么奖").answer.headline.endswith("6亿元以上的，一事一议")
+    assert "7%" in quarries.ask("平江设备买了5000万补多少").answer.headline

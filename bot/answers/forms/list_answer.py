@@ -104,7 +104,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None
     if own is not None and (within := _within_item(finder, best, own)) is not None:
         best = within
-    elif own is not None and _is_label(own):
+    elif own is not None and (_is_label(own) or _is_asked_noun(question, best.report, own)):
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return told_whole(finder, question, best, missing, evidence)
@@ -328,6 +328,13 @@ def _missing(finder: Finder, question: Question, hit: ListHit, only: bool) -> li
 def _is_label(item: Entry) -> bool:
     """True if an item is a text under a short head of its own (落户补贴。对……)."""
     return item.head - item.body <= _SHORT_HEAD and item.end - item.head > SHORT_ITEM
+
+
+def _is_asked_noun(question: Question, report: Report, item: Entry) -> bool:
+    """True if an item is a field whose label is the very noun that is asked for (资质：… of 哪些资质的企业)."""
+    name = re.escape(squeezed(report.text[item.body : item.head]))
+    asked = re.search(rf"(?:哪(?:些|几[个类项种])|什么|啥)(?:样的)?{name}", question.query.text)
+    return report.text[item.head : item.head + 1] in ("：", ":") and asked is not None
 
 
 def _quotes(hit: ListHit) -> tuple[list[Quote], list[Quote], int]:

@@ -143,8 +143,9 @@ def canonical(attribute: str) -> str:
     plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute)
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
     bare = re.sub(r"(?<=..)(?:总额|金额|额度|额|规模)$", "", plain)
+    written = (plain, attribute, bare, plain.replace("总", "", 1))  # 销售总收入
     for name, spellings in _SAME:
-        if name in (plain, attribute, bare) or any(one in spellings for one in (plain, attribute, bare)):
+        if name in written or any(one in spellings for one in written):
             return name
     if plain.endswith("设备") or _EQUIPMENT.search(plain):
         return "设备投资"

@@ -322,7 +322,9 @@ def _deepest(found: list[ListHit], text: str) -> list[ListHit]:
             like = (one for one in found if one.meant and one.score >= _ALIKE * hit.score)
             if hit.meant and not named and any(_item_around(best, one) not in (None, item) for one in like):
                 return found  # all of them
-            chosen = replace(hit, score=best.score) if named else hit  # the words over it are those of the whole
+            chosen = (
+                replace(hit, score=best.score) if named else hit
+            )  # the words over it are those of the whole
             return _deepest([chosen, *(one for one in found if one is best or one.score < hit.score)], text)
     return found
 

@@ -234,16 +234,15 @@ def _at_its_place(question: Question, before: Query, retriever: Retriever) -> Qu
 
 
 def of_one_message(question: Question, previous: Question, retriever: Retriever) -> Question:
-    """A question with what it leaves to the one before it in the same message: the place, and the text that answered that where it holds
-    all that the question names (人才公寓怎么申请，材料先给谁)."""
-    if question.query.mentions:
+    """A question with what it leaves to the one before it in the same message: the place, or, where that names none, the text that
+    answered it if it holds all that the question names (人才公寓怎么申请，材料先给谁)."""
+    if question.query.mentions or question.within:
         return question
-    placed = replace(question, query=replace(question.query, mentions=previous.query.mentions))
-    if previous.quoted is None or question.within:
-        return placed
+    if previous.query.mentions or previous.quoted is None:
+        return replace(question, query=replace(question.query, mentions=previous.query.mentions))
     told = next(one for one in retriever.corpus.reports if one.report_id == previous.quoted.report_id)
     held = all(word in told.text for word in _names(question.query, retriever))
-    return replace(placed, within=told.report_id) if held else placed
+    return replace(question, within=told.report_id) if held else question
 
 
 def refining(question: Question, previous: Question) -> Question | None:

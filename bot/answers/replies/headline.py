@@ -30,7 +30,8 @@ _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence i
 _PIECE_END = re.compile(r"[，,、；;。\n]")
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _SEMICOLON = re.compile("[；;]")
-_FOR_WHOM = re.compile("对于?[^，,；;。：“]{2,24}")
+_OF_EACH = re.compile("各|分别|每一?步")
+_FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,24})")
 _OPENS = re.compile("下列|以下|如下|包括")
 _ASKED = re.compile(
     r"^(?:问题?\s*\d{0,3}\s*[:：]\s*)?(.+)[？?]$"
@@ -148,7 +149,8 @@ def clauses(question: Question, sentence: str, concepts: Sequence[Concept], limi
     """The run of clauses, at most ``limit`` long, that holds most of a question."""
     weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
     weights += [(str(year), _YEAR) for year in question.query.years]
-    sentence = _half_of_whom(sentence, weights) or sentence
+    if not _OF_EACH.search(question.query.text):
+        sentence = _half_of_whom(sentence, weights) or sentence
     return whole_clauses(sentence, answer_spans.tight(sentence, question, weights, limit))
 
 
@@ -156,7 +158,7 @@ def _half_of_whom(sentence: str, weights: Sequence[tuple[str, float]]) -> str:
     """The part between semicolons that is for what a question names, of several that say whom they are for (对于开办补助，…；对于上市奖补，…);
     "" if there are no such parts, or the question names not just one."""
     halves = [half for half in _SEMICOLON.split(sentence) if half]
-    leads = ["".join(_FOR_WHOM.findall(half)) for half in halves]
+    leads = [lead["whom"] if (lead := _FOR_WHOM.search(half)) else "" for half in halves]
     if len(halves) < 2 or not all(leads):
         return ""
     named = [

@@ -25,6 +25,7 @@ from bot.answers.wording import label
 from retrieval.lists import Entry
 from retrieval.passages import sentences
 from retrieval.report import Report
+from retrieval.search import Hit
 
 _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
@@ -61,6 +62,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return refused
     best = next(iter(finder.lists(question, hits)), None)
     headed = finder.headed(question, hits)
+    if (field := _asked_field(finder, question, hits)) is not None:
+        return _headed(finder, question, field, evidence)
     rival = best if best is not None and best.meant else None
     if (
         headed is not None
@@ -104,7 +107,7 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None
     if own is not None and (within := _within_item(finder, best, own)) is not None:
         best = within
-    elif own is not None and (_is_label(own) or _is_asked_noun(question, best.report, own)):
+    elif own is not None and _is_label(own):
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return told_whole(finder, question, best, missing, evidence)
@@ -330,11 +333,26 @@ def _is_label(item: Entry) -> bool:
     return item.head - item.body <= _SHORT_HEAD and item.end - item.head > SHORT_ITEM
 
 
+def _asked_field(finder: Finder, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
+    """The one field whose label is the very noun that is asked for (资质：… of 哪些资质的企业), in a list that holds enough of the
+    question; None if there is none, or several."""
+    found = [
+        HeadedHit(item, hit.report, hit.number, hit.score, True)
+        for hit in finder.lists(question, hits)
+        if hit.score >= _LEAST
+        for item in hit.list.items
+        if _is_asked_noun(question, hit.report, item)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_asked_noun(question: Question, report: Report, item: Entry) -> bool:
-    """True if an item is a field whose label is the very noun that is asked for (资质：… of 哪些资质的企业)."""
+    """True if an item is a field whose label is the very noun that is asked for."""
+    if report.text[item.head : item.head + 1] not in ("：", ":"):
+        return False
     name = re.escape(squeezed(report.text[item.body : item.head]))
-    asked = re.search(rf"(?:哪(?:些|几[个类项种])|什么|啥)(?:样的)?{name}", question.query.text)
-    return report.text[item.head : item.head + 1] in ("：", ":") and asked is not None
+    asked = rf"(?:哪(?:些|几[个类项种])|什么|啥)(?:样的)?{name}"
+    return re.search(asked, question.query.text) is not None
 
 
 def _quotes(hit: ListHit) -> tuple[list[Quote], list[Quote], int]:

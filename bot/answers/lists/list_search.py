@@ -29,7 +29,7 @@ _ALSO = 0.9  # a heading that names another purpose that will do
 _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
 _DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
-_NAMED_DEEPER = 0.85  # and one within an item that the question names
+_NAMED_DEEPER = 0.75  # and one within an item that the question names
 
 _ALIKE = 0.85  # of a list's score: another one of its purpose that is as good
 _NAMED_BY = 4  # first code points of an item's head, by which a question names it

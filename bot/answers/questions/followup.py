@@ -177,8 +177,6 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         carried = [word for word in carried if word != attributes[-1]] if attributes else []
     elif own and elsewhere and takes_kind and previous.attribute:
         carried = [word for word in carried if word in previous.attribute]
-    if question.kind is not previous.kind:  # 去哪个窗口领，几天办完: the window was asked for
-        carried = [word for word in carried if not re.search(f"(?:哪[个些家]|什么|啥){word}", before.text)]
     # 管几年，从哪天算: both are asked of the force of one text.
     of_its_force = previous.kind is Kind.VALIDITY and question.kind in (Kind.DATE, Kind.LIMIT) and not own
     carried = [word for word in carried if word not in query.words and word not in own]

@@ -176,7 +176,12 @@ def _clause(
     read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
     given = any(one.gifts or one.sums for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
-    found = _ladders(read, document, read[0].view.text if listed else "") if given else []
+    whole = _NOTHING
+    if read:
+        alone = len(item.blocks) == 1
+        whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
+    name = (_name(report.text, item, whole.text) or over).replace("**", "")
+    found = _ladders(read, document, read[0].view.text if listed else "", name) if given else []
     if listed and found:
         found = _with_terms_over(found, read[:1])
     for block in item.blocks:
@@ -184,10 +189,6 @@ def _clause(
             of_table = _with_terms_over(table_ladders(report.text, block, document), read)
             found += with_measured_base(report.text, block, of_table)
     common = _common_ceilings(read)
-    whole = _NOTHING
-    if read:
-        alone = len(item.blocks) == 1
-        whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
     told = terms.read_terms(whole)
     grants = tuple(_capped(grant, common) for one in read for grant in one.grants)
     chosen = tuple(
@@ -206,12 +207,11 @@ def _clause(
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
         return None
-    name = _name(report.text, item, whole.text)
     return Clause(
         item.start,
         item.end,
         section=item.section,
-        name=(name or (headings[-1] if headings else "")).replace("**", ""),
+        name=name,
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=terms.is_general(whole.text) or terms.is_scope(headings),
         grants=grants,
@@ -225,13 +225,15 @@ def _clause(
     )
 
 
-def _ladders(read: Sequence[_Read], document: Surroundings, introduction: str) -> list[Ladder]:
+def _ladders(
+    read: Sequence[_Read], document: Surroundings, introduction: str, name: str
+) -> list[Ladder]:
     """The ladders of the paragraphs of an item, with the bands that bring nothing where they go with others."""
     if any(one.empty for one in read):
-        whole = ladders(_paragraphs(read, empty=True), document, introduction)
+        whole = ladders(_paragraphs(read, empty=True), document, introduction, name)
         if with_empty(whole):
             return [one for one in whole if not all(band.grant.nothing for band in one.bands)]
-    return ladders(_paragraphs(read), document, introduction)
+    return ladders(_paragraphs(read), document, introduction, name)
 
 
 def _headings(text: str, item: Item) -> list[str]:

@@ -111,8 +111,9 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         if len(spans) != 1 or spans[0].quantity.approximate:
             continue
         one = spans[0]
-        if one.point and (points or _REACHES.search(view.text[gift.lead[0] : one.start])):
-            one = one._replace(point=False)  # 首次过5000万元 is from there on
+        before = view.text[gift.lead[0] : one.start]
+        if one.point and (points or before == "、" or _REACHES.search(before)):
+            one = one._replace(point=False)  # 首次过5000万元 is from there on, and so is what a row goes on with
         by_year = _BY_YEAR.search(view.text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:
             continue
@@ -124,7 +125,7 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         if attribute and _OF_THE_GIFT.match(attribute):
             continue
         if attribute is None and not re.search(
-            rf"(?:^|[，；：。）]|对)(?:首次)?(?:{_REACHES.pattern})?", view.text[gift.lead[0] : one.start]
+            rf"(?:^|[，；：。）、]|对)(?:首次)?(?:{_REACHES.pattern})?", view.text[gift.lead[0] : one.start]
         ):
             continue
         if is_one_of_several(view, gift, rows, attribute or ""):

@@ -31,6 +31,7 @@ _BY_SIZE = re.compile(
 _BY_WHAT = re.compile(
     r"(?:（[^（）]*）)?(?:，?按照?)?(?:(?:下列|以下|如下)(?:标准|比例|档次)?)?(?:(?:超额累进|分段累进|累进|分[档级段])(?:方式|办法|法|的?比例)?)?(?:给予|予以|分别|一次性|计算|进行|执行|奖励|奖补|补助|补贴|资助)[^，。；：]{0,12}：$"
 )
+_GIVEN_FOR = re.compile("的?(?:一次性)?(?:奖励金?|奖补|奖|补助|补贴|扶持|资助|支持)(?:标准|政策|资金)?$")
 _AS_STANDARD = re.compile("为准，$")  # 以迁入之日的公司市值为准，50亿元以内…
 _NEW_MATTER = re.compile("。|[，；]对|再|另|额外|追加")
 _FIRST_ONES = re.compile(rf"前[{ONE_TO_TEN}\d]{{1,3}}[名家位个]")
@@ -42,11 +43,15 @@ _PLAIN = re.compile(
 
 
 def ladders(
-    paragraphs: Sequence[Sequence[tuple[TextView, Gift]]], document: Surroundings, introduction: str = ""
+    paragraphs: Sequence[Sequence[tuple[TextView, Gift]]],
+    document: Surroundings,
+    introduction: str = "",
+    name: str = "",
 ) -> list[Ladder]:
     """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together.
 
-    ``introduction`` is what stands before a list: its items are bands of the attribute that it names.
+    ``introduction`` is what stands before a list: its items are bands of the attribute that it names, or else of that in the ``name`` of the
+    clause.
     """
     found: list[Ladder] = []
     for gifts in paragraphs:
@@ -65,7 +70,7 @@ def ladders(
             of_growth = [grown[number]] if number in grown else []
             steps = of_growth or _as_above(row, view, gift) or steps_of(view, gift, with_adding=True)
             if not chain:
-                steps = _named(steps, view, introduction)
+                steps = _named(steps, view, introduction, name)
             if len(steps) > 1:
                 found += _close(chain, document)
                 chain, row, of_row = [], steps, fitted(steps, document)
@@ -79,7 +84,7 @@ def ladders(
                 chain.append(_inheriting(chain[0], steps[0]))
             else:
                 found += _close(chain, document)
-                steps = _named(steps, view, introduction) if chain else steps
+                steps = _named(steps, view, introduction, name) if chain else steps
                 chain = steps if not steps or steps[0].attribute else []
         found += _close(chain, document)
         if any(len(one.bands) == 1 for one in found):
@@ -141,8 +146,9 @@ def _as_above(row: list[LadderStep], view: TextView, gift: Gift) -> list[LadderS
     ]
 
 
-def _named(steps: list[LadderStep], view: TextView, introduction: str) -> list[LadderStep]:
-    """Steps without an attribute of their own with the one by whose size the text says that it grades."""
+def _named(steps: list[LadderStep], view: TextView, introduction: str, name: str) -> list[LadderStep]:
+    """Steps without an attribute of their own with the one by whose size the text says that it grades, or which the name of their clause
+    says (固定资产投资奖励)."""
     if not steps or steps[0].attribute:
         return steps
     before = view.text[steps[0].lead[0] : steps[0].interval.start]
@@ -156,8 +162,17 @@ def _named(steps: list[LadderStep], view: TextView, introduction: str) -> list[L
             )
             if attribute := attribute_before(written, here):
                 return [replace(step, attribute=attribute) for step in steps]
-    base = _own_base(steps)
-    return [replace(step, attribute=base) for step in steps]
+    of_all = _own_base(steps) or _in_name(name, steps[0].unit)
+    return [replace(step, attribute=of_all) for step in steps]
+
+
+def _in_name(name: str, unit: str) -> str:
+    """The attribute for which something is given by the name of a clause (固定资产投资奖励); "" if it names none of a unit."""
+    stem = _GIVEN_FOR.sub("", name)
+    if stem == name:
+        return ""
+    here = Quantity(len(stem), len(stem), Decimal(0), Decimal(0), unit, "", outer_start=len(stem))
+    return attribute_before(stem, here) or ""
 
 
 def _own_base(steps: Sequence[LadderStep]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.pieces import piece_before
@@ -19,6 +20,8 @@ _OPENS = re.compile(
 _GIVES_EACH = re.compile(
     r"(?:给予|予以|发放|按)[^，。；：]{0,16}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:，其中：?|：)"
 )
+# 人才安家补贴：博士10万元，硕士5万元
+_LABELS = re.compile(rf"(?:^|[。；])[{HAN}]{{2,14}}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)：")
 # A heading or a question over a reply that tells the sums without a word of giving: 租房补贴标准是多少？
 _HEADS = re.compile(
     r"(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:的?(?:最高|具体|发放)*(?:标准|额度|金额))?(?:[是有]?多少|怎么[定算发]|是什么|如何)?[？?]?$"
@@ -37,7 +40,7 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
     over = _HEADS.search(heading)
     replied = _REPLY.match(view.text) if over else None
     openings = [
-        (match, match.end()) for opens in (_OPENS, _GIVES_EACH) for match in opens.finditer(view.text)
+        (match, match.end()) for opens in (_OPENS, _GIVES_EACH, _LABELS) for match in opens.finditer(view.text)
     ]
     if over and replied and not openings:
         openings = [(over, replied.end())]

@@ -95,6 +95,9 @@ _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
 _GIVABLE = ("money", "share")
+_LINKS = re.compile("的?[：，]?(?:按|为)?")
+_ENDS_BAND = re.compile("[，；。、）]|的?(?:奖励|补助|补贴)|$")
+_BAND = re.compile(r"(?:元|以[上下内]|（不?含）|\d)的?：[\d.]")  # 1亿元以上：2%
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
@@ -124,6 +127,8 @@ def may_give(view: TextView, start: int, end: int) -> bool:
         return True
     if any("/" in one.unit for one in view.measured if start <= one.start < end):
         return True
+    if _BAND.search(view.text, start, end):
+        return True
     bare = BRACKETED.sub("", view.text[start:end])
     return len(bare) < end - start and bool(_GIVES.search(bare))
 
@@ -141,6 +146,12 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
         number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
+        if last and _begins_another(view.text, last, quantity, between):
+            found.append(Figure(quantity, "threshold", number))
+            continue
+        if last and _is_of_band(view.text, last, quantity, between):
+            found.append(Figure(quantity, "rate" if quantity.kind == "share" else "amount", number))
+            continue
         if last and last.role and _JOINT.fullmatch(between) and _in_a_row(last.quantity, quantity):
             if last.role == "threshold" and _is_row_given(view.text, quantity, pieces[number]):
                 found = _given_row(found)
@@ -164,6 +175,21 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
             piece = (pieces[number - 1][0], piece[1])
         found.append(Figure(quantity, _role(view.text, quantity, piece, given), number))
     return tuple(found)
+
+
+def _begins_another(text: str, last: Figure, quantity: Quantity, between: str) -> bool:
+    """True if a sum is a threshold right behind what the one before it brings: 达到1亿元奖励10万元、5亿元奖励30万元."""
+    given = last.role in ("amount", "rate", "ceiling") and _JOINT.fullmatch(between)
+    return bool(given and _GIVES_NEXT.match(text, quantity.outer_end))
+
+
+def _is_of_band(text: str, last: Figure, quantity: Quantity, between: str) -> bool:
+    """True if a figure is what the band right before it brings, without a verb: 1亿元以上的5万元, 3000万元至5000万元：1%."""
+    band = last.quantity
+    bounded = band.low != band.high or (band.bound and band.outer_end > band.end)
+    plain = not quantity.bound and quantity.low == quantity.high and quantity.kind in _GIVABLE
+    linked = last.role in ("threshold", "amount", "") and _LINKS.fullmatch(between)
+    return bool(bounded and plain and linked and _ENDS_BAND.match(text, quantity.outer_end))
 
 
 def _is_row_given(text: str, last: Quantity, piece: tuple[int, int]) -> bool:
@@ -308,7 +334,7 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
-_OF_WHOM = re.compile("(?:（[^）]*）)?的(?:项目|企业|单位)?(?:，|不|按|可)")
+_OF_WHOM = re.compile("(?:（[^）]*）)?的(?:项目|企业|单位)?(?:，|不|按|可|$)")
 _WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 

@@ -305,9 +305,11 @@ def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> 
 
 def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
     found: list[Gift] = []
-    for start, end in view.measured_sentences if holds_givable(view) else ():
-        found += gifts(view, start, end)
-    sums = tuple(listed_sums(view, "" if found else over)) if holds_givable(view) else ()
+    sums: tuple[Choice, ...] = ()
+    if holds_givable(view):
+        for start, end in view.measured_sentences:
+            found += gifts(view, start, end)
+        sums = tuple(listed_sums(view, "" if found else over))
     return _Read(block, view, tuple(found), sums, tuple(empty_gifts(view, found)))
 
 

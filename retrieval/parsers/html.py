@@ -90,8 +90,7 @@ def parse_html(data: bytes) -> Document:
             page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
         except (ValueError, html.etree.ParserError):
             raise ParseError("这个网页里没有内容") from None
-    # Held here, each is made once and not whenever it is met, which takes the library a third longer.
-    elements = list(page.iter())
+    elements = list(page.iter())  # while they are held, the library need not make one whenever it is met
     metas = _metas(elements)
     url = _url(page, metas, source)
     shown = blocks_in(page)

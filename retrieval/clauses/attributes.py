@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.characters import HAN
-from retrieval.clauses.text_view import BRACKETED
+from retrieval.clauses.text_view import unbracketed
 from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
@@ -72,7 +72,7 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         _EACH_ACRE.search(text, max(0, end - _LONGEST_BETWEEN), end) if quantity.kind == "money" else None
     )
     end = each_acre.start() if each_acre else end
-    before = BRACKETED.sub("", text[max(0, end - 64) : end])[-24:]  # 个人所得税（下同）总额 is one
+    before = unbracketed(text[max(0, end - 64) : end])[-24:]  # 个人所得税（下同）总额 is one
     if quantity.unit in _OF_ANIMALS:
         before = _ANIMALS.sub("", before)  # 年出栏生猪达2000头
     if head := _HEAD.search(before):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.pieces import PIECES
-from retrieval.clauses.text_view import BRACKETED, TextView, split
+from retrieval.clauses.text_view import TextView, split, unbracketed
 from retrieval.quantities import Quantity
 
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|奖"
@@ -129,7 +129,7 @@ def may_give(view: TextView, start: int, end: int) -> bool:
         return True
     if _BAND.search(view.text, start, end):
         return True
-    bare = BRACKETED.sub("", view.text[start:end])
+    bare = unbracketed(view.text[start:end])
     return len(bare) < end - start and bool(_GIVES.search(bare))
 
 
@@ -146,11 +146,8 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
         number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
-        if last and _begins_another(view.text, last, quantity, between):
-            found.append(Figure(quantity, "threshold", number))
-            continue
-        if last and _is_of_band(view.text, last, quantity, between):
-            found.append(Figure(quantity, "rate" if quantity.kind == "share" else "amount", number))
+        if last and (role := _role_beside(view.text, last, quantity, between)):
+            found.append(Figure(quantity, role, number))
             continue
         if last and last.role and _JOINT.fullmatch(between) and _in_a_row(last.quantity, quantity):
             if last.role == "threshold" and _is_row_given(view.text, quantity, pieces[number]):
@@ -177,19 +174,19 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _begins_another(text: str, last: Figure, quantity: Quantity, between: str) -> bool:
-    """True if a sum is a threshold right behind what the one before it brings: 达到1亿元奖励10万元、5亿元奖励30万元."""
-    given = last.role in ("amount", "rate", "ceiling") and _JOINT.fullmatch(between)
-    return bool(given and _GIVES_NEXT.match(text, quantity.outer_end))
-
-
-def _is_of_band(text: str, last: Figure, quantity: Quantity, between: str) -> bool:
-    """True if a figure is what the band right before it brings, without a verb: 1亿元以上的5万元, 3000万元至5000万元：1%."""
+def _role_beside(text: str, last: Figure, quantity: Quantity, between: str) -> str:
+    """The role of a figure that the one right before it tells, "" if that tells none: of 达到1亿元奖励10万元、5亿元奖励30万元 the third is a
+    threshold, of 1亿元以上的5万元 and 3000万元至5000万元：1% the last is what the band brings."""
     band = last.quantity
+    given = last.role in ("amount", "rate", "ceiling") and _JOINT.fullmatch(between)
+    if given and _GIVES_NEXT.match(text, quantity.outer_end):
+        return "threshold"
     bounded = band.low != band.high or (band.bound and band.outer_end > band.end)
     plain = not quantity.bound and quantity.low == quantity.high and quantity.kind in _GIVABLE
     linked = last.role in ("threshold", "amount", "") and _LINKS.fullmatch(between)
-    return bool(bounded and plain and linked and _ENDS_BAND.match(text, quantity.outer_end))
+    if bounded and plain and linked and _ENDS_BAND.match(text, quantity.outer_end):
+        return "rate" if quantity.kind == "share" else "amount"
+    return ""
 
 
 def _is_row_given(text: str, last: Quantity, piece: tuple[int, int]) -> bool:
@@ -227,12 +224,12 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     outer_before = text[piece[0] : quantity.outer_start]
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
-    before, outer_before = BRACKETED.sub("", before), BRACKETED.sub("", outer_before)
+    before, outer_before = unbracketed(before), unbracketed(outer_before)
     one = quantity.kind == "money" and _ONE.search(outer_before)
     counted = quantity.kind in ("count", "area", "money", "other")
     if counted and not one and _EACH.search(outer_before) and not _MOST.search(bound):
         return "each"
-    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(BRACKETED.sub("", after)):
+    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(unbracketed(after)):
         return "part"
     if quantity.kind == "share":
         if quantity.bound in ("at_least", "over") and _SHARE_OF_ALL.search(outer_before):
@@ -261,7 +258,7 @@ def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> boo
 
 def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
     """Role of a sum of money that nothing behind it makes a threshold."""
-    outer_before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
+    outer_before = unbracketed(text[piece[0] : quantity.outer_start])
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
     one = _ONE.search(outer_before)

@@ -225,9 +225,7 @@ def _clause(
     )
 
 
-def _ladders(
-    read: Sequence[_Read], document: Surroundings, introduction: str, name: str
-) -> list[Ladder]:
+def _ladders(read: Sequence[_Read], document: Surroundings, introduction: str, name: str) -> list[Ladder]:
     """The ladders of the paragraphs of an item, with the bands that bring nothing where they go with others."""
     if any(one.empty for one in read):
         whole = ladders(_paragraphs(read, empty=True), document, introduction, name)

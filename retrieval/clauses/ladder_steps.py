@@ -13,7 +13,7 @@ from retrieval.clauses.clause import Grant
 from retrieval.clauses.grants import Gift
 from retrieval.clauses.intervals import DASHES, Interval, intervals
 from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_one_sentence
-from retrieval.clauses.roles import Figure
+from retrieval.clauses.roles import Figure, heads_sum
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
@@ -106,14 +106,17 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
     """The step of a gift that one threshold leads to: a slice (500万元以下的部分) before what bounds all slices."""
     slices = [row for row in rows if any(one.role == "part" for one in row)]
     whole = attribute_before(view.text, rows[0][0].quantity) if slices and slices[0] is not rows[0] else None
-    for row in slices or rows:
+    headed = [row for row in rows if heads_sum(view, row[-1].quantity)]
+    for row in slices or headed or rows:
         spans = intervals(view, row)
         if len(spans) != 1 or spans[0].quantity.approximate:
             continue
         one = spans[0]
         before = view.text[gift.lead[0] : one.start]
-        if one.point and (points or before == "、" or _REACHES.search(before)):
-            one = one._replace(point=False)  # 首次过5000万元 is from there on, and so is what a row goes on with
+        if one.point and (points or headed or before == "、" or _REACHES.search(before)):
+            one = one._replace(
+                point=False
+            )  # 首次过5000万元 is from there on, and so is what a row goes on with
         by_year = _BY_YEAR.search(view.text[one.end : gift.lead[1]])
         if by_year and not gift.grants[0].falling:
             continue

@@ -40,7 +40,9 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
     over = _HEADS.search(heading)
     replied = _REPLY.match(view.text) if over else None
     openings = [
-        (match, match.end()) for opens in (_OPENS, _GIVES_EACH, _LABELS) for match in opens.finditer(view.text)
+        (match, match.end())
+        for opens in (_OPENS, _GIVES_EACH, _LABELS)
+        for match in opens.finditer(view.text)
     ]
     if over and replied and not openings:
         openings = [(over, replied.end())]

@@ -95,9 +95,10 @@ _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
 _GIVABLE = ("money", "share")
-_LINKS = re.compile("的?[：，]?(?:按|为)?")
+_LINKS = re.compile(r"(?:的[：，]?|：)(?:按|为|给予)?(?:每[^，。；：每\d]{1,3})?")
 _ENDS_BAND = re.compile("[，；。、）]|的?(?:奖励|补助|补贴)|$")
-_BAND = re.compile(r"(?:元|以[上下内]|（不?含）|\d)的?：[\d.]")  # 1亿元以上：2%
+_BRINGS = re.compile(r"的?：(?:每[^，。；：每\d]{1,3}|给予)?\d")  # 2000万元至5000万元：1%
+_BAND = re.compile(rf"\d[^，。；：]{{0,8}}{_LINKS.pattern}\d")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
 
@@ -112,6 +113,11 @@ class Figure(NamedTuple):
     role: str
     piece: int
     joined: bool = False
+
+
+def heads_sum(view: TextView, band: Quantity) -> bool:
+    """True if a figure is a band with what it brings behind a colon: 2000万元至5000万元：1%."""
+    return view.text[band.outer_end : band.outer_end + 1] == "："
 
 
 def holds_givable(view: TextView) -> bool:
@@ -221,6 +227,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         return "ceiling" if said and _IN_BRACKETS.search(text[piece[0] : quantity.outer_start]) else ""
     if apart := role_apart(text, quantity, piece):
         return apart
+    if quantity.kind in _THRESHOLD_KINDS and _BRINGS.match(text, quantity.outer_end):
+        return "threshold"
     outer_before = text[piece[0] : quantity.outer_start]
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]

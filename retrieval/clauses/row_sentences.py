@@ -13,6 +13,7 @@ from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block
 from retrieval.clauses.columns import bounds_gifts, is_for_whom
 from retrieval.clauses.listed_sums import is_asked_for
+from retrieval.clauses.roles import heads_sum
 from retrieval.clauses.text_view import TextView
 from retrieval.table_rows import cells, merged
 
@@ -76,6 +77,7 @@ class _Columns:
     over: str = ""
 
 
+_PEOPLE = frozenset({"人", "人次", "名"})
 _Rows = Sequence[tuple[tuple[int, int], list[tuple[int, int]]]]  # each with the ranges of its cells
 
 
@@ -244,7 +246,7 @@ def _given(view: TextView) -> TextView:
     words, offsets = view.text, list(view.offsets)
     ends = {one.outer_end for one in view.quantities}
     for one in reversed(view.quantities):
-        if one.kind not in ("money", "share") or is_asked_for(view, one):
+        if one.kind not in ("money", "share") or is_asked_for(view, one) or heads_sum(view, one):
             continue
         at, said = one.outer_start, "的，给予" if one.outer_start in ends else "给予"
         if one.kind == "share":  # 设备投资额的10%
@@ -254,8 +256,19 @@ def _given(view: TextView) -> TextView:
     return TextView(words, offsets)
 
 
+def _on_bands(measured: TextView, given: TextView) -> TextView | None:
+    """What is given by bands behind what these are of (按实缴资本 | 2000万元以上：1%); None where it begins with no band."""
+    first = given.quantities[0] if given.quantities else None
+    if first is None or first.outer_start or not heads_sum(given, first):
+        return None
+    counted = "，人数" if first.unit in _PEOPLE and not measured.text.endswith("人数") else ""
+    return _joined(measured, counted, given)
+
+
 def _led(demanded: TextView, given: TextView) -> TextView:
     """What is given, behind what its first sum asks for, where a further one asks for more: 5人以上 | 20万元；10人以上的40万元."""
+    if (banded := _on_bands(demanded, given)) is not None:
+        return banded
     bounds = [one for one in given.quantities if one.bound in ("at_least", "over")]
     first = next((one.start for one in given.quantities if one.kind == "money"), 0)
     asked = {one.unit for one in demanded.quantities if one.bound in ("at_least", "over")}
@@ -294,6 +307,8 @@ def _sentence(condition: TextView, gift: TextView, title: str, named: bool) -> T
     sums = [one for one in gift.quantities if one.kind in ("money", "share")]
     if not _SAYS.search(condition.text) or not sums or not gift.offsets:
         return None
+    if (banded := _on_bands(condition, gift)) is not None:
+        return banded
     parallel = "分别" if _SEVERAL.match(gift.text) and "、" in condition.text else ""
     given_already = _GIVES.search(gift.text[: sums[0].outer_start]) or _LENT.search(condition.text)
     words = f"{parallel}{'' if given_already or verb is None else verb[0]}"

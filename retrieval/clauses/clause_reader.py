@@ -17,7 +17,8 @@ from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
-from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.gift_rows import Gift
+from retrieval.clauses.grants import gifts_of
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
 from retrieval.clauses.payouts import payout_of
@@ -304,9 +305,7 @@ def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> 
 
 
 def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
-    found: list[Gift] = []
-    for start, end in view.measured_sentences if holds_givable(view) else ():
-        found += gifts(view, start, end)
+    found = gifts_of(view) if holds_givable(view) else []
     sums = tuple(listed_sums(view, "" if found else over)) if holds_givable(view) else ()
     return _Read(block, view, tuple(found), sums, tuple(empty_gifts(view, found)))
 

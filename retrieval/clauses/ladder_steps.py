@@ -10,7 +10,7 @@ from decimal import Decimal
 from retrieval.clauses.attributes import RANKING, attribute_before, attribute_behind
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.intervals import DASHES, Interval, intervals
 from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_one_sentence
 from retrieval.clauses.roles import Figure

@@ -16,7 +16,7 @@ from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, is_known, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises
 from retrieval.clauses.clause import Ladder
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.growth import is_growth, with_growth
 from retrieval.clauses.ladder_steps import growth_steps, in_a_row, steps_of
 from retrieval.clauses.text_view import TextView

@@ -27,11 +27,12 @@ from bot.answers.ladders.amount_wording import (
 )
 from bot.answers.ladders.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.ladders.asked_stages import asks_of_a_part
-from bot.answers.ladders.calculation import Calculation, amount_due, calculate, outright
+from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted
+from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_former, of_growth
 from bot.answers.ladders.investment_ladders import (
     ladder_in_another_currency,
@@ -70,7 +71,7 @@ _BEYOND = {"over": "amount_over", "under": "amount_under", "at_most": "amount_un
 _BANDS = 2  # of fewer nothing is to be compared
 # What asks for a share that is required (研发费得占几个点) or how it is paid (分几期), and not for what is given.
 _ASKS_OTHERWISE = re.compile(
-    r"[含包]不[含包]|含本数|分(?:成)?几[步次期年批]|先(?:发|付|拨|给付)|首[期批年次](?:发|付|拨|给)|几[步次期]|怎么(?:发|兑现|到账)|占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
+    r"[含包]不[含包]|含本数|分(?:成)?几[步次期年批]|先(?:发|付|拨|给付)|首[期批年次](?:发|付|拨|给)|几[步次期]|怎么(?:发|兑现|到账)|占比(?![^，。？?]{0,4}\d)|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
 )
 _CONSEQUENCE = re.compile(
     "会怎[样么]|怎么办|咋办|后果|退回|要退|收回|追回"

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
 from bot.answers.ladders.grant_sums import (
+    MONEY,
     WHOLE_PER,
     beyond_each,
     bounded,
@@ -50,15 +51,12 @@ class Calculation:
     open: str = ""
 
 
-_MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
-
-
 def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculation:
     """Calculate what a ladder gives for an amount.
 
     ``attribute`` is what the asker says that the amount is of; "" is taken as the ladder's.
     """
-    if ladder.unit in _MONEY and amount.unit in _MONEY and ladder.unit != amount.unit:
+    if ladder.unit in MONEY and amount.unit in MONEY and ladder.unit != amount.unit:
         return Calculation("currency", ladder)
     same = (
         not attribute

@@ -5,6 +5,7 @@ Nothing is reckoned with but figures that a clause or the asker states, and resu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -18,6 +19,8 @@ WHOLE_PER = ("", "家", "户", "企业")
 _IN_EACH = {
     ("吨", "公斤"): Decimal(1000)
 }  # how many of what something is for each of are in one of what is measured
+MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
+_ONE_PERSONS = re.compile("年薪|月薪|工资|薪[金酬]|个人所得税|个税")
 _CAPS = frozenset({"企业", "项目", "年", "月"})
 
 
@@ -96,7 +99,7 @@ def bounded(
     capped = False
     for ceiling in grant.ceilings:
         limit, last = ceiling.quantity, steps[-1]
-        if caps_the_sum(ceiling) and not caps_one_year(ceiling, grant) and limit.unit == last.unit:
+        if caps_the_sum(ceiling, grant) and not caps_one_year(ceiling, grant) and limit.unit == last.unit:
             figures = (result_of(steps), CalculatedFigure(limit.low, limit.unit, limit.start, limit.end))
             steps = [*steps, CalculationStep("ceiling", figures, min(last.result, limit.low), last.unit)]
             capped = capped or last.result > limit.low
@@ -111,9 +114,11 @@ def result_of(steps: list[CalculationStep]) -> CalculatedFigure:
     return CalculatedFigure(steps[-1].result, steps[-1].unit, result=len(steps) - 1)
 
 
-def caps_the_sum(ceiling: Ceiling) -> bool:
-    """True if a ceiling is of the whole sum, and not of what each person or piece gets."""
-    return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= _CAPS
+def caps_the_sum(ceiling: Ceiling, grant: Grant | None = None) -> bool:
+    """True if a ceiling is of the whole sum, and not of what each person or piece gets; a rate of a salary is of one person's."""
+    of_one = grant is not None and grant.rate is not None and _ONE_PERSONS.search(grant.base_text)
+    whole = _CAPS | {"人"} if of_one else _CAPS
+    return ceiling.base is None and ceiling.quantity.kind == "money" and set(ceiling.per) <= whole
 
 
 def caps_one_year(ceiling: Ceiling, grant: Grant) -> bool:
@@ -122,9 +127,13 @@ def caps_one_year(ceiling: Ceiling, grant: Grant) -> bool:
 
 
 def beyond_each(grant: Grant, readings: Sequence[LadderReading]) -> bool:
-    """True if a sum is more than what each of an unknown number of things may get (单个展位最高3万元)."""
-    each = [one.quantity for one in grant.ceilings if one.base is None and not caps_the_sum(one)]
-    return any(sum_.unit == limit.unit and sum_.result > limit.low for sum_ in readings for limit in each)
+    """True if a sum is more than what each of an unknown number of things may get (单个展位最高3万元), or may be more than a ceiling in
+    another currency."""
+    each = [one.quantity for one in grant.ceilings if one.base is None and not caps_the_sum(one, grant)]
+    if any(sum_.unit == limit.unit and sum_.result > limit.low for sum_ in readings for limit in each):
+        return True
+    limits = [one.quantity for one in grant.ceilings if one.base is None and one.quantity.kind == "money"]
+    return any(sum_.unit in MONEY and sum_.unit != limit.unit for sum_ in readings for limit in limits)
 
 
 def of_amount(

@@ -14,7 +14,7 @@ from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, has_own_currency, is_invested
-from bot.answers.ladders.item_labels import headings_over, label_of_item, share_named
+from bot.answers.ladders.item_labels import begins_item, headings_over, label_of_item, share_named
 from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
@@ -245,8 +245,11 @@ def _is_for_others(one: Ladder, other: Ladder) -> bool:
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
-    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
-    return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
+    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
+    text = hit.report.text
+    return one.bands[0].low is not None and any(
+        grant.end <= one.start and not begins_item(text, grant.end, one.start) for grant in hit.clause.grants
+    )
 
 
 def holds_more(

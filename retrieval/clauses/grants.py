@@ -101,16 +101,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         stop = runs[following][0].quantity.outer_start if following < len(runs) else end
         extras = [figure for later in runs[number + 1 : following] for figure in later]
         grants = _grants(view, run, (begin, stop), extras, thresholds)
-        if _FURTHER.match(each):
-            grants = tuple(replace(one, per=one.per or each) if one.amount else one for one in grants)
-        if (
-            step is not None
-            and step.kind in _MEASURED_IN
-            and step.low == step.high
-            and _OF_ALL_OF_IT.match(each)
-        ):
-            full = replace(step, bound="at_least") if each.startswith(_FULL) else step
-            grants = tuple(replace(one, each=view.placed(full)) if one.amount else one for one in grants)
+        grants = _for_each(view, grants, each, step)
         last = run[-1].quantity
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]
@@ -124,6 +115,19 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return _with_decrease(view, found, (start, end))
+
+
+def _for_each(
+    view: TextView, grants: tuple[Grant, ...], each: str, step: Quantity | None
+) -> tuple[Grant, ...]:
+    """Grants with what each of their amounts is for (每新增1人, 每满500万元), where the words before them say so."""
+    if _FURTHER.match(each):
+        grants = tuple(replace(one, per=one.per or each) if one.amount else one for one in grants)
+    measured = step is not None and step.kind in _MEASURED_IN and step.low == step.high
+    if step is None or not measured or not _OF_ALL_OF_IT.match(each):
+        return grants
+    full = replace(step, bound="at_least") if each.startswith(_FULL) else step
+    return tuple(replace(one, each=view.placed(full)) if one.amount else one for one in grants)
 
 
 def _of_cases(view: TextView, run: list[Figure], begin: int, cases: Sequence[OwnCeiling]) -> list[Gift]:

@@ -19,11 +19,11 @@ from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import value_words
 from bot.answers.laws.penalties import costs_of, penalty
 from bot.answers.laws.penalty_words import asks_for_penalty
-from bot.answers.lists.rule_search import COMBINED, rules
 from bot.answers.questions.compared_sides import Side, sides
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.texts.levels_beside import rule_on_all
 from bot.answers.texts.text_precedence import together
 from bot.answers.wording import label
 from retrieval.facts import Role
@@ -40,11 +40,6 @@ _DIFFERS = re.compile(
 _ASKS_WHICH = re.compile(r"哪[个里边家]|谁|差|比")
 _PERIOD = re.compile("每个?[年月日天季]|一次性")
 _NEAR = 10  # code points before a figure that tell what it is given for
-# Whether what several levels of government give may all be had, and how much of it.
-_ALL_LEVELS = re.compile(
-    rf"{COMBINED.pattern}|(?:[两二三四]级|各级|省|市|县|区)[^，。；]{{0,12}}(?:合计|累计)不"
-)
-_LEVEL = re.compile("[省市县区]|上级")
 _LESS = frozenset("低少小慢短")
 
 
@@ -75,18 +70,7 @@ def _of_levels(finder: Finder, question: Question, finding: Finding) -> Finding:
     )
     if len(reports) < 2 or not nested or not _SUM.search(question.query.text):
         return finding
-    language = question.language
-    found = [
-        (report, flat(rule.quote.text))
-        for report in reports
-        for rule in rules(finder, question, finder.number(report), _ALL_LEVELS)
-    ]
-    if not found:
-        return replace(finding, lines=(*finding.lines, label("stacking_unsaid", language)))
-    report, said = max(found, key=lambda one: len(set(_LEVEL.findall(one[1]))))
-    return replace(
-        finding, lines=(*finding.lines, label("stacking", language, title=report.title, said=said))
-    )
+    return replace(finding, lines=(*finding.lines, rule_on_all(finder, question, reports)))
 
 
 def _said_of_both(finder: Finder, question: Question) -> Finding:

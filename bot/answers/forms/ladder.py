@@ -34,6 +34,7 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted
 from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_former, of_growth
+from bot.answers.ladders.invested_amounts import INVESTMENT
 from bot.answers.ladders.investment_ladders import (
     ladder_in_another_currency,
     ladder_of_investment,
@@ -60,7 +61,7 @@ from bot.answers.replies.quotes import slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Band, Grant, Ladder, Share
-from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.attributes import attribute_before, canonical, same_attribute
 from retrieval.facts import Role
 from retrieval.numerals import number
 from retrieval.quantities import Quantity, quantities
@@ -285,7 +286,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
     quotes = banded_quotes(hit, one, shown, finding.quotes)
-    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result, comes_to=comes_to)
+    measure = "投资" if canonical(one.attribute) in INVESTMENT else canonical(one.attribute)
+    table = _rows(hit, one, reckoned)
+    return replace(finding, quotes=quotes, table=table, due=result, comes_to=comes_to, measure=measure)
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

@@ -152,6 +152,11 @@ def over_years(
     if grant.falling or grant.decrease:
         by_year = _by_year(readings, grant, span)
         return None if by_year is None else (replace(by_year, span=span),)
+    if payout is not None and payout.parts and span.kind == "each" and not payout.stages:
+        years = [Span("nth", year) for year in range(1, payout.years + 1)]
+        each = [(_paid_out(one, grant, payout, year), year) for one in readings for year in years]
+        sums = tuple(replace(one, span=year) for one, year in each if one is not None)
+        return sums if len(sums) == len(each) else None
     if payout is not None:
         told = [_paid_out(one, grant, payout, span) for one in readings]
     elif _VARIES.search(said):

@@ -9,6 +9,7 @@ from bot.answers import scopes
 from bot.answers.benefits.every_place import in_every_place
 from bot.answers.benefits.further_grants import with_ceiling, with_further, with_total
 from bot.answers.benefits.highest_grant import with_highest
+from bot.answers.benefits.unsaid_measures import highest_of_place
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -110,6 +111,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.LIST}), left_out),
     (frozenset({Kind.OTHER, Kind.ORGANISATION}), meant),
     (frozenset(NUMERIC), ceiling),
+    (frozenset(NUMERIC), highest_of_place),
     (frozenset(NUMERIC), named_ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
     (frozenset({Kind.AMOUNT, Kind.RATE, Kind.OTHER}), whole_ladder),

@@ -29,6 +29,7 @@ REPLY = 1000  # code points
 _UNSAID = (
     "which_case",
     "which_measure",
+    "which_grant",
     "set_elsewhere",
 )  # notes that say why a line is only the nearest thing held
 _WHOLE_LISTS = frozenset(

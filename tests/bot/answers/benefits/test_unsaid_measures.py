@@ -42,3 +42,14 @@ def test_the_only_one_is_taken(answerer: Answerer) -> None:
 def test_what_is_said_of_the_money_decides(answerer: Answerer) -> None:
     assert "20万元" in answerer.ask("岳阳销售收入2亿奖多少").answer.headline
     assert "300万元" not in answerer.ask("岳阳销售收入2亿奖多少").answer.headline
+
+
+def test_the_highest_grants_are_told_where_none_is_named(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳最高能拿多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "最高300万元" in answer.headline
+    assert "70万元" in answer.headline
+
+
+def test_the_most_of_what_is_named(answerer: Answerer) -> None:
+    assert "70万元" not in answerer.ask("岳阳固定资产投资奖励最高能拿多少").answer.headline

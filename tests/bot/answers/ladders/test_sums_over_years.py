@@ -94,13 +94,19 @@ def test_the_sum_for_the_time_that_is_asked(
         "岳阳高中学历技工补贴两年一共多少",
         "岳阳企业租金100万，三年一共补多少",  # of one year, or of all
         "岳阳总部企业注册资本2亿，第四年能拿多少",
-        "岳阳总部企业注册资本2亿，每年能拿多少",  # not the same each year
     ],
 )
 def test_no_sum_where_the_time_is_left_open(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(question).answer
     assert "→" not in answer.headline
     assert "＝" not in answer.text
+
+
+def test_each_year_is_told_where_they_are_not_the_same(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳总部企业注册资本2亿，每年能拿多少").answer
+    assert "→" not in answer.headline
+    assert "第1年：400万元×50%＝200万元" in answer.text
+    assert "第3年：400万元×20%＝80万元" in answer.text
 
 
 def test_how_it_is_paid_out_is_told_where_the_part_of_a_year_is_not_said(answerer: Answerer) -> None:

@@ -56,5 +56,5 @@ def test_sums_by_different_measures_are_not_held_against_each_other(answering: A
         }
     )
     answer = answerer.ask("投3000万，平江和华容各奖多少").answer
-    assert "平江县：按投资，30万元；华容县：按设备投资，180万元" in answer.headline
+    assert "平江县：按投资，30万元；华容：按设备投资，180万元" in answer.headline
     assert "口径不同" in answer.headline

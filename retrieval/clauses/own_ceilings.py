@@ -59,11 +59,14 @@ def own_ceilings(view: TextView, runs: Sequence[Sequence[Figure]], number: int) 
         return []
     if all(banded):
         return found
-    names = [_name(view, one) for one in found]
-    return found if all(names) and len(set(names)) == len(names) else []
+    named = [_named(view, one) for one in found]
+    apart = len({view.text[start:end] for start, end in named}) == len(named)
+    if not apart or any(start == end for start, end in named):
+        return []
+    return [one._replace(start=start) for one, (start, _) in zip(found, named, strict=True)]
 
 
-def _name(view: TextView, one: OwnCeiling) -> str:
-    """The case that is named right before a ceiling; "" if none is."""
+def _named(view: TextView, one: OwnCeiling) -> tuple[int, int]:
+    """Where the case stands that is named right before a ceiling (其中民宿项目最高80万元); an empty range if none is."""
     named = _NAMED.fullmatch(view.text, one.start, one.ceiling.quantity.start)
-    return "" if named is None or _OF_ALL.search(named["name"]) else named["name"]
+    return (0, 0) if named is None or _OF_ALL.search(named["name"]) else named.span("name")

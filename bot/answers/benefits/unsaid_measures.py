@@ -20,6 +20,7 @@ from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_findings import sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.ladder_choice import Due
+from bot.answers.ladders.ladder_rates import rates_of
 from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
@@ -28,7 +29,7 @@ from bot.answers.sentences.contrasts import asks_of_agents
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Ladder
-from retrieval.clauses.attributes import canonical
+from retrieval.clauses.attributes import canonical, is_known
 from retrieval.search import innermost
 
 _OF_EACH = re.compile("亩均|每亩|人均|户均|单位面积")  # no such sum is one acre's
@@ -109,7 +110,9 @@ def _banded(finder: Finder, question: Question, region: str, amount: Amount) -> 
     for number in _numbers(finder, question, region):
         for clause in finder.corpus.index.clauses(number):
             hit = ClauseHit(clause, finder.corpus.reports[number], number, 1.0)
-            for one in clause.ladders if clause.topic != "agent" else ():
+            rates = rates_of(clause, hit.report.text, question, [amount])
+            named = [one for one in rates if is_known(one.attribute)]
+            for one in (*clause.ladders, *named) if clause.topic != "agent" else ():
                 if (reckoned := _reckoned(one, amount)) is not None:
                     yield Due(hit.score, hit, one, amount.quantity, reckoned)
 

@@ -61,7 +61,7 @@ from bot.answers.replies.quotes import slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval.clauses import Band, Grant, Ladder, Share
-from retrieval.clauses.attributes import attribute_before, canonical, same_attribute
+from retrieval.clauses.attributes import attribute_before, canonical, is_known, known_end, same_attribute
 from retrieval.facts import Role
 from retrieval.numerals import number
 from retrieval.quantities import Quantity, quantities
@@ -288,7 +288,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
     quotes = banded_quotes(hit, one, shown, finding.quotes)
-    measure = "投资" if canonical(one.attribute) in INVESTMENT else canonical(one.attribute)
+    name = canonical(known_end(one.attribute))
+    measure = "投资" if name in INVESTMENT else name if is_known(name) else ""
     table = _rows(hit, one, reckoned)
     return replace(finding, quotes=quotes, table=table, due=result, comes_to=comes_to, measure=measure)
 

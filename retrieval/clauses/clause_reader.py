@@ -305,9 +305,10 @@ def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> 
 
 
 def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
-    found = gifts_of(view) if holds_givable(view) else []
-    sums = tuple(listed_sums(view, "" if found else over)) if holds_givable(view) else ()
-    return _Read(block, view, tuple(found), sums, tuple(empty_gifts(view, found)))
+    givable = holds_givable(view)
+    found = tuple(gifts_of(view)) if givable else ()
+    sums = tuple(listed_sums(view, "" if found else over)) if givable else ()
+    return _Read(block, view, found, sums, tuple(empty_gifts(view, found)))
 
 
 def _paragraphs(read: Sequence[_Read], empty: bool = False) -> list[list[tuple[TextView, Gift]]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from retrieval.captions import closing_caption, uncaptioned
+from retrieval.captions import uncaptioned
 from retrieval.clauses import terms
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
@@ -15,6 +15,7 @@ from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
+from retrieval.clauses.clause_names import own_name
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
 from retrieval.clauses.gift_rows import Gift
@@ -32,18 +33,11 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 
-_NAME = re.compile(
-    r"^(?![^。：，；]*(?:.按|给予|予以)[^。：，；]*：)(?P<name>[^。：，；]{2,24})[。：]"
-)  # 项目按投资额补助： opens a table
 # A numbered part of a paragraph: …。方向2 采购奖励。…；（2）风险补偿。
 _PART = re.compile(
     rf"(?<=[。；])(?:方向\d{{1,2}}|\d{{1,2}}[．.、](?!\d)|（(?:[{ONE_TO_TEN}]{{1,2}}|\d{{1,2}})）|[{ONE_TO_TEN}]{{1,2}}[是、])"
 )
 _PARTS = "。；，：！？）"
-_FIELD = re.compile(
-    r"标\s*题|题名|来源|文号|栏目|发[布文]\S{2}|索\s*引\s*号|主题分类"
-)  # of a page's head, and no name of a clause
-_FIGURE = re.compile(r"\d")
 _ASKED = re.compile(r"^问题?\s*[:：]\s*")
 _LONGEST_CASE = 24  # code points of a cell that names a case
 _NOTHING = TextView("", ())
@@ -177,11 +171,9 @@ def _clause(
     read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
     given = any(one.gifts or one.sums for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
-    whole = _NOTHING
-    if read:
-        alone = len(item.blocks) == 1
-        whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
-    name = (_name(report.text, item, whole.text) or over).replace("**", "")
+    whole = _whole(report.text, item, read)
+    own = own_name(report.text, item, whole.text)
+    name = (own or over).replace("**", "")
     found = _ladders(read, document, read[0].view.text if listed else "", name) if given else []
     if listed and found:
         found = _with_terms_over(found, read[:1])
@@ -213,7 +205,7 @@ def _clause(
         item.end,
         section=item.section,
         name=name,
-        topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
+        topic=terms.topic((own, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=terms.is_general(whole.text) or terms.is_scope(headings),
         grants=grants,
         ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
@@ -224,6 +216,13 @@ def _clause(
         payout=payout_of(whole) if grants or found else None,
         **told,
     )
+
+
+def _whole(text: str, item: Item, read: Sequence[_Read]) -> TextView:
+    """All that an item says; nothing where it is a table alone."""
+    if not read:
+        return _NOTHING
+    return read[0].view if len(item.blocks) == 1 else TextView.of(text, item.blocks[0].body, item.end)
 
 
 def _ladders(read: Sequence[_Read], document: Surroundings, introduction: str, name: str) -> list[Ladder]:
@@ -374,21 +373,6 @@ def _capped_ladder(ladder: Ladder, common: Sequence[_Common]) -> Ladder:
     return replace(
         ladder, bands=tuple(replace(band, grant=_capped(band.grant, common)) for band in ladder.bands)
     )
-
-
-def _name(text: str, item: Item, written: str) -> str:
-    """Name that an article gives itself: a caption in brackets, or a short opening of what is written in it without a figure."""
-    if captioned := closing_caption(text[item.start : item.blocks[0].body]):
-        return captioned
-    match = _NAME.match(written)
-    if (
-        not match
-        or _FIELD.fullmatch(match["name"])
-        or len(written) == match.end()
-        or _FIGURE.search(match["name"])
-    ):
-        return ""
-    return match["name"]
 
 
 def _materials(text: str, item: Item, read: Sequence[_Read]) -> tuple[Part, ...]:

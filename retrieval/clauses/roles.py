@@ -187,9 +187,9 @@ def _role_beside(text: str, last: Figure, quantity: Quantity, between: str) -> s
     given = last.role in ("amount", "rate", "ceiling") and _JOINT.fullmatch(between)
     if given and _GIVES_NEXT.match(text, quantity.outer_end):
         return "threshold"
-    bounded = band.low != band.high or (band.bound and band.outer_end > band.end)
+    bounded = band.low != band.high or (band.bound and band.outer_end > band.end) or between[0:1] == "："
     plain = not quantity.bound and quantity.low == quantity.high and quantity.kind in _GIVABLE
-    linked = last.role in ("threshold", "amount", "") and _LINKS.fullmatch(between)
+    linked = last.role != "rate" and _LINKS.fullmatch(between)
     if bounded and plain and linked and _ENDS_BAND.match(text, quantity.outer_end):
         return "rate" if quantity.kind == "share" else "amount"
     return ""

@@ -123,7 +123,7 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
             continue
         name = own or (name if group else "")
         demands = tuple(TextView.of(text, *row[at]) for at in columns.demands)
-        if columns.said is None:
+        if columns.said is None or _is_banded(text, row, columns):
             most, read = _most(text, row, columns)
             if read:
                 yield RowGroup(start, end, name.replace("**", ""), tuple(views), demands, most)
@@ -238,7 +238,7 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
         named = len(columns.gives) > 1
         told = _sentence(TextView.of(text, *row[columns.said]), gift, columns.titles[at], named)
         if told is not None:
-            yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds], columns)
+            yield told if _is_banded(text, row, columns) else _bounded(text, told, row, columns)
 
 
 def _given(view: TextView) -> TextView:
@@ -263,6 +263,14 @@ def _on_bands(measured: TextView, given: TextView) -> TextView | None:
         return None
     counted = "，人数" if first.unit in _PEOPLE and not measured.text.endswith("人数") else ""
     return _joined(measured, counted, given)
+
+
+def _is_banded(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> bool:
+    """True if a row brings something by bands, so that what it brings at most is of all of them."""
+    if columns.said is None:
+        return False
+    measured = TextView.of(text, *row[columns.said])
+    return any(_on_bands(measured, TextView.of(text, *row[at])) is not None for at in columns.gives)
 
 
 def _led(demanded: TextView, given: TextView) -> TextView:
@@ -326,10 +334,12 @@ def _with_unit(view: TextView, title: str, over: str) -> TextView:
     return view.with_unit(unit_for(title, "", "", over)) if is_bare(view.text) else view
 
 
-def _bounded(text: str, view: TextView, cell: tuple[int, int], columns: _Columns) -> TextView:
+def _bounded(text: str, view: TextView, row: Sequence[tuple[int, int]], columns: _Columns) -> TextView:
     """A sentence with the one sum that a cell of its row holds as the most that it brings: …的10%，最高20万元."""
-    title = columns.titles[columns.bounds] if columns.bounds is not None else ""
-    most = _with_unit(TextView.of(text, *cell), title, columns.over)
+    if columns.bounds is None:
+        return view
+    title = columns.titles[columns.bounds]
+    most = _with_unit(TextView.of(text, *row[columns.bounds]), title, columns.over)
     sums = [one for one in most.quantities if one.kind == "money"]
     only = len(sums) == 1 and sums[0].outer_end - sums[0].outer_start >= len(most.text.strip())
     if not only or not any(one.kind == "share" for one in view.quantities):

@@ -146,6 +146,8 @@ class TextView:
         """
         if self.known is None or end == start:
             return None
+        if start and self.text[start].isdigit() and self.offsets[start] - self.offsets[start - 1] > 1:
+            return None  # in the report it begins a line, and may be the number of an item
         length = end - start
         start, end = self.offsets[start], self.offsets[end - 1] + 1
         return self.known.within(start, end) if end - start == length else None

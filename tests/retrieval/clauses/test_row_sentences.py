@@ -232,3 +232,18 @@ def test_a_column_of_whole_sentences_says_what_a_row_brings_whatever_its_title()
     assert list(found) == ["船坞运营补贴", "岸电补贴"]
     (grant,) = found["船坞运营补贴"].grants
     assert (grant.base_text, [one.quantity.low for one in grant.ceilings]) == ("固定资产投资", [9000000])
+
+
+def test_bands_in_a_cell_are_of_what_the_cell_beside_them_says() -> None:
+    text = (
+        "| 项目 | 申报条件 | 奖补标准 | 最高限额 |\n|---|---|---|---|\n"
+        "| 总部落户 | 新引进的船企总部，按首年实缴注册资本 | 2000万元（含）—6000万元：1%；6000万元（含）以上：2% | 400万元 |\n"
+        "| 总部成长 | 年营业收入首次突破 | 5亿元：30万元；9亿元：60万元 | — |\n"
+        "| 水上专列 | 组织水上专列抵港并住宿1晚以上 | 200—500人：每列2万元；500人以上：每列6万元 | 90万元 |\n"
+    )
+    assert shown(text) == [
+        ["注册资本", "[2000万,6000万) 0.01", "[6000万,) 0.02"],
+        ["年营业收入", "(50000万,90000万] 3E+5", "(90000万,) 6E+5"],
+        ["人数", "[200,500) 2E+4", "[500,) 6E+4"],
+    ]
+    assert [one.ceilings[0].quantity.low for one in _named(text)["总部落户"].grants] == [4000000, 4000000]

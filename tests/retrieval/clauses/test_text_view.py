@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval.clauses.text_view import KnownQuantities, TextView
@@ -36,6 +36,7 @@ TEXTS = st.lists(PIECES, max_size=24).map("".join)
 
 @settings(max_examples=4 * settings().max_examples)
 @given(TEXTS, TEXTS, TEXTS)
+@example("", "。\n2.50%不低于", "")
 def test_a_paragraph_of_what_is_known_reads_as_one_of_nothing_known(
     before: str, own: str, after: str
 ) -> None:

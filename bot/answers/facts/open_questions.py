@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.answers.facts.asked_fact import decides
 from bot.answers.facts.binding import Bound
-from bot.answers.lists.list_purposes import asked_for
+from bot.answers.lists.list_purposes import asked_for, headed_by
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL, MOST
@@ -137,11 +137,16 @@ def _tells_no_classes(question: Question, bound: Bound) -> bool:
 
 
 def _tells_no_condition(question: Question, bound: Bound, line: str) -> bool:
-    """True if conditions are asked for, and what is told of the matter asks nothing of anybody."""
+    """True if conditions are asked for, and what is told of the matter asks nothing of anybody, or tells what its heading names
+    (申报程序) and not what one must be."""
     purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
+    if purpose is None or purpose.name != "conditions":
+        return False
     unit = bound.candidate.unit
     said = f"{unit.intro}\n{unit.text}\n{unit.items}\n{line}"
-    return purpose is not None and purpose.name == "conditions" and not _DEMANDS.search(said)
+    headed = headed_by(next(reversed(bound.candidate.hit.section.path), ""))
+    of_another = bool(headed) and not purpose.met_by(headed) and not purpose.opens.search(said)
+    return of_another or not _DEMANDS.search(said)
 
 
 def _is_for_something_else(question: Question, bound: Bound) -> bool:

@@ -128,10 +128,12 @@ def meant(finder: Finder, question: Question) -> Finding | None:
     purpose = asked_for(question.query.text)
     if purpose is None or purpose.name not in _PLAINLY or finder.unheld(question) is not None:
         return None
-    _, hits = finder.evidence(question)
+    evidence, hits = finder.evidence(question)
     best = next(iter(finder.lists(question, hits)), None)
     if best is None or not best.meant or best.score < _SURE:
-        return None
+        headed = finder.headed(question, hits) if purpose.name == "conditions" else None
+        sure = headed is not None and headed.named and headed.score >= _SURE
+        return _headed(finder, question, headed, evidence) if headed is not None and sure else None
     return listed(finder, question, only_meant=True)
 
 

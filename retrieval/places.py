@@ -219,7 +219,9 @@ class Gazetteer:
                 listed = name in table.bound or name in table.words
                 if name in table.names:
                     places, needs_superior = table.names[name], _is_short_county(text, at, end)
-                elif (listed or name in table.held) and not self._begins_in(text, at + 1, end, 3 if listed else 2):
+                elif (listed or name in table.held) and not self._begins_in(
+                    text, at + 1, end, 3 if listed else 2
+                ):
                     places, needs_superior = table.bound.get(name, ()), True
                     if name in table.held and _is_spoken_of(text, at, end):
                         places, needs_superior = table.held[name], False

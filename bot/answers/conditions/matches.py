@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.bounds import Verdict, is_of_a_day
 from bot.answers.conditions.eligibility import Eligibility, eligibility, need
 from bot.answers.conditions.offers import further_demands, offers
 from bot.answers.ladders.calculation import Calculation, amount_due, calculate
@@ -22,7 +22,6 @@ from retrieval.quantities import Quantity
 from retrieval.report import Report
 
 _BY_FIGURES = frozenset({"amount", "age", "education", "registered", "since", "until", "headcount", "share"})
-_DAYS = frozenset({"since", "until"})
 _ASKED_FOR = (
     "amount",
     "registered",
@@ -99,7 +98,7 @@ def matches(report: Report, clauses: Sequence[Clause], profile: Profile) -> list
         for clause in clauses
         if clause.general and not clause.gives
         for one in clause.conditions
-        if one.kind in _DAYS
+        if is_of_a_day(one)
     ]
     return [one for clause in clauses for one in _of_clause(report, clause, profile, scope)]
 
@@ -115,7 +114,7 @@ def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
     """The exclusion of a clause for the whole report that names the asker, or the day of its scope that he misses."""
     decided = eligibility(clause, profile, report)
     part = decided.deciding
-    by_day = isinstance(part, Condition) and part.kind in _DAYS and not clause.gives
+    by_day = is_of_a_day(part) and not clause.gives
     if decided.verdict is Verdict.NOT_MET and (isinstance(part, Exclusion) or by_day):
         return Match(report, clause, clause, Verdict.NOT_MET, decided, whole=True)
     return None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
+from retrieval.quantities import Quantity
 from retrieval.query import Query
 
 _BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的|来(?:的|投资|这)"
@@ -59,6 +61,24 @@ def registered_in(text: str, day: str = "") -> str:
         return match[1]
     relative = _RELATIVE.search(text) if day else None
     return str(int(day[:4]) - _BACK[relative["year"]]) if relative else ""
+
+
+def lasted_since(registered: str, day: str) -> Quantity | None:
+    """The months from when an asker was registered (a day, month or year) to a day; a range where it leaves the day open. None where
+    it is no past day."""
+    first, last = (
+        f"{registered}-01-01"[:10],
+        (f"{registered}-12-31" if len(registered) == 4 else f"{registered}-31")[:10],
+    )
+    if not registered or not day or last >= day:
+        return None
+    return replace(Quantity.exactly(_months(last, day), "月", "time"), high=_months(first, day))
+
+
+def _months(first: str, last: str) -> Decimal:
+    """The months between two ISO days, thirty days being one of a broken month."""
+    (year, month, at), (to_year, to_month, to) = (tuple(map(int, one.split("-"))) for one in (first, last))
+    return Decimal((to_year - year) * 12 + to_month - month) + Decimal(to - at) / 30
 
 
 def says_when_registered(text: str) -> bool:

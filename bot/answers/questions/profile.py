@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.answers.ladders.amount_wording import amount_words
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.industries import industries_in, industry_words, outer_of
-from bot.answers.questions.own_days import days_of_acts, registered_in, says_when_registered
+from bot.answers.questions.own_days import days_of_acts, lasted_since, registered_in, says_when_registered
 from bot.answers.questions.spent_on import is_short_for, spent_on
 from bot.answers.wording import label
 from retrieval.clauses.act_days import acts_of, is_beginning
@@ -227,8 +227,9 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
             of = _one_way(text) if attribute == _TRADE else attribute or spent_on(text, amount)
             amounts.append((of, amount))
     kinds, others = _kinds(text)
+    registered = registered_in(text, day)
     found = Profile(
-        registered=registered_in(text, day),
+        registered=registered,
         regions=tuple(regions),
         industries=industries_in(text),
         kinds=kinds,
@@ -239,7 +240,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         headcount=hired if headcount is None else headcount,
         hired=hired,
         amounts=tuple(amounts),
-        periods=_periods(text),
+        periods=_periods(text, lasted_since(registered, day)),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
         days=days_of_acts(text, day),
         trades=industry_words(text),
@@ -298,9 +299,9 @@ def _age(text: str) -> int | None:
     )  # 超过40岁, 40多岁, 40岁出头: 41 at least; 16岁以下: 15 at most
 
 
-def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
-    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年, 执照下来4个月."""
-    found: dict[str, Quantity] = {}
+def _periods(text: str, registered: Quantity | None) -> tuple[tuple[str, Quantity], ...]:
+    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年, 执照下来4个月; how long he has been registered."""
+    found = {"注册": registered} if registered is not None else {}
     for quantity in quantities(text):
         if quantity.kind == "time" and quantity.unit in ("年", "月"):
             of = lasting(text, quantity) or _lasted(text, quantity)
@@ -327,7 +328,8 @@ def profile_words(profile: Profile, places: Sequence[str], language: str) -> str
     parts += [*profile.industries, *profile.kinds]
     parts += [label("match_no", language, name=name) for name in profile.others]
     if profile.registered:
-        parts.append(label("match_registered", language, day=profile.registered))
+        of_year = "年" if language == "zh" and profile.registered.isdigit() else ""
+        parts.append(label("match_registered", language, day=f"{profile.registered}{of_year}"))
     if profile.headcount is not None:
         parts.append(label("match_headcount", language, count=profile.headcount))
     if profile.age is not None:

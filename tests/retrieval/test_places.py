@@ -258,7 +258,9 @@ def test_a_place_called_by_an_ordinary_word_may_stand_behind_a_colon(places: Gaz
     assert found(held, "匹配政策：安宁投资3亿建船厂") == [("安宁", ["云南省/昆明市/安宁市"])]
 
 
-def test_a_county_that_is_held_is_called_by_its_bare_name_though_the_table_leaves_that_out(places: Gazetteer) -> None:
+def test_a_county_that_is_held_is_called_by_its_bare_name_though_the_table_leaves_that_out(
+    places: Gazetteer,
+) -> None:
     county = "江西省/赣州市/定南县"
     held = places.with_regions([county])
     for text in ("定南申报条件", "我在定南投资2亿", "泸县和定南的政策"):

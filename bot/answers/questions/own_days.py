@@ -50,6 +50,10 @@ _FOLK = re.compile(
 _ORIGIN = re.compile(
     r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社|工|力|事|文|居|防|行|机|体|身|数|物|流)|户口|户籍|身份|护照)"
 )
+# 注册地在渭滨区，能申报宝鸡高新区的资金吗: where he is, beside the place whose texts are asked about.
+_TIED = re.compile(
+    "(?:注册|登记|执照|[交纳]税|税务|统计|户口|户籍)(?:登记|关系|地址?|是|都|还|就|也)*(?:不?在|落在|挂在|于)$"
+)
 
 
 def registered_in(text: str, day: str = "") -> str:
@@ -117,6 +121,8 @@ def without_asker(query: Query, *, asks_leave: bool) -> Query:
         if _ORIGIN.match(query.text, one.end) or _FOLK.match(query.text, one.end)
     )
     kept = tuple(one for one in query.mentions if one not in origins)
+    if len(kept) > 1:
+        kept = tuple(one for one in kept if not _TIED.search(query.text, 0, one.start)) or kept
     own = own_years(query.text, asks_leave=asks_leave)
     years = tuple(year for year in query.years if year not in own)
     if (kept, years) == (query.mentions, query.years):

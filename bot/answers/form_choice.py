@@ -39,7 +39,7 @@ from bot.answers.laws import articles
 from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
-from bot.answers.questions.kinds import NUMERIC, Kind, row_of
+from bot.answers.questions.kinds import IN_WORDS, NUMERIC, Kind, row_of
 from bot.answers.questions.question import Question
 from bot.answers.replies.composer import Composer
 from bot.answers.texts.amended_texts import as_amended
@@ -77,7 +77,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
         ),
         by_place,
     ),
-    (frozenset(NUMERIC), comparison),
+    (frozenset({*NUMERIC, *IN_WORDS}), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),

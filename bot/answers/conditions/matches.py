@@ -13,6 +13,7 @@ from bot.answers.conditions.eligibility import Eligibility, eligibility, need
 from bot.answers.conditions.offers import further_demands, offers
 from bot.answers.ladders.calculation import Calculation, amount_due, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.large_amounts import decided_by_case
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
@@ -63,7 +64,7 @@ class Match:
 
     ``industries`` are those that it is for where none of the asker's is akin to them. ``demands`` are parts of its
     sentence that ask for more than what was read as conditions, by offsets. ``whole`` tells that an exclusion of the whole report decides,
-    ``several`` that its clause makes other offers too.
+    ``several`` that its clause makes other offers too, ``by_case`` where the text leaves so large an amount to a decision of its own.
     """
 
     report: Report
@@ -76,6 +77,7 @@ class Match:
     demands: tuple[tuple[int, int], ...] = ()
     whole: bool = False
     several: bool = False
+    by_case: tuple[int, int] | None = None
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -100,7 +102,17 @@ def matches(report: Report, clauses: Sequence[Clause], profile: Profile) -> list
         for one in clause.conditions
         if is_of_a_day(one)
     ]
-    return [one for clause in clauses for one in _of_clause(report, clause, profile, scope)]
+    found = (one for clause in clauses for one in _of_clause(report, clause, profile, scope))
+    return [_by_case(one, clauses) for one in found]
+
+
+def _by_case(found: Match, clauses: Sequence[Clause]) -> Match:
+    """A match, left open where its amount is so large that it is decided case by case."""
+    reckoned = found.sum
+    if reckoned is None or reckoned.ladder is None or found.verdict is Verdict.NOT_MET:
+        return found
+    by_case = decided_by_case(found.report.text, clauses, reckoned.ladder, reckoned.amount)
+    return replace(found, verdict=Verdict.UNKNOWN, sum=None, by_case=by_case) if by_case else found
 
 
 def _of_clause(report: Report, clause: Clause, profile: Profile, scope: Sequence[Condition]) -> list[Match]:

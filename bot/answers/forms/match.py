@@ -27,7 +27,7 @@ from bot.answers.questions.profile import Need, Profile, profile_words
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.replies.more_results import LINES_PER_PAGE
-from bot.answers.replies.quotes import Quote, excerpt
+from bot.answers.replies.quotes import Quote, excerpt, slice_of
 from bot.answers.texts.addressed_places import is_for_other_places
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Clause, Condition, Exclusion, Grant, Ladder
@@ -76,7 +76,8 @@ def match_of_sum(finder: Finder, question: Question) -> Finding | None:
         return None
     found = _matches(finder, question)
     measured = any(
-        one.sum is not None and one.sum.grant is not None and _is_of_place(question, one.report)
+        (one.by_case is not None or (one.sum is not None and one.sum.grant is not None))
+        and _is_of_place(question, one.report)
         for one in found
     )
     return _told(finder, question, found) if measured else None
@@ -221,6 +222,10 @@ def _line(finder: Finder, question: Question, found: Match, profile: Profile, pl
     reason = _reason(found, profile, language)
     if found.verdict is Verdict.NOT_MET:
         return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=reason)
+    if found.by_case is not None:
+        written = _OPENING.sub("", squeezed(found.report.text[slice(*found.by_case)]))
+        told = clip(written.strip(_AROUND_DEMAND), 2 * _GIVEN)
+        return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=told)
     given = _given(found, language)
     if found.sum is not None and (sums := sum_lines(found.sum.readings, language)):
         given += label("match_sum", language, sum="；".join(sums))
@@ -352,6 +357,8 @@ def _is_amount(part: Condition | Exclusion | Ladder) -> bool:
 def _quote(found: Match) -> Quote:
     """The offer's sentence; where a condition elsewhere in its clause speaks against it, what stands around that."""
     clause, offer, deciding = found.clause, found.offer, found.eligibility.deciding
+    if found.by_case is not None:
+        return slice_of(found.report, *found.by_case)
     against = found.verdict is Verdict.NOT_MET and not found.industries and deciding is not None
     if deciding is not None and against and (found.whole or not offer.start <= deciding.start < offer.end):
         return excerpt(found.report, clause.start, clause.end, deciding.start)

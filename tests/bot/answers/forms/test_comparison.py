@@ -44,3 +44,26 @@ def test_before_and_after_a_change_is_told_by_what_says_both(answering: Answerin
         .answer
     )
     assert "最高70万元改为90万元" in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "汨罗渡船补贴和渔网补贴分别由谁负责",
+        "汨罗的渡船补贴和渔网补贴各找哪个部门",
+        "汨罗渡船补贴、渔网补贴分别归哪个部门管",
+    ],
+)
+def test_who_sees_to_two_things_is_told_of_each(answering: Answering, question: str) -> None:
+    ferries = "# 汨罗市渡船补贴办法\n\n第一条 渡船每艘补贴6万元，年龄不超过9年。\n\n第二条 渡船补贴由市交通局负责。\n"
+    nets = "# 汨罗市渔网补贴办法\n\n第一条 渔网每张补贴300元。\n\n第二条 渔网补贴由市农业局负责。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/汨罗市", "汨罗市渡船补贴办法"): ferries,
+            ("湖南省/岳阳市/汨罗市", "汨罗市渔网补贴办法"): nets,
+        }
+    )
+    answer = answerer.ask(question).answer
+    assert "市交通局" in answer.headline
+    assert "市农业局" in answer.headline
+    assert "6万元" not in answer.headline

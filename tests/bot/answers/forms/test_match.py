@@ -156,3 +156,20 @@ def test_a_condition_of_every_applicant_decides_on_one_grant(looms: Answerer) ->
     assert "不符合" in told and "2024年6月1日后" in told
     told = looms.ask("望江县2015年注册的企业能拿织机补助吗").answer.headline
     assert "不符合" not in told
+
+
+@pytest.mark.parametrize("question", ["匹配政策：来安县投资30亿建船厂", "来安县30亿的项目怎么支持"])
+def test_so_large_an_amount_is_decided_case_by_case(answering: Answering, question: str) -> None:
+    text = """# 来安县造船产业办法
+
+第一条 投资额3000万元至1亿元的项目，给予投资额5%的补助；1亿元以上的，给予8%的补助，最高900万元。
+
+第二条 投资额超过20亿元的重大项目，采取“一企一策”方式另行商定。
+"""
+    answerer = answering({("安徽省/滁州市/来安县", "来安县造船产业办法"): text}, date(2026, 8, 1))
+    told = "\n".join(lines(answerer, question))
+    assert "一企一策" in told
+    assert "900万元 " not in told
+    assert "✓ 符合0项" in told
+    smaller = "\n".join(lines(answerer, question.replace("30亿", "3亿")))
+    assert "一企一策" not in smaller

@@ -86,7 +86,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found = finder.clauses(question, hits)
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
-    best = deciding_sentence(finder, question, found, profile)
+    # How long he has been registered decides for all that a text gives, and not that another of its grants is his.
+    best = deciding_sentence(finder, question, found, replace(profile, registered_for=None))
     if best is not None and names_no_such_act(finder, question, best):
         best = None
     best = best and of_his_bound(finder, question, best)

@@ -44,7 +44,7 @@ from bot.answers.ladders.ladder_choice import (
     best_ladder,
     held_share,
 )
-from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_named_base
+from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_more_than_asked, of_named_base
 from bot.answers.ladders.ladder_rates import by_the_month, rates_of
 from bot.answers.ladders.large_amounts import decided_by_case
 from bot.answers.ladders.parts_beside import OF_THE_LADDER, part_beside, pieces
@@ -345,7 +345,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
     quotes = banded_quotes(hit, one, shown, finding.quotes)
-    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result, comes_to=comes_to)
+    finding = replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result, comes_to=comes_to)
+    part = of_more_than_asked(question, due)
+    return replace(finding, outcome=Outcome.PARTIAL, missing=(part,), notes=("nearest",)) if part else finding
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

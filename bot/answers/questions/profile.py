@@ -44,7 +44,7 @@ class Profile:
     or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
     (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``household`` whether his
     household is registered there (False: 外地户口), ``unsure`` is what
-    he was asked for and can't tell. ``days`` are other acts of his, each with its day, month or year (签约 2024-12), ``trades`` the words by which he named his industries (水泥).
+    he was asked for and can't tell. ``days`` are other acts of his, each with its day, month or year (签约 2024-12), ``trades`` the words by which he named his industries (水泥), ``registered_for`` the months since he was registered.
     """
 
     registered: str = ""
@@ -64,6 +64,7 @@ class Profile:
     household: bool | None = None
     days: tuple[tuple[str, str], ...] = ()
     trades: tuple[str, ...] = ()
+    registered_for: Quantity | None = None
 
     @property
     def says(self) -> bool:
@@ -127,6 +128,7 @@ class Profile:
             self.household if by.household is None else by.household,
             tuple({**dict(self.days), **dict(by.days)}.items()),
             self.trades if _is_wider(by.industries, self.industries) else by.trades,
+            by.registered_for or self.registered_for,
         )
 
 
@@ -240,7 +242,8 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         headcount=hired if headcount is None else headcount,
         hired=hired,
         amounts=tuple(amounts),
-        periods=_periods(text, lasted_since(registered, day)),
+        periods=_periods(text),
+        registered_for=lasted_since(registered, day),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
         days=days_of_acts(text, day),
         trades=industry_words(text),
@@ -299,9 +302,9 @@ def _age(text: str) -> int | None:
     )  # 超过40岁, 40多岁, 40岁出头: 41 at least; 16岁以下: 15 at most
 
 
-def _periods(text: str, registered: Quantity | None) -> tuple[tuple[str, Quantity], ...]:
-    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年, 执照下来4个月; how long he has been registered."""
-    found = {"注册": registered} if registered is not None else {}
+def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
+    """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年, 执照下来4个月."""
+    found: dict[str, Quantity] = {}
     for quantity in quantities(text):
         if quantity.kind == "time" and quantity.unit in ("年", "月"):
             of = lasting(text, quantity) or _lasted(text, quantity)

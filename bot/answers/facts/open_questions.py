@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.answers.facts.asked_fact import decides
 from bot.answers.facts.binding import Bound
+from bot.answers.ladders.invested_amounts import measures_more
 from bot.answers.lists.list_purposes import asked_for, headed_by
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC, Kind
@@ -159,14 +160,20 @@ def _is_for_something_else(question: Question, bound: Bound) -> bool:
 
 
 def _measures_something_else(question: Question, bound: Bound) -> bool:
-    """True if what a sentence gives depends on another measure than those that a question names: on 亩, where 亿元 are invested."""
+    """True if what a sentence gives depends on another measure than those that a question names: on 亩, where 亿元 are invested; on all
+    that is invested, where equipment is bought."""
     unit = bound.candidate.unit
-    named = {one.quantity.unit for one in amounts_in(question.text) if one.quantity.kind in _MEASURED}
-    if question.kind not in NUMERIC or not named or unit.clause is None:
+    amounts = [one for one in amounts_in(question.text) if one.quantity.kind in _MEASURED]
+    if question.kind not in NUMERIC or not amounts or unit.clause is None:
         return False
     stands = unit.sentence
-    measured = {one.unit for one in unit.clause.ladders if stands.start <= one.start < stands.end}
-    return bool(measured) and measured.isdisjoint(named)
+    held = [one for one in unit.clause.ladders if stands.start <= one.start < stands.end]
+    said = bound.candidate.hit.report.text[unit.clause.start : unit.clause.end]
+    said = "\n".join((said, unit.clause.name, *unit.clause.section))
+    if any(measures_more(one, amount, said) for one in held for amount in amounts):
+        return True
+    measured = {one.unit for one in held}
+    return bool(measured) and measured.isdisjoint(one.quantity.unit for one in amounts)
 
 
 def _is_a_bare_item(question: Question, bound: Bound) -> bool:

@@ -32,6 +32,7 @@ from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
+from bot.answers.forms.repeated import repeated
 from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.ladders.counted_sums import with_sum
 from bot.answers.ladders.spanned_sums import with_span
@@ -51,6 +52,7 @@ _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(Kind), titled),
+    (frozenset({*_ASKING_LEAVE, Kind.STACKING, Kind.VALIDITY, Kind.POLICY, Kind.OTHER}), repeated),
     (frozenset({Kind.DATE, Kind.OTHER}), dated),
     (
         frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),

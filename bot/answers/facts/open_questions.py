@@ -18,6 +18,7 @@ from bot.answers.sentences.named_cases import is_of_grant
 from bot.answers.sentences.reached_parts import reached_part, tells_several
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, held_part, names_case
+from retrieval.characters import HAN
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
@@ -45,6 +46,10 @@ _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
+_WHETHER = frozenset({Kind.YES_NO, Kind.ELIGIBILITY})
+_HAPPENED = re.compile(
+    rf"(?P<what>[{HAN}]{{2}})(?:了|之?后|以后)[,，]?[^,，。?？]{{0,10}}(?:还|会|能|要)[^,，。?？]{{0,8}}[吗么不没][?？]?$"
+)
 _THRESHOLD_ASKED = re.compile(
     "(?:多少|几)[^，。？?]{0,6}才(?:算|能|可以?|行|给|够)|门槛(?:是|要|得)?(?:多少|几)"
 )
@@ -99,6 +104,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _tells_no_condition(question, bound, line)
         or _is_for_something_else(question, bound)
         or _measures_something_else(question, bound)
+        or _leaves_out_what_happened(question, bound)
         or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
     )
 
@@ -170,10 +176,26 @@ def _measures_something_else(question: Question, bound: Bound) -> bool:
     held = [one for one in unit.clause.ladders if stands.start <= one.start < stands.end]
     said = bound.candidate.hit.report.text[unit.clause.start : unit.clause.end]
     said = "\n".join((said, unit.clause.name, *unit.clause.section))
-    if any(measures_more(one, amount, said) for one in held for amount in amounts):
+    if any(measures_more(one, amount, said, question.text) for one in held for amount in amounts):
         return True
     measured = {one.unit for one in held}
     return bool(measured) and measured.isdisjoint(one.quantity.unit for one in amounts)
+
+
+def _leaves_out_what_happened(question: Question, bound: Bound) -> bool:
+    """True if it is asked whether something goes on after an event (搬走了，奖励还给吗), and neither a sentence nor what stands over it
+    says anything of that."""
+    happened = _HAPPENED.search(question.query.text) if question.kind in _WHETHER else None
+    if happened is None:
+        return False
+    unit, query = bound.candidate.unit, question.query
+    around = "\n".join((*bound.candidate.hit.section.path, unit.intro, unit.text, unit.items)).lower()
+    ends = happened.end("what")
+    what = next(
+        (one for one in query.words if len(one) > 1 and query.text.endswith(one, 0, ends)), happened["what"]
+    )
+    known = held_part(what, around, query.expansions) >= HELD
+    return not known and not any(character in around for character in what)
 
 
 def _is_a_bare_item(question: Question, bound: Bound) -> bool:

@@ -12,6 +12,7 @@ from retrieval.clauses.attributes import canonical
 from retrieval.quantities import Quantity
 
 _EQUIPMENT = re.compile("设备|装备|机器|生产线|技改|改造|更新|购置")
+_BUILDINGS = re.compile("土建|基建|厂房|装修|总投|固投|固定资产")
 INVESTMENT = frozenset({"投资", "固定资产投资"})
 
 
@@ -27,10 +28,12 @@ def is_of_a_part(one: Ladder, amount: Amount) -> bool:
     return amount.attribute == "投资" and measured.endswith("投资") and measured not in INVESTMENT
 
 
-def measures_more(one: Ladder, amount: Amount, said: str) -> bool:
-    """True if a ladder measures all that is invested, an amount is of equipment alone, and what is ``said`` with the ladder names none."""
+def measures_more(one: Ladder, amount: Amount, said: str, asked: str) -> bool:
+    """True if a ladder measures all that is invested, an amount that is ``asked`` about is of equipment alone, and what is ``said`` with
+    the ladder names none."""
     return (
-        canonical(amount.attribute) == "设备投资"
+        _BUILDINGS.search(asked) is None
+        and canonical(amount.attribute) == "设备投资"
         and canonical(one.attribute) in INVESTMENT
         and _EQUIPMENT.search(said) is None
     )

@@ -33,7 +33,8 @@ def of_more_than_asked(question: Question, due: Due) -> str:
     (设备投资, of 投资额); else ""."""
     amount, hit = _amount(question, due), due.hit
     said = "\n".join((hit.text, hit.over, hit.clause.name, *hit.clause.section))
-    return amount.attribute if amount is not None and measures_more(due.ladder, amount, said) else ""
+    more = amount is not None and measures_more(due.ladder, amount, said, question.text)
+    return amount.attribute if amount is not None and more else ""
 
 
 def by_what_else(question: Question, due: Due) -> str:

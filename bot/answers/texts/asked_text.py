@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.questions.question import Question
-from bot.answers.sentences.word_overlap import HELD
 from bot.answers.texts.text_precedence import standing
 from retrieval.characters import HAN
 from retrieval.document_numbers import YEAR_AND_COUNT, bare
@@ -25,7 +24,6 @@ _FRAME = re.compile(
     r"有效期?限?|到期|到头|结束|期限|过期|失效|作废|废止|施行|实施|执行|生效|试行|适用|截止|截至|开始|代替|取代|替代|政策|文件|办法|规定|措施|意见|条例|东西"
     r"|现在|目前|还能|今年|新的?|老的?|原来|那个|这个|时候|时侯|哪年|哪天|几年|多久|享受|申请|申报|有效|能用|好用|做到|为止|还是|没有|版本?|时间|日期"
 )
-_NAMES = 3.5  # of 7: what a word of a title tells that is of one text alone
 _SHORTEST = 6  # characters of a title without its place: a shorter one (扶持办法) names no text
 _SORTS = re.compile("办法|意见|措施|规定|细则|方案|条例|计划")
 _QUOTED = re.compile("《(?P<title>[^《》]{4,})》")
@@ -115,7 +113,7 @@ def _is_of_year(report: Report, year: str) -> bool:
 
 def other_title(finder: Finder, question: Question, subject: Subject) -> tuple[str, bool]:
     """The title that a question names, where it is not the whole title of the text that it seems to be about, and whether that is another
-    one: it stands in title marks, or a word of it that tells much, or most of them, are not in that text's. ("", False) where it names none."""
+    one: it stands in title marks, or most of its words are not in that text's. ("", False) where it names none."""
     quoted = _QUOTED.search(question.text)
     written = quoted or _TITLE.search(question.text)
     if written is None or subject.named:
@@ -127,11 +125,7 @@ def other_title(finder: Finder, question: Question, subject: Subject) -> tuple[s
         for word, weight in words_of(finder, question).items()
         if word in title and not _LOOSE.fullmatch(word)
     }
-    lacks = any(
-        weight >= _NAMES and finder.ranker.held_in(question, word, said) < HELD
-        for word, weight in words.items()
-    )
-    return title, bool(quoted) or lacks or share_held(finder, question, words, said) < NAMED
+    return title, bool(quoted) or share_held(finder, question, words, said) < NAMED
 
 
 def share_held(finder: Finder, question: Question, words: Mapping[str, float], said: str) -> float:

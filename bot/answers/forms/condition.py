@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answers.answer import Outcome
+from bot.answers.conditions.addressees import addressed
 from bot.answers.conditions.age_decision import decided_by_age, decided_for_degree
 from bot.answers.conditions.asked_threshold import of_what_is_asked
 from bot.answers.conditions.asker_place import demanded_elsewhere
@@ -98,6 +99,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         best = demanded_of_him(finder, question, evidence)
     if best is None:
         best = decided_for_degree(finder, question, hits, profile)
+    if best is None:
+        best = addressed(finder, question, hits, profile)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if best is None or best.verdict is not Verdict.NOT_MET:

@@ -67,3 +67,13 @@ def test_who_sees_to_two_things_is_told_of_each(answering: Answering, question: 
     assert "市交通局" in answer.headline
     assert "市农业局" in answer.headline
     assert "6万元" not in answer.headline
+
+
+def test_a_side_that_gives_nothing_on_the_topic_has_no_figure(answering: Answering) -> None:
+    tax = "# 平江县渔港政策\n\n第一条 年纳税100万元以上的，按地方留成的30%奖励。\n"
+    kit = "# 汨罗市渔港政策\n\n第一条 设备补助。购置设备的，按设备额的9%补助。\n"
+    answerer = answering(
+        {("湖南省/岳阳市/平江县", "平江县渔港政策"): tax, ("湖南省/岳阳市/汨罗市", "汨罗市渔港政策"): kit}
+    )
+    for question in ("平江县和临湘市设备补助对比", "平江县和汨罗市的设备补助哪个高"):
+        assert "30%" not in answerer.ask(question).answer.headline

@@ -62,10 +62,14 @@ def lets_in(condition: Quantity, amount: Quantity) -> bool:
 
 
 def is_of_a_day(part: object) -> bool:
-    """True if a part of a clause is a condition that the day decides on which an asker did something, or was registered."""
+    """True if a part of a clause is a condition that the day decides on which an asker did something, or how long at least he has been
+    registered."""
     if not isinstance(part, Condition):
         return False
-    return part.kind in ("since", "until") or (part.kind == "period" and part.attribute == "注册")
+    lasted = part.kind == "period" and part.attribute == "注册" and part.quantity is not None
+    return part.kind in ("since", "until") or (
+        lasted and part.quantity is not None and part.quantity.bound in ("at_least", "over")
+    )
 
 
 def lie_apart(one: Quantity, other: Quantity) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.texts.text_precedence import standing
 from retrieval.characters import HAN
 from retrieval.document_numbers import YEAR_AND_COUNT, bare
@@ -113,7 +114,7 @@ def _is_of_year(report: Report, year: str) -> bool:
 
 def other_title(finder: Finder, question: Question, subject: Subject) -> tuple[str, bool]:
     """The title that a question names, where it is not the whole title of the text that it seems to be about, and whether that is another
-    one: it stands in title marks, or most of its words are not in that text's. ("", False) where it names none."""
+    one: it stands in title marks, or most of its words are not in that text's and one is nowhere in it. ("", False) where it names none."""
     quoted = _QUOTED.search(question.text)
     written = quoted or _TITLE.search(question.text)
     if written is None or subject.named:
@@ -125,7 +126,9 @@ def other_title(finder: Finder, question: Question, subject: Subject) -> tuple[s
         for word, weight in words_of(finder, question).items()
         if word in title and not _LOOSE.fullmatch(word)
     }
-    return title, bool(quoted) or share_held(finder, question, words, said) < NAMED
+    whole = finder.ranker.normalised_report(subject.number)
+    unsaid = any(finder.ranker.held_in(question, word, whole) < HELD for word in words)
+    return title, bool(quoted) or (unsaid and share_held(finder, question, words, said) < NAMED)
 
 
 def share_held(finder: Finder, question: Question, words: Mapping[str, float], said: str) -> float:

@@ -17,7 +17,7 @@ from bot.answers.forms.ceiling import ceiling, named_ceiling
 from bot.answers.forms.changed import changed
 from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
-from bot.answers.forms.condition import condition, condition_of_figure, excluded
+from bot.answers.forms.condition import condition, condition_of_figure, excluded, for_his_kind
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.counted_in import counted_in
 from bot.answers.forms.deadline import deadline
@@ -115,6 +115,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO, Kind.POLICY}), ladder),
     (frozenset({Kind.AMOUNT, Kind.RATE, Kind.OTHER}), whole_ladder),
     (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), condition_of_figure),
+    (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), for_his_kind),
 )
 
 

@@ -99,8 +99,6 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         best = demanded_of_him(finder, question, evidence)
     if best is None:
         best = decided_for_degree(finder, question, hits, profile)
-    if best is None:
-        best = addressed(finder, question, hits, profile)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if best is None or best.verdict is not Verdict.NOT_MET:
@@ -124,6 +122,15 @@ def condition_of_figure(finder: Finder, question: Question) -> Finding | None:
     profile = profile_of(finder, question)
     best = decided_by_figure(finder, question, hits, profile)
     return _decided(finder, question, of_his_bound(finder, question, best), profile) if best else None
+
+
+def for_his_kind(finder: Finder, question: Question) -> Finding | None:
+    """The sentence by which a text is for the asker's kind, where a question names nothing else; None if there is none."""
+    if finder.unheld(question) is not None or not _MAY.search(question.query.text):
+        return None
+    _, hits = finder.evidence(question)
+    best = addressed(finder, question, hits, profile_of(finder, question))
+    return _told(finder, question, best, "condition_open") if best is not None else None
 
 
 def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:

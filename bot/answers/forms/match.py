@@ -23,6 +23,8 @@ from bot.answers.ladders.amount_wording import (
     squeezed,
     sum_lines,
 )
+from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.counted_sums import counted
 from bot.answers.questions.profile import Need, Profile, profile_words
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip
@@ -227,11 +229,19 @@ def _line(finder: Finder, question: Question, found: Match, profile: Profile, pl
         told = clip(written.strip(_AROUND_DEMAND), 2 * _GIVEN)
         return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=told)
     given = _given(found, language)
-    if found.sum is not None and (sums := sum_lines(found.sum.readings, language)):
+    readings = found.sum.readings if found.sum is not None else _counted(finder, question, found)
+    if sums := sum_lines(readings, language):
         given += label("match_sum", language, sum="；".join(sums))
     if found.report.expires:
         reason += label("match_until", language, day=found.report.expires)
     return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=f"{given}{reason}")
+
+
+def _counted(finder: Finder, question: Question, found: Match) -> tuple[LadderReading, ...]:
+    """What so many of something that a question names come to by an offer of so much for each (5辆, at 每辆3万元); () if it is none."""
+    text, clause = found.report.text, found.clause
+    sums = (counted(finder, question, text, clause, grant) for grant in found.offer.grants)
+    return next(filter(None, sums), ())
 
 
 def _name(found: Match) -> str:

@@ -174,3 +174,10 @@ def test_so_large_an_amount_is_decided_case_by_case(answering: Answering, questi
     assert "✓ 符合0项" in told
     smaller = "\n".join(lines(answerer, question.replace("30亿", "3亿")))
     assert "一企一策" not in smaller
+
+
+def test_so_many_of_something_are_reckoned(answering: Answering) -> None:
+    text = "# 来安县冷链办法\n\n第一条 新购冷藏车每辆补助3万元，每家企业每年不超过10辆。\n\n第二条 新建冷库的，奖励20万元。\n"
+    answerer = answering({("安徽省/滁州市/来安县", "来安县冷链办法"): text}, date(2026, 8, 1))
+    assert "5辆×3万元＝15万元" in "\n".join(lines(answerer, "匹配政策：来安县买了5辆冷藏车"))
+    assert "10辆×3万元＝30万元" in "\n".join(lines(answerer, "匹配政策：来安县买了14辆冷藏车"))

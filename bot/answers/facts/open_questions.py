@@ -19,6 +19,7 @@ from bot.answers.sentences.reached_parts import reached_part, tells_several
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, held_part, names_case
 from retrieval.characters import HAN
+from retrieval.divisions import ZONE_KINDS
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
@@ -42,6 +43,8 @@ _OF_ALL_CASES = re.compile(
     rf"{MOST}|分别|各|哪几|范围|区间|(?:补贴|补助|奖励|奖补|资助|津贴)标准(?:[是为有](?:多少|什么|几)|多少|如何|怎)"
 )
 
+_ZONES = tuple(ZONE_KINDS.split("|"))
+_CALLED = 2  # first characters of a place's name, by which a title calls it
 _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
@@ -320,9 +323,14 @@ def _is_of_months(question: Question, bound: Bound) -> bool:
 
 
 def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
-    """True if a value is that of a place inside the one asked about, such as a county's for its city."""
+    """True if a value is that of a place inside the one asked about, such as a county's for its city; not of what a zone gives whose text is
+    called by the place (东方市临港海洋装备产业园扶持办法)."""
     places = question.query.places
-    region = bound.candidate.hit.report.region
+    report = bound.candidate.hit.report
+    region = report.region
+    given = bound.candidate.unit.offer is not None
+    if given and region.endswith(_ZONES) and any(place.name[:_CALLED] in report.title for place in places):
+        return False
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
 

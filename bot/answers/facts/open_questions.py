@@ -12,6 +12,7 @@ from bot.answers.lists.list_purposes import asked_for, headed_by
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL, MOST
+from bot.answers.questions.own_days import says_when_registered
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.named_cases import is_of_grant
@@ -21,7 +22,7 @@ from bot.answers.sentences.word_overlap import HELD, held_part, names_case
 from retrieval.characters import HAN
 from retrieval.divisions import ZONE_KINDS
 from retrieval.facts import Fact
-from retrieval.numerals import ONE_TO_TEN
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.places import within
 from retrieval.quantities import quantities
 from retrieval.search import speaks_of
@@ -49,6 +50,11 @@ _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
+# What a sentence says that decides by when somebody was registered.
+_SETS_A_TIME = re.compile(
+    rf"{YEAR}年|[\d{ONE_TO_TEN}两]+个?[年月](?:以[上内下]|内|后)|满|新(?:注册|成立|设立|办|设|引进|落户|入驻)|存续|[老现]有?企业|[起后]注册|首次"
+)
+_MOVES_AWAY = re.compile("[^，,。；;]*(?:迁[出离移]|外迁|搬[离迁])[^，,。；;]*")
 _WHETHER = frozenset({Kind.YES_NO, Kind.ELIGIBILITY})
 _HAPPENED = re.compile(
     rf"(?P<what>[{HAN}]{{2}})(?:了|之?后|以后)[,，]?[^,，。?？]{{0,10}}(?:还|会|能|要)[^,，。?？]{{0,8}}[吗么不没][?？]?$"
@@ -82,6 +88,9 @@ _BARE_CEILING = re.compile(
 _DEMANDS = re.compile(
     r"须|应|不低于|不少于|不超过|以[上内下]|至少|达|满|符合|具[备有]|拥有|条件|[仅限]|才能|方可|凡|注册|的[,，]|要求|\d"
 )
+# What tells how one applies, and asks nothing of who does.
+_STEPS = re.compile("受理|办结|审[核批定]|提[出交]申[请报]|报送|公示|拨付|兑现")
+_MUST = re.compile("须|应|不[低少超高]于|不超过|以[上下内]|至少|满|具[备有]|拥有|仅限|才能|方可|资格|注册")
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -156,7 +165,8 @@ def _tells_no_condition(question: Question, bound: Bound, line: str) -> bool:
     said = f"{unit.intro}\n{unit.text}\n{unit.items}\n{line}"
     headed = headed_by(next(reversed(bound.candidate.hit.section.path), ""))
     of_another = bool(headed) and not purpose.met_by(headed) and not purpose.opens.search(said)
-    return of_another or not _DEMANDS.search(said)
+    of_steps = _STEPS.search(unit.text) and not _MUST.search(said)
+    return of_another or bool(of_steps) or not _DEMANDS.search(said)
 
 
 def _is_for_something_else(question: Question, bound: Bound) -> bool:
@@ -261,6 +271,8 @@ def tells_several_takers(question: Question, line: str) -> bool:
 def _does_not_decide(question: Question, bound: Bound) -> bool:
     """True if it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
     text = bound.candidate.unit.text
+    if question.kind is Kind.ELIGIBILITY and says_when_registered(question.query.text):
+        return not _SETS_A_TIME.search(_MOVES_AWAY.sub("", text))
     if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):
         return bool(_TO_COME.search(text)) or not _DONE.search(text)
     return question.kind is Kind.ELIGIBILITY and not decides(text)

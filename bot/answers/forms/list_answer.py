@@ -13,7 +13,15 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
 from bot.answers.lists.asked_item import asked_field, is_label, item_asked, list_within
 from bot.answers.lists.list_lines import SHORT_ITEM, line_of, name_of
-from bot.answers.lists.list_purposes import LABELS, asked_for, denies_alone, opened_by, points_to_gifts, says
+from bot.answers.lists.list_purposes import (
+    LABELS,
+    asked_for,
+    denies_alone,
+    headed_by,
+    opened_by,
+    points_to_gifts,
+    says,
+)
 from bot.answers.lists.list_search import HeadedHit, ListHit
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
@@ -37,6 +45,7 @@ _SHORTEST = 24  # code points of an item that is quoted in part
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
 )
+_LISTS = re.compile("[以下如]下|下列|之一|[:：]$")
 _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
@@ -73,6 +82,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None  # what is given, or for whom, is nothing to hand in
     denied = asks_for_what_is_not_done(question)
     purpose = asked_for(question.query.text)
+    if purpose is not None and purpose.name == "conditions" and not _calls_itself_conditions(finder, best):
+        return None
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
     if denied and not shut_out and not denies(finder.ranker.normalised(name_of(best)), denied):
         return None  # 哪些项目不建 is not told by those that are built
@@ -123,6 +134,13 @@ def _is_of_another_sort(finder: Finder, question: Question, best: ListHit) -> bo
     if purpose is not None and purpose.name == "exclusions" and "conditions" in opened_by(opener):
         return True  # what one must be is not who is shut out
     return denies_alone(purpose, question.query.text, opener) or (plainly and points_to_gifts(opener))
+
+
+def _calls_itself_conditions(finder: Finder, best: ListHit) -> bool:
+    """True if what opens a list says that it is of what one must be, or of whom something is for, or that it is a list."""
+    opener = finder.ranker.normalised(name_of(best))
+    named = opened_by(opener) | headed_by(opener)
+    return best.meant and ("conditions" in named or "who" in headed_by(opener) or bool(_LISTS.search(opener)))
 
 
 def meant(finder: Finder, question: Question) -> Finding | None:

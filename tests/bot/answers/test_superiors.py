@@ -40,7 +40,10 @@ def test_what_a_zone_gives_answers_for_the_place_that_its_text_is_called_by(answ
     zone, county = "湖南省/岳阳市/平江县/平江高新技术产业园区", "湖南省/岳阳市/平江县"
     answerer = answering(
         {
-            (zone, "平江高新技术产业园区奖励办法"): "第一条 设备补助。购置设备的，按设备额的9%补助，最高90万元。\n",
+            (
+                zone,
+                "平江高新技术产业园区奖励办法",
+            ): "第一条 设备补助。购置设备的，按设备额的9%补助，最高90万元。\n",
             (county, "平江县2023年政府工作报告"): "平江高新技术产业园区完成投资31亿元。\n",
         }
     )

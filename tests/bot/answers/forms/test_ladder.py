@@ -334,7 +334,9 @@ def test_a_share_of_what_a_ladder_gives_is_told_with_the_band(answering: Answeri
         ("平江新建500立方米冷库有奖励吗", "按这一条没有"),
     ],
 )
-def test_what_is_given_for_so_much_is_told_of_its_band(answering: Answering, question: str, told: str) -> None:
+def test_what_is_given_for_so_much_is_told_of_its_band(
+    answering: Answering, question: str, told: str
+) -> None:
     text = (
         "# 平江县冷链政策\n\n第一条 新建冷库容积1000立方米以上的，每立方米补贴10元；5000立方米以上的，每立方米补贴20元。\n\n"
         "第二条 新购冷藏车每辆补贴5万元。\n"

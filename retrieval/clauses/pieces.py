@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from retrieval import lazy_re as re
 
 PIECES = (
     r"人次|人|名|件|项|个(?:床位|托位|工位|展位)|张(?:床位)?|间夜?|亩|台|套|辆|列|架次|艘次?|航次|单|箱|店|块|宗|次|篇|场|株|头|只|羽|棒|袋"

@@ -19,7 +19,12 @@ _TEXT = "奖励50万元，补助8亿元"
 def test_it_is_compiled_at_its_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     compiled = re.compile
-    monkeypatch.setattr(re, "compile", lambda *given: made.append(given[0]) or compiled(*given))
+
+    def noted(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+        made.append(pattern)
+        return compiled(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", noted)
     pattern = lazy_re.compile(_WRITTEN)
     assert (pattern.pattern, made) == (_WRITTEN, [])
     assert [match["sum"] for match in pattern.finditer(_TEXT)] == ["50", "8"]

@@ -6,14 +6,14 @@ Without it the band that has no upper end would tell only a part of what is give
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Growth
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.intervals import Interval, intervals
 from retrieval.clauses.text_view import TextView
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from retrieval import lazy_re as re
 from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, canonical
@@ -17,7 +17,8 @@ from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.columns import bounds_gifts, is_for_whom, is_measure
 from retrieval.clauses.empty_bands import NOTHING
-from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.gift_rows import Gift
+from retrieval.clauses.grants import gifts
 from retrieval.clauses.intervals import intervals
 from retrieval.clauses.ladder_steps import in_a_row, may_be_of
 from retrieval.clauses.pieces import piece_before

@@ -5,10 +5,10 @@ What an applicant must be is said of the whole report where one section alone sa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Clause
 from retrieval.clauses.terms import names_topic
 from retrieval.numerals import ONE_TO_TEN

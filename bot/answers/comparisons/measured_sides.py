@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies import quotes
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
@@ -41,7 +41,7 @@ class Measured:
 
     ``open`` tells that the question does not tell this figure from another that is stated too. ``kindred`` is what the figure is of
     where it is not of what is asked for, but of what comes near to it (销售额, for 产值); else "". ``of_form`` tells that a form told
-    it, and no sentence that was chosen, ``base`` what a rate that is given is of, "" where that is not known.
+    it, and no sentence that was chosen, ``base`` what a rate that is given is of, or a sum is graded by, "" where that is not known.
     """
 
     side: Side

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.conditions.bounds import Verdict
@@ -13,6 +12,7 @@ from bot.answers.lists.rule_search import reports_asked
 from bot.answers.questions.profile import Profile
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition
 from retrieval.passages import sentences
 from retrieval.report import Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from bot.answers.questions.profile import Profile, education_in
 from bot.answers.questions.question import Question
 from bot.answers.replies.quotes import row_text, sentence_at
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition
 from retrieval.facts import Fact
 from retrieval.quantities import Quantity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,11 +10,13 @@ from decimal import Decimal
 from bot.answers.conditions.bounds import Verdict, is_of_a_day
 from bot.answers.conditions.eligibility import Eligibility, eligibility, need
 from bot.answers.conditions.offers import further_demands, offers
-from bot.answers.ladders.calculation import Calculation, amount_due, calculate
+from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.ladders.large_amounts import decided_by_case
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.terms import speaks_of_agents

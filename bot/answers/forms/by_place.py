@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +27,7 @@ from bot.answers.replies.headline import LONGEST
 from bot.answers.replies.quotes import Quote
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.places import Mention, within
 
 _NAMES = 3.5  # of 7: what a word tells that names a thing

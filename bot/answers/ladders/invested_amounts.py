@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.amounts import Amount
+from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import canonical
 from retrieval.quantities import Quantity

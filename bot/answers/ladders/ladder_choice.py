@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.facts.asked_fact import asks_for_each
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import NTH_YEAR
-from bot.answers.ladders.calculation import Calculation, calculate, counted_in
+from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, has_own_currency, is_invested
-from bot.answers.ladders.item_labels import headings_over, label_of_item, share_named
+from bot.answers.ladders.item_labels import begins_item, headings_over, label_of_item, share_named
 from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
@@ -23,6 +23,7 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.sentences.named_cases import own_words
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Choice, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
@@ -93,7 +94,7 @@ def best_ladder(
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
             rate = one.attribute and one not in hit.clause.ladders
-            if rate and not measured and not any(_is_base(one.attribute, it, question) for it in amounts):
+            if rate and not measured and not any(is_base_of(one.attribute, it, question) for it in amounts):
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
@@ -244,8 +245,11 @@ def _is_for_others(one: Ladder, other: Ladder) -> bool:
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
-    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
-    return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
+    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
+    text = hit.report.text
+    return one.bands[0].low is not None and any(
+        grant.end <= one.start and not begins_item(text, grant.end, one.start) for grant in hit.clause.grants
+    )
 
 
 def holds_more(
@@ -317,7 +321,7 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
     return bool(asked and own) and not asked & own
 
 
-def _is_base(base: str, amount: Amount, question: Question) -> bool:
+def is_base_of(base: str, amount: Amount, question: Question) -> bool:
     """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none."""
     if amount.quantity.kind != "money" or amount.attribute:
         paid = amount.attribute in _PAID_FOR and _PRICE.search(base)

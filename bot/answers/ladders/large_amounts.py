@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from bot.answers.ladders.other_thresholds import reaches
 from bot.answers.ladders.parts_beside import pieces
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import ONE_TO_TEN

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +18,7 @@ from bot.answers.replies.headline import LONGEST, Headlines, clip
 from bot.answers.replies.listed_figures import listed_figures
 from bot.answers.replies.quotes import Quote
 from bot.answers.wording import label, listed, say
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.facts import FactKind
 from retrieval.in_force import Force, ForceStatus
@@ -26,7 +26,12 @@ from retrieval.report import Report
 from retrieval.report import ReportKind as ReportKind
 
 REPLY = 1000  # code points
-_UNSAID = ("which_case", "set_elsewhere")  # notes that say why a line is only the nearest thing held
+_UNSAID = (
+    "which_case",
+    "which_measure",
+    "which_grant",
+    "set_elsewhere",
+)  # notes that say why a line is only the nearest thing held
 _WHOLE_LISTS = frozenset(
     {Kind.COMPARISON, Kind.RANK, Kind.MATCH}
 )  # whose every quote proves a part of the headline

@@ -105,7 +105,7 @@ def unit_for(header: str, label: str, given: str, over: str) -> str:
 
 def unit_over(text: str, header: int) -> tuple[str, tuple[int, int]] | None:
     """The unit that the line over a table says for all of it, and that line's range; ``header`` is where the table starts."""
-    end = len(text[:header].rstrip())
+    end = len(text[:header].rstrip().rstrip("：:。；"))
     start = text.rfind("\n", 0, end) + 1
     if end - start > _MOST_OVER or text[start : start + 1] == "|":
         return None

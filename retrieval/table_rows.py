@@ -27,7 +27,9 @@ _NO_GROUP = re.compile(
     r"\s*(?:注|备\s*注|说\s*明|附\s*注|[合总小]\s*计|资料来源|数据来源|单位)(?:\s*[:：]|\s*$)"
 )
 _SERIAL = re.compile(r"[\d.]+")  # 5 tells no group
-_NUMBERED = re.compile(rf"[（(]?\s?{_NUMERAL}{{1,3}}\s?[）)、.．]?")  # in a cell of its own, before that of the group's name
+_NUMBERED = re.compile(
+    rf"[（(]?\s?{_NUMERAL}{{1,3}}\s?[）)、.．]?"
+)  # in a cell of its own, before that of the group's name
 _NAME = re.compile(r"[^\d%。；]{2,}")
 _LONGEST = 60  # code points; what is longer is a note
 

@@ -342,9 +342,7 @@ def _bounded(view: TextView, title: str, most: TextView) -> TextView:
     """A sentence with the one sum that a cell of its row holds as the most that it brings, where it brings a rate, or so much for each:
     …的10%，最高20万元."""
     sums = [one for one in most.quantities if one.kind == "money"]
-    only = len(sums) == 1 and (
-        not title or sums[0].outer_end - sums[0].outer_start >= len(most.text.strip())
-    )
+    only = len(sums) == 1 and (not title or sums[0].outer_end - sums[0].outer_start >= len(most.text.strip()))
     if not only or not any(one.kind == "share" or _is_for_each(view, one) for one in view.quantities):
         return view
     words = f"，{most_of(title)}" if title else "，"

@@ -137,7 +137,7 @@ def _alike(titles: Sequence[str]) -> str:
 
 def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list[Ladder]:
     """The ladders of a table with what their rates are of, where nothing says it but the column of bands beside that of plain rates
-    (固定资产投资 | 奖励比例)."""
+    (固定资产投资 | 奖励比例), or a band in it (固定资产投资1000万元以上)."""
     titles = [
         text[start:end].strip()
         for start, end in next((cells(text, *line) for line in _lines(text, block)), [])
@@ -146,7 +146,8 @@ def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list
         return list(found)
     whole = []
     for ladder in found:
-        at = text.find(ladder.attribute, block.start, ladder.start) if ladder.attribute else -1
+        first = ladder.bands[0].grant.start
+        at = text.find(ladder.attribute, block.start, first) if ladder.attribute else -1
         base = Part(at, at + len(ladder.attribute))
 
         def completed(grant: Grant, base: Part = base, attribute: str = ladder.attribute) -> Grant:

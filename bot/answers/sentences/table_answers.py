@@ -14,10 +14,12 @@ from bot.answers.questions.question import Question
 from bot.answers.replies import quotes as quotes_room
 from bot.answers.replies.headline import LONGEST, clauses, flat
 from bot.answers.replies.quotes import Quote
+from bot.answers.sentences import row_reading
 from bot.answers.sentences import table_rows as rows_room
+from bot.answers.sentences.row_reading import TableRow
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
-from bot.answers.sentences.table_rows import RowText, TableRow
+from bot.answers.sentences.table_rows import RowText
 from retrieval.passages import Sentence
 
 _A_TEXT = 60  # code points of a cell that is a text of its own
@@ -29,7 +31,7 @@ _ROWS = 6  # of a table, each with a quote of its own
 
 def row(best: Candidate) -> TableRow | None:
     """The table row that the best sentence is; None if it is not one."""
-    return rows_room.row(best.hit.report, best.unit.sentence)
+    return row_reading.row(best.hit.report, best.unit.sentence)
 
 
 def said(
@@ -127,7 +129,7 @@ def _table(best: Candidate) -> tuple[Quote, list[tuple[Sentence, TableRow]]] | N
     if intro is None or row(best) is None:
         return None
     header = Quote(best.hit.report, best.hit.passage.section, *intro, intro)
-    rows = ((unit, rows_room.row(header.report, unit)) for unit in quotes_room.rows(header))
+    rows = ((unit, row_reading.row(header.report, unit)) for unit in quotes_room.rows(header))
     return header, [(unit, one) for unit, one in rows if one is not None]
 
 

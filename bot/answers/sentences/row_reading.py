@@ -19,6 +19,9 @@ _YEAR_ALONE = re.compile(rf"{YEAR}\s*年?度?")
 _DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
 _SERIAL = re.compile(rf"序号|[{HAN}]{{0,4}}编[号码]|代码|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(rf"{IN_ROUND_BRACKETS}$")
+_CONTENTS = frozenset(
+    {"内容", "具体内容", "说明", "具体说明", "详情", "信息"}
+)  # how the second column of a form is headed
 _BAND = re.compile("以[上下内]|[—～至]|不足|超过|[低高][于过]")  # of a figure that says for whom a row is
 
 
@@ -46,7 +49,9 @@ class TableRow:
 
     @property
     def whole(self) -> str:
-        """The whole row in a line."""
+        """The whole row in a line; that of a form is its label and what stands beside it."""
+        if len(self.label) == len(self.rest) == 1 and self.rest[0][0] in _CONTENTS:
+            return f"{self.name}：{self.rest[0][1]}"
         columns = (*self.label, *self.rest, ("单位", self.unit or self.over))
         filled = ((header, cell) for header, cell in columns if cell)
         return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)

@@ -328,7 +328,8 @@ def _most_of_row(
         return title, _with_unit(TextView.of(text, *row[columns.bounds]), title, columns.over)
     for at, title in enumerate(columns.titles):
         if at > gives and _REMARKS.search(title) and bounds_gifts(text[slice(*row[at])]):
-            return "", _with_unit(TextView.of(text, *row[at]), columns.titles[gives], columns.over)
+            unit = unit_for(columns.titles[gives], "", "", columns.over)
+            return "", TextView.of(text, *row[at]).with_unit(unit)
     return "", TextView("", ())
 
 

@@ -52,6 +52,7 @@ _BESIDE = 28  # code points before the end of the first figure in which its case
 _MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
 _LONG, _LONGER = 5, 2  # characters in a row that name a case, and by how many more than those of another
 _TELLS_APART = 0.5  # by so much the words of one case must weigh more than those of the next
+_LINK = re.compile(r"\[([^\[\]\n]{1,60})\]\((?:https?:)?//[^()\s]*\)")
 _LIST_MARK = re.compile(rf"^(?:{ITEM_NUMBER}|[-*•])\s*")
 
 
@@ -325,9 +326,14 @@ def names_place(text: str, place: str) -> bool:
     return re.sub(r"[省市区县州镇乡]$", "", place) in text
 
 
+def unlinked(text: str) -> str:
+    """A text with the words of its Markdown links alone: [政务服务网](https://…) is 政务服务网."""
+    return _LINK.sub(r"\1", text) if "](" in text else text
+
+
 def flat(text: str) -> str:
     """A text in one line, without the mark of a list it begins with."""
-    line = re.sub(r"\s*(?:\n|<br\s*/?>)\s*(?:[-*]\s*)?", " ", text).replace("**", "").strip()
+    line = re.sub(r"\s*(?:\n|<br\s*/?>)\s*(?:[-*]\s*)?", " ", unlinked(text)).replace("**", "").strip()
     return line[mark.end() :] if (mark := _LIST_MARK.match(line)) and mark.end() < len(line) else line
 
 

@@ -48,9 +48,14 @@ class TableRow:
         return years_in(cell for _, cell in self.label) or years_in(header for header, _ in self.rest)
 
     @property
+    def is_field(self) -> bool:
+        """True if the row is one of a form: a label, and what stands beside it (地址 | 云岭路2号)."""
+        return len(self.label) == len(self.rest) == 1 and self.rest[0][0] in _CONTENTS
+
+    @property
     def whole(self) -> str:
         """The whole row in a line; that of a form is its label and what stands beside it."""
-        if len(self.label) == len(self.rest) == 1 and self.rest[0][0] in _CONTENTS:
+        if self.is_field:
             return f"{self.name}：{self.rest[0][1]}"
         columns = (*self.label, *self.rest, ("单位", self.unit or self.over))
         filled = ((header, cell) for header, cell in columns if cell)

@@ -12,7 +12,7 @@ from bot.answers.facts import answer_spans
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies import quotes as quotes_room
-from bot.answers.replies.headline import LONGEST, clauses, flat
+from bot.answers.replies.headline import LONGEST, clauses, flat, unlinked
 from bot.answers.replies.quotes import Quote
 from bot.answers.sentences import row_reading
 from bot.answers.sentences import table_rows as rows_room
@@ -45,7 +45,7 @@ def said(
     cell = max((cell for _, cell in found.rest), key=len, default="")
     if len(cell) < _A_TEXT or not _CLAUSES.search(cell) or (told.spans and len(told.line) <= LONGEST):
         return told
-    text = clauses(question, cell, concepts, LONGEST - len(found.name) - _LEAD).strip("，,；;。 ")
+    text = clauses(question, unlinked(cell), concepts, LONGEST - len(found.name) - _LEAD).strip("，,；;。 ")
     text = flat(text)
     return RowText(f"{found.name}：{text}", answer_spans.answering(text, question), told.lacking)
 
@@ -65,6 +65,8 @@ def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Ro
         return RowText(*_told_column(*named)), chosen
     if len(kept) == 1 and (cell := rows_room.cell_named(kept[0][1], question)) is not None:
         return RowText(f"{kept[0][1].name} · {cell[0]}：{cell[1]}", (cell[1],)), chosen
+    if len(kept) == 1 and kept[0][1].is_field:
+        return RowText(kept[0][1].whole, (kept[0][1].rest[0][1],)), chosen
     names = rows_room.names(shown)
     rest = f"等{len(kept)}项" if len(shown) < len(kept) else ""
     return RowText(f"{'、'.join(names)}{rest}", names), chosen

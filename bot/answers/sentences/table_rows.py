@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.facts import answer_spans
+from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
@@ -35,7 +36,9 @@ _OPPOSED = tuple(
         ("投", "税|产值|收入"),
     )
 )
-_TELLING = 4  # code points of a cell that tells a row from others
+_TELLING = (
+    4  # code points of a cell that tells a row from others wherever it stands; a shorter one must be a word
+)
 _SHORT_CELL = 16  # code points of a cell that is told with those under the same header
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
 # How columns are headed that answer who, where and when.
@@ -75,7 +78,7 @@ def said(row: TableRow, question: Question, above: str) -> RowText:
         own = read_header(header)
         header, value = own.name, with_unit(cell, unit)
         name = name if own.unit or read_header(name).unit != unit else read_header(name).name
-    line = f"{name} · {header}：{value}" if header else f"{name}：{value}"
+    line = f"{name} · {header}：{value}" if header and not row.is_field else f"{name}：{value}"
     if _NOTHING.fullmatch(cell):
         return RowText(line, ())
     if _is_about_figures(question) and not is_figure(cell):
@@ -184,7 +187,8 @@ def _named_as_asked(row: TableRow, question: Question) -> TableRow:
         return row
     text = question.query.text.lower()
     for header, cell in row.rest:
-        told = len(cell) >= _TELLING and not is_figure(cell) and cell.lower() in text
+        whole = cell.lower() in question.query.words if 1 < len(cell) < _TELLING else cell.lower() in text
+        told = len(cell) > 1 and not is_figure(cell) and whole
         if told or any(len(part) > 1 and part in text for part in _several(header, cell)):
             rest = tuple(one for one in row.rest if one != (header, cell))
             return replace(row, label=(*row.label, (header, cell)), rest=rest)
@@ -232,10 +236,13 @@ def _figure(
 ) -> tuple[str, str] | None:
     most = [column for column in columns if bounds_gifts(column[0])]
     if ASKS_MOST.search(question.query.text):
-        if len(most) == 1 and _holds_figure(_with_unit(*most[0], row), question):
+        own = any(one.quantity.kind != "time" for one in amounts_in(question.text))
+        if len(most) == 1 and not own and _holds_figure(_with_unit(*most[0], row), question):
             return most[0]
     else:
         columns = [column for column in columns if column not in most] or columns
+    if question.kind is Kind.AMOUNT and not question.unit:  # 维持满3年 of 申报条件 is nothing that one gets
+        columns = [column for column in columns if not _FOR_WHOM.search(column[0])] or columns
     rates = [column for column in columns if _RATE.search(column[0])]
     grown = question.kind is Kind.RATE or bool(_GROWN.search(question.query.text))
     if not grown and not question.unit and (share := _most_like(columns, row, question)) in rates:

@@ -25,8 +25,10 @@ def is_of_a_part(one: Ladder, amount: Amount) -> bool:
     return amount.attribute == "投资" and measured.endswith("投资") and measured not in INVESTMENT
 
 
-def has_own_currency(found: Sequence[ClauseHit], amount: Quantity) -> bool:
-    """True if a clause measures what is invested in the currency of an amount."""
+def has_own_currency(found: Sequence[ClauseHit], amount: Quantity, told: ClauseHit) -> bool:
+    """True if a clause measures what is invested in the currency of an amount, or another than the one ``told`` speaks of that currency."""
+    if any(amount.unit in hit.text for hit in found if hit.clause is not told.clause):
+        return True
     return any(
         one.unit == amount.unit and canonical(one.attribute) in INVESTMENT
         for hit in found

@@ -25,7 +25,7 @@ from bot.answers.sentences.named_cases import own_words
 from bot.answers.sentences.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import Choice, Grant, Ladder
-from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
+from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute, stands_for
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
@@ -117,8 +117,10 @@ def best_ladder(
                 foreign = due if foreign is None or score > foreign.score else foreign
             elif due is not None:
                 best, open_between = due, False
-    if best is None and foreign is not None and not has_own_currency(alike_in(found), foreign.amount):
-        best = foreign
+    if best is None and foreign is not None:
+        apart = has_own_currency(alike_in(found), foreign.amount, foreign.hit)
+        named = any(stands_for(it.attribute, foreign.ladder.attribute) for it in amounts)
+        best = foreign if named or not apart else None
     if best is None or open_between:
         return None
     enough = best.score / _AS_MUCH

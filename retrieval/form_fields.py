@@ -11,7 +11,7 @@ from retrieval.headings import Heading, Rank
 
 FIELD = re.compile(rf"\s*[-*•·]?\s*(?P<label>[{HAN}]{{2,8}})[:：]\s*(?=\S)")
 _BOLD = re.compile(
-    rf"\s*\*\*(?P<label>[{HAN}、]{{2,12}})(?:[:：]\*\*|\*\*\s*(?:[（(][^（）()\n]{{1,24}}[)）])?\s*[:：])"
+    rf"\s*\*\*(?P<label>[{HAN}、/／]{{2,12}})(?:[:：]\*\*|\*\*\s*(?:[（(][^（）()\n]{{1,24}}[)）])?\s*[:：])"
 )
 _LEAST_BOLD = 3  # lines
 _LEAST = 5  # lines

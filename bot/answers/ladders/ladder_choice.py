@@ -117,14 +117,18 @@ def best_ladder(
                 foreign = due if foreign is None or score > foreign.score else foreign
             elif due is not None:
                 best, open_between = due, False
-    if best is None and foreign is not None:
-        apart = has_own_currency(alike_in(found), foreign.amount, foreign.hit)
-        named = any(stands_for(it.attribute, foreign.ladder.attribute) for it in amounts)
-        best = foreign if named or not apart else None
+    if best is None and foreign is not None and _is_meant(foreign, found, amounts):
+        best = foreign
     if best is None or open_between:
         return None
     enough = best.score / _AS_MUCH
     return None if holds_more(finder, question, words, found, enough) else best
+
+
+def _is_meant(foreign: Due, found: Sequence[ClauseHit], amounts: Sequence[Amount]) -> bool:
+    """True if a ladder in another currency than the asker's is of what he says, or no other clause speaks of his own."""
+    named = any(stands_for(it.attribute, foreign.ladder.attribute) for it in amounts)
+    return named or not has_own_currency(alike_in(found), foreign.amount, foreign.hit)
 
 
 def _due(

@@ -112,7 +112,8 @@ class Sought:
     def __init__(self, pattern: str | re.Pattern[str], *needs: str) -> None:
         self._pattern = re.compile(pattern)
         self._needs = tuple(tuple(words.split()) for words in needs)
-        self.hint = "|".join(map(re.escape, self._needs[0])) if needs else self._pattern.pattern
+        self.pattern = self._pattern.pattern
+        self.hint = "|".join(map(re.escape, self._needs[0])) if needs else self.pattern
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """The matches in a range of a text, in order."""

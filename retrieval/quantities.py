@@ -60,6 +60,7 @@ _LISTED = re.compile(r"(?m)^[ \t　]*\d{1,2}\.(?=\d+0(?:\D|$)|\d{4})")
 TYPED_WAN = re.compile(r"(?<=\d)[wW](?![a-zA-Z])")  # 2300w, as people type 2300万
 _INSIDE_WORDS = frozenset("统同另唯单逐进专任上下万")
 _RANGE = re.compile(r"\s?(?P<included>[(〔](?:不?含)[^()〕]{0,8}[)〕])?\s?(?:-|—|–|~|至|到|―|─|−){1,2}\s?")
+_CHANGES = re.compile("[至到]")  # 由10亿元至7亿元 is no range
 _SHORT = 120  # code points of a text that is read once while it is asked for often
 _WIDEST_MARK = 17  # code points that _RANGE matches
 _NOTE = r"[(〔](?:(?:不?含|包含|包括)(?:本数|[\d.]+[万亿千百]*(?:平方米|公里|[元%个家人年亩名户台套件吨天岁次支张辆层届])*)?|人民币|折合人民币|含税|不含税)(?:[,，]?下同)?[)〕]"
@@ -302,7 +303,9 @@ def _joined(figures: list[_Figure], folded: str) -> Iterator[_Figure]:
         if at < len(figures) and 0 < figures[at].start - figure.end <= _WIDEST_MARK:
             between = _RANGE.fullmatch(folded, figure.end, figures[at].start)
             joined = (
-                (_range(figure, figures[at]) or _descent(figure, figures[at], folded)) if between else None
+                (_range(figure, figures[at]) or _descent(figure, figures[at], between[0], folded))
+                if between
+                else None
             )
             if between and joined:
                 at += 1
@@ -325,13 +328,15 @@ def _range(low: _Figure, high: _Figure) -> _Figure | None:
     return high._replace(start=low.start, low=first, approximate=low.approximate or high.approximate)
 
 
-def _descent(high: _Figure, low: _Figure, folded: str) -> _Figure | None:
-    """Two figures of one unit as a range that is written from its high end, as in 300亩-200亩（含）以上; None if they are none."""
+def _descent(high: _Figure, low: _Figure, between: str, folded: str) -> _Figure | None:
+    """Two figures of one unit as a range that is written from its high end, as in 300亩-200亩（含）以上 or 10亿元～7亿元; None if
+    they are none."""
     if not low.kind or high.unit != low.unit or high.low <= low.high:
         return None
-    if _bound_after(folded, low.end)[0] != "at_least":
-        return None
-    return low._replace(start=high.start, high=high.low, descends=True)
+    if _bound_after(folded, low.end)[0] == "at_least":
+        return low._replace(start=high.start, high=high.low, descends=True)
+    dashed = low.kind in ("money", "area") and not _CHANGES.search(between)
+    return low._replace(start=high.start, high=high.low) if dashed else None
 
 
 def _bounded(figure: _Figure, folded: str, floor: int) -> Quantity:

@@ -13,7 +13,7 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.form_choice import find
 from bot.answers.forms.several import completed, several
 from bot.answers.questions import small_talk
-from bot.answers.questions.followup import answers_back, going_on, in_full
+from bot.answers.questions.followup import answers_back, going_on, in_full, of_one_message
 from bot.answers.questions.kinds import row_of
 from bot.answers.questions.question import Question, Slice, read
 from bot.answers.questions.question_parts import parts_of
@@ -186,8 +186,8 @@ class Answerer:
         last = previous
         for part in parts_of(shorten(text)):
             question = self._read(part, last)
-            if findings and last is not None and not question.query.mentions:  # it is asked of the same place
-                question = replace(question, query=replace(question.query, mentions=last.query.mentions))
+            if findings and last is not None:
+                question = of_one_message(question, last, self._retriever)
             if scope:
                 question = replace(question, scope=self._scopes.mentions(scope))
             if row_of(question.kind).form == "declined":

@@ -42,7 +42,7 @@ from bot.answers.replies.headline import Headlines, around_fact, flat, nearest, 
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.own_heading import own_heading_first
 from bot.answers.sentences.passage_search import passages_for, passages_in
-from bot.answers.sentences.reached_parts import reached_first
+from bot.answers.sentences.reached_parts import reached_first, year_first
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.told_case import told_case
 from bot.answers.sentences.word_overlap import told_missing
@@ -143,7 +143,7 @@ class Finder:
         asked = question
         laws = self.naming if self.corpus.laws else None
         hits, question = passages_for(self.retriever, laws, question)
-        evidence = reached_first(question, self.ranker.choose(question, hits))
+        evidence = year_first(question, reached_first(question, self.ranker.choose(question, hits)))
         evidence = own_heading_first(self.ranker, question, evidence)
         evidence = by_standing(self.corpus, self.ranker, question, evidence)
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None

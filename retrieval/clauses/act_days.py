@@ -42,21 +42,25 @@ _BEGUN = frozenset({"注册", "迁入", "落户", "投资"})
 _ONCE = frozenset({"注册", "迁入", "落户"})
 
 _DATE = rf"(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?:年?(?P<last>[底末]))?"
+_CENTURIES = "20 19"  # in which the years of dates lie
 _SIDE = r"(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?"
 _BEFORE_ACT = Sought(
     rf"(?=\d){_DATE}{_SIDE}(?:[^，。；\d（）]|（[^）\d]{{0,20}}）){{0,12}}?(?P<what>(?:{_ACT_WORDS})+)",
-    "年 月",
+    _CENTURIES,
+    "年",
     _WORDS,
 )
 _BEHIND_ACT = Sought(
     rf"(?P<what>(?:{_ACT_WORDS})+)(?:(?!{_ACT_WORDS})[^，。；、\d]){{0,6}}?(?:时间|日期|之?日)?(?:应当?|必?须|均|需)*(?P<how>不早于|不得早于|晚于|不晚于|不得晚于|早于|在|为|于|是)"
     rf"{_DATE}(?:{_SIDE})?(?!(?:施行|执行|实施|享受|计算))",
-    "年 月",
+    _CENTURIES,
+    "年",
     _WORDS,
 )
 _BETWEEN = Sought(
     rf"(?=\d){_DATE}(?:（含[^）]*）)?起?(?:至|到|[—－–~～-]+){_DATE.replace('P<', 'P<to_')}(?:（含[^）]*）)?(?:期间|之间|之?内|前)?[^，。；\d]{{0,8}}?(?P<what>(?:{_ACT_WORDS})+)",
-    "年 月",
+    _CENTURIES,
+    "年",
     _WORDS,
 )
 DAYS = (_BEFORE_ACT, _BEHIND_ACT, _BETWEEN)  # what finds them

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from retrieval.characters import HAN
-from retrieval.clauses.text_view import BRACKETED
+from retrieval.clauses.text_view import unbracketed
 from retrieval.quantities import Quantity
 
 # What may stand between a noun and its figure.
@@ -76,7 +76,7 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         _EACH_ACRE.search(text, max(0, end - _LONGEST_BETWEEN), end) if quantity.kind == "money" else None
     )
     end = each_acre.start() if each_acre else end
-    before = BRACKETED.sub("", text[max(0, end - 64) : end])[-24:]  # 个人所得税（下同）总额 is one
+    before = unbracketed(text[max(0, end - 64) : end])[-24:]  # 个人所得税（下同）总额 is one
     if quantity.unit in _OF_ANIMALS:
         before = _ANIMALS.sub("", before)  # 年出栏生猪达2000头
     if head := _HEAD.search(before):
@@ -149,8 +149,9 @@ def canonical(attribute: str) -> str:
     plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute)
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
     bare = re.sub(r"(?<=..)(?:总额|金额|额度|额|规模)$", "", plain)
+    written = (plain, attribute, bare, plain.replace("总", "", 1))  # 销售总收入
     for name, spellings in _SAME:
-        if name in (plain, attribute, bare) or any(one in spellings for one in (plain, attribute, bare)):
+        if name in written or any(one in spellings for one in written):
             return name
     if plain.endswith("设备") or _EQUIPMENT.search(plain):
         return "设备投资"
@@ -239,7 +240,7 @@ _LASTING = (
     ("运营", re.compile("运营|经营(?!收入|规模|额|贡献)|营业(?!收入|额|利润)|投产|开业|开店")),
     ("注册", re.compile("注册|成立|设立|创办|开办|办企业|办公司|创业|登记(?!失业|证)|新办|开公司")),
     ("证书", re.compile("证书|颁发|核发|授权|取得|拿到|获得")),
-    ("工作", re.compile("工作(?!日|经)|任职|上班|在职|就业|劳动合同|服务(?!业)|入职|从业")),
+    ("工作", re.compile("工作(?!日|经)|任职|上班|在职|就业|(?:劳动|聘用)(?:[（(][^（）()]{1,6}[）)])?(?:合同|协议)|服务(?!业)|入职|从业")),
     ("租赁", re.compile("租")),
     ("户籍", re.compile("户籍|落户|居住")),
     ("种植", re.compile("种植?|养殖")),

@@ -18,6 +18,7 @@ from retrieval.quantities import Quantity
 
 _ANOTHER_LIST = re.compile("、[^。；]*(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)")
 _BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
+_FEWEST = 2  # gifts of which each is for another case
 _NOT_PARALLEL = 3  # figures, from which on as many names right before them need no 分别
 
 
@@ -125,6 +126,8 @@ _NO_NAME = re.compile(
 
 def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     """The choices of gifts that follow one another, each behind the name of its case: 一等奖20万元，二等奖15万元."""
+    if len(gifts) < _FEWEST:
+        return
     row: list[tuple[int, int, Gift]] = []
     for gift in (*gifts, None):
         name = _name_of(view, gift, first=not row) if gift is not None else None
@@ -160,6 +163,8 @@ _NEXT = re.compile("；?")  # between two gifts that follow one another
 
 def told_by_level(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     """The choices of gifts that follow one another in the same words but for a level: 获国家级表彰的企业给予10万元，获省级表彰的企业给予5万元."""
+    if len(gifts) < _FEWEST:
+        return
     row: list[tuple[re.Match[str], str, Gift]] = []
     for gift in (*gifts, None):
         found = _level_of(view, gift) if gift is not None else None

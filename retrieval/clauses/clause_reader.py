@@ -304,11 +304,11 @@ def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> 
 
 
 def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
-    found: list[Gift] = []
-    for start, end in view.measured_sentences if holds_givable(view) else ():
-        found += gifts(view, start, end)
-    sums = tuple(listed_sums(view, "" if found else over)) if holds_givable(view) else ()
-    return _Read(block, view, tuple(found), sums, tuple(empty_gifts(view, found)))
+    if not holds_givable(view):
+        return _Read(block, view, (), (), tuple(empty_gifts(view, ())))
+    found = tuple(gift for span in view.measured_sentences for gift in gifts(view, *span))
+    sums = tuple(listed_sums(view, "" if found else over))
+    return _Read(block, view, found, sums, tuple(empty_gifts(view, found)))
 
 
 def _paragraphs(read: Sequence[_Read], empty: bool = False) -> list[list[tuple[TextView, Gift]]]:

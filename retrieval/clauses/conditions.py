@@ -46,7 +46,9 @@ _HOUSEHOLD = Sought(
     "户籍 户口",
     "具 拥 持 须 应",
 )
-_FIRST = Sought("(?:首次|初次|第一次)(?!兑现|拨付|支付|发放|给付|申[请报])|新认定|首家")
+_FIRST = Sought(
+    "(?:首次|初次|第一次)(?!兑现|拨付|支付|发放|给付|申[请报])|新认定|首家", "首次 初次 第一次 新认定 首家"
+)
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
     '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
@@ -119,9 +121,9 @@ _FOR_SO_LONG = re.compile("内?(?:分[档年期])?(?:按|给予|予以|每年)|�
 # What a place hopes to reach asks nothing of anybody: 力争到2025年，全省零售额达到1万亿元.
 _HOPED = re.compile(r"力争|确保(?=到?20\d\d年)|到20\d\d年(?:年?[底末])?前?，")
 _ONE_OF = re.compile(r"[^，。；]*[、或和及][^，。；]*")
+_NOT_COUNTED = Sought(r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）", "（不")
 _EXCEPT = Sought(
-    r"（(?:不含|不包括|不包含|不计)(?P<in>[^（）]{1,60})）|(?P<but>(?:[^，。；（）]|（[^（）]{1,20}）){2,160}?)除外",
-    "除外 （不",
+    rf"{_NOT_COUNTED.pattern}|(?P<but>(?:[^，。；（）]|（[^（）]{{1,20}}）){{2,160}}?)除外", "除外"
 )
 _BASE_WORDS = re.compile(
     r"土地|费用|税|装修|基建|房产|厂房|流动资金|可对外出售|购地|设备款|物业|运费|附属|配套用房"
@@ -233,7 +235,7 @@ def _kinds(view: TextView) -> Iterator[Condition]:
 
 def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterator[Condition]:
     """Kinds of enterprises or persons that are named one after another, any of which will do."""
-    excluded = [match.span() for match in _EXCEPT.finditer(view.text)]
+    excluded = [match.span() for match in _excepted(view.text)]
     row: list[re.Match[str]] = []
     for match in (*named, None):
         if match and any(start <= match.start() < end for start, end in excluded):
@@ -282,10 +284,15 @@ def _periods(view: TextView) -> Iterator[Condition]:
         yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
 
 
+def _excepted(text: str) -> Iterator[re.Match[str]]:
+    """What a text says is left out, in brackets (in) or before 除外 (but); the latter may begin anywhere, and takes long to look for."""
+    return (_EXCEPT if "除外" in text else _NOT_COUNTED).finditer(text)
+
+
 def exclusions(view: TextView) -> tuple[Exclusion, ...]:
     """Exclusions in a stretch of text."""
     found = []
-    for match in _EXCEPT.finditer(view.text):
+    for match in _excepted(view.text):
         group = "in" if match["in"] else "but"
         begin, finish = match.span(group)
         part = view.part(begin, finish)

@@ -130,7 +130,7 @@ def _with_decrease(view: TextView, found: list[Gift], reach: tuple[int, int]) ->
     (gift,), (grant,) = found, found[0].grants
     years = int(grant.years.low) if grant.years and grant.years.low == grant.years.high else 0
     decrease = decrease_of(view, *reach, grant.falling, years)
-    return [replace(gift, grants=(replace(grant, decrease=decrease),))]
+    return [replace(gift, grants=(replace(grant, decrease=decrease),))] if decrease else found
 
 
 def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:

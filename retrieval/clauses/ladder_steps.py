@@ -57,14 +57,14 @@ def steps_of(view: TextView, gift: Gift, points: bool = False, with_adding: bool
     brings something on top of what is given besides (另给予1万元) makes a step too.
     """
     text = view.text
-    if gift.each and len(gift.grants) > 1:
+    if not gift.thresholds or (gift.each and len(gift.grants) > 1):
         return []
     adds = _ADDS_UP.search(text[gift.lead[0] : gift.end]) is not None
     if _ELSEWHERE.search(text[gift.lead[0] : gift.end]) or (
         adds and (not with_adding or len(gift.grants) > 1 or not _BESIDES.search(text, *gift.lead))
     ):
         return []
-    if gift.thresholds and _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
+    if _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
         return []
     rows = of_one_sentence(view, _rows(view, gift.thresholds))
     if len(gift.grants) > 1:
@@ -171,15 +171,12 @@ def _growth_step(view: TextView, gift: Gift, before: str) -> LadderStep | None:
     if len(gift.grants) != 1 or gift.each or _ADDS_UP.search(view.text[gift.lead[0] : gift.end]):
         return None
     for row in rows:
+        if row[0].quantity.kind != "share":
+            continue
         begins = not view.text[gift.lead[0] : row[0].quantity.outer_start].strip("；，")
         attribute = attribute_before(view.text, row[0].quantity) or (before if begins else "")
         spans = intervals(view, row)
-        if (
-            row[0].quantity.kind == "share"
-            and _IN_PERCENT.search(attribute)
-            and len(spans) == 1
-            and not spans[0].point
-        ):
+        if _IN_PERCENT.search(attribute) and len(spans) == 1 and not spans[0].point:
             return _step(view, gift, spans[0], attribute, gift.grants[0], besides(view, gift, rows, row))
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from retrieval.clauses.text_view import BRACKETED
+from retrieval.clauses.text_view import unbracketed
 from retrieval.quantities import Quantity
 
 _GIVES = re.compile("给予|给与|予以|奖|补助|补贴|资助|支持|扶持|贴息|减按|优惠")
@@ -48,7 +48,7 @@ _HANDED = re.compile(f"{_HANDED_OUT}[^，；]*$")
 
 def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     """Role of a figure that gives nothing, though the words around it may: aside or threshold; "" if it may be given."""
-    before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
+    before = unbracketed(text[piece[0] : quantity.outer_start])
     after = text[quantity.outer_end : piece[1]]
     if quantity.kind == "share":
         return "aside" if _share_apart(before, after, text[slice(*piece)]) else ""

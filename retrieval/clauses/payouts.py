@@ -67,7 +67,7 @@ def _by_stage(view: TextView) -> Iterator[Payout]:
 
 
 def _payouts(view: TextView) -> Iterator[Payout]:
-    for sentence in _SENTENCE.finditer(view.text):
+    for sentence in _SENTENCE.finditer(view.text) if _PARTED.search(view.text) else ():
         parted = _PARTED.search(view.text, *sentence.span())
         if parted is None or not _PAID.search(view.text, *sentence.span()):
             continue

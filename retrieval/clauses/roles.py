@@ -9,7 +9,7 @@ from typing import NamedTuple
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.pieces import PIECES
-from retrieval.clauses.text_view import BRACKETED, TextView, split
+from retrieval.clauses.text_view import TextView, split, unbracketed
 from retrieval.quantities import Quantity
 
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|奖"
@@ -124,7 +124,7 @@ def may_give(view: TextView, start: int, end: int) -> bool:
         return True
     if any("/" in one.unit for one in view.measured if start <= one.start < end):
         return True
-    bare = BRACKETED.sub("", view.text[start:end])
+    bare = unbracketed(view.text[start:end])
     return len(bare) < end - start and bool(_GIVES.search(bare))
 
 
@@ -201,12 +201,12 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     outer_before = text[piece[0] : quantity.outer_start]
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
-    before, outer_before = BRACKETED.sub("", before), BRACKETED.sub("", outer_before)
+    before, outer_before = unbracketed(before), unbracketed(outer_before)
     one = quantity.kind == "money" and _ONE.search(outer_before)
     counted = quantity.kind in ("count", "area", "money", "other")
     if counted and not one and _EACH.search(outer_before) and not _MOST.search(bound):
         return "each"
-    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(BRACKETED.sub("", after)):
+    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(unbracketed(after)):
         return "part"
     if quantity.kind == "share":
         if quantity.bound in ("at_least", "over") and _SHARE_OF_ALL.search(outer_before):
@@ -235,7 +235,7 @@ def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> boo
 
 def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
     """Role of a sum of money that nothing behind it makes a threshold."""
-    outer_before = BRACKETED.sub("", text[piece[0] : quantity.outer_start])
+    outer_before = unbracketed(text[piece[0] : quantity.outer_start])
     bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
     beyond = text[quantity.outer_end : piece[1]]
     one = _ONE.search(outer_before)

@@ -22,7 +22,7 @@ _JOINS_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
-BRACKETED = re.compile("（[^（）]*）")  # in the one spelling of a view
+_BRACKETED = re.compile("（[^（）]*）")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
 _LONGEST_ROW = 48  # code points
@@ -197,7 +197,12 @@ def _bare_row(text: str, last: Quantity) -> Iterator[Quantity]:
 
 def blanked(text: str) -> str:
     """A view's text with □ for each character that stands in brackets; offsets stay."""
-    return BRACKETED.sub(lambda match: "□" * len(match[0]), text)
+    return _BRACKETED.sub(lambda match: "□" * len(match[0]), text) if "（" in text else text
+
+
+def unbracketed(text: str) -> str:
+    """A view's text without what stands in brackets."""
+    return _BRACKETED.sub("", text) if "（" in text else text
 
 
 def split(text: str, start: int, end: int, marks: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from retrieval.clauses.case_lists import listed
 from retrieval.clauses.clause import Decrease, Share
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
-from retrieval.patterns import beginning
+from retrieval.patterns import Sought, beginning
 from retrieval.quantities import Quantity
 
 _MARK = beginning(
@@ -25,8 +25,10 @@ _WITHIN = re.compile(rf"(?P<count>[{ONE_TO_TEN}\d])年内")
 _ALL = re.compile("[^，；：。]{0,20}?(?P<all>全部|全额)")
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 # 自第二年起逐年递减10万元, 以后每年递减10个百分点
-_LESS = re.compile(
-    rf"(?:(?:自|从)?第(?P<first>[{ONE_TO_TEN}\d])年(?:起|开始|后)?|(?P<then>以后|此后|之后|其后|后续|往后))?，?(?:每年度?|逐年|按年)按?(?:递减|减少|下降|降低|递降)"
+_LESS = Sought(
+    rf"(?:(?:自|从)?第(?P<first>[{ONE_TO_TEN}\d])年(?:起|开始|后)?|(?P<then>以后|此后|之后|其后|后续|往后))?，?(?:每年度?|逐年|按年)按?(?:递减|减少|下降|降低|递降)",
+    "年",
+    "递减 减少 下降 降低 递降",
 )
 _LAST_YEAR = re.compile(rf"(?:至|到)第(?P<last>[{ONE_TO_TEN}\d]{{1,2}})年(?:末|底)?(?:为?止|结束)?")
 
@@ -78,7 +80,7 @@ def decrease_of(
 
     ``falling`` are the shares by year that it tells, ``years`` for how many it gives, 0 where it does not say.
     """
-    less = _LESS.search(view.text, start, end)
+    less = next(_LESS.finditer(view.text, start, end), None)
     if less is None:
         return None
     step = next((one for one in view.quantities if 0 <= one.start - less.end() <= 1), None)

@@ -14,14 +14,14 @@ from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.item_numbers import LINE_ENDS, SPOKEN, ItemNumber, marks
 from retrieval.lists.list_openers import is_unnumbered, opener_before, stated_count
 from retrieval.lists.unnumbered_lists import bulleted, fields, labelled, stacked, tables
-from retrieval.patterns import beginning
 from retrieval.report import Report
 
 _CLOSES = re.compile(r"^[^\S\n]*#{0,6}[^\S\n]*附\s?(?:件|则|表|录)[^\n。；，]{0,30}$", re.MULTILINE)
 _MARKDOWN = re.compile(r"^#{1,6}\s+(?=\S)", re.MULTILINE)
 _QUESTION = re.compile(r"(?:问|Q)\s?\d{0,2}\s?[：:.、]\s*")  # before the heading of a reply
 _LINE_END = re.compile(rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")  # that no column width broke
-_PARAGRAPH = beginning(r"\s", rf"(?<=[{LINE_ENDS}])[^\S\n]*\n|\n[^\S\n]*\n")
+# The same; that a blank stands first in it makes the search some four times as fast.
+_PARAGRAPH = re.compile(rf"\s(?:(?<=[{LINE_ENDS}]\n)|(?<=\n)[^\S\n]*\n|(?<=[{LINE_ENDS}][^\S\n])[^\S\n]*\n)")
 _STOP = re.compile(f"[{FULL_STOPS}]")
 _HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}\n]")
 _SPOKEN_HEAD_ENDS = re.compile(rf"[{FULL_STOPS}{SEMICOLONS}{COLONS}]")

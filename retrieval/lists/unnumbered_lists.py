@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from retrieval.characters import HAN
+from retrieval.characters import FULL_STOPS, HAN
 from retrieval.form_fields import form_headings
 from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.list_openers import opener_before, stated_count
@@ -17,7 +17,9 @@ from retrieval.report import Report
 
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
 _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
+_ANY_SEMICOLON = re.compile("[；;]")
 _END = re.compile(r"[。！？!?]|\n[^\S\n]*\n|(?<=[。；;])\n")
+_STOPPED = re.compile(f"[{FULL_STOPS}]")
 _PARTICULAR = re.compile(
     r"\**(?:(?:发[布文]|成文|印发|颁布|制定|主管|牵头)?(?:单位|机[关构]|部门|日期|时间)|更新时间|(?:文件|信息)?来源|(?:发?文|文件)?字?号|文件名称|级别|状态|适用地区?|地区|摘要"
     r"|(?:原文)?链接|原文|索引号|标签|栏目|主题词?)\**\s*[：:]"
@@ -50,11 +52,13 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
 
     ``taken`` are the places, in order, where items of numbered lists begin: what holds one is no such list.
     """
-    if sum(map(text.count, "；;")) < _FEWEST - 1:
-        return
+    semicolons = [match.start() for match in _ANY_SEMICOLON.finditer(text)]
     after = 0
-    for colon in _COLON.finditer(text):
+    for colon in _COLON.finditer(text) if len(semicolons) >= _FEWEST - 1 else ():
         if colon.start() < after:
+            continue
+        least = bisect_left(semicolons, colon.end()) + _FEWEST - 2
+        if least >= len(semicolons) or _STOPPED.search(text, colon.end(), semicolons[least]):
             continue
         stop = _stop(text, colon.end())
         cuts = [match.end() for match in _SEMICOLON.finditer(text, colon.end(), stop)]

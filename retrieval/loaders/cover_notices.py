@@ -31,6 +31,8 @@ _POLICY = re.compile(rf"(?:{KINDS})(?:{IN_ROUND_BRACKETS})*$")
 _TWO = re.compile("(?<=办法|政策|措施|意见|方案|细则)和(?=.{6})")
 _LIKE = 90  # of 100
 _MOST_LINES = 5
+_NO_TITLE_ENDS = tuple("。；：:，")
+_LONGER = 24  # code points that what stands there may be longer than a title
 _LEAST_TEXT = 30  # code points of a policy behind its title
 # 附件：1.…细则 / 2.…细则 under a notice, where a list of the annexes stands before them.
 _LISTED_FIRST = re.compile(r"附\s*件\s*[:：]\s*[(（]?1\s*[.．、)）]")
@@ -155,7 +157,10 @@ def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> i
     said = ""
     for last in range(number, min(number + _MOST_LINES, len(lines))):
         line = lines[last][2]
-        if re.search("[。；：:，]$", line) or line.startswith("|") or _AS_ANNEX.fullmatch(line):
+        if line.endswith(_NO_TITLE_ENDS) or line.startswith("|") or _AS_ANNEX.fullmatch(line):
+            return None
+        said += alike(line)
+        if len(said) > len(bare) + _LONGER:
             return None
         # What may stand before a title, but for a remark that ends it: （2024年修订）.
         first = last == number
@@ -163,9 +168,6 @@ def _said_at(lines: Sequence[tuple[int, int, str]], number: int, bare: str) -> i
             return None
         if line.endswith("通知") and not bare.endswith("通知"):
             return None  # the notice's own title
-        said += alike(line)
-        if len(said) > len(bare) + 24:
-            return None
         # What is sent may leave the place or 关于 away, and the annex may have it.
         if len(said) >= 0.75 * len(bare) and (said == bare or _ends_alike(said, bare)):
             return last

@@ -19,6 +19,7 @@ _LEAST_SPACED = 3  # the same of lines with spaces
 _LEAST_COLUMNS = 3  # of cells that no tab parts
 _MOST_COLUMNS = 12
 _GAP = re.compile(r"[ \t\u3000]{2,}|\t")
+_GAPS = ("\t", "  ", "\u3000")  # every gap has one of these
 _HEADER = re.compile(rf"[{HAN}A-Za-z（）()/／、·]{{2,16}}")
 # What a column is called; a list of names in columns has no header.
 _COLUMN = re.compile(
@@ -128,7 +129,7 @@ def _are_rows(one: str, other: str) -> bool:
 
 def _spaced_cells(line: str) -> int:
     said = line.strip()
-    if said.startswith(("|", "#")) or not _GAP.search(said):
+    if said.startswith(("|", "#")) or not any(gap in said for gap in _GAPS):
         return 0
     return len(_GAP.split(said))
 

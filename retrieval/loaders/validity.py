@@ -44,7 +44,7 @@ _COUNTED_FROM = re.compile(rf"(?:{_FORCE})[^，。；]{{0,4}}?[\d{_NUMERAL}]+\s?
 _UNTIL = re.compile(
     rf"(?:至|到|截至|截止到?|止于)\s*(?P<date>{YEAR}\s*年\s*\d{{1,2}}\s*月\s*\d{{1,2}}\s*日|{YEAR}\s*年底|{YEAR}\s*年\s*\d{{1,2}}\s*月底?)"
 )
-_TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|暂行期限?|政策期限?|适用期限?|试点期限?|有效时间|执行时间|(?<=[，,])期限(?=暂定)|(?<=(?:施行|实施|执行|生效|试行|日起)[，,])期限"
+_TERM_WORD = r"有效期限?|执行期限?|施行期限?|实施期限?|试行期限?|暂行期限?|政策期限?|适用期限?|试点期限?|有效时间|执行时间|期限(?<=[，,]期限)(?=暂定)|期限(?<=(?:施行|实施|执行|生效|试行|日起)[，,]期限)"
 _TERM = re.compile(
     rf"(?:{_TERM_WORD})(?:暂定|暂)?(?:为|是|：|:)?(?:自[^，。]{{0,20}}起)?(?:暂定为?|共)?\s*(?P<count>[\d{_NUMERAL}]+)\s*(?P<unit>个?月|年)(?!\d|月)"
 )
@@ -86,7 +86,6 @@ _MAY_BE_SPOKEN = re.compile(rf"{_TERM_WORD}|{_FORCE}|废止|停止|失效|不再
 _TIME_OF_A_PART = re.compile(
     rf"(?:^|[。；：，、条．.）)])(?:自|从)?(?P<first>{YEAR})年\d{{1,2}}月\d{{1,2}}日起?[至到—–\-－~～]+(?P<last>(?:{YEAR}年)?\d{{1,2}}月\d{{1,2}}日)(?:期间|止|内)?[，,]"
 )
-_SPEAKS = re.compile(rf"{_MAY_BE_SPOKEN.pattern}|适用于|{_TIME_OF_A_PART.pattern}")
 _IS_DONE = re.compile(
     "申报|申请|报名|受理|完成|达到|获得|取得|新增|签订"
 )  # in that time, by who applies or has done something
@@ -147,13 +146,13 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     They say from when the text holds (start), until when or for how long (end), of which years it is (span), what it
     repeals (repeal), or until when one of its measures holds (part, with that ISO date where one is named).
     """
-    if not _SPEAKS.search("".join(text.split())):
+    if not _speaks("".join(text.split())):
         return
     for found in _SPOKEN.finditer(text):
         if "|" in found[0][:2] or not _MAY_SPEAK.search(found[0]):
             continue
         written = "".join(found[0].split())
-        if not _SPEAKS.search(written):
+        if not _speaks(written):
             continue
         said = []
         if _is_about_itself(written, found.start() / max(1, len(text))):
@@ -170,6 +169,11 @@ def spoken(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         if said:
             start = found.start() + len(found[0]) - len(found[0].lstrip())
             yield start, found.start() + len(found[0].rstrip()), tuple(said)
+
+
+def _speaks(written: str) -> bool:
+    """True if a text without blanks may speak of validity."""
+    return bool(_MAY_BE_SPOKEN.search(written) or "适用于" in written or _TIME_OF_A_PART.search(written))
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:

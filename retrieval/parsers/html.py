@@ -90,7 +90,8 @@ def parse_html(data: bytes) -> Document:
             page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
         except (ValueError, html.etree.ParserError):
             raise ParseError("这个网页里没有内容") from None
-    metas = _metas(page)
+    elements = list(page.iter())  # while they are held, the library need not make one whenever it is met
+    metas = _metas(elements)
     url = _url(page, metas, source)
     shown = blocks_in(page)
     title = _title(page, metas, shown)
@@ -126,10 +127,10 @@ def _plain(block: str) -> str:
     return "\n".join(cell.strip() for cell in block.split("|")) if block.startswith("|") else _bare(block)
 
 
-def _metas(page: Any) -> dict[str, str]:
+def _metas(elements: Iterable[Any]) -> dict[str, str]:
     """The meta tags of a page, by names in lower case; the first of each counts."""
     found: dict[str, str] = {}
-    for meta in page.iter("meta"):
+    for meta in (one for one in elements if one.tag == "meta"):
         name = (meta.get("name") or meta.get("property") or "").strip().lower()
         content = line(meta.get("content") or "")
         if name and content:

@@ -130,6 +130,8 @@ class _Walk:
         """Text as a browser shows it: the lines of the source mean nothing, and are no spaces within Chinese."""
         if self._written or not text:
             return text or ""
+        if text.isspace():
+            return " "
         return _SPACE.sub(" ", _WRAPPED.sub("", text) if "\n" in text else text)
 
 

@@ -131,6 +131,9 @@ def test_a_range_may_be_written_from_its_high_end() -> None:
     found = only("对300亩-200亩（含）以上的")
     assert (found.low, found.high, found.bound) == (Decimal(200), Decimal(300), "")
     assert (found.inclusive, found.high_inclusive) == (True, False)
+    found = only("到位资本9亿元～6亿元的")
+    assert (found.low, found.high, found.inclusive) == (Decimal(600_000_000), Decimal(900_000_000), None)
+    assert len(quantities("由9亿元至6亿元")) == 2
 
 
 @pytest.mark.parametrize(

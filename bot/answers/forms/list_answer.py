@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.facts.asked_fact import asks_for_what_is_not_done, denies
@@ -12,7 +11,7 @@ from bot.answers.facts.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
-from bot.answers.ladders.amount_wording import squeezed
+from bot.answers.lists.asked_item import asked_field, is_label, item_asked, list_within
 from bot.answers.lists.list_lines import SHORT_ITEM, line_of, name_of
 from bot.answers.lists.list_purposes import LABELS, asked_for, denies_alone, opened_by, points_to_gifts, says
 from bot.answers.lists.list_search import HeadedHit, ListHit
@@ -25,18 +24,15 @@ from bot.answers.wording import label
 from retrieval.lists import Entry
 from retrieval.passages import sentences
 from retrieval.report import Report
+from retrieval.search import Hit
 
 _LEAST = 0.55  # of a question that a list must hold to be what was asked for
 _SURE = 0.75  # of a question: then a word may stand elsewhere in the report
 _PLAINLY = frozenset({"materials", "conditions", "exclusions"})  # what nothing but such a list tells
 _HEADED = 0.65  # of a question: under a heading that names what is asked for, where no list does
-_FEW_OF = 5  # items: of so many one may hold a word that tells what is asked about
-_COMMON = 8  # times that a word of one item alone may stand in its report
 _LOOKED_AT = 8  # sentences that may name what is asked for one after another
 _TOGETHER = 640  # code points of quotes
-_LEAST_NAME = 4  # code points of a head that names its item whole
 _SHORTEST = 24  # code points of an item that is quoted in part
-_SHORT_HEAD = 12  # code points of a head that names its item
 # What is done if something comes otherwise than it should is no procedure: 逾期了怎么办, 没录上怎么办.
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
@@ -60,13 +56,9 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     if refused is not None:
         return refused
     best = next(iter(finder.lists(question, hits)), None)
-    headed = finder.headed(question, hits)
-    rival = best if best is not None and best.meant else None
     if (
-        headed is not None
-        and headed.score >= (max(_SURE, rival.score) if rival else _HEADED)
-        and (headed.named or rival is None)
-    ):
+        headed := asked_field(finder, question, hits) or _headed_item(finder, question, best, hits)
+    ) is not None:
         return _headed(finder, question, headed, evidence)
     if (
         not only_meant
@@ -99,15 +91,26 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     alike = [one for one in finder.lists(question, hits) if one.meant and one.number == best.number]
     only = shut_out and len(alike) == 1
     missing = _missing(finder, question, best, only)
-    own = _of_one_item(finder, question, best)
+    own = item_asked(finder, question, best)
     if (missing and best.score < _SURE and not only) or (not best.meant and own is not None):
         return None
-    if own is not None and (within := _within_item(finder, best, own)) is not None:
+    if own is not None and (within := list_within(finder, best, own)) is not None:
         best = within
-    elif own is not None and _is_label(own):
+    elif own is not None and is_label(own):
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return told_whole(finder, question, best, missing, evidence)
+
+
+def _headed_item(
+    finder: Finder, question: Question, best: ListHit | None, hits: Sequence[Hit]
+) -> HeadedHit | None:
+    """The item whose own head names what is asked for, if the best list does not hold more; None if there is none."""
+    headed = finder.headed(question, hits)
+    rival = best if best is not None and best.meant else None
+    if headed is None or headed.score < (max(_SURE, rival.score) if rival else _HEADED):
+        return None
+    return headed if headed.named or rival is None else None
 
 
 def _is_of_another_sort(finder: Finder, question: Question, best: ListHit) -> bool:
@@ -234,75 +237,6 @@ def _within(candidate: Candidate, hit: ListHit) -> bool:
     )
 
 
-def _of_one_item(finder: Finder, question: Question, hit: ListHit) -> Entry | None:
-    """The item of a list, or of a list within it, that a question is about: it names the item whole, or a word of it stands in
-    that item alone, and not over the list."""
-    text, one = hit.report.text, hit.list
-    if hit.meant and (named := _named_item(finder, question, hit)) is not None:
-        return named
-    over = "\n".join(
-        (
-            hit.report.title,
-            *(text[slice(*head)] for head in one.above),
-            text[slice(*one.opener)] if one.opener else "",
-        )
-    )
-    words = finder.ranker.asked(question) if hit.meant else finder.ranker.telling(question)
-    inner = _items_within(finder, hit) if hit.meant else []
-    for word in words:
-        if len(word) < 2 or text.count(word) > _COMMON:
-            continue  # what is said all over a report tells no item of it
-        if finder.ranker.held_in(question, word, over) < 1:
-            for items in (one.items, inner):
-                holding = [
-                    item
-                    for item in items
-                    if finder.ranker.held_in(question, word, text[item.body : item.head]) >= 1
-                ]
-                # Of a glossary two terms of many may share a word: neither is asked for by the whole of it.
-                if len(holding) == 1 or (not hit.meant and 0 < len(holding) * _FEW_OF <= len(items)):
-                    return holding[0]
-    return None
-
-
-def _items_within(finder: Finder, hit: ListHit) -> list[Entry]:
-    """The items of the lists within a list, such as are more than their heads."""
-    one = hit.list
-    return [
-        item
-        for other in finder.corpus.index.lists(hit.number)
-        if not other.table and one.items[0].start <= other.start < one.end
-        for item in other.items
-        if item.end - item.head > SHORT_ITEM
-    ]
-
-
-def _named_item(finder: Finder, question: Question, hit: ListHit) -> Entry | None:
-    """The one item, of a list and those within it, whose whole head a question names: 境内上市 of （一）境内上市（二）境外上市."""
-    text, asked = hit.report.text, squeezed(question.query.text)
-    items = [
-        *(item for item in hit.list.items if item.end - item.head > SHORT_ITEM),
-        *_items_within(finder, hit),
-    ]
-    named = [
-        item
-        for item in items
-        if item.head - item.body >= _LEAST_NAME and squeezed(text[item.body : item.head]) in asked
-    ]
-    return named[0] if len(named) == 1 else None
-
-
-def _within_item(finder: Finder, hit: ListHit, item: Entry) -> ListHit | None:
-    """The list that the head of an item opens: of 转移材料（一）转入（二）转出, each with its own, the one asked for."""
-    opened = (
-        one
-        for one in finder.corpus.index.lists(hit.number)
-        if not one.table and one.opener is not None and item.body <= one.opener[0] < item.head
-    )
-    inner = next((one for one in opened if item.body < one.items[0].start and one.end <= item.end), None)
-    return replace(hit, list=inner) if inner is not None else None
-
-
 def _missing(finder: Finder, question: Question, hit: ListHit, only: bool) -> list[str]:
     """The words of a question that name something and stand nowhere in a list, over it or in its title; nor in the report, if it is
     the ``only`` one there of what is shut out."""
@@ -323,11 +257,6 @@ def _missing(finder: Finder, question: Question, hit: ListHit, only: bool) -> li
         and not says(purpose, word, question.query.text)
         and ((hit.score < _SURE and not only) or finder.ranker.held_in(question, word, report.text) < 1)
     ]
-
-
-def _is_label(item: Entry) -> bool:
-    """True if an item is a text under a short head of its own (落户补贴。对……)."""
-    return item.head - item.body <= _SHORT_HEAD and item.end - item.head > SHORT_ITEM
 
 
 def _quotes(hit: ListHit) -> tuple[list[Quote], list[Quote], int]:

@@ -29,8 +29,9 @@ _ALSO = 0.9  # a heading that names another purpose that will do
 _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
 _DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
+_NAMED_DEEPER = 0.75  # and one within an item that the question names
 
-_ALIKE = 0.97  # of a list's score: another one of its purpose that is as good
+_ALIKE = 0.85  # of a list's score: another one of its purpose that is as good
 _NAMED_BY = 4  # first code points of an item's head, by which a question names it
 _GOING_ON = ("且", "并", "同时", "还应")
 _OF_THE_SUBJECT = 1.0  # what the words must tell, of 7, that are asked of a report's subject
@@ -310,16 +311,21 @@ def _deepest(found: list[ListHit], text: str) -> list[ListHit]:
         return found
     best = found[0]
     for hit in found[1:]:
-        if hit.score < _DEEPER * best.score:
+        if hit.score < _NAMED_DEEPER * best.score:
             break
         if hit.number == best.number and (item := _item_around(best, hit)) and not _goes_on(hit):
             heads = [best.report.text[one.body : one.head] for one in best.list.items]
             head = best.report.text[item.body : item.head]
             named = names_case(head, heads, text) or head[:_NAMED_BY] in text
+            if hit.score < _DEEPER * best.score and not named:
+                continue
             like = (one for one in found if one.meant and one.score >= _ALIKE * hit.score)
             if hit.meant and not named and any(_item_around(best, one) not in (None, item) for one in like):
                 return found  # all of them
-            return _deepest([hit, *(one for one in found if one is best or one.score < hit.score)], text)
+            chosen = (
+                replace(hit, score=best.score) if named else hit
+            )  # the words over it are those of the whole
+            return _deepest([chosen, *(one for one in found if one is best or one.score < hit.score)], text)
     return found
 
 

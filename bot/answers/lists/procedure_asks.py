@@ -60,6 +60,7 @@ INDUSTRIES = _ask("", _CALLED, outright=_CALLED)
 SUPPORTED = _ask("支持|扶持|鼓励|适用|面向", _DOES)
 # Behind what asks when: what is done with an application, and not when one may apply.
 _WHEN_DONE = "[^，。]{0,4}(?:公布|公示|出来|出结果|有结果|到账|拨付|发放|反馈|答复|审|批)"
+_WEEKDAY = "(?:周|星期|礼拜)[一二三四五六日天](?!期)"
 WHEN = _ask(
     r"(?:什么时候|何时|几月|哪天|几号|啥时候|哪几天|截[止至到])[^，。]{0,8}(?:申请|申报|报名|交|提交|受理|截止|能报|可以报|缴费|参保)"
     r"|(?:申请|申报|报名|受理|材料|缴费|参保)[^，。]{0,6}(?:时间|什么时候|何时|啥时候|截[止至到]|到哪天|[到至]几号|几[月号]|最[晚迟]|哪天)"
@@ -118,6 +119,7 @@ ASKS = (
         "",
     ),
     _ask(r"牵头", r"牵头", ""),
+    _ask(r"(?:周|星期|礼拜)几", _WEEKDAY, outright=_WEEKDAY),
     WHEN,
     _ask(r"投诉|举报|反映", r"投诉|举报|反映", ""),
     WHERE,

@@ -17,7 +17,7 @@ from retrieval.places import Mention, within
 from retrieval.query import Query
 from retrieval.search import Retriever, Scope, report_scope
 
-_ASKED_OF_ALL = re.compile(r"分别|各自?(?=[是有多几完]|$)|(?:相)?差(?=多少|几)|相比|对比|比较")
+_ASKED_OF_ALL = re.compile(r"分别|各自?(?=[是有多几完奖补给拿]|$)|(?:相)?差(?=多少|几)|相比|对比|比较")
 _FRAMES = frozenset({"分别", "相比", "对比", "比较", "一起"})
 
 _TOGETHER = re.compile(
@@ -158,13 +158,14 @@ def _around(region: str, retriever: Retriever) -> str:
 def _by_figure(question: Question, retriever: Retriever) -> list[Side]:
     """16亿加14亿: what each figure is of."""
     found = _ADDED.search(question.query.text)
-    if not found:
+    if not found or _ASKED_OF_ALL.search(question.query.text, found.end()):
         return []
     before = question.query.text[: found.start()]
     sides = []
     for figure in found.groups():
-        query = replace(retriever.read(f"{before}{figure}"), mentions=question.query.mentions)
-        sides.append(Side(figure, replace(question, query=query, kind=Kind.AMOUNT, attribute=())))
+        text = f"{before}{figure}"
+        query = replace(retriever.read(text), mentions=question.query.mentions)
+        sides.append(Side(figure, replace(question, text=text, query=query, kind=Kind.AMOUNT, attribute=())))
     return sides
 
 
@@ -182,7 +183,8 @@ def _by_ratio(question: Question, retriever: Retriever) -> list[Side]:
     sides = []
     for name, text in ((found["one"], first), (found["other"], second)):
         query = replace(retriever.read(text), mentions=question.query.mentions, years=question.query.years)
-        sides.append(Side(name, replace(question, query=query, kind=Kind.AMOUNT, unit="", attribute=())))
+        asked = replace(question, text=text, query=query, kind=Kind.AMOUNT, unit="", attribute=())
+        sides.append(Side(name, asked))
     return sides
 
 
@@ -195,9 +197,9 @@ def _by_class(question: Question, retriever: Retriever) -> list[Side]:
     sides = []
     for letter in found.group("one", "other"):
         name = f"{letter}{found['sort']}"
-        query = retriever.read(f"{text[: found.start()]}{name}{_ASKED_OF_ALL.sub(' ', text[found.end() :])}")
-        query = replace(query, mentions=question.query.mentions, years=question.query.years)
-        sides.append(Side(name.upper(), replace(question, query=query, attribute=())))
+        own = f"{text[: found.start()]}{name}{_ASKED_OF_ALL.sub(' ', text[found.end() :])}"
+        query = replace(retriever.read(own), mentions=question.query.mentions, years=question.query.years)
+        sides.append(Side(name.upper(), replace(question, text=own, query=query, attribute=())))
     return sides
 
 
@@ -209,7 +211,7 @@ def _by_year(question: Question, retriever: Retriever) -> list[Side]:
             if other != year:
                 text = re.sub(rf"{other}年?[和与跟、到至]?", " ", text)
         query = replace(retriever.read(text), mentions=question.query.mentions, years=(year,))
-        found.append(Side(f"{year}年", replace(question, query=query, plan=None)))
+        found.append(Side(f"{year}年", replace(question, text=text, query=query, plan=None)))
     return found
 
 

@@ -231,6 +231,18 @@ def _at_its_place(question: Question, before: Query, retriever: Retriever) -> Qu
     )
 
 
+def of_one_message(question: Question, previous: Question, retriever: Retriever) -> Question:
+    """A question with what it leaves to the one before it in the same message: the place, or, where that names none, the text that
+    answered it if it holds all that the question names (人才公寓怎么申请，材料先给谁)."""
+    if question.query.mentions or question.within:
+        return question
+    if previous.query.mentions or previous.quoted is None:
+        return replace(question, query=replace(question.query, mentions=previous.query.mentions))
+    told = next(one for one in retriever.corpus.reports if one.report_id == previous.quoted.report_id)
+    held = all(word in told.text for word in _names(question.query, retriever))
+    return replace(question, within=told.report_id) if held else question
+
+
 def refining(question: Question, previous: Question) -> Question | None:
     """The question which policies fit, asked anew with what a text adds about the asker; None if it adds nothing, or asks
     something else."""

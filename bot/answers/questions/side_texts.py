@@ -35,6 +35,8 @@ _OF_PLACE = re.compile(
     rf"(?:国家级?)?[{HAN}]{{0,6}}?(?:开发区|高新区|经开区|新区|示范区|保税区|园区)|(?:高新|经开)(?!技术)|[省市县区州]?[里级]?(?![{HAN}]*级)"
 )
 _COUNTED = re.compile(r"\d+[个家项户座]")
+_FIGURE = r"\d[\d.,]*\s?[百千万亿]*(?:美?元|亩|平米?|平方米|吨|度|人|个人?|家|辆|台|年|岁|%)?"
+_LAST_FIGURE = re.compile(rf"(?<=\D){_FIGURE}$")
 _YEAR = re.compile(rf"{YEAR}年?")
 _FRAME = re.compile(r"^(?:请?帮?我?(?:对比|比较)一?下?|相比)")
 _COMPARED = re.compile("的?(?:相?比)?$")
@@ -176,6 +178,9 @@ def _without_tail(first: str, last: str) -> tuple[str, str]:
 def _without_head(own: list[str], places: tuple[str, ...]) -> tuple[str, str]:
     """What the first side begins with and all of them share, and the rest of it: 彭泽的黄花园 beside 彭湖湾 → 彭泽的, 黄花园."""
     first, others = own[0], own[1:]
+    figure = _LAST_FIGURE.search(first)
+    if figure and all(re.fullmatch(_FIGURE, one) for one in others):
+        return first[: figure.start()], figure[0]  # 贡献800万和1200万
     place = next((name for name in places if first.startswith(name) and first != name), "")
     head = "" if any(name in one for one in others for name in places) else place
     if (year := _YEAR.match(first, len(head))) and not any(_YEAR.search(one) for one in others):

@@ -36,6 +36,7 @@ _CAPS = re.compile(
     r"(?:最[高多]|不超过|不高于|上限|封顶|限额)[^，。；]{0,6}$"
 )  # before what is given at most
 _AS_GOOD = 0.97  # of the best sentence's score
+_OF_ITS_YEAR = 0.7  # of the best sentence's score: one that is for the year asked about
 _FIGURE = re.compile(r"\d")
 _ENDLESS = 9999
 
@@ -116,6 +117,34 @@ def _years_of(mark: re.Match[str], until: int) -> tuple[int, int]:
     if count := mark["after"]:
         return until + 1, until + whole_number(count)
     return whole_number(mark["first"]), whole_number(mark["last"] or mark["first"])
+
+
+def year_first(question: Question, evidence: Evidence) -> Evidence:
+    """The evidence with the sentence first that is for the year asked about (第2-3年), where the best one is for other years alone and
+    that holds nearly as much of the question."""
+    asked = NTH_YEAR.search(question.query.text)
+    if asked is None or not evidence.candidates:
+        return evidence
+    year, best = whole_number(asked[1]), evidence.candidates[0]
+    if not (own := _nth_years(best)) or any(first <= year <= last for first, last in own):
+        return evidence
+    for one in evidence.candidates[1:]:
+        if one.score < _OF_ITS_YEAR * best.score or one.hit.report is not best.hit.report:
+            continue
+        if any(first <= year <= last for first, last in _nth_years(one)):
+            others = (other for other in evidence.candidates if other is not one)
+            return replace(evidence, candidates=(one._replace(score=best.score), *others))
+    return evidence
+
+
+def _nth_years(candidate: Candidate) -> list[tuple[int, int]]:
+    """The first and last years that a sentence names by their numbers."""
+    text, until = candidate.hit.report.text, 0
+    found = []
+    for mark in _YEARS.finditer(text, *_span(candidate)):
+        found.append(_years_of(mark, until))
+        until = found[-1][1]
+    return found
 
 
 def reached_first(question: Question, evidence: Evidence) -> Evidence:

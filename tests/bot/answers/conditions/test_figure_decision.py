@@ -192,3 +192,11 @@ def test_one_figure_of_a_row_bounds_nobody_alone(answering: Answering) -> None:
     asked = answering({("湖南省/岳阳市/平江县", "平江县造船奖励办法"): text})
     answer = asked.ask("平江县规上造船企业营收增长18%能拿奖励吗").answer
     assert "不符合" not in answer.headline
+
+
+@pytest.mark.parametrize(("years", "verdict"), [("一年", "不符合"), ("三年", "符合这一条")])
+def test_a_contract_of_so_many_years_decides(answering: Answering, years: str, verdict: str) -> None:
+    text = "第一条 申请船员公寓的，须在本县工作，并与船企签订二年及以上劳动（聘用）合同。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员公寓办法"): text})
+    answer = asked.ask(f"劳动合同签了{years}，可以申请平江船员公寓吗").answer
+    assert f"：{verdict}" in answer.headline

@@ -560,3 +560,51 @@ def test_what_is_given_to_those_who_meet_conditions_is_no_list_of_conditions(ans
     text = "一、奖补扶持\n凡符合条件的船企，给予以下奖补扶持：\n（一）运力奖励。\n（二）开办补助。\n（三）税费补贴。\n二、其他\n船企应当按期报送报表。\n"
     reply = answering({("湖南省/岳阳市/平江县", "平江县船企扶持规定"): text}).ask("平江船企要满足哪几条")
     assert "运力奖励" not in reply.answer.headline or reply.answer.outcome is not Outcome.ANSWERED
+
+
+MOORINGS = """一、扶持要求
+- 注册地：平江县
+- 产业：船舶修造、船用电机
+- 资质：减租适用：示范船企/绿色船企
+- 本办法三年有效
+
+二、规范涉船收费，减轻船企负担
+（一）规范政府收费
+1.公布收费目录。
+2.清理罚款项目。
+（二）规范港口收费
+1.公布泊位价目。
+2.取消夜泊费用。
+（三）规范保险收费
+1.降低船险费率。
+2.制止搭售保险。
+
+三、申请条件
+符合以下船企范围，且满足以下船员条件之一的，可申请公寓：
+（一）船企范围
+1.税务登记在本县的船企；
+2.对本县贡献突出的船校。
+（二）船员条件
+1.持有大副证书；
+2.持有轮机长证书；
+3.紧缺工种的船员。
+
+四、健全监督机制。充分发挥船务热线、港口信箱、船员议事会等渠道作用，及时查处船企反映的不作为问题。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江减租，哪些资质的船企能拿", "示范船企/绿色船企", "注册地"),
+        ("平江在规范涉船收费、给船企减负上有哪些动作", "规范港口收费", "搭售保险"),
+        ("平江船员公寓，船员要满足哪几样里头的一样", "轮机长证书", "船企范围"),
+        ("平江船企遇上不作为，有哪些渠道可以反映", "船务热线、港口信箱、船员议事会", "公寓"),
+    ],
+)
+def test_the_part_of_a_list_that_is_asked_for(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船企扶持办法"): MOORINGS}).ask(question).answer
+    assert told in answer.headline
+    assert untold not in answer.headline

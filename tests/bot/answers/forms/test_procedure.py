@@ -379,3 +379,10 @@ def test_what_the_firm_pays_itself_is_told(answering: Answering) -> None:
     text = "一、查验没有问题的船舶，免除查验费用，所需资金由县财政安排。查验发现夹带的，其查验费用由船主自行承担。\n"
     ports = answering({("湖南省/岳阳市/汨罗市", "汨罗市船舶查验费用办法"): text})
     assert "由船主自行承担" in ports.ask("汨罗市船舶查验发现夹带的，费用谁出").answer.headline
+
+
+def test_on_which_weekday_is_told(answering: Answering) -> None:
+    text = "一、每周三上午召开船企恳谈会，各乡镇同步召开船企恳谈会，听取船企对港航服务的意见。\n"
+    ports = answering({("湖南省/岳阳市/汨罗市", "汨罗市船企服务措施"): text})
+    answer = ports.ask("汨罗市船企恳谈会是礼拜几开").answer
+    assert (answer.outcome, "每周三" in answer.headline) == (Outcome.ANSWERED, True)

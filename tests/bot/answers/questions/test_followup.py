@@ -186,3 +186,14 @@ def test_who_may_have_it_is_asked_of_what_was_told(answering: Answering, turn: s
     )
     reply = converse(answerer, ["岳阳泊位减租省了多少钱", turn])
     assert "粮油" not in reply.answer.headline
+
+
+def test_a_later_question_of_a_message_stays_with_the_text_that_answered_the_first(
+    answering: Answering,
+) -> None:
+    flats = "申请程序\n（一）申请。船员向所在船企提出申请，船企核实后把材料报船员服务中心窗口。\n（二）受理。窗口初审。\n"
+    grain = "粮油补助怎么报？\n\n材料一式三份先送县粮油股再交到县政务大厅。\n"
+    answerer = answering({("", "船员公寓租住办法"): flats, ("湖南省/常德市", "常德市粮油补助问答"): grain})
+    answer = answerer.ask("船员公寓怎么申请，材料先给谁再交到哪").answer
+    assert "船员服务中心" in answer.headline
+    assert "粮油" not in answer.text

@@ -52,6 +52,12 @@ from bot.answers.questions.side_texts import side_texts
                 "国家茶艺优势企业": "国家茶艺优势企业给多少",
             },
         ),
+        # Of figures alone what stands before the first is asked of all.
+        (
+            "湖滨总部茶馆年贡献800万和1200万,各奖几成",
+            ("湖滨",),
+            {"800万": "湖滨总部茶馆年贡献800万奖几成", "1200万": "湖滨总部茶馆年贡献1200万奖几成"},
+        ),
         # Places alone: all the rest is asked of each.
         (
             "湖滨和山阴2019年收入谁高",

@@ -102,3 +102,18 @@ def test_cases_that_share_their_words(answering: Answering, question: str, told:
 )
 def test_the_number_of_an_item_is_left_out_whole_and_a_figure_is_none(text: str, line: str) -> None:
     assert flat(text) == line
+
+
+@pytest.mark.parametrize(
+    ("grant", "told", "untold"),
+    [("开航补助", "由港航局直接审批", "税务局"), ("航线奖励", "转给税务局出具意见", "直接审批")],
+)
+def test_the_part_that_is_for_what_is_named(answering: Answering, grant: str, told: str, untold: str) -> None:
+    text = (
+        "第一条 按业务类型采用两种办法：对于开航补助和船员补助，采用一表申请、一口受理、一章审批的方式，由港航局直接审批，一个工作日内把结果转给县支付中心窗口，由支付中心窗口统一支付到船企账户；"
+        "对于航线奖励等采用一表申请、一口受理、并联审核、一章审批的方式，窗口收件后，转给税务局出具意见，再转给港航局审批，一个工作日内把结果转给县支付中心，由支付中心统一支付到船企账户。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县港航奖补兑现办法"): text})
+    headline = answerer.ask(f"湘阴{grant}几天办完").answer.headline
+    assert told in headline
+    assert untold not in headline

@@ -93,3 +93,22 @@ CALENDAR = """第一条 航标维护按每座20元给予运行补贴，2025年�
 def test_the_part_for_the_year_that_is_named(answering: Answering, question: str, told: str) -> None:
     answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县航运办法"): CALENDAR})
     assert answerer.ask(question).answer.headline.endswith(told)
+
+
+RENTS = """| 项目 | 金额 |
+|---|---|
+| 泊位租金补贴（第1年） | 实际租金50%，每家最高120万元 |
+| 泊位租金补贴（第2-3年） | 实际租金30%，每年最高40万元 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("湘阴船企第二年泊位租金补贴多少", "30%"),
+        ("湘阴船企头一年泊位租金补贴多少", "50%"),
+    ],
+)
+def test_the_row_of_the_year_that_is_named(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县船企办法"): RENTS})
+    assert told in answerer.ask(question).answer.headline

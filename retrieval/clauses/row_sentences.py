@@ -14,7 +14,7 @@ from retrieval.clauses.blocks import Block
 from retrieval.clauses.ceilings import most_of
 from retrieval.clauses.columns import bounds_gifts, is_for_whom
 from retrieval.clauses.listed_sums import is_asked_for
-from retrieval.clauses.pieces import piece_before
+from retrieval.clauses.pieces import PIECES, piece_before
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 from retrieval.table_rows import cells, merged
@@ -23,6 +23,8 @@ _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|�
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
 _SUPPORTS = re.compile("支持|扶持|奖|补[贴助]|资助")  # in the heading over a table whose column is 标准
 _DEMANDS = re.compile("条件|对象|范围|要求")
+_WHAT_IS_GIVEN = re.compile(r"(?:事\s*项|项\s*目|名\s*称)(?:\s*[（(].*)?$")  # and not the sort that it is of
+_UNITS, _PIECE = re.compile("(?:计量)?单位"), re.compile(PIECES)
 _CASES = re.compile(r"(?:档[次级]?|等级|级别|层次|规模|情形|情况|分[档类级])(?:\s*[（(].*)?$")
 _REMARKS = re.compile("备注|说明|^注$")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
@@ -173,8 +175,9 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
     saying = [at for at, title in enumerate(before) if not _NO_NAME.search(title)]
     if gives and saying:
         bounds = next((at for at, title in enumerate(titles) if at > gives[0] and bounds_gifts(title)), None)
-        several = [at for at in gives if not _NO_NAME.search(titles[at])] if bounds is None else []
-        return _Columns(titles, saying[0], saying[-1], several or gives[:1], bounds)
+        several = [at for at in gives if not _NO_NAME.search(titles[at])]
+        named = next((at for at in saying[-2::-1] if _WHAT_IS_GIVEN.search(titles[at])), saying[0])
+        return _Columns(titles, named, saying[-1], several or gives[:1], bounds)
     told = [at for at in saying[1:] if _tells(titles[at], supports) and not _DEMANDS.search(titles[at])]
     if gives or not told:
         return None
@@ -240,7 +243,8 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
         if columns.apart and _NOT_GIVEN.search(text[slice(*row[columns.said])]):
             continue
         gift = _with_unit(TextView.of(text, *row[at]), columns.titles[at], columns.over)
-        named = len(columns.gives) > 1
+        gift = _for_each(gift, _piece(text, row, columns))
+        named = sum(row[one][1] > row[one][0] for one in columns.gives) > 1
         told = _sentence(TextView.of(text, *row[columns.said]), gift, columns.titles[at], named)
         if told is not None:
             yield _bounded(told, *_most_of_row(text, row, columns, at))
@@ -316,6 +320,25 @@ def _sentence(condition: TextView, gift: TextView, title: str, named: bool) -> T
 def _with_unit(view: TextView, title: str, over: str) -> TextView:
     """A cell with the unit that the title of its column names (安家费（万元）), or the line over the table, where it holds a number alone."""
     return view.with_unit(unit_for(title, "", "", over)) if is_bare(view.text) else view
+
+
+def _piece(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> str:
+    """What the sums of a row are for each of, as a column of units says (计量单位 | 平方米); "" if none does."""
+    units = (text[slice(*row[at])] for at, title in enumerate(columns.titles) if _UNITS.fullmatch(title))
+    return next((unit for unit in units if _PIECE.fullmatch(unit)), "")
+
+
+def _for_each(gift: TextView, piece: str) -> TextView:
+    """A cell of one sum with what it is for each of."""
+    sums = [one for one in gift.quantities if one.kind == "money"]
+    if not piece or len(sums) != 1 or sums[0].outer_start or _is_for_each(gift, sums[0]):
+        return gift
+    at, behind, before = sums[0].end, f"/{piece}", f"每{piece}"
+    offsets = [*gift.offsets[:at], *[gift.offsets[at - 1]] * len(behind), *gift.offsets[at:]]
+    told = TextView(f"{gift.text[:at]}{behind}{gift.text[at:]}", offsets)
+    if any("/" in one.unit for one in told.quantities):
+        return told
+    return TextView(f"{before}{gift.text}", [*[gift.offsets[0]] * len(before), *gift.offsets])
 
 
 def _most_of_row(

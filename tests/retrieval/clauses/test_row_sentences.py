@@ -266,3 +266,29 @@ def test_a_column_of_levels_is_read_with_the_names_before_it() -> None:
         ["年成交额", "[3000万,10000万) 0.001", "[10000万,) 0.002"],
     ]
     assert [one.per for one in _named(table)["货车购置"].grants] == ["辆"]
+
+
+def test_a_column_of_units_says_what_sums_are_for_each_of() -> None:
+    table = (
+        "（单位：元）\n\n| 类别 | 项目 | 计量单位 | 补贴标准 | 年度限额 |\n|---|---|---|---|---|\n"
+        "| 仓储 | 平仓 | 平方米 | 35 | 400000 |\n| 运输 | 短驳 | 车次 | 90 | 200000 |\n"
+    )
+    given = [
+        (int(one.amount.low), one.per, [int(most.quantity.low) for most in one.ceilings])
+        for clause in clauses(table)
+        for one in clause.grants
+        if one.amount
+    ]
+    assert given == [(35, "平方米", [400000]), (90, "车次", [200000])]
+
+
+def test_rows_that_fill_one_of_two_columns_of_gifts_are_named_by_what_is_given() -> None:
+    table = (
+        "（单位：万元）\n\n| 类别 | 奖补项目 | 奖补条件 | 奖补标准 比例 | 奖补标准 金额 | 年度限额 |\n|---|---|---|---|---|---|\n"
+        "| 落户 | 入规 | 首次入规 |  | 12 |  |\n| 改造 | 窑炉 | 改用电窑炉 |  | 每条20 | 90 |\n"
+    )
+    found = _named(table)
+    assert list(found) == ["入规", "窑炉"]
+    (one,) = found["窑炉"].grants
+    assert one.amount
+    assert (int(one.amount.low), one.per, int(one.ceilings[0].quantity.low)) == (200000, "条", 900000)

@@ -23,7 +23,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval.clauses import Band, Clause, Grant, Ladder
 from retrieval.quantities import Quantity, quantities
 
-_UNIT = "人|名|位|件|项|家|个|台|套|辆|条|座|栋|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
+_UNIT = "人|名|位|件|项|家|个|台|套|辆|条|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
 _PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
 # 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
 _EACH = re.compile(

@@ -80,7 +80,7 @@ _BOUNDS = {word: bound for bound, words in _WORDS.items() for word in words.spli
 _BEFORE = re.compile(
     rf"(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})"
     r"(?:可达到?|可以?|达到?|享受|获得?|为|给予|到|合计|累计|共计|一次性|奖励?|补[贴助]?|奖补|资助|支持|扶持|贴息|减免|配套|限额|额度|金额"
-    r"|分别|人民币|不超过?)*\s?$"
+    r"|分别|折合|等值|人民币|不超过?)*\s?$"
 )
 _ABOUT = re.compile(r"(?:(?<![签合预节履违制])约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 # What stands next to a figure where _AFTER, _BEFORE or _ABOUT match something.

@@ -45,7 +45,7 @@ class Finding:
     ``line`` is the headline without its marks, ``spans`` stand in it letter for letter. ``values`` are the facts that
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
     nearest, …), ``lines`` what is told below the headline, ``table`` the ladder that answers, band by band, ``due`` the sum
-    that its line reckons, in words, ``comes_to`` the same or both sums that it may come to, ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
+    that its line reckons, in words, ``comes_to`` the same or both sums that it may come to, ``measure`` by what that is graded (设备投资), ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
     hold, and the places that are answered for. ``signals`` tell how sure it is (``confidence``).
     """
 
@@ -61,6 +61,7 @@ class Finding:
     table: tuple[TableRow, ...] = ()
     due: str = ""
     comes_to: str = ""
+    measure: str = ""
     rest: tuple[FindingItem, ...] = ()
     nearest: tuple[str, ...] = ()
     only: tuple[str, ...] = ()

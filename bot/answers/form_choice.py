@@ -9,6 +9,7 @@ from bot.answers import scopes
 from bot.answers.benefits.every_place import in_every_place
 from bot.answers.benefits.further_grants import with_ceiling, with_further, with_total
 from bot.answers.benefits.highest_grant import with_highest
+from bot.answers.benefits.unsaid_measures import highest_of_place
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -45,6 +46,7 @@ from bot.answers.replies.composer import Composer
 from bot.answers.texts.amended_texts import as_amended
 from bot.answers.texts.conflicting_figures import with_others
 from bot.answers.texts.ended_clauses import with_its_end
+from bot.answers.texts.levels_beside import with_levels
 from retrieval.search import Scope, innermost, report_scope, speaks_of
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
@@ -109,6 +111,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.LIST}), left_out),
     (frozenset({Kind.OTHER, Kind.ORGANISATION}), meant),
     (frozenset(NUMERIC), ceiling),
+    (frozenset(NUMERIC), highest_of_place),
     (frozenset(NUMERIC), named_ceiling),
     (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
     (frozenset({Kind.AMOUNT, Kind.RATE, Kind.OTHER}), whole_ladder),
@@ -158,10 +161,10 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         )
         if found:
             if form is ladder:
-                return in_every_place(
-                    finder, with_total(with_further(finder, found)), partial(find, finder, composer)
-                )
+                found = with_levels(finder, with_total(with_further(finder, found)))
+                return in_every_place(finder, found, partial(find, finder, composer))
             return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))
     found = with_total(with_further(finder, found))
-    return with_others(finder, with_highest(finder, with_ceiling(finder, found)))
+    found = with_others(finder, with_highest(finder, with_ceiling(finder, found)))
+    return with_levels(finder, found)

@@ -108,6 +108,23 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
     return _MEASURES.get(quantity.unit)
 
 
+_COUNTED = re.compile(
+    rf"(?P<what>[{HAN}A-Za-z]{{2,24}}?)(?P<reaches>(?:达到?|超过|突破|满|累计|合计|实现)*)$"
+)
+
+
+def counted_before(text: str, quantity: Quantity) -> str | None:
+    """What is counted by a figure that reaches so many (引进首店达到5家: 首店数), None if the words before it do not say."""
+    if quantity.kind != "count":
+        return None
+    said = _COUNTED.search(unbracketed(text[max(0, quantity.outer_start - 64) : quantity.outer_start]))
+    if said is None or not (said["reaches"] or quantity.bound in ("at_least", "over")):
+        return None
+    borders = [match.end() for match in _BOUNDARY.finditer(said["what"])]
+    what = said["what"][next((at for at in reversed(borders) if len(said["what"]) - at >= 2), 0) :]
+    return what if what.endswith("数") else f"{what}数"
+
+
 def attribute_behind(text: str, quantity: Quantity) -> str | None:
     """The attribute that stands behind a sum (1亿元以上税收的企业), None if none does."""
     after = _AFTER.match(text, quantity.end) if quantity.kind == "money" else None
@@ -202,6 +219,9 @@ _ABOUT_IT = re.compile(
 )
 
 
+_ARRIVED = re.compile("(到[账位资])(?:总额|金额|额|资金|部分)?")
+
+
 def stands_for(base: str, attribute: str) -> bool:
     """True if the base of a rate is what a ladder measures: the same word, or one that says less (投资额).
 
@@ -212,6 +232,8 @@ def stands_for(base: str, attribute: str) -> bool:
         return False
     if same_attribute(plain, measured) or same_attribute(base, attribute):
         return True
+    if (arrived := _ARRIVED.fullmatch(plain)) and arrived[1] in measured:
+        return True  # 到账额 is of the 到账外资
     one, other = canonical(plain), canonical(measured)
     names = [name for name, _ in _SAME]
     if one in names and other in names:

@@ -109,6 +109,8 @@ def rises(chain: Sequence[LadderStep]) -> bool:
     """True if thresholds that include one another bring the more the higher they are, so that the highest counts."""
     order = sorted(chain, key=lambda step: step.interval.low or 0)
     given = [step.grant.amount or step.grant.rate or _only_ceiling(step.grant) for step in order]
+    if len({(one.start, one.end) for one in given if one is not None}) == 1:
+        given = [_only_ceiling(step.grant) for step in order]  # one rate, with a ceiling for each
     known = [one for one in given if one is not None]
     return len(known) == len(given) and all(
         one.unit == other.unit and one.high < other.high for one, other in itertools.pairwise(known)
@@ -140,17 +142,19 @@ def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     """The mode of a ladder (see ``Ladder``) as its text says it; a single band is of the whole. "" if the text does not say."""
     parts = [step.part for step in steps]
     if any(parts):
-        counted = all(
-            step.grant.rate or (step.grant.amount and step.grant.per == step.unit) for step in steps
-        )
-        return "slices" if all(parts) and counted else "excess"
+        return "slices" if all(parts) and all(map(_is_of_slices, steps)) else "excess"
     if any(step.grant.excess for step in steps):
         (first, *others) = steps
         above = not others and _ABOVE_IT.search(first.view.text, first.interval.end, first.end)
-        return "slices" if above and first.grant.rate else "excess"
+        return "slices" if above and _is_of_slices(first) else "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
     ceilings = {step.grant.ceilings[0].quantity.low for step in steps if step.grant.ceilings}
     return "whole" if said or len(steps) == 1 or len(ceilings) > 1 else ""
+
+
+def _is_of_slices(step: LadderStep) -> bool:
+    """True if what a step gives is a share of what is measured, or so much for each of it."""
+    return bool(step.grant.rate or (step.grant.amount and step.grant.per == step.unit))
 
 
 def _whom(step: LadderStep) -> Part | None:

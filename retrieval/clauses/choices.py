@@ -10,7 +10,7 @@ from itertools import pairwise
 from retrieval.characters import HAN
 from retrieval.clauses.case_lists import LEVEL, levels, listed, ranked, run_of_all
 from retrieval.clauses.clause import Case, Choice, Grant
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.pieces import PIECES
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN

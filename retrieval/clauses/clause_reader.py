@@ -17,7 +17,8 @@ from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
-from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.gift_rows import Gift
+from retrieval.clauses.grants import gifts_of
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
 from retrieval.clauses.payouts import payout_of
@@ -304,10 +305,9 @@ def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> 
 
 
 def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
-    if not holds_givable(view):
-        return _Read(block, view, (), (), tuple(empty_gifts(view, ())))
-    found = tuple(gift for span in view.measured_sentences for gift in gifts(view, *span))
-    sums = tuple(listed_sums(view, "" if found else over))
+    givable = holds_givable(view)
+    found = tuple(gifts_of(view)) if givable else ()
+    sums = tuple(listed_sums(view, "" if found else over)) if givable else ()
     return _Read(block, view, found, sums, tuple(empty_gifts(view, found)))
 
 

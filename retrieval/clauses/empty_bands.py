@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from retrieval.clauses.clause import Condition, Exclusion, Grant, Ladder
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.roles import figures
 from retrieval.clauses.text_view import TextView
 

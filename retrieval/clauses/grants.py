@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted
 from retrieval.clauses.clause import Grant, Part, Share
+from retrieval.clauses.gift_rows import (
+    PIECE_MARKS,
+    Gift,
+    with_first_base,
+    with_first_piece,
+    with_last_ceiling,
+)
+from retrieval.clauses.own_ceilings import OwnCeiling, own_ceilings
 from retrieval.clauses.paid_stages import paid_parts
 from retrieval.clauses.payment import payment, years_of
-from retrieval.clauses.pieces import piece_before
-from retrieval.clauses.rate_bases import base_of, is_excess, with_own_base
+from retrieval.clauses.pieces import per_of
+from retrieval.clauses.rate_bases import base_of, is_excess, name_of_base, with_own_base
 from retrieval.clauses.roles import Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import TextView
 from retrieval.clauses.year_shares import decrease_of, shares_by_year
@@ -28,42 +37,30 @@ _FURTHER = re.compile(
 )
 _CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")  # 限额为大企业20万元、中小企业5万元
 _CAPPED = re.compile("(?:上限|限额|封顶线)[^，；：。]*$")
-_PIECES = re.compile("[，；：]")
-_OF_ALL = re.compile("(?:每[家户]|单[个家户一]|同一|总额|累计|合计|年度)")
-_INVESTED = ("投资额", "新增投资额", "实际投资额", "投资总额")
-_BOUGHT = re.compile("(?:购置|购买|更新|购入)[^，；。]{0,30}设备的?，按照?(?:其|企业)?$")
+_IN_ALL = re.compile("合计|累计|总计|共计|总额")
 _MEASURED_IN = (
     "money",
     "area",
     "count",
     "other",
 )  # kinds of figures for so much of which each something is given
-_OF_ALL_OF_IT = re.compile(r"[满达]?\d")  # 每增加1亿元 is of what is more
-# What leads to the sum of a later year: ，2025年按15元.
-_OF_A_YEAR = re.compile(
-    r"[^，、；\d]{0,12}[，、；](?:其中|从|自)?20\d\d年度?(?:起|以?后|及以后)?(?:按照?|为|补贴?|补助|奖励?|给予|降[至到为]|调整为){0,2}"
-)
+_OF_ALL_OF_IT = re.compile(r"(?:满|达到?)?\d")  # 每增加1亿元 is of what is more
 _FULL = ("满", "达")  # 每满500万元: nothing for a part of it
-_EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 _FORMULA = re.compile("[×÷=＝]")  # an example that is worked out, and no gift
 
 
-@dataclass(frozen=True, slots=True)
-class Gift:
-    """A gift of a sentence: a run of figures (分别给予20万元、30万元), with the thresholds before it.
-
-    Offsets are of the view. ``lead`` is the text from the sentence's start, or the gift before, to the first figure.
-    ``each`` is what the gift is for each of (每增加1亿元), ``step`` its figure. ``parallel`` tells that the text says 分别 or the like.
-    """
-
-    start: int
-    end: int
-    lead: tuple[int, int]
-    thresholds: tuple[Figure, ...]
-    grants: tuple[Grant, ...]
-    each: str = ""
-    parallel: bool = False
-    step: Quantity | None = None
+def gifts_of(view: TextView) -> list[Gift]:
+    """The gifts of a paragraph in order, those of parts that ； joins with the ceiling that the last sets for all of them."""
+    found: list[Gift] = []
+    joined = 0  # from which gift on ； joins them
+    for start, end in view.measured_sentences:
+        if "。" in view.text[found[-1].end if found else 0 : start]:
+            joined = len(found)
+        found += gifts(view, start, end)
+        before = PIECE_MARKS.split(view.flat[: found[-1].end])[-1] if len(found) > joined + 1 else ""
+        if _IN_ALL.search(before):
+            found[joined:] = with_last_ceiling(view, found[joined:])
+    return found
 
 
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
@@ -83,6 +80,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     begin, each, step = start, "", None
     heads = [number for number in range(len(runs)) if _gives(view, runs, number)]
     for number, run in enumerate(runs):
+        if run[0].quantity.start < begin:
+            continue  # of the cases of the gift before
         role = run[0].role
         if role == "threshold" or (role == "part" and run[0].quantity.kind != "share"):
             thresholds += run
@@ -91,6 +90,10 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
             each = _each(view.text, step) or view.text[step.start : step.outer_end]
         if number not in heads:
             continue
+        if not falling and (cases := own_ceilings(view, runs, number)):
+            found += _of_cases(view, run, begin, cases)
+            begin, thresholds, each, step = found[-1].end, [], "", None
+            continue
         following = next((n for n in heads if n > number), len(runs))
         if _differs_by_case(view, runs[number:]):
             begin, thresholds, each, step = run[-1].quantity.outer_end, [], "", None
@@ -98,16 +101,7 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         stop = runs[following][0].quantity.outer_start if following < len(runs) else end
         extras = [figure for later in runs[number + 1 : following] for figure in later]
         grants = _grants(view, run, (begin, stop), extras, thresholds)
-        if _FURTHER.match(each):
-            grants = tuple(replace(one, per=one.per or each) if one.amount else one for one in grants)
-        if (
-            step is not None
-            and step.kind in _MEASURED_IN
-            and step.low == step.high
-            and _OF_ALL_OF_IT.match(each)
-        ):
-            full = replace(step, bound="at_least") if each.startswith(_FULL) else step
-            grants = tuple(replace(one, each=view.placed(full)) if one.amount else one for one in grants)
+        grants = _for_each(view, grants, each, step)
         last = run[-1].quantity
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]
@@ -117,10 +111,36 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = _with_first_piece(view, _with_first_base(view, _with_last_ceiling(view, found)))
+    found = with_first_piece(view, with_first_base(view, with_last_ceiling(view, found)))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return _with_decrease(view, found, (start, end))
+
+
+def _for_each(
+    view: TextView, grants: tuple[Grant, ...], each: str, step: Quantity | None
+) -> tuple[Grant, ...]:
+    """Grants with what each of their amounts is for (每新增1人, 每满500万元), where the words before them say so."""
+    if _FURTHER.match(each):
+        grants = tuple(replace(one, per=one.per or each) if one.amount else one for one in grants)
+    measured = step is not None and step.kind in _MEASURED_IN and step.low == step.high
+    if step is None or not measured or not _OF_ALL_OF_IT.match(each):
+        return grants
+    full = replace(step, bound="at_least") if each.startswith(_FULL) else step
+    return tuple(replace(one, each=view.placed(full)) if one.amount else one for one in grants)
+
+
+def _of_cases(view: TextView, run: list[Figure], begin: int, cases: Sequence[OwnCeiling]) -> list[Gift]:
+    """A gift of the rate of a run for each of several cases or bands, with the ceiling of that."""
+    found: list[Gift] = []
+    for one in cases:
+        end = one.ceiling.quantity.outer_end
+        (grant,) = _grants(view, run, (begin, end), [one.ceiling], [])
+        part = view.part(one.start, end)
+        grant = replace(grant, start=part.start, end=part.end)
+        lead = (found[-1].end if found else one.start, one.ceiling.quantity.outer_start)
+        found.append(Gift(lead[0], end, lead, one.thresholds, (grant,)))
+    return found
 
 
 def _with_decrease(view: TextView, found: list[Gift], reach: tuple[int, int]) -> list[Gift]:
@@ -131,70 +151,6 @@ def _with_decrease(view: TextView, found: list[Gift], reach: tuple[int, int]) ->
     years = int(grant.years.low) if grant.years and grant.years.low == grant.years.high else 0
     decrease = decrease_of(view, *reach, grant.falling, years)
     return [replace(gift, grants=(replace(grant, decrease=decrease),))] if decrease else found
-
-
-def _with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
-    """Gifts for pieces of one kind (每平方米60元，…每平方米120元) with what the last of them says that all may come to."""
-    ceilings = found[-1].grants[-1].ceilings if len(found) > 1 else ()
-    given = [grant for gift in found for grant in gift.grants]
-    kinds = {(one.per, one.amount.unit if one.amount else "") for one in given}
-    before = _PIECES.split(view.flat[: found[-1].end])[-1] if ceilings else ""
-    if (
-        not _OF_ALL.match(before)
-        or len(kinds) > 1
-        or not given[0].per
-        or any(one.ceilings for one in given[:-1])
-    ):
-        return found
-    return [
-        replace(gift, grants=tuple(replace(one, ceilings=ceilings) for one in gift.grants)) for gift in found
-    ]
-
-
-def _with_first_base(view: TextView, found: list[Gift]) -> list[Gift]:
-    """Rates told in a row, with what the first of them is of and what the last is called: 税收地方留成，大型按50%、小型按30%奖励."""
-    whole: list[Gift] = []
-    for gift in found:
-        before = whole[-1].grants[0] if whole else None
-        if before is None or not all(_goes_on(view, gift, before, one) for one in gift.grants):
-            whole.append(gift)
-            continue
-        own = gift.grants[-1].what
-        if not before.what and own:
-            whole[-1] = replace(whole[-1], grants=(replace(before, what=own),))
-        told = tuple(
-            replace(one, base=before.base, base_text=before.base_text, years=before.years)
-            for one in gift.grants
-        )
-        whole.append(replace(gift, grants=told))
-    return whole
-
-
-def _with_first_piece(view: TextView, found: list[Gift]) -> list[Gift]:
-    """Sums of later years with what that before them is for each of: 按每公斤20元，2025年按15元，2026年按10元."""
-    whole: list[Gift] = []
-    for gift in found:
-        before = whole[-1].grants[-1] if whole else None
-        if (
-            before is not None
-            and before.amount
-            and before.per
-            and _OF_A_YEAR.fullmatch(view.text, *gift.lead)
-        ):
-            unit, per = before.amount.unit, before.per
-            grants = (
-                replace(one, per=one.per or per) if one.amount and one.amount.unit == unit else one
-                for one in gift.grants
-            )
-            gift = replace(gift, grants=tuple(grants))
-        whole.append(gift)
-    return whole
-
-
-def _goes_on(view: TextView, gift: Gift, before: Grant, one: Grant) -> bool:
-    """True if a rate has nothing that it is of and a comma of a row joins it to one that has."""
-    joined = view.text[gift.lead[0] : gift.lead[0] + 1] == "、"
-    return bool(joined and one.rate and before.rate and before.base and one.base is None)
 
 
 def _each(text: str, quantity: Quantity) -> str:
@@ -257,9 +213,9 @@ def _grants(
         0,
         0,
         base=view.part(*base) if base else None,
-        base_text=_name_of_base(view, base, reach[0]) if base else "",
+        base_text=name_of_base(view, base, reach[0]) if base else "",
         what=what[0] if isinstance(what, re.Match) else (what or ""),
-        per=_per(view.flat, first, reach[0]),
+        per=per_of(view.flat, first, reach[0]),
         floor=next((view.placed(x.quantity) for x in extras if x.role == "floor"), None),
         most=most_counted(view, last.outer_end, reach[1]),
         payment=payment(view.flat, reach, (first.outer_start, last.outer_end)),
@@ -281,13 +237,6 @@ def _grants(
         part = view.part(start if number == 0 else figure.quantity.outer_start, figure.quantity.outer_end)
         grants.append(_grant(view, figure, shared, own, part))
     return tuple(grants)
-
-
-def _name_of_base(view: TextView, base: tuple[int, int], floor: int) -> str:
-    """What a rate is of, of equipment where that is what has been bought: 购置加工设备，按投资额的30%."""
-    said = view.text[base[0] : base[1]]
-    bought = said in _INVESTED and _BOUGHT.search(view.flat, floor, base[0])
-    return "设备投资额" if bought else said
 
 
 def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
@@ -324,15 +273,6 @@ def _loose(text: str, quantity: Quantity) -> str:
 def _verb(text: str, floor: int, before: int) -> int:
     """Offset of the words that give: behind the last comma before the figure."""
     return max(floor, *(text.rfind(mark, 0, before) + 1 for mark in "，；：的"))
-
-
-def _per(text: str, quantity: Quantity, floor: int) -> str:
-    if "/" in quantity.unit:
-        each = quantity.unit.partition("/")[2]
-        by_month = _EVERY_MONTH.search(text, floor, quantity.outer_start) and not each.endswith("月")
-        return f"{each}·月" if by_month else each  # 每月20元/平方米
-    start = max(floor, *(text.rfind(mark, 0, quantity.start) + 1 for mark in "，；：。"))
-    return piece_before(text, start, quantity.start)
 
 
 def _within(share: Share, figure: Figure) -> bool:
@@ -375,11 +315,12 @@ def _with_falling(
     grant = Grant(
         part.start,
         part.end,
-        per=_per(view.flat, money, floor) if money else "",
+        per=per_of(view.flat, money, floor) if money else "",
         base=view.part(*base) if base else None,
         base_text=view.text[base[0] : base[1]] if base else "",
         what="奖励" if "奖" in view.text[begin:finish] else "",
         ceilings=ceilings,
+        most=most_counted(view, finish, reach[1]),
         payment="yearly",
         years=years_of(view, (reach[0], begin)),
         falling=shares,

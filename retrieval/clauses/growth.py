@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Growth
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.intervals import Interval, intervals
 from retrieval.clauses.text_view import TextView
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from retrieval.clauses.attributes import RANKING, attribute_before, attribute_behind
+from retrieval.clauses.attributes import RANKING, attribute_before, attribute_behind, counted_before
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.intervals import DASHES, Interval, intervals
-from retrieval.clauses.other_thresholds import besides, is_one_of_several, of_one_sentence
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
+from retrieval.clauses.thresholds_besides import besides, is_one_of_several, of_one_sentence
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 
@@ -84,6 +84,7 @@ def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) ->
             view.text, row[-1].quantity
         )
         attribute = attribute or (RANKING if row[0].quantity.kind == "rank" else None)
+        attribute = attribute or counted_before(view.text, row[0].quantity)
         if not bounds or not attribute:
             continue
         if is_one_of_several(view, gift, rows, attribute):
@@ -114,7 +115,7 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         if one.point and (points or _REACHES.search(view.text[gift.lead[0] : one.start])):
             one = one._replace(point=False)  # 首次过5000万元 is from there on
         by_year = _BY_YEAR.search(view.text[one.end : gift.lead[1]])
-        if by_year and not gift.grants[0].falling:
+        if by_year and not gift.grants[0].falling and not _is_for_first_years(view, gift, by_year[0]):
             continue
         if one.quantity.kind not in _MEASURED or one.point:
             continue
@@ -133,6 +134,13 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         grant = _of_threshold(view, gift, one, attribute or "")
         return [_step(view, gift, one, attribute or "", grant, also)]
     return []
+
+
+def _is_for_first_years(view: TextView, gift: Gift, mark: str) -> bool:
+    """True if a gift is the same in each of the first years, and the text tells nothing of later ones: 前五年按贡献额的70%奖励."""
+    years, stop = gift.grants[0].years, view.text.find("。", gift.lead[0])
+    sentence = view.text[gift.lead[0] : stop if stop >= 0 else len(view.text)]
+    return mark.startswith("前") and years is not None and len(_BY_YEAR.findall(sentence)) == 1
 
 
 def _counted(text: str, at: int) -> str | None:
@@ -185,21 +193,24 @@ def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -
     """The grant of a gift; its rate is of what the threshold measures, where nothing stands between them that it could be
     of instead, and it is small enough to be (固定资产投资3000万元以上的，按10%补助)."""
     (grant, *_) = gift.grants
-    rate = grant.rate
-    if rate is None or grant.base is not None or grant.reduced or grant.falling or grant.what in _OF_OTHERS:
+    if not is_of_measure(view, grant, attribute, (bound.end, gift.lead[1])):
         return grant
     at = view.text.rfind(attribute, gift.lead[0], bound.start)
     if at >= 0:
         said = (at, at + len(attribute))
     else:  # 新购生产性设备 is 设备购置
         said = max(gift.lead[0], *(view.flat.rfind(mark, 0, bound.start) + 1 for mark in _MARKS)), bound.start
-    if (
-        not may_be_of(rate, attribute)
-        or said[0] >= said[1]
-        or not _NOTHING_BETWEEN.fullmatch(view.text[bound.end : gift.lead[1]])
-    ):
+    if said[0] >= said[1]:
         return grant
     return replace(grant, base=view.part(*said), base_text=attribute)
+
+
+def is_of_measure(view: TextView, grant: Grant, attribute: str, between: tuple[int, int]) -> bool:
+    """True if a rate that nothing says what it is of may be of what its threshold measures; ``between`` is what stands between them."""
+    rate = grant.rate
+    if rate is None or grant.base is not None or grant.reduced or grant.falling or grant.what in _OF_OTHERS:
+        return False
+    return may_be_of(rate, attribute) and bool(_NOTHING_BETWEEN.fullmatch(view.text, *between))
 
 
 def may_be_of(rate: Quantity, attribute: str) -> bool:

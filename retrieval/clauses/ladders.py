@@ -16,9 +16,10 @@ from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, is_known, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises
 from retrieval.clauses.clause import Ladder
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.growth import is_growth, with_growth
-from retrieval.clauses.ladder_steps import growth_steps, in_a_row, steps_of
+from retrieval.clauses.ladder_steps import growth_steps, in_a_row, is_of_measure, steps_of
+from retrieval.clauses.rate_bases import with_base
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
@@ -155,9 +156,19 @@ def _named(steps: list[LadderStep], view: TextView, introduction: str) -> list[L
                 match.start(), match.end(), Decimal(0), Decimal(0), "元", "", outer_start=match.start()
             )
             if attribute := attribute_before(written, here):
-                return [replace(step, attribute=attribute) for step in steps]
+                return [_of_size(replace(step, attribute=attribute)) for step in steps]
     base = _own_base(steps)
     return [replace(step, attribute=base) for step in steps]
+
+
+def _of_size(step: LadderStep) -> LadderStep:
+    """A step with what its rate is of, where that is what the text grades by (按上年度研发投入分档：…的补助8%)."""
+    at = step.view.text.rfind(step.attribute, 0, step.interval.start)
+    of_it = at >= 0 and is_of_measure(
+        step.view, step.grant, step.attribute, (step.interval.end, step.lead[1])
+    )
+    part = (at, at + len(step.attribute))
+    return replace(step, grant=with_base(step.view, step.grant, part)) if of_it else step
 
 
 def _own_base(steps: Sequence[LadderStep]) -> str:

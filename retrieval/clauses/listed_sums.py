@@ -49,6 +49,9 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
             continue
         if match.re is not _OPENS and any(is_asked_for(view, quantity) for _, quantity in found):
             continue
+        begin = max(view.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+        if "%" in view.text[begin : match.end()] and all(one.bound == "at_most" for _, one in found):
+            continue  # 按投资额的10%给予补助，其中民宿最高80万元: what a rate comes to at most
         most = "at_most" if _MOST.search(match[0]) else ""
         cases = []
         for name, quantity in found:
@@ -57,7 +60,6 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
             per = quantity.unit.partition("/")[2] or piece_before(view.text, name[1], quantity.outer_start)
             grant = Grant(whole.start, whole.end, amount=amount, what=match["what"], per=per)
             cases.append(Case(part.start, part.end, view.text[slice(*name)], grant))
-        begin = max(view.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
         whom = view.part(begin, match.start()) if match is not over and begin < match.start() else None
         yield Choice(cases[0].start, cases[-1].grant.end, tuple(cases), whom)
 

@@ -13,20 +13,20 @@ from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 
-_PAYS = "拨付|拨款|预拨|兑现|兑付|支付|发放|下达|付清|到位"
-_PAID = re.compile(_PAYS)
+PAYS = "拨付|拨款|预拨|兑现|兑付|支付|发放|下达|付清|到位"
+_PAID = re.compile(PAYS)
 _MAY_BE = re.compile("[%:∶：]")  # a share or a ratio: whatever says what is paid when has one
-_BEHIND = re.compile(rf"的?(?:比例)?(?:[给予进以]{{2}})?(?:{_PAYS})")
-_BEFORE = re.compile(rf"(?:{_PAYS})[^，。；、\d]{{0,10}}$")
+_BEHIND = re.compile(rf"的?(?:比例)?(?:[给予进以]{{2}})?(?:{PAYS})")
+_BEFORE = re.compile(rf"(?:(?:{PAYS})[^，。；、\d]{{0,10}}|(?:首|先|预|尾)(?:期|款)?付款?)$")
 _JOINT = re.compile("[、和及]")
 _STAGE_MARKS = "，；、。："
 _NO_STAGE = re.compile(
-    rf"(?:再|先|按照?|给予|予以|一次性|剩余|其余|余下|的|{_PAYS}|(?:奖励|补助|补贴|扶持|奖补|资助|专项)?(?:资金|奖金|款项|总额))+$"
+    rf"(?:再|先|按照?|给予|予以|一次性|剩余|其余|余下|的|{PAYS}|(?:奖励|补助|补贴|扶持|奖补|资助|专项)?(?:资金|奖金|款项|总额))+$"
 )
 _OPENS = re.compile("^.*(?:资金|奖金|款项?|补助|补贴|奖励)(?:分别)?(?:在|于|按|分)?(?=..)")
 # What says of all shares behind it that they are what is paid: 分两年拨付：第一年60%，第二年40%.
 _PARTED = re.compile(
-    rf"分(?:[{ONE_TO_TEN}两\d]{{1,2}}个?)?(?:年度?|次|期|批|笔|阶段)[^，。；：\d]{{0,6}}(?:{_PAYS})"
+    rf"分(?:[{ONE_TO_TEN}两\d]{{1,2}}个?)?(?:年度?|次|期|批|笔|阶段)[^，。；：\d]{{0,6}}(?:{PAYS})"
 )
 _MOST_PARTS = 6
 _RATIO = re.compile(r"(?:分别)?按照?(?P<row>\d{1,2}(?:[:∶：]\d{1,2}){1,5})的?(?:比例)?")
@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"\d+")
 YEARS = re.compile(rf"第[{ONE_TO_TEN}\d]个?年度?|首年|[次当]年")
 _IN_TURN = re.compile(rf"(?:{YEARS.pattern})|(?:首|第[{ONE_TO_TEN}\d])[次期批笔]|(?:首|尾)款")
 _EACH = re.compile(
-    rf"(?P<stages>(?:{_IN_TURN.pattern})(?:[、和及](?:{_IN_TURN.pattern}))+)各(?:[给予]{{2}})?(?:{_PAYS})?$"
+    rf"(?P<stages>(?:{_IN_TURN.pattern})(?:[、和及](?:{_IN_TURN.pattern}))+)各(?:[给予]{{2}})?(?:{PAYS})?$"
 )
 
 

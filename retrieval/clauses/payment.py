@@ -11,7 +11,7 @@ from retrieval.quantities import Quantity
 _MARKS = "，；：。"
 _PART = re.compile(f"[{_MARKS}]")
 _PERIOD = re.compile(r"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续[^，；]{0,3}年")
-_YEARS = re.compile(r"连续|期限|最多|最长|给予|奖励|补助|补贴|享受|支持|资助|前$|返还")
+_YEARS = re.compile(r"连续|期限|最多|最长|给予|奖励|补助|补贴|贴息|扶持|享受|支持|资助|前$|返还")
 # 最长补贴24个月, 补36个月
 _MONTHS = re.compile(
     "(?:(?:最[长多]|期限|为期|连续|不超过)[补助贴奖励发放给予享受支持为是：]{0,5}|[，]补[助贴]?)$"

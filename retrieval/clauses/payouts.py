@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from retrieval.clauses.clause import Payout
-from retrieval.clauses.paid_stages import YEARS, paid_parts
+from retrieval.clauses.paid_stages import PAYS, YEARS, paid_parts
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
 
-_PAYS = "拨付|拨款|兑现|兑付|支付|给付|发放|付清|给予|奖励|奖补|补助|补贴|返还|到位"
+_GIVES = f"{PAYS}|给付|给予|奖励|奖补|补助|补贴|返还"
 # 分3年, 分五年度, 分期, 逐年: how many of what.
 _PARTED = re.compile(
-    rf"分(?:(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})个?(?P<unit>年度?|次|期|批|个?阶段)|(?:期|次|批|年|年度|阶段)(?=.{{0,4}}(?:{_PAYS})))|按(?P<spread>[{ONE_TO_TEN}两\d]{{1,2}})年(?=平均|等额)|逐年(?={_PAYS})"
+    rf"分(?:(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})个?(?P<unit>年度?|次|期|批|个?阶段)|(?:期|次|批|年|年度|阶段)(?=.{{0,4}}(?:{_GIVES})))|按(?P<spread>[{ONE_TO_TEN}两\d]{{1,2}})年(?=平均|等额)|逐年(?={_GIVES})"
 )
-_PAID = re.compile(_PAYS)
+_GIVEN = re.compile(_GIVES)
 # What somebody else pays or does in so many years.
 _PAID_BY_OTHERS = re.compile("缴[纳清付交]|出让金|地价款|土地款|偿还|还款|分摊|摊销")
 _DONE = re.compile("建成|建设|实施|投产|回购|完成")
@@ -69,7 +69,7 @@ def _by_stage(view: TextView) -> Iterator[Payout]:
 def _payouts(view: TextView) -> Iterator[Payout]:
     for sentence in _SENTENCE.finditer(view.text) if _PARTED.search(view.text) else ():
         parted = _PARTED.search(view.text, *sentence.span())
-        if parted is None or not _PAID.search(view.text, *sentence.span()):
+        if parted is None or not _GIVEN.search(view.text, *sentence.span()):
             continue
         begin = max(view.text.rfind("，", sentence.start(), parted.start()) + 1, sentence.start())
         stop = min(sentence.end(), parted.end() + _NEAR)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from retrieval.quantities import Quantity
+
 PIECES = (
     r"人次|人|名|件|项|个(?:床位|托位|工位|展位)|张(?:床位)?|间夜?|亩|台|套|辆|列|条(?![件款例目])|架次|艘次?|航次|单|箱|店|块|宗|次|篇|场|株|头|只|羽|棒|袋"
-    r"|吨|公斤|千克|立方米|万?平方米?|㎡|公里|度|千瓦时|千瓦|趟|标准?箱|TEU|总吨|车次|车|班次?"
+    r"|吨|公斤|千克|立方米|万?平方米?|平米|㎡|公里|度|千瓦时|千瓦|趟|标准?箱|TEU|总吨|车次|车|班次?"
 )
 _ALIKE = {
     "TEU": "标箱",
@@ -14,6 +16,7 @@ _ALIKE = {
     "千克": "公斤",
     "名": "人",
     "平方": "平方米",
+    "平米": "平方米",
     "㎡": "平方米",
     "度": "千瓦时",
     "张床位": "张",
@@ -22,6 +25,8 @@ _TIME = r"每个?月|每[天日]|每(?:住?一)?[晚夜]"
 _EACH = re.compile(
     rf"(?:(?P<first>{_TIME})?每(?P<one>{PIECES}|个|家|户)(?P<then>{_TIME})?|(?P<alone>{_TIME})|单品种)"
 )
+
+_EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 
 
 def piece_before(text: str, start: int, end: int) -> str:
@@ -37,3 +42,13 @@ def piece_before(text: str, start: int, end: int) -> str:
     one = found["one"] or "品种"
     one = _ALIKE.get(one, one)
     return f"{one}·{time}" if time else one
+
+
+def per_of(text: str, quantity: Quantity, floor: int) -> str:
+    """What an amount is for each of, by its unit or the words before it from an offset on; "" if it is given as a whole."""
+    if "/" in quantity.unit:
+        each = quantity.unit.partition("/")[2]
+        by_month = _EVERY_MONTH.search(text, floor, quantity.outer_start) and not each.endswith("月")
+        return f"{each}·月" if by_month else each  # 每月20元/平方米
+    start = max(floor, *(text.rfind(mark, 0, quantity.start) + 1 for mark in "，；：。"))
+    return piece_before(text, start, quantity.start)

@@ -67,6 +67,9 @@ _ABOVE = re.compile(
     r"超出|超过|高[于出]|增量|增[长加幅]|新增(?![^，；]{0,6}(?:投资|设备|投入))|(?:^|上|上的)部分|同比"
 )
 
+_INVESTED = ("投资额", "新增投资额", "实际投资额", "投资总额")
+_BOUGHT = re.compile("(?:购置|购买|更新|购入)[^，；。]{0,30}设备的?，按照?(?:其|企业)?$")
+
 
 def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] | None:
     """Base of a rate, as offsets of the view."""
@@ -112,6 +115,13 @@ def base_over_list(view: TextView) -> tuple[int, int] | None:
     match = next(iter(reversed(list(_BASE_OVER_TABLE.finditer(view.flat)))), None)
     group = "base" if match and match["base"] else "by"
     return match.span(group) if match and not _NO_BASE.search(match[group]) else None
+
+
+def name_of_base(view: TextView, base: tuple[int, int], floor: int) -> str:
+    """What a rate is of, of equipment where that is what has been bought: 购置加工设备，按投资额的30%."""
+    said = view.text[base[0] : base[1]]
+    bought = said in _INVESTED and _BOUGHT.search(view.flat, floor, base[0])
+    return "设备投资额" if bought else said
 
 
 def is_excess(view: TextView, quantity: Quantity, base: tuple[int, int] | None) -> bool:

@@ -17,7 +17,8 @@ from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.clause import Grant, Ladder, Part
 from retrieval.clauses.columns import bounds_gifts, is_for_whom, is_measure
 from retrieval.clauses.empty_bands import NOTHING
-from retrieval.clauses.grants import Gift, gifts
+from retrieval.clauses.gift_rows import Gift
+from retrieval.clauses.grants import gifts
 from retrieval.clauses.intervals import intervals
 from retrieval.clauses.ladder_steps import in_a_row, may_be_of
 from retrieval.clauses.pieces import piece_before

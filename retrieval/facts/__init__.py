@@ -25,7 +25,7 @@ from retrieval.quantities import Quantity, quantities
 
 __all__ = ["VERSION", "Fact", "FactKind", "Role", "begun_within", "facts_of", "read_rows", "written_rows"]
 
-VERSION = "65"  # part of an index's name: raised whenever a finder finds something else
+VERSION = "66"  # part of an index's name: raised whenever a finder finds something else
 
 _Row = tuple[str, int, int, int, int, str, str, str, str, str, int]  # a fact as it is kept
 _KIND_OF = {kind.value: kind for kind in FactKind}

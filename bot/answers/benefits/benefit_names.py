@@ -76,7 +76,11 @@ def clause_name(policy: Policy, clause: Clause) -> str:
     written = text[clause.start : clause.end]
     named = subject_of(written) or (own if is_name(own) and own != titled else above)
     return (
-        named or _before_figure(written) or next(iter(headings), "") or _of_row(written) or _measured(written)
+        named
+        or _before_figure(written)
+        or next(iter(headings), "")
+        or _of_row(written)
+        or _before_figure(written, measured=True)
     )
 
 
@@ -85,10 +89,12 @@ def _many(policy: Policy, entry: Entry) -> bool:
     return sum(entry.start <= start < entry.end for start in policy.granting) > 1
 
 
-def _before_figure(written: str) -> str:
-    """What a clause begins with before the first figure: 新建冷库 of 新建冷库容量1000立方米以上的; "" if that is none or long."""
-    clean = _LEAD.sub("", MARK.sub("", "".join(written.split())))
-    begins = _MEASURE.sub("", re.split(r"[\d，。；：,;:|]", clean, maxsplit=1)[0])
+def _before_figure(written: str, measured: bool = False) -> str:
+    """What a clause begins with before the first figure: 新建冷库 of 新建冷库容量1000立方米以上的, or with what is ``measured`` (设备投资额 of
+    设备投资额1000万元以上的); "" if that is none or long."""
+    clean = MARK.sub("", "".join(written.split()))
+    begins = re.split(r"[\d，。；：,;:|]", clean if measured else _LEAD.sub("", clean), maxsplit=1)[0]
+    begins = begins if measured else _MEASURE.sub("", begins)
     return begins if len(begins) >= _SUBJECT and is_name(begins) else ""
 
 
@@ -97,12 +103,6 @@ def _of_row(written: str) -> str:
     if written[:1] != "|":
         return ""
     return next((name for cell in written.split("|") if is_name(name := cleaned(cell))), "")
-
-
-def _measured(written: str) -> str:
-    """What a clause measures, where it begins with that: 设备投资额 of 设备投资额1000万元以上的; "" if that is none or long."""
-    begins = re.split(r"[\d，。；：,;:|]", MARK.sub("", "".join(written.split())), maxsplit=1)[0]
-    return begins if len(begins) >= _SUBJECT and is_name(begins) else ""
 
 
 def subject_of(written: str) -> str:

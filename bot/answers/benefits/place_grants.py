@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.answers.benefits.benefit_quotes import quotes_of
@@ -19,7 +19,7 @@ from bot.answers.replies.quotes import Quote
 from bot.answers.sentences.contrasts import asks_of_agents
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
-from retrieval.clauses import Clause, Grant
+from retrieval.clauses import Band, Clause, Grant
 from retrieval.clauses.terms import speaks_of_agents
 from retrieval.in_force import Force
 from retrieval.places import within
@@ -245,7 +245,18 @@ def _grants_in(benefit: Benefit, clauses: Sequence[Clause]) -> Iterator[tuple[Gr
                 for grant in clause.grants
                 if not any(one.start <= grant.start < one.end for one in clause.ladders)
             ),
-            *((band.grant, band.high is not None) for ladder in clause.ladders for band in ladder.bands),
+            *(
+                (grant, band.high is not None)
+                for ladder in clause.ladders
+                for band in ladder.bands
+                for grant in (band.grant, *_growing(band))
+            ),
             *((case.grant, False) for choice in clause.choices for case in choice.cases),
         )
         yield from ((one, bounded) for one, bounded in grants if benefit.start <= one.start < benefit.end)
+
+
+def _growing(band: Band) -> Iterator[Grant]:
+    """What each further amount in a band brings: a sum for each step is no most of all, a ceiling is."""
+    if band.growth is not None:
+        yield replace(band.growth.grant, amount=None)

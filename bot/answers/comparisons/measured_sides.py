@@ -39,7 +39,7 @@ class Measured:
 
     ``open`` tells that the question does not tell this figure from another that is stated too. ``kindred`` is what the figure is of
     where it is not of what is asked for, but of what comes near to it (销售额, for 产值); else "". ``of_form`` tells that a form told
-    it, and no sentence that was chosen, ``base`` what a rate that is given is of, "" where that is not known.
+    it, and no sentence that was chosen, ``base`` what a rate that is given is of, or a sum is graded by, "" where that is not known.
     """
 
     side: Side

@@ -99,7 +99,11 @@ def _of_form(side: Side, finding: Finding) -> Measured:
     """A side with what a form tells of it; without a figure where a sentence was chosen, or nothing is sure."""
     of_form = finding.outcome is Outcome.ANSWERED and not finding.values
     return Measured(
-        replace(side, alike=side.alike or _asks_for_grant(side)), finding, _value(finding), of_form=of_form
+        replace(side, alike=side.alike or _asks_for_grant(side)),
+        finding,
+        _value(finding),
+        of_form=of_form,
+        base=finding.measure if of_form else "",
     )
 
 

@@ -11,8 +11,9 @@ from decimal import Decimal
 from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.eligibility import Eligibility, eligibility, need
 from bot.answers.conditions.offers import further_demands, offers
-from bot.answers.ladders.calculation import Calculation, amount_due, calculate
+from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder

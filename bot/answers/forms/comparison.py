@@ -19,11 +19,11 @@ from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import value_words
 from bot.answers.laws.penalties import costs_of, penalty
 from bot.answers.laws.penalty_words import asks_for_penalty
-from bot.answers.lists.rule_search import COMBINED, rules
 from bot.answers.questions.compared_sides import Side, sides
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.texts.levels_beside import rule_on_all
 from bot.answers.texts.text_precedence import together
 from bot.answers.wording import label
 from retrieval.facts import Role
@@ -40,11 +40,6 @@ _DIFFERS = re.compile(
 _ASKS_WHICH = re.compile(r"哪[个里边家]|谁|差|比")
 _PERIOD = re.compile("每个?[年月日天季]|一次性")
 _NEAR = 10  # code points before a figure that tell what it is given for
-# Whether what several levels of government give may all be had, and how much of it.
-_ALL_LEVELS = re.compile(
-    rf"{COMBINED.pattern}|(?:[两二三四]级|各级|省|市|县|区)[^，。；]{{0,12}}(?:合计|累计)不"
-)
-_LEVEL = re.compile("[省市县区]|上级")
 _LESS = frozenset("低少小慢短")
 
 
@@ -75,18 +70,7 @@ def _of_levels(finder: Finder, question: Question, finding: Finding) -> Finding:
     )
     if len(reports) < 2 or not nested or not _SUM.search(question.query.text):
         return finding
-    language = question.language
-    found = [
-        (report, flat(rule.quote.text))
-        for report in reports
-        for rule in rules(finder, question, finder.number(report), _ALL_LEVELS)
-    ]
-    if not found:
-        return replace(finding, lines=(*finding.lines, label("stacking_unsaid", language)))
-    report, said = max(found, key=lambda one: len(set(_LEVEL.findall(one[1]))))
-    return replace(
-        finding, lines=(*finding.lines, label("stacking", language, title=report.title, said=said))
-    )
+    return replace(finding, lines=(*finding.lines, rule_on_all(finder, question, reports)))
 
 
 def _said_of_both(finder: Finder, question: Question) -> Finding:
@@ -172,7 +156,8 @@ def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) 
     language = question.language
     told = [one for one in measured if one.value is not None or one.of_form]
     room = LONGEST // len(measured)
-    line = label("between", language).join(_side(one, room) for one in told)
+    differ = _bases_differ(told)
+    line = label("between", language).join(_side(one, room, differ) for one in told)
     is_open = any(one.open or _is_of_a_part(one) for one in told)
     whole = len(told) == len(measured) and all(one.value for one in told)
     remark = _arithmetic(question, told) if whole and not is_open else ""
@@ -211,14 +196,25 @@ def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) 
     )
 
 
-def _side(one: Measured, room: int) -> str:
-    """A side with its figure; with the words of the form that tells it where these are no figure."""
-    name = one.side.name
-    either = one.of_form and not one.finding.due and one.finding.comes_to
-    if either:
-        return label("side", one.side.question.language, who=name, value=one.finding.comes_to)
+def _side(one: Measured, room: int, differ: bool) -> str:
+    """A side with its figure, with what that is by where the sides ``differ`` in it; with the words of the form that tells it where these
+    are no figure."""
+    name, language = one.side.name, one.side.question.language
+    by = label("ladder_measured", language, attribute=one.base) if differ and one.of_form and one.base else ""
+    if _is_either(one):
+        return label("side", language, who=name, value=f"{by}{one.finding.comes_to}")
     said = one.value.text if one.value else _unled(one.finding).rstrip("。")
-    return label("side", one.side.question.language, who=name, value=clip(said, room - len(name)))
+    return label("side", language, who=name, value=clip(f"{by}{said}", room - len(name)))
+
+
+def _bases_differ(told: Sequence[Measured]) -> bool:
+    """True if sides are rates of different things, or sums by different measures."""
+    return len({one.base for one in told if one.base}) > 1
+
+
+def _is_either(one: Measured) -> bool:
+    """True if a side comes to one of two sums, since its text leaves open how to reckon."""
+    return bool(one.of_form and not one.finding.due and one.finding.comes_to)
 
 
 def _unled(finding: Finding) -> str:
@@ -325,8 +321,10 @@ def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
     facts = [one.value.fact for one in told if one.value]
     if not all(one.side.alike for one in told) and not _SUM.search(text):
         return ""
-    if len({one.base for one in told if one.base}) > 1:
-        return ""  # rates of different things
+    if _bases_differ(told) and all(one.of_form for one in told):
+        return label("not_alike", language)
+    if _bases_differ(told) or any(map(_is_either, told)):
+        return ""  # rates of different things, or either of two sums
     if 0 < sum(bool(one.finding.due) for one in told) < len(told):
         return ""  # one is a sum, and another the rate of one
     periods = {period for one in told if (period := _period(one))}

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.benefits.named_grants import ASKS
+from bot.answers.benefits.unsaid_measures import bands_of_place, by_each_measure
 from bot.answers.conditions.bounds import lets_in
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.facts.binding import NAMES
@@ -20,19 +21,20 @@ from bot.answers.ladders.amount_wording import (
     bound_words,
     come_to_words,
     from_words,
-    in_band,
     result_words,
     sum_lines,
     sum_words,
 )
 from bot.answers.ladders.asked_cases import asked_case, case_beside, is_said_elsewhere
 from bot.answers.ladders.asked_stages import asks_of_a_part
-from bot.answers.ladders.calculation import Calculation, amount_due, calculate, outright
+from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted
+from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_former, of_growth
+from bot.answers.ladders.invested_amounts import INVESTMENT
 from bot.answers.ladders.investment_ladders import (
     ladder_in_another_currency,
     ladder_of_investment,
@@ -45,10 +47,10 @@ from bot.answers.ladders.ladder_choice import (
     held_share,
 )
 from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_named_base
-from bot.answers.ladders.ladder_rates import by_the_month, rates_of
-from bot.answers.ladders.other_thresholds import reaches
-from bot.answers.ladders.parts_beside import OF_THE_LADDER, part_beside, pieces
+from bot.answers.ladders.ladder_rates import by_the_month
+from bot.answers.ladders.parts_beside import pieces
 from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
+from bot.answers.ladders.told_beside import case_by_case, set_apart
 from bot.answers.ladders.told_by_name import told_by_name
 from bot.answers.questions.amounts import Amount, is_of_growth
 from bot.answers.questions.kinds import NUMERIC, Kind
@@ -58,9 +60,8 @@ from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
-from retrieval.characters import HAN
 from retrieval.clauses import Band, Grant, Ladder, Share
-from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.attributes import attribute_before, canonical, is_known, known_end, same_attribute
 from retrieval.facts import Role
 from retrieval.numerals import number
 from retrieval.quantities import Quantity, quantities
@@ -70,15 +71,11 @@ _BEYOND = {"over": "amount_over", "under": "amount_under", "at_most": "amount_un
 _BANDS = 2  # of fewer nothing is to be compared
 # What asks for a share that is required (研发费得占几个点) or how it is paid (分几期), and not for what is given.
 _ASKS_OTHERWISE = re.compile(
-    r"[含包]不[含包]|含本数|分(?:成)?几[步次期年批]|先(?:发|付|拨|给付)|首[期批年次](?:发|付|拨|给)|几[步次期]|怎么(?:发|兑现|到账)|占比|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
+    r"[含包]不[含包]|含本数|分(?:成)?几[步次期年批]|先(?:发|付|拨|给付)|首[期批年次款](?:发|付|拨|给)|几[步次期]|怎么(?:发|兑现|到账)|占比(?![^，。？?]{0,4}\d)|[要得需须]占|占(?:百分之)?几|门槛|底线|(?:比例|比重|投入).{0,8}(?:要求|至少|最低|不低于)"
 )
 _CONSEQUENCE = re.compile(
     "会怎[样么]|怎么办|咋办|后果|退回|要退|收回|追回"
 )  # what happens, and not what one gets
-_CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
-_CASE_IN_BRACKETS = re.compile(
-    rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
-)
 _NO_SUMS = frozenset(
     {"人", "名", "位", "人次", "户", "分"}
 )  # whoever counts these asks for no sum that is given
@@ -104,8 +101,12 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     of_one_case = question.kind in _GIVES - {Kind.LIMIT} and question.unit not in _NO_SUMS
     if not (amounts or in_its_year or (of_one_case and _tell_cases(finder, hits))):
         return None  # no clause need be looked at
+    of_place = bands_of_place(finder, question, amounts)
+    if (by_each := by_each_measure(finder, question, of_place)) is not None:
+        return by_each
     found = finder.clauses(question, hits)
     best = best_ladder(finder, question, found, amounts) if amounts else None
+    best = of_place[0] if best is None and len(of_place) == 1 else best
     if best is not None:
         whole = ladder_of_the_whole(finder, question, best, amounts)
         if whole.reckoned.outcome != "above":
@@ -118,7 +119,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if best is None and question.kind not in _ASKS_WHETHER:
         best = ladder_of_investment(finder, question, hits, amounts)
         if best is not None:
-            return _case_by_case(finder, question, best) or _banded(finder, question, best)
+            return case_by_case(finder, question, best) or _banded(finder, question, best)
     if best is not None and question.kind in _ASKS_WHETHER and _is_beside(finder, question, best.hit, found):
         return None
     rate = best is not None and best.ladder not in best.hit.clause.ladders
@@ -129,7 +130,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         elsewhere = is_said_elsewhere(finder, question, words, best.hit, best.ladder)
         if elsewhere and (case := case_beside(finder, question, best.hit)):
             return case
-        return _set_apart(finder, question, best) or _banded(finder, question, best)
+        return set_apart(finder, question, best) or _banded(finder, question, best)
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
     case = asked_case(finder, question, found) if of_one_case else None
@@ -181,83 +182,11 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
         span, lines = result_words(readings), sum_lines(readings, question.language)
         line = label("side", question.language, who=who, value=span)
         return finding_of(finder, question, hit, line, span, quote, lines) if span else None
+    piece = grant.per if share.given.kind == "money" else ""
     span = hit.report.text[share.given.outer_start : share.given.outer_end]
+    span = f"每{'每'.join(piece.split('·'))}{span}" if piece and "/" not in span else span
     line = label("side", question.language, who=who, value=span)
     return finding_of(finder, question, hit, line, span, quote)
-
-
-def _set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
-    """The words of a clause about the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
-    if of_its_own := _case_by_case(finder, question, due) or _in_brackets(finder, question, due):
-        return of_its_own
-    hit = due.hit
-    part = part_beside(finder, question, due)
-    if part is None:
-        return None
-    start, end = part
-    line = flat(hit.report.text[start:end].strip("，,；;。| \n"))
-    of_the_ladder = OF_THE_LADDER.search(line)  # 50% of the band's sum is none of the asker's amount
-    if of_the_ladder and (band := next(iter(due.reckoned.bands), None)):
-        line += f"；{in_band(hit.report.text, band, due.ladder.unit, due.amount, question.language)}"
-    grants = () if of_the_ladder else hit.grants
-    grant = next((one for one in grants if start <= one.start < end), None)
-    said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
-    readings = _due_by(grant, question, due, said) if grant else ()
-    line += f" → {sum_words(readings, question.language)}" if readings else ""
-    quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
-    found = finding_of(finder, question, hit, line, "", quote, sum_lines(readings, question.language))
-    return replace(found, due=result_words(readings))
-
-
-def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple[LadderReading, ...]:
-    """The sums that a grant beside a ladder brings for an amount of ``attribute``: its rate of that, or so much for each."""
-    if asks_for_each(question):
-        return ()
-    rates = rates_of(due.hit.clause, due.hit.report.text, question, own_amounts(question))
-    each = (
-        calculate(one, due.amount).readings for one in rates if one.start == grant.start and not one.attribute
-    )
-    readings = amount_due(grant, due.amount, attribute) or next(each, ())
-    return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
-
-
-def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None:
-    """The sum of the case that brackets behind another sum set apart, where the question names it (每亩50元（林地每亩25元）); else None."""
-    text, one = due.hit.report.text, due.ladder
-    for match in _CASE_IN_BRACKETS.finditer(text, one.start, sentence_of(due.hit, one)[1]):
-        if match["case"] in question.query.text:
-            line, given = (
-                label("side", question.language, who=match["case"], value=match["given"]),
-                match["given"],
-            )
-            return finding_of(
-                finder, question, due.hit, line, given, whole_quote(due.hit, one.start, match.end())
-            )
-    return None
-
-
-def _case_by_case(finder: Finder, question: Question, due: Due) -> Finding | None:
-    """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None if there is none."""
-    report, top = due.hit.report, due.ladder.bands[-1].low
-    for clause in finder.corpus.index.clauses(due.hit.number):
-        if clause.case_by_case is None or top is None:
-            continue
-        for start, end, piece in pieces(report.text, clause):
-            if not _CASE_BY_CASE.search(piece):
-                continue
-            plain = "".join(piece.split())
-            bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
-            alike = any(
-                reaches(due.amount, one)
-                and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
-                for one in bounds
-            )
-            if alike:
-                line = flat(piece.strip("，,；;。| \n"))
-                found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
-                ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
-                return replace(found, quotes=(*found.quotes, ladder_quote))
-    return None
 
 
 def _beyond(
@@ -277,7 +206,7 @@ def _beyond(
                     line = flat(piece.strip("，,；;。| \n"))
                     return finding_of(finder, question, hit, line, "", slice_of(hit.report, start, end))
             above = Due(hit.score, hit, one, amount.quantity, Calculation("above", one))
-            if by_case := _case_by_case(finder, question, above):
+            if by_case := case_by_case(finder, question, above):
                 return by_case
             if _is_set_elsewhere(finder, hit, one):
                 return None
@@ -328,7 +257,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     if reckoned.outcome == "currency":
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
-        if reckoned.lowest.low == due.amount.low:  # 3000万元以下, where the lowest band is from there on
+        if reckoned.lowest.low == due.amount.low and due.amount.bound:
+            # 3000万元以下, where the lowest band is from there on
             said = label("amount_under", language, amount=said)
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
         line = measured_by(question, due) + line + by_what_else(question, due)
@@ -358,7 +288,10 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
     quotes = banded_quotes(hit, one, shown, finding.quotes)
-    return replace(finding, quotes=quotes, table=_rows(hit, one, reckoned), due=result, comes_to=comes_to)
+    name = canonical(known_end(one.attribute))
+    measure = "投资" if name in INVESTMENT else name if is_known(name) else ""
+    table = _rows(hit, one, reckoned)
+    return replace(finding, quotes=quotes, table=table, due=result, comes_to=comes_to, measure=measure)
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

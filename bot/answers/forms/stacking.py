@@ -29,7 +29,7 @@ _OF_ANOTHER = 0.7  # what a rule counts of a report whose title holds less of th
 _OF_BOTH = 0.5  # and one that names both of two things that are asked about: 租房与购房支持只能选其一
 # A rule on what other levels of government give too, and a question that speaks of two of them.
 _LEVELS = re.compile(
-    r"(?:国家|省|市|县|区|旗)(?:[级里]|政策|本级)?(?:[、和与及跟]|政策|资金|级)[^，。；]{0,10}(?:省|市|县|区|旗|本级|各级)|上级|上述以外|旗县区?|县\(?市?、?区\)?|各级|同级"
+    r"(?:国家|省|市|县|区|旗)(?:[级里]|政策|本级)?(?:[、和与及跟]|政策|资金|级)[^，。；]{0,10}(?:省|市|县|区|旗|本级|各级)|[与和同](?:国家|省|市|州|县|区|旗)级?(?:的|其他|有关|相关|同类|现行)*政策|上级|上述以外|旗县区?|县\(?市?、?区\)?|各级|同级"
 )
 _BOTH_LEVELS = re.compile(
     r"(?:国家|省|市|州|县|区|旗|片区|园区)[里级本]*(?:的)?[^，。？?]{0,8}?[和与跟、还又再][^，。？?]{0,4}?(?:省|市|州|县|区|旗|片区|园区)(?:[里级本的]|$|还|也|又|都|能|给)"

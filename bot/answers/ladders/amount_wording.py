@@ -220,7 +220,20 @@ def sum_lines(readings: Sequence[LadderReading], language: str) -> tuple[str, ..
     told = [reading for reading in readings if reading.steps][:_READINGS]
     either = len({reading.name for reading in told} & {"whole", "slices"}) == 2
     remark = (label("ladder_either", language),) if either else ()
-    return (*(_step_words(reading, language) for reading in told), *remark)
+    by_year = len({reading.span for reading in told}) > 1
+    lines = (
+        _of_its_year(reading, language) if by_year else _step_words(reading, language) for reading in told
+    )
+    return (*lines, *remark)
+
+
+def _of_its_year(reading: LadderReading, language: str) -> str:
+    """A sum that differs from year to year, with the year that it is of before its steps."""
+    steps = _step_words(reading, language)
+    if reading.span is None:
+        return steps
+    year = label("sum_nth_span", language, value="", year=reading.span.years).rstrip(": ")
+    return label("side", language, who=year, value=steps)
 
 
 def _step_words(reading: LadderReading, language: str) -> str:

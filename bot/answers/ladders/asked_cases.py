@@ -12,13 +12,14 @@ from bot.answers.facts.open_questions import leaves_out_a_threshold
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words, result_words, sum_lines, sum_words
-from bot.answers.ladders.calculation import amount_due, outright
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted, names_several
-from bot.answers.ladders.ladder_choice import OWN, held_share
+from bot.answers.ladders.grant_sums import amount_due, outright
+from bot.answers.ladders.ladder_choice import OWN, held_share, is_base_of
 from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
+from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
@@ -174,8 +175,11 @@ def _sum_of(question: Question, case: Case) -> tuple[LadderReading, ...]:
     if len(amounts) != 1:
         return ()
     (amount,) = amounts
+    beside = question.text.replace(case.name, "□" * len(case.name))  # 研发机构 says nothing of what is spent
+    amount = next((one for one in amounts_in(beside) if one.quantity == amount.quantity), amount)
     before = question.text[: amount.quantity.start].rstrip("是为有达到约")
-    named = case.grant.base_text if before.endswith(case.grant.base_text) else ""
+    base = case.grant.base_text
+    named = base if before.endswith(base) or is_base_of(base, amount, question) else ""
     return amount_due(case.grant, amount.quantity, named or amount.attribute)
 
 

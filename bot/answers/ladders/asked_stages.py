@@ -8,12 +8,14 @@ from itertools import pairwise
 from bot.answers.ladders.calculation_steps import Span
 from retrieval.clauses import Payout
 
-_FIRST = re.compile("(?:首|第一|头一?)[次批期笔步]")
+_FIRST = re.compile("(?:首|第一|头一?)[次批期笔步款]")
 _GETS = "(?:拿|给|领|兑|拨|付|发|补|奖|到[账手])"
 _ASKS = re.compile(
     rf"[^，,。？?\d]{{0,6}}?(?:时|后|了|先|就|能|可以?|会|阶段){{0,4}}[^，,。？?\d]{{0,6}}?{_GETS}[^，,。？?\d]{{0,6}}(?:多少|几)"
 )
-_PART = re.compile(rf"(?:{_FIRST.pattern}|先)(?:能|可以?|会|就)*{_GETS}[^，,。？?\d]{{0,6}}(?:多少|几)")
+_PART = re.compile(
+    rf"(?:(?:{_FIRST.pattern}|先)(?:能|可以?|会|就)*{_GETS}|首[款笔期])[^，,。？?\d]{{0,6}}(?:多少|几)"
+)
 
 
 def asks_of_a_part(text: str) -> bool:

@@ -10,8 +10,9 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
-from bot.answers.ladders.calculation import calculate, counted_in
+from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.ladder_rates import PIECE, by_the_month
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.questions.amounts import Amount, amounts_in
@@ -20,11 +21,14 @@ from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.questions.question import Question
 from bot.answers.sentences.named_cases import is_of_grant
 from bot.answers.sentences.word_overlap import HELD
+from retrieval.characters import HAN
 from retrieval.clauses import Band, Clause, Grant, Ladder
 from retrieval.quantities import Quantity, quantities
 
-_UNIT = "人|名|位|件|项|家|个|台|套|辆|条|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次"
-_PER = re.compile(rf"^(?:[一1])?({_UNIT})$|[一1]({_UNIT})")
+_UNIT = "人|名|位|件|项|家|个|台|套|辆|条|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次|天"
+_PER = re.compile(
+    rf"(?:^(?:[一1])?|[一1])(?P<unit>个(?=[{HAN}]{{1,3}}$)|(?:{_UNIT})(?=$)|(?<=[一1])(?:{_UNIT}))"
+)
 # 每设立一个分支机构，给予…: what an amount is for each of, where it stands in the clause before.
 _EACH = re.compile(
     rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})(?P<what>[^，。；]{{0,40}}[，,]?[^。；]{{0,60}})$"
@@ -35,9 +39,10 @@ _ASKS_EACH = re.compile(
 _HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|收|安排|录用|留用|新增)[^，。\d]{0,4}$")
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
 _NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
-_ALIKE = {"名": "人", "位": "人", "家": "个"}
+_ALIKE = {"名": "人", "位": "人", "家": "个", "日": "天"}
 _ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单位|机构|主体|用人单位)|(?:一|每|单)家")
 _TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
+_DAY = "天"
 _STOP = re.compile("[。；;\n]")
 
 
@@ -82,6 +87,7 @@ def counted(
     unit = _unit(grant, text)
     if (
         grant.amount is None
+        or grant.excess  # only what is more than a threshold counts
         or not unit
         or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
     ):
@@ -123,7 +129,7 @@ def names_several(question: Question, per: str) -> bool:
     """True if a question names how many there are of what an amount is for each of (10名技师): the sum of one is not theirs."""
     unit = _PER.search(per.partition("·")[0])
     return unit is not None and any(
-        _alike(one.quantity.unit) == _alike(unit[1] or unit[2]) and one.quantity.low > 1
+        _alike(one.quantity.unit) == _alike(unit["unit"]) and one.quantity.low > 1
         for one in amounts_in(question.text)
     )
 
@@ -132,7 +138,7 @@ def _unit(grant: Grant, text: str) -> str:
     """The measure word that an amount is for each of, "" if it is given as a whole."""
     per = _PER.search(grant.per)
     if grant.per or grant.amount is None:
-        return _alike(per[1] or per[2]) if per else ""
+        return _alike(per["unit"]) if per else ""
     each = _EACH.search(text, _sentence(text, grant)[0], grant.amount.start)
     others = (
         each is not None and "分别" not in each["what"] and any(one.kind for one in quantities(each["what"]))
@@ -165,6 +171,8 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
         hired = _HIRED.search(text[: one.quantity.start])
         if unit == "人" and not hired and _ANYBODY.match(after):
             continue  # 40个人的公司
+        if unit == _DAY and after.startswith("内"):
+            continue  # 30天内申请
         noun = _noun(finder, question, after)
         if unit == "人" or not noun or finder.ranker.held_in(question, noun, sentence) >= HELD:
             yield one

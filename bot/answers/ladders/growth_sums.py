@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
-from bot.answers.ladders.calculation import amount_due, calculate
+from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
+from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.questions.amounts import amounts_in, received_in
 from bot.answers.questions.question import Question
 from retrieval.clauses import Band, Grant, Ladder

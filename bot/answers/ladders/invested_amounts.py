@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.amounts import Amount
 from retrieval.clauses import Ladder
-from retrieval.clauses.attributes import canonical
-from retrieval.quantities import Quantity
+from retrieval.clauses.attributes import canonical, stands_for
 
 INVESTMENT = frozenset({"投资", "固定资产投资"})
 
@@ -25,12 +24,15 @@ def is_of_a_part(one: Ladder, amount: Amount) -> bool:
     return amount.attribute == "投资" and measured.endswith("投资") and measured not in INVESTMENT
 
 
-def has_own_currency(found: Sequence[ClauseHit], amount: Quantity, told: ClauseHit) -> bool:
-    """True if a clause measures what is invested in the currency of an amount, or another than the one ``told`` speaks of that currency."""
-    if any(amount.unit in hit.text for hit in found if hit.clause is not told.clause):
+def is_told_abroad(
+    told: ClauseHit, one: Ladder, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> bool:
+    """True if a ladder in another currency than the asker's measures what he says, or no other clause speaks of his own."""
+    if any(stands_for(it.attribute, one.attribute) for it in amounts):
         return True
-    return any(
-        one.unit == amount.unit and canonical(one.attribute) in INVESTMENT
+    units = {it.quantity.unit for it in amounts if it.quantity.kind == "money"}
+    return not any(
+        (hit.clause is not told.clause and any(unit in hit.text for unit in units))
+        or any(it.unit in units and canonical(it.attribute) in INVESTMENT for it in hit.clause.ladders)
         for hit in found
-        for one in hit.clause.ladders
     )

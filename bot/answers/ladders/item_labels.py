@@ -13,6 +13,15 @@ _LABEL = re.compile(
     rf"\s*(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*(?P<name>[^。：:，,；;\n]{{2,24}})[。：:]"
 )
 
+_MARKER = re.compile(
+    rf"\n\s*(?:第[{ONE_TO_TEN}百\d]{{1,4}}条|[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．](?!\d))"
+)
+
+
+def begins_item(text: str, start: int, end: int) -> bool:
+    """True if a numbered item begins between two offsets of a text."""
+    return _MARKER.search(text, start, end) is not None
+
 
 def label_of_item(text: str, begin: int, at: int) -> str:
     """The label of the item that an offset of a text lies in, "" if it has none; ``begin`` is where what holds the item begins, whose

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from bot.answers.facts.asked_fact import asks_for_each
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import NTH_YEAR
-from bot.answers.ladders.calculation import Calculation, calculate, counted_in
+from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
-from bot.answers.ladders.invested_amounts import INVESTMENT, has_own_currency, is_invested
-from bot.answers.ladders.item_labels import headings_over, label_of_item, share_named
+from bot.answers.ladders.grant_sums import counted_in
+from bot.answers.ladders.invested_amounts import INVESTMENT, is_invested, is_told_abroad
+from bot.answers.ladders.item_labels import begins_item, headings_over, label_of_item, share_named
 from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
@@ -25,7 +26,7 @@ from bot.answers.sentences.named_cases import own_words
 from bot.answers.sentences.word_overlap import HELD
 from retrieval.characters import HAN
 from retrieval.clauses import Choice, Grant, Ladder
-from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute, stands_for
+from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
@@ -74,7 +75,8 @@ def best_ladder(
     foreign: Due | None = None  # in another currency than the asker's
     open_between = False  # two columns of one table, or two rates, of which the question names neither
     of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
-    for hit in alike_in(found):
+    near = alike_in(found)
+    for hit in near:
         if hit.clause.topic == "agent" and not of_agents:
             continue
         rates = [] if of_each else rates_of(hit.clause, hit.report.text, question, amounts)
@@ -93,7 +95,7 @@ def best_ladder(
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one)
             rate = one.attribute and one not in hit.clause.ladders
-            if rate and not measured and not any(_is_base(one.attribute, it, question) for it in amounts):
+            if rate and not measured and not any(is_base_of(one.attribute, it, question) for it in amounts):
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
@@ -117,18 +119,12 @@ def best_ladder(
                 foreign = due if foreign is None or score > foreign.score else foreign
             elif due is not None:
                 best, open_between = due, False
-    if best is None and foreign is not None and _is_meant(foreign, found, amounts):
+    if best is None and foreign and is_told_abroad(foreign.hit, foreign.ladder, near, amounts):
         best = foreign
     if best is None or open_between:
         return None
     enough = best.score / _AS_MUCH
     return None if holds_more(finder, question, words, found, enough) else best
-
-
-def _is_meant(foreign: Due, found: Sequence[ClauseHit], amounts: Sequence[Amount]) -> bool:
-    """True if a ladder in another currency than the asker's is of what he says, or no other clause speaks of his own."""
-    named = any(stands_for(it.attribute, foreign.ladder.attribute) for it in amounts)
-    return named or not has_own_currency(alike_in(found), foreign.amount, foreign.hit)
 
 
 def _due(
@@ -250,8 +246,11 @@ def _is_for_others(one: Ladder, other: Ladder) -> bool:
 
 
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
-    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it."""
-    return one.bands[0].low is not None and any(grant.end <= one.start for grant in hit.clause.grants)
+    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
+    text = hit.report.text
+    return one.bands[0].low is not None and any(
+        grant.end <= one.start and not begins_item(text, grant.end, one.start) for grant in hit.clause.grants
+    )
 
 
 def holds_more(
@@ -323,7 +322,7 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
     return bool(asked and own) and not asked & own
 
 
-def _is_base(base: str, amount: Amount, question: Question) -> bool:
+def is_base_of(base: str, amount: Amount, question: Question) -> bool:
     """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none."""
     if amount.quantity.kind != "money" or amount.attribute:
         paid = amount.attribute in _PAID_FOR and _PRICE.search(base)

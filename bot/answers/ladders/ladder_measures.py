@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.ladders.amount_wording import in_band
-from bot.answers.ladders.calculation import amount_due, calculate
+from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.ladders.invested_amounts import is_of_a_part
 from bot.answers.ladders.ladder_choice import Due
 from bot.answers.questions.amounts import Amount

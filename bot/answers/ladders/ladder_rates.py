@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answers.conditions.bounds import Verdict, admits
-from bot.answers.ladders.calculation import counted_in
+from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.sums_over_years import MONTHLY, asked_span
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.question import Question
@@ -74,7 +74,7 @@ def _alone(clause: Clause, text: str) -> list[Grant]:
     return [
         grant
         for grant in clause.grants
-        if (grant.amount is not None or (grant.rate is not None and grant.base is not None))
+        if (_gives_money(grant) or (grant.rate is not None and grant.base is not None))
         and not any(one.start <= grant.start < one.end for one in parts)
         and not _ADDS.search(text[grant.start : grant.end])
     ]
@@ -155,4 +155,9 @@ def _measured(grant: Grant, text: str) -> tuple[str, str] | None:
         of = attribute_before(text, here) if at >= 0 else None
         return (of, grant.each.unit) if of else None
     per = counted_in(grant.per)
-    return ("", per) if grant.amount is not None and per in COUNTED_BY else None
+    return ("", per) if _gives_money(grant) and per in COUNTED_BY else None
+
+
+def _gives_money(grant: Grant) -> bool:
+    """True if a grant is a sum of money, or one for each of several years."""
+    return grant.amount is not None or any(one.given.kind == "money" for one in grant.falling)

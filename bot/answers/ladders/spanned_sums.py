@@ -9,16 +9,20 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import NTH_YEAR, result_words, squeezed, sum_lines, sum_words
 from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
-from bot.answers.ladders.calculation import outright
 from bot.answers.ladders.counted_sums import of_one_taker
+from bot.answers.ladders.grant_sums import outright
 from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import LONGEST
-from bot.answers.sentences.named_cases import is_of_grant
+from bot.answers.replies.headline import LONGEST, flat
+from bot.answers.sentences.named_cases import is_of_grant, own_words
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.clauses import Clause, Grant, clause_at
 from retrieval.quantities import quantities
+
+_TELLS = 1.8  # of 7: what a word must tell to name for whom something is
+_SEVERAL = 2
 
 
 def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -29,6 +33,9 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     if not plain or finding.due:
         return finding
     told = _grant_told(finder, finding)
+    spanned = asked_span(question.text) is not None
+    if told is None and spanned and (named := _named_of_several(finder, question, finding)) is not None:
+        told, finding = named
     if (
         told is None
         or not _asks_of_a_time(question, told[0])
@@ -92,6 +99,35 @@ def _tells_no_other_sum(line: str, grant: Grant) -> bool:
     ]
     known = {one.low for one in own if one is not None}
     return all(one.low in known for one in quantities(line) if one.kind == "money" and not one.bound)
+
+
+def _named_of_several(
+    finder: Finder, question: Question, finding: Finding
+) -> tuple[tuple[Clause, Grant], Finding] | None:
+    """The grant, with its clause, that a question names of those of a told sentence (大专学历…每月500元 beside 顶尖人才每年50万元), and the finding
+    with its words alone; None if it names none, or more than one."""
+    quote = finding.quotes[0]
+    text = quote.report.text
+    clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
+    if clause is None or clause.choices or clause.ladders:
+        return None
+    inside = [one for one in clause.grants if quote.start <= one.start < quote.end and one.amount]
+    words = finder.ranker.asked(question)
+    named = [
+        (grant, said)
+        for grant in inside
+        for said in [own_words(text, clause, grant)]
+        if any(
+            weight >= _TELLS and finder.ranker.held_in(question, word, said) >= HELD
+            for word, weight in words.items()
+        )
+    ]
+    if len(inside) < _SEVERAL or len(named) != 1:
+        return None
+    ((grant, said),) = named
+    lead, mark, _ = finding.line.partition("：")
+    line = f"{lead}{mark}{flat(said)}" if mark and lead not in flat(said) else flat(said)
+    return (clause, grant), replace(finding, line=line)
 
 
 def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None:

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from bot.answers.ladders.amount_wording import NTH_YEAR, squeezed
 from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
-from bot.answers.ladders.calculation import caps_one_year, caps_the_sum
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
+from bot.answers.ladders.grant_sums import caps_one_year, caps_the_sum
 from bot.answers.questions.measure_words import ASKS_IN_ALL
 from retrieval.clauses import Ceiling, Clause, Grant, Payout
 from retrieval.clauses.payouts import payout_in
@@ -96,6 +96,8 @@ def timed(
     span = (asked_stage(question, payout) if payout else None) or asked_span(question)
     if asks_of_a_part(question) and (payout is None or span is None):
         return ()  # what is paid first is not the whole
+    if span is None and grant.decrease is not None:
+        span = Span("nth", 1)  # what is less from the second year on
     if span is None:
         return tuple(readings)
     said = text[slice(*_sentence(text, clause, grant))]
@@ -150,6 +152,11 @@ def over_years(
     if grant.falling or grant.decrease:
         by_year = _by_year(readings, grant, span)
         return None if by_year is None else (replace(by_year, span=span),)
+    if payout is not None and payout.parts and span.kind == "each" and not payout.stages:
+        years = [Span("nth", year) for year in range(1, payout.years + 1)]
+        each = [(_paid_out(one, grant, payout, year), year) for one in readings for year in years]
+        sums = tuple(replace(one, span=year) for one, year in each if one is not None)
+        return sums if len(sums) == len(each) else None
     if payout is not None:
         told = [_paid_out(one, grant, payout, span) for one in readings]
     elif _VARIES.search(said):
@@ -302,10 +309,23 @@ def _by_year(readings: Sequence[LadderReading], grant: Grant, span: Span) -> Lad
     if len(figures) != len(told) or (span.kind == "all" and any(one.unit == "%" for one in figures)):
         return None
     if len(figures) > 1:
-        sheet.add("plus", figures, sum((one.value for one in figures), Decimal(0)), figures[0].unit)
+        whole = sheet.add("plus", figures, sum((one.value for one in figures), Decimal(0)), figures[0].unit)
+        if _may_exceed(grant, whole):
+            return None
     (last,) = figures[-1:]
     stated = LadderReading("whole", (), last.value, last.unit)
     return _as_reading(stated, sheet)
+
+
+def _may_exceed(grant: Grant, whole: CalculatedFigure) -> bool:
+    """True if the sum of several years is more than a ceiling of which the text does not say that it is of one year."""
+    return any(
+        caps_the_sum(one)
+        and "年" not in one.per
+        and one.quantity.unit == whole.unit
+        and whole.value > one.quantity.low
+        for one in grant.ceilings
+    )
 
 
 def _in_year(
@@ -313,6 +333,8 @@ def _in_year(
 ) -> CalculatedFigure | None:
     """What a grant brings in one year, by the reading of that year, or by how much less it is than the year before."""
     less = grant.decrease
+    if less is not None and grant.per not in _OF_ONE:
+        return _of_pieces_in_year(sheet, readings, grant, year)
     if less is not None and year >= less.first:
         before = _in_year(sheet, readings, grant, less.first - 1)
         if before is None or (less.step.kind == "points") != (before.unit == "%"):
@@ -329,13 +351,39 @@ def _in_year(
     if own is not None and own.steps:
         begun = len(sheet.steps)
         sheet.steps += [_moved(step, begun) for step in own.steps]
-        return CalculatedFigure(own.result, own.unit, result=len(sheet.steps) - 1)
+        told = CalculatedFigure(own.result, own.unit, result=len(sheet.steps) - 1)
+        return _of_a_year(sheet, told, grant) if grant.payment == MONTHLY else told
     share = next((one.given for one in grant.falling if one.first <= year <= one.last), None)
     stated = share or (grant.amount if not grant.falling else None)
     of_a_piece = grant.falling and grant.per not in _OF_ONE and stated is not None and stated.kind == "money"
     if stated is None or stated.low != stated.high or of_a_piece:
         return None
     return CalculatedFigure(stated.low, stated.unit, stated.start, stated.end)
+
+
+def _of_pieces_in_year(
+    sheet: _Sheet, readings: Sequence[LadderReading], grant: Grant, year: int
+) -> CalculatedFigure | None:
+    """What so much for each piece, less each year than the year before, brings in one year for as many as readings are of; None
+    where they are of no number of them."""
+    steps = next((one.steps for one in readings if one.steps), ())
+    at = next((at for at, step in reversed(list(enumerate(steps))) if step.operation == "times"), None)
+    if at is None:
+        return None
+    price = _in_year(sheet, (), replace(grant, per="", ceilings=()), year)
+    if price is None or price.value <= 0:
+        return None
+    begun = len(sheet.steps)
+    sheet.steps += [_moved(step, begun) for step in steps[:at]]
+    number = steps[at].of[0]
+    number = number if number.result is None else replace(number, result=number.result + begun)
+    told = sheet.add("times", (number, price), number.value * price.value, price.unit)
+    if grant.payment == MONTHLY:
+        return _of_a_year(sheet, told, grant)
+    for ceiling in grant.ceilings:
+        if caps_the_sum(ceiling):
+            told = _within(sheet, told, ceiling)
+    return told
 
 
 def _moved(step: CalculationStep, by: int) -> CalculationStep:

@@ -54,7 +54,7 @@ _OF_BEST = re.compile(r"(?:全[国省市球]|世界|行业|国内|同行)(?:排�
 _NAMED_BEST = frozenset({"100", "500"})  # 世界500强 is a name
 # What is counted by 个 and is people: 120个研发, 15个税务师.
 _PEOPLE_BEHIND = re.compile(
-    rf"(?:研发|员工|职工|工人|主播|博士|硕士|高管|司机|农民|人(?!才公寓|民)|[{HAN}]{{1,4}}(?:师|员|人才|工人|主播|生(?![产活物命间态])|博士|硕士))"
+    rf"(?:研发|员工|职工|工人|主播|博士|硕士|高管|司机|农民|人(?!才公寓|民)|[本当][地县市区省]人|[本当][地县市区省]居民|[{HAN}]{{1,4}}(?:师|员|人才|工人|主播|生(?![产活物命间态])|博士|硕士))"
 )
 _GUESTS_BEHIND = re.compile(
     rf"(?:多|来)?[{HAN}]{{0,2}}(?:游客|客人|旅客|乘客|过夜客|住客|观众|学员|粉丝)"
@@ -64,6 +64,7 @@ _EACH_PERSON = re.compile(
 )
 _ROUND = re.compile("[过破超上](?=(?:亿|千万|百万)(?![级分]))")  # 税收过亿 is 1亿, in as many characters
 _FOR_ONE = re.compile(r"\d[\d.]*\s*(?:[万亿]元?|元|块)钱?$")
+_CUBIC = re.compile(r"(?<=[\d百千万])方(?![案米面法向式便块])")  # 600万方 is 600万立方米
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
 
@@ -83,7 +84,7 @@ class Amount:
 @lru_cache(maxsize=64)  # many ask it of the same question
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
-    text = TYPED_WAN.sub("万", _ROUND.sub("1", _FLAT.sub("㎡", text)))
+    text = TYPED_WAN.sub("万", _ROUND.sub("1", _CUBIC.sub("㎥", _FLAT.sub("㎡", text))))
     found: list[Amount] = []
     last = 0
     for amount in quantities(text, bare=True):

@@ -26,7 +26,12 @@ from retrieval.report import Report
 from retrieval.report import ReportKind as ReportKind
 
 REPLY = 1000  # code points
-_UNSAID = ("which_case", "set_elsewhere")  # notes that say why a line is only the nearest thing held
+_UNSAID = (
+    "which_case",
+    "which_measure",
+    "which_grant",
+    "set_elsewhere",
+)  # notes that say why a line is only the nearest thing held
 _WHOLE_LISTS = frozenset(
     {Kind.COMPARISON, Kind.RANK, Kind.MATCH}
 )  # whose every quote proves a part of the headline

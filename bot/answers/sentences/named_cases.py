@@ -29,13 +29,16 @@ _FURTHER, _CUT_OFF = (
 )  # characters that tell a longer name from the one it begins with; that speech leaves away
 _WHOEVER = re.compile("企业|公司|单位|项目|的")
 _RANKED = re.compile(f"第[{ONE_TO_TEN}][名位]")
-_LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星])(?<![十百])")
+_LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星期])(?<![十百])")
+_ROMAN = re.compile("(?<![a-z])(?:iv|vi{0,3}|i{1,3}|[ⅰⅱⅲⅳⅴⅵⅶⅷ])(?=[期类级型])")  # Ⅱ期 is 2期, and no Ⅰ期
+_ROMAN_NUMBERS = ("i ⅰ", "ii ⅱ", "iii ⅲ", "iv ⅳ", "v ⅴ", "vi ⅵ", "vii ⅶ", "viii ⅷ")
+_NUMBER_OF = {one: str(at) for at, spelt in enumerate(_ROMAN_NUMBERS, 1) for one in spelt.split()}
 _PIECE = 3  # characters in a row that a question shares with the name of one case alone
 _MORE = 0.3  # what the words of one part must tell more than those of the next
 _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 of 总 and 承包
 _AND_ABOVE = re.compile("(?<=..)(?:及|（含）)?以上$")  # AAA级及以上
 _LETTERS = re.compile("[a-z]+")
-_NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达到|入选|列入)(?=..)")
+_NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达到|入选|列入|进入)(?=..)")
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
@@ -116,7 +119,8 @@ def _goes_on(name: str, names: Iterable[str], text: str) -> bool:
 
 
 def _in_digits(text: str) -> str:
-    """A text with its levels in digits: 三级 is 3级."""
+    """A text with its levels in digits: 三级 is 3级, Ⅱ期 is 2期."""
+    text = _ROMAN.sub(lambda match: _NUMBER_OF[match[0]], text)
     return _LEVEL.sub(lambda match: str(ONE_TO_TEN.index(match[0]) + 1), text)
 
 

@@ -270,8 +270,8 @@ def test_what_a_ladder_measures_is_told_where_a_question_says_only_that_it_is_in
     assert "按设备投资额，300万元没有达到最低一档" in headline
     assert headline.endswith("按年纳税额，300万元在“200万元（含）以上”一档：15万元")
     headline = answerer.ask("岳阳菌菇企业1500万能奖多少").answer.headline
-    assert "按设备投资额，1500万元在“700万元（含）以上”一档：30万元" in headline
-    assert "按年纳税额，1500万元在“200万元（含）以上”一档：15万元" in headline
+    assert "按设备投资额，1500万元：30万元" in headline
+    assert "按年纳税额，1500万元：15万元" in headline
 
 
 def test_how_long_a_case_gets_something_is_no_sum(answering: Answering) -> None:

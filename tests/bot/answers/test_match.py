@@ -14,7 +14,7 @@ from bot.answers.answerer import Answerer
 from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.matches import Match, matches
 from bot.answers.conditions.offers import offers
-from bot.answers.ladders.calculation import amount_due
+from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile, read_profile
 from retrieval.clauses import read_clauses

@@ -67,6 +67,14 @@ def test_what_a_text_changes_is_not_given() -> None:
             ["固定资产投资", "[5000万,10000万) 0.02", "[10000万,) 0.03"],
         ),
         (
+            "运营机构当年引进门店达到4家、9家、15家的，分别奖励8万元、20万元、45万元。",
+            ["门店数", "[4,9) 8E+4", "[9,15) 2E+5", "[15,) 4.5E+5"],
+        ),
+        (
+            "新引进总部企业年地方贡献80万元以上的，前四年按贡献额的60%奖励。",
+            ["年地方贡献", "[80万,) 0.6"],
+        ),
+        (
             "固定资产投资2000万-5000万元的，按投资额的1%奖励；固定资产投资5000万元以上的，按投资额的2%奖励。",
             ["固定资产投资", "[2000万,5000万) 0.01", "[5000万,) 0.02"],
         ),
@@ -609,3 +617,28 @@ def test_a_rate_is_of_what_its_threshold_measures(text: str, attribute: str, wor
     assert ladder.attribute == attribute
     assert base is not None
     assert text[base.start : base.end] == words
+
+
+def test_so_much_for_each_of_what_exceeds_a_threshold_is_of_the_slice() -> None:
+    (ladder,) = ladders("年用气量超过80万立方米的，超出部分每立方米补贴0.3元。")
+    assert ladder.mode == "slices"
+
+
+def test_a_rate_is_of_what_the_text_grades_by() -> None:
+    (ladder,) = ladders(
+        "按上年度研发投入分档：300万元（含）—900万元（不含）的补助4%；900万元（含）以上的补助6%。"
+    )
+    assert [band.grant.base_text for band in ladder.bands] == ["研发投入", "研发投入"]
+
+
+def test_a_ceiling_in_another_currency() -> None:
+    (ladder,) = ladders("实际到账外资2000万美元以上的，按到账额的2%奖励，最高折合人民币600万元。")
+    (ceiling,) = ladder.bands[0].grant.ceilings
+    assert (int(ceiling.quantity.low), ceiling.quantity.unit) == (6000000, "元")
+
+
+def test_what_several_parts_come_to_in_all_bounds_each() -> None:
+    text = "参加国内展会的，每个展位补助0.6万元；参加国外展会的，每个展位补助1.2万元，每家企业每年合计不超过15万元。"
+    assert [[int(one.quantity.low) for one in grant.ceilings] for grant in clauses(text)[0].grants] == [
+        [150000]
+    ] * 2

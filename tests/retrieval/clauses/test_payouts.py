@@ -206,3 +206,9 @@ def test_of_how_many_of_each_taker_something_is_given() -> None:
     assert not any(one.kind == "headcount" for one in found.conditions)
     small = clause("每家企业不超过300人的，奖励5万元。")
     assert [one.kind for one in small.conditions] == ["headcount"]
+
+
+def test_what_is_paid_down_is_a_stage() -> None:
+    payout = clause("落户企业奖励600万元。首付60%，验收合格后拨付40%。").payout
+    assert payout is not None
+    assert payout.stages == ("首付", "验收合格后")

@@ -44,3 +44,17 @@ def test_before_and_after_a_change_is_told_by_what_says_both(answering: Answerin
         .answer
     )
     assert "最高70万元改为90万元" in answer.headline
+
+
+def test_sums_by_different_measures_are_not_held_against_each_other(answering: Answering) -> None:
+    of_all = "第一条 落地奖励。固定资产投资1000万元以上的，按固定资产投资额的1%奖励。\n"
+    of_equipment = "第一条 设备补助。设备投资1000万元以上的，按设备投资额的6%补助。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县招商办法"): of_all,
+            ("湖南省/岳阳市/华容县", "华容县招商办法"): of_equipment,
+        }
+    )
+    answer = answerer.ask("投3000万，平江和华容各奖多少").answer
+    assert "平江县：按投资，30万元；华容：按设备投资，180万元" in answer.headline
+    assert "口径不同" in answer.headline

@@ -35,6 +35,8 @@ YUEYANG = """第一条 新落户的总部企业，注册资本1亿元以上5亿�
 
 第十四条 鼓励发展研学旅行：（一）新评为研学营地的，奖励12万元；（二）新评为研学基地的，奖励40万元，分四年平均拨付。
 
+第十五条 柔性引进的顶尖专家每年补贴40万元；高职以上学历、入职满一年的青工，每月补贴300元，连续补贴20个月。
+
 第十条 投资建设商业街区的，固定资产投资2亿元以上的，奖励240万元，分三年兑现。
 """
 
@@ -70,6 +72,7 @@ def answerer(answering: Answering) -> Answerer:
             "一共144万元",
             "5000平方米×8元＝4万元，4万元×12个月＝48万元，48万元×3年＝144万元",
         ),
+        ("岳阳高职学历的青工一共能拿多少", "一共6000元", "300元×20个月＝6000元"),
         ("岳阳新评研学基地第一年给多少", "第1年10万元", "40万元÷4年＝10万元"),
         (
             "岳阳高层次人才购房补贴第一年发多少",
@@ -94,13 +97,19 @@ def test_the_sum_for_the_time_that_is_asked(
         "岳阳高中学历技工补贴两年一共多少",
         "岳阳企业租金100万，三年一共补多少",  # of one year, or of all
         "岳阳总部企业注册资本2亿，第四年能拿多少",
-        "岳阳总部企业注册资本2亿，每年能拿多少",  # not the same each year
     ],
 )
 def test_no_sum_where_the_time_is_left_open(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(question).answer
     assert "→" not in answer.headline
     assert "＝" not in answer.text
+
+
+def test_each_year_is_told_where_they_are_not_the_same(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳总部企业注册资本2亿，每年能拿多少").answer
+    assert "→" not in answer.headline
+    assert "第1年：400万元×50%＝200万元" in answer.text
+    assert "第3年：400万元×20%＝80万元" in answer.text
 
 
 def test_how_it_is_paid_out_is_told_where_the_part_of_a_year_is_not_said(answerer: Answerer) -> None:

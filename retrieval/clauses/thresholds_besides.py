@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from retrieval.clauses.grants import Gift
+from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 

@@ -1,0 +1,107 @@
+"""The words of a clause about the asked case outside of its ladder: 其中茶叶企业按20%补助; 20亿元以上的，一事一议."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answers.facts.asked_fact import asks_for_each, own_amounts
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import in_band, result_words, sum_lines, sum_words
+from bot.answers.ladders.calculation import calculate
+from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_quote
+from bot.answers.ladders.grant_sums import amount_due
+from bot.answers.ladders.ladder_choice import Due
+from bot.answers.ladders.ladder_rates import rates_of
+from bot.answers.ladders.other_thresholds import reaches
+from bot.answers.ladders.parts_beside import OF_THE_LADDER, part_beside, pieces
+from bot.answers.ladders.sums_over_years import timed
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import flat
+from bot.answers.replies.quotes import slice_of
+from bot.answers.wording import label
+from retrieval.characters import HAN
+from retrieval.clauses import Grant
+from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.quantities import quantities
+
+_CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
+_CASE_IN_BRACKETS = re.compile(
+    rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
+)
+
+
+def set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
+    """The words of a clause about the asked case outside of its ladder: 其中茶叶企业按20%补助; 10亿元以上的，一企一策."""
+    if of_its_own := case_by_case(finder, question, due) or _in_brackets(finder, question, due):
+        return of_its_own
+    hit = due.hit
+    part = part_beside(finder, question, due)
+    if part is None:
+        return None
+    start, end = part
+    line = flat(hit.report.text[start:end].strip("，,；;。| \n"))
+    of_the_ladder = OF_THE_LADDER.search(line)  # 50% of the band's sum is none of the asker's amount
+    if of_the_ladder and (band := next(iter(due.reckoned.bands), None)):
+        line += f"；{in_band(hit.report.text, band, due.ladder.unit, due.amount, question.language)}"
+    grants = () if of_the_ladder else hit.grants
+    grant = next((one for one in grants if start <= one.start < end), None)
+    said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
+    readings = _due_by(grant, question, due, said) if grant else ()
+    line += f" → {sum_words(readings, question.language)}" if readings else ""
+    quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
+    found = finding_of(finder, question, hit, line, "", quote, sum_lines(readings, question.language))
+    return replace(found, due=result_words(readings))
+
+
+def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple[LadderReading, ...]:
+    """The sums that a grant beside a ladder brings for an amount of ``attribute``: its rate of that, or so much for each."""
+    if asks_for_each(question):
+        return ()
+    rates = rates_of(due.hit.clause, due.hit.report.text, question, own_amounts(question))
+    each = (
+        calculate(one, due.amount).readings for one in rates if one.start == grant.start and not one.attribute
+    )
+    readings = amount_due(grant, due.amount, attribute) or next(each, ())
+    return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
+
+
+def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None:
+    """The sum of the case that brackets behind another sum set apart, where the question names it (每亩50元（林地每亩25元）); else None."""
+    text, one = due.hit.report.text, due.ladder
+    for match in _CASE_IN_BRACKETS.finditer(text, one.start, sentence_of(due.hit, one)[1]):
+        if match["case"] in question.query.text:
+            line, given = (
+                label("side", question.language, who=match["case"], value=match["given"]),
+                match["given"],
+            )
+            return finding_of(
+                finder, question, due.hit, line, given, whole_quote(due.hit, one.start, match.end())
+            )
+    return None
+
+
+def case_by_case(finder: Finder, question: Question, due: Due) -> Finding | None:
+    """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None if there is none."""
+    report, top = due.hit.report, due.ladder.bands[-1].low
+    for clause in finder.corpus.index.clauses(due.hit.number):
+        if clause.case_by_case is None or top is None:
+            continue
+        for start, end, piece in pieces(report.text, clause):
+            if not _CASE_BY_CASE.search(piece):
+                continue
+            plain = "".join(piece.split())
+            bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
+            alike = any(
+                reaches(due.amount, one)
+                and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
+                for one in bounds
+            )
+            if alike:
+                line = flat(piece.strip("，,；;。| \n"))
+                found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
+                ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
+                return replace(found, quotes=(*found.quotes, ladder_quote))
+    return None

@@ -1,0 +1,56 @@
+"""One rate with a ceiling for each band or each case, and ceilings that are of no case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.retrieval.clauses.test_ladders import clauses, ladders, shown
+
+
+def test_the_ceilings_of_bands_are_of_a_ladder() -> None:
+    text = "按设备投资额的6%给予补助：设备投资300万元至900万元的最高40万元，900万元以上的最高120万元。"
+    assert shown(text) == [["设备投资", "[300万,900万) 0.06", "[900万,) 0.06"]]
+    (ladder,) = ladders(text)
+    assert [int(band.grant.ceilings[0].quantity.low) for band in ladder.bands] == [400000, 1200000]
+
+
+def test_one_rate_with_higher_ceilings_from_higher_thresholds_on() -> None:
+    text = "按实际投资额的7%补助，其中总投资2000万元以上的最高150万元，8000万元以上的最高400万元。"
+    assert shown(text) == [["总投资", "[2000万,8000万) 0.07", "[8000万,) 0.07"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "按实际装修费用的25%补贴，总部企业最高90万元，研发机构最高40万元。",
+            {"总部": 900000, "研发机构": 400000},
+        ),
+        (
+            "按实际投资额的10%给予补助，其中民宿项目最高80万元，露营地项目最高50万元。",
+            {"民宿": 800000, "露营地": 500000},
+        ),
+        (
+            "按展位费的50%补助，境内展会最高2万元，境外展会最高5万元。",
+            {"境内展会": 20000, "境外展会": 50000},
+        ),
+    ],
+)
+def test_the_ceilings_of_cases(text: str, cases: dict[str, int]) -> None:
+    (clause,) = clauses(text)
+    (choice,) = clause.choices
+    assert {one.name: int(one.grant.ceilings[0].quantity.low) for one in choice.cases} == cases
+    assert all(one.grant.rate is not None for one in choice.cases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按投资额的10%补助，单个项目最高20万元，单个企业最高50万元。",
+        "按研发费用的10%补助，最高20万元，每家企业每年最高50万元。",
+    ],
+)
+def test_ceilings_of_no_case(text: str) -> None:
+    (clause,) = clauses(text)
+    assert not clause.choices
+    assert len(clause.grants) == 1

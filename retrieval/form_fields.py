@@ -3,9 +3,9 @@ in bold (**申报材料**：) what stands under it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.headings import Heading, Rank
 

@@ -7,12 +7,12 @@ The names themselves are data (``lexicon/places.tsv``).
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.divisions import (
     TOWN_ENDS,

@@ -5,11 +5,11 @@ An act is what an enterprise or a person did on one day. Texts and askers call o
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Condition
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import YEAR

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.captions import closing_caption, uncaptioned
 from retrieval.clauses import terms
 from retrieval.clauses.attributes import same_attribute

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Part
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN

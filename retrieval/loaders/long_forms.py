@@ -6,9 +6,9 @@ are written: the parts of a text that are numbered on begin a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.loaders.text_cuts import Whole, replaced
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from retrieval import lazy_re as re
 from retrieval.loaders.text_cuts import Whole, replaced
 
 # The last rows of a table that hold nothing but a note in one cell; merged cells may repeat it in each column.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from bot.answers.questions.compared_sides import Side
 from bot.answers.replies import quotes
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES

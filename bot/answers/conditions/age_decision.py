@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answers.conditions.bounds import Verdict, lets_in
@@ -10,6 +9,7 @@ from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.finder import Finder
 from bot.answers.questions.profile import Profile, education_in
 from bot.answers.replies.quotes import row_text, sentence_at
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition
 from retrieval.facts import Fact
 from retrieval.quantities import Quantity

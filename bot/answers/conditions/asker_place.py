@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.lists.rule_search import Rule, reports_asked, rules
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition
 from retrieval.search import Hit

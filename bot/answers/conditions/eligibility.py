@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from bot.answers.conditions.joined_conditions import (
 from bot.answers.ladders.calculation import bands_of
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.clauses.act_days import is_beginning
 from retrieval.clauses.conditions import DEGREES

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.conditions.joined_conditions import any_will_do, shuts_out
@@ -12,6 +10,7 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition
 

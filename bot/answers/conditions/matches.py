@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.terms import speaks_of_agents

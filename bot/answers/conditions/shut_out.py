@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from bot.answers.questions.profile import read_profile
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 _LOOKED_AT = 8  # candidates

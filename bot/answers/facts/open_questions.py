@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.facts.asked_fact import decides
@@ -17,6 +16,7 @@ from bot.answers.sentences.named_cases import is_of_grant
 from bot.answers.sentences.reached_parts import reached_part, tells_several
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, held_part, names_case
+from retrieval import lazy_re as re
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +26,7 @@ from bot.answers.questions.question import Question, regions_of
 from bot.answers.replies.headline import LONGEST
 from bot.answers.replies.quotes import Quote
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.places import Mention, within
 
 _PLACES = 24  # that are asked

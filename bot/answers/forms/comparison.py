@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -26,6 +25,7 @@ from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.texts.levels_beside import rule_on_all
 from bot.answers.texts.text_precedence import together
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.facts import Role
 from retrieval.numerals import YEAR
 

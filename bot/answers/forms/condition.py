@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -44,6 +43,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.numerals import HAN_DIGITS
 from retrieval.passages import sentences

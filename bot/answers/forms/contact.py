@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST
 from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope

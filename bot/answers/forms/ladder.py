@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -60,6 +59,7 @@ from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Band, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, canonical, is_known, known_end, same_attribute
 from retrieval.facts import Role

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
@@ -21,6 +20,7 @@ from bot.answers.replies.quotes import Quote, pieces_of
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.lists import Entry
 from retrieval.passages import sentences
 from retrieval.report import Report

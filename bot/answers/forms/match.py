@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +29,7 @@ from bot.answers.replies.more_results import LINES_PER_PAGE
 from bot.answers.replies.quotes import Quote, excerpt
 from bot.answers.texts.addressed_places import is_for_other_places
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +26,7 @@ from bot.answers.texts.asked_text import (
     words_of,
 )
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.amendments import Amendment
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import Force, ForceStatus

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
@@ -22,6 +21,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import slice_of
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Grant
 from retrieval.clauses.attributes import attribute_before, same_attribute

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz import fuzz
 
 from bot.answers.answer import Outcome
@@ -13,6 +11,7 @@ from bot.answers.laws.references import NamedArticle, named_in, range_of
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.composer import Composer
+from retrieval import lazy_re as re
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 

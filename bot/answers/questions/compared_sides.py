@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from bot.answers.questions.kinds import NUMERIC, Kind, kind_of
 from bot.answers.questions.levels import levels, zone_of
 from bot.answers.questions.question import Question, mention_names, read
 from bot.answers.questions.side_texts import side_texts
+from retrieval import lazy_re as re
 from retrieval.in_force import Force
 from retrieval.numerals import YEAR
 from retrieval.places import Mention, within

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from retrieval import lazy_re as re
 from retrieval.facts import FactKind
 from retrieval.patterns import beginnings, quick
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 from retrieval.query import Query

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from bot.answers.questions.industries import industries_in, industry_words, oute
 from bot.answers.questions.own_days import days_of_acts, registered_in, says_when_registered
 from bot.answers.questions.spent_on import is_short_for, spent_on
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses.act_days import acts_of, is_beginning
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS

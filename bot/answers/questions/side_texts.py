@@ -5,9 +5,9 @@ What stands before the sides and behind them is asked of all of them; where a si
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 

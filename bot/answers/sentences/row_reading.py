@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from bot.answers.facts import answer_spans
+from retrieval import lazy_re as re
 from retrieval.cells import unit_over, units_column
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.numerals import YEAR

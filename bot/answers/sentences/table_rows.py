@@ -6,7 +6,6 @@ names its column, or leaves no other; else the whole row is shown, and the reade
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.row_reading import TableRow, is_figure, row, years_in
 from bot.answers.sentences.word_overlap import held_part
+from retrieval import lazy_re as re
 from retrieval.cells import is_bare, read_header, unit_for, with_unit
 from retrieval.clauses.columns import bounds_gifts
 from retrieval.passages import Sentence

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.questions.question import Question
 from bot.answers.texts.text_precedence import standing
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.document_numbers import YEAR_AND_COUNT, bare
 from retrieval.in_force import Force, bare_title

@@ -175,3 +175,7 @@ def test_the_person_whom_a_form_names(answering: Answering, form: str, told: str
     assert told in answer.headline
     assert "0730-5559001" in answer.headline
     assert any(told in citation.quote for citation in answer.citations)
+
+
+def test_no_number_of_a_place_that_nothing_is_of(answerer: Answerer) -> None:
+    assert answerer.ask("平江县招商电话").answer.outcome is Outcome.PLACE_NOT_HELD

@@ -285,10 +285,10 @@ def test_a_column_of_units_says_what_sums_are_for_each_of() -> None:
 def test_rows_that_fill_one_of_two_columns_of_gifts_are_named_by_what_is_given() -> None:
     table = (
         "（单位：万元）\n\n| 类别 | 奖补项目 | 奖补条件 | 奖补标准 比例 | 奖补标准 金额 | 年度限额 |\n|---|---|---|---|---|---|\n"
-        "| 落户 | 入规 | 首次入规 |  | 12 |  |\n| 改造 | 窑炉 | 改用电窑炉 |  | 每条20 | 90 |\n"
+        "| 落户 | 入规 | 首次入规 |  | 12 |  |\n| 改造 | 窑炉 | 改用电窑炉 |  | 每台20 | 90 |\n"
     )
     found = _named(table)
     assert list(found) == ["入规", "窑炉"]
     (one,) = found["窑炉"].grants
     assert one.amount
-    assert (int(one.amount.low), one.per, int(one.ceilings[0].quantity.low)) == (200000, "条", 900000)
+    assert (int(one.amount.low), one.per, int(one.ceilings[0].quantity.low)) == (200000, "台", 900000)

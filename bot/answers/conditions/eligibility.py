@@ -252,7 +252,8 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
         if kind == "share" and alone and least and len(unsaid) == 1:
             return admits(condition.quantity, unsaid[0])
     if kind == "period" and condition.quantity:
-        lasted = dict(profile.periods).get(condition.attribute)
+        since = profile.registered_for if condition.attribute == "注册" else None
+        lasted = dict(profile.periods).get(condition.attribute, since)
         if condition.attribute and lasted is not None:
             return admits(in_months(condition.quantity), in_months(lasted))
     return Verdict.UNKNOWN

@@ -50,6 +50,8 @@ class Kind(StrEnum):
 
 
 NUMERIC = frozenset({Kind.AMOUNT, Kind.RATE, Kind.LIMIT})
+# What is told of each side of a comparison in words: who, where, how.
+IN_WORDS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.CONTACT, Kind.PLACE, Kind.HOW_TO, Kind.VALIDITY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ _Row = Sequence[str]
 
 def opened(text: str, pages: Sequence[int] = ()) -> Whole:
     """The text with the tables that are such forms as paragraphs; nothing else of it is changed."""
+    if "|" not in text:
+        return Whole(text, tuple(pages))
     tables = {
         span: _fields([_cells(line) for line in text[slice(*span)].split("\n") if not _RULE.fullmatch(line)])
         for span in _tables(text)

@@ -89,7 +89,7 @@ def _with_whole_lines(report: Report) -> Report:
     set_apart = unspaced(numbered.text, numbered.pages)
     whole = line_joining.joined(set_apart.text, set_apart.pages)
     apart = run_together.parted(whole.text, whole.pages)
-    points = [found.start() for found in _CHAPTER.finditer(apart.text)]
+    points = [found.start() for found in _CHAPTER.finditer(apart.text)] if "章" in apart.text else []
     noted = table_notes.apart(*line_joining.split_at(apart.text, points, apart.pages))
     fields = long_forms.opened(noted.text, noted.pages)
     doubts = (*report.doubts, JOINED) if whole.joined else report.doubts

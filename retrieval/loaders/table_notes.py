@@ -16,6 +16,8 @@ _ROWS = re.compile(
 
 def apart(text: str, pages: Sequence[int] = ()) -> Whole:
     """The text with such notes behind their tables; nothing else of it is changed."""
+    if "|" not in text:
+        return Whole(text, tuple(pages))
     cuts = [
         (found.start(), found.end(), "".join(f"\n{said.strip()}\n" for said in found.groups() if said))
         for found in _ROWS.finditer(text)

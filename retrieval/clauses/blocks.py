@@ -56,6 +56,9 @@ _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。�
 _UNDER_HEADER = re.compile(r"[^\S\n]*\n[^\S\n]*\|[|:\- ]*-[|:\- ]*\|[^\S\n]*(?:\n|$)")
 _BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
 _BAND = re.compile(r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%)[^，。；]{0,12}，[^。；]*\d")
+_BAND_LINE = re.compile(
+    r"\s*\d[\d.]*\s*[亿万]?(?:美?元|人次?|亩|平方米|平米)[^，。；：\n]{0,20}?[\s：][^，。；\d\n]{0,6}\d[\d.]*\s*(?:[%％万亿]|元)[^\n]{0,12}$"
+)
 _GIVES_FOR = re.compile(
     r"[^，。；\d]{4,40}[\d.]+\s*[亿万]?[^，。；\d]{0,40}，[^。；\d]{0,12}\d[^。；]*[。；]?\s*$"
 )
@@ -193,6 +196,8 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         group += _further(found[at + 1 :], text) if first.rank != UNMARKED else ()
         table = _table_after(found, at + len(group) - 1, text)
         return [*group, *table, *(_bounding(found[at + len(group) + len(table) :], text) if table else ())]
+    if lines := _band_lines(found[at + 1 :], text):
+        return [first, *lines, *_bounding(found[at + 1 + len(lines) :], text)]
     depth = 0
     for number, block in enumerate(found[at + 1 :], at + 1):
         if depth and block.rank == UNMARKED and _BOUNDS_ALL.match(block.text(text).strip()):
@@ -247,6 +252,15 @@ def _bands_without_numbers(found: Sequence[Block], at: int, text: str) -> list[B
         found[at:],
     )
     return [block._replace(rank=UNMARKED - 1) for block in alike]
+
+
+def _band_lines(found: Sequence[Block], text: str) -> list[Block]:
+    """Lines without numbers that each begin with a band and say what it brings (2000万元～5000万元　补5%), as the items of a list."""
+    lines = takewhile(
+        lambda block: block.rank == UNMARKED and _BAND_LINE.match(block.text(text)) is not None, found
+    )
+    bands = [block._replace(rank=_BULLET) for block in lines]
+    return bands if len(bands) >= _BANDS else []
 
 
 def _table_after(found: Sequence[Block], at: int, text: str) -> Sequence[Block]:

@@ -89,7 +89,8 @@ def _items(view: TextView, at: int) -> Iterator[tuple[tuple[int, int], Quantity]
         if quantity.outer_start < at:
             continue
         name = _NAME.fullmatch(view.text, at, quantity.outer_start)
-        if quantity.kind != "money" or name is None or _GIVES.search(name["name"]):
+        whose = view.text.startswith("的，", quantity.outer_end)  # 10万元至30万元的，每辆补贴4000元
+        if quantity.kind != "money" or name is None or whose or _GIVES.search(name["name"]):
             return
         yield name.span("name"), quantity
         at = quantity.outer_end + 1

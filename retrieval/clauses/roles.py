@@ -272,7 +272,8 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
     one = _ONE.search(outer_before)
     if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
         return "threshold"
-    if _is_of_row(text, quantity):
+    ranged = quantity.low != quantity.high and _OF_WHOM.match(beyond)
+    if _is_of_row(text, quantity) or (ranged and attribute_before(text, quantity)):
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""

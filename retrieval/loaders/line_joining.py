@@ -76,6 +76,8 @@ _NARROW = re.compile("[\0-\u2e7f]")  # half as wide as a Chinese character
 _IS_HAN = re.compile(f"[{HAN}]")
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NARROWEST, _NARROW_COLUMN, _WIDEST = 9.0, 16.0, 60.0  # of a column, in Chinese characters
+_NARROW_PAGE, _RUNS_OVER = 26.0, 2.5  # a column narrower than that keeps all but a few lines within so much of it
+_MOST_OVER = 0.03  # of its lines
 _SPARE = 1.5  # by which a line may be wider
 _SQUEEZED = 1.0  # by which it may be wider again where marks break it in parts: they are set narrower
 _WAYS = 3  # ways to tell how far a line reaches
@@ -223,6 +225,8 @@ def _column(lines: Sequence[_Line]) -> float:
     width = ordered[int(len(ordered) * 0.85)]
     if not _NARROWEST <= width <= _WIDEST or ordered[int(len(ordered) * 0.97)] > 1.35 * width:
         return 0.0
+    if width < _NARROW_PAGE and sum(one > width + _RUNS_OVER for one in prose) > _MOST_OVER * len(prose):
+        return 0.0  # lines that somebody set as he liked, such as a brochure's
     full = [
         abs(one - width) <= _ragged(width) and not _ends(line.text)
         for one, line in zip(widths, lines, strict=True)

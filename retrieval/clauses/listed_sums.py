@@ -43,11 +43,10 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
     """The choices of a text that name a sum behind each of several cases, and give them by no other words."""
     over = _HEADS.search(heading)
     replied = _REPLY.match(view.text) if over else None
-    openings = [
-        (match, match.end())
-        for opens in (_OPENS, _GIVES_EACH, _LABELS)
-        for match in opens.finditer(view.text)
-    ]
+    opened = {
+        match.end(): match for opens in (_LABELS, _GIVES_EACH, _OPENS) for match in opens.finditer(view.text)
+    }
+    openings = [(match, at) for at, match in opened.items()]
     if over and replied and not openings:
         openings = [(over, replied.end())]
     for match, at in openings:

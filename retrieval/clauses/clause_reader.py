@@ -174,7 +174,8 @@ def _clause(
     whole = _whole(report.text, item, read)
     own = own_name(report.text, item, whole.text)
     name = (own or over).replace("**", "")
-    found = _ladders(read, document, read[0].view.text if listed else "", name) if given else []
+    names = (own, over, *item.section[-1:])
+    found = _ladders(read, document, read[0].view.text if listed else "", names) if given else []
     if listed and found:
         found = _with_terms_over(found, read[:1])
     for block in item.blocks:
@@ -225,13 +226,15 @@ def _whole(text: str, item: Item, read: Sequence[_Read]) -> TextView:
     return read[0].view if len(item.blocks) == 1 else TextView.of(text, item.blocks[0].body, item.end)
 
 
-def _ladders(read: Sequence[_Read], document: Surroundings, introduction: str, name: str) -> list[Ladder]:
+def _ladders(
+    read: Sequence[_Read], document: Surroundings, introduction: str, names: Sequence[str]
+) -> list[Ladder]:
     """The ladders of the paragraphs of an item, with the bands that bring nothing where they go with others."""
     if any(one.empty for one in read):
-        whole = ladders(_paragraphs(read, empty=True), document, introduction, name)
+        whole = ladders(_paragraphs(read, empty=True), document, introduction, names)
         if with_empty(whole):
             return [one for one in whole if not all(band.grant.nothing for band in one.bands)]
-    return ladders(_paragraphs(read), document, introduction, name)
+    return ladders(_paragraphs(read), document, introduction, names)
 
 
 def _headings(text: str, item: Item) -> list[str]:

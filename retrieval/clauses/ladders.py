@@ -47,12 +47,12 @@ def ladders(
     paragraphs: Sequence[Sequence[tuple[TextView, Gift]]],
     document: Surroundings,
     introduction: str = "",
-    name: str = "",
+    names: Sequence[str] = (),
 ) -> list[Ladder]:
     """The ladders of an item; ``paragraphs`` are runs of gifts within which bands may go together.
 
-    ``introduction`` is what stands before a list: its items are bands of the attribute that it names, or else of that in the ``name`` of the
-    clause.
+    ``introduction`` is what stands before a list: its items are bands of the attribute that it names, or else of that in a name of the clause, its own or those
+    over it (``names``).
     """
     found: list[Ladder] = []
     for gifts in paragraphs:
@@ -71,7 +71,7 @@ def ladders(
             of_growth = [grown[number]] if number in grown else []
             steps = of_growth or _as_above(row, view, gift) or steps_of(view, gift, with_adding=True)
             if not chain:
-                steps = _named(steps, view, introduction, name)
+                steps = _named(steps, view, introduction, names)
             if len(steps) > 1:
                 found += _close(chain, document)
                 chain, row, of_row = [], steps, fitted(steps, document)
@@ -85,7 +85,7 @@ def ladders(
                 chain.append(_inheriting(chain[0], steps[0]))
             else:
                 found += _close(chain, document)
-                steps = _named(steps, view, introduction, name) if chain else steps
+                steps = _named(steps, view, introduction, names) if chain else steps
                 chain = steps if not steps or steps[0].attribute else []
         found += _close(chain, document)
         if any(len(one.bands) == 1 for one in found):
@@ -147,7 +147,9 @@ def _as_above(row: list[LadderStep], view: TextView, gift: Gift) -> list[LadderS
     ]
 
 
-def _named(steps: list[LadderStep], view: TextView, introduction: str, name: str) -> list[LadderStep]:
+def _named(
+    steps: list[LadderStep], view: TextView, introduction: str, names: Sequence[str]
+) -> list[LadderStep]:
     """Steps without an attribute of their own with the one by whose size the text says that it grades, or which the name of their clause
     says (固定资产投资奖励)."""
     if not steps or steps[0].attribute:
@@ -163,7 +165,7 @@ def _named(steps: list[LadderStep], view: TextView, introduction: str, name: str
             )
             if attribute := attribute_before(written, here):
                 return [_of_size(replace(step, attribute=attribute)) for step in steps]
-    of_all = _own_base(steps) or _in_name(name, steps[0].unit)
+    of_all = _own_base(steps) or next(filter(None, (_in_name(name, steps[0].unit) for name in names)), "")
     return [replace(step, attribute=of_all) for step in steps]
 
 

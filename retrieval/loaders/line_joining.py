@@ -76,7 +76,10 @@ _NARROW = re.compile("[\0-\u2e7f]")  # half as wide as a Chinese character
 _IS_HAN = re.compile(f"[{HAN}]")
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _NARROWEST, _NARROW_COLUMN, _WIDEST = 9.0, 16.0, 60.0  # of a column, in Chinese characters
-_NARROW_PAGE, _RUNS_OVER = 26.0, 2.5  # a column narrower than that keeps all but a few lines within so much of it
+_NARROW_PAGE, _RUNS_OVER = (
+    26.0,
+    2.5,
+)  # a column narrower than that keeps all but a few lines within so much of it
 _MOST_OVER = 0.03  # of its lines
 _SPARE = 1.5  # by which a line may be wider
 _SQUEEZED = 1.0  # by which it may be wider again where marks break it in parts: they are set narrower

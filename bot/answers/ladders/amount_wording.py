@@ -78,6 +78,7 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
         base = loose[0] + base
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
     of_each = each[0] if each else _each_words(text, grant, start) or _each_before(text, grant)
+    of_each = of_each.replace("|", "").replace(" ", "") or _each_beside(text, grant, start)
     given = base + of_each + figure_words(text, start, end, main)
     named = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
     bounding = [one for one in grant.ceilings if not _is_given_whole(grant, one)]
@@ -151,6 +152,13 @@ def _is_asked_for(text: str, grant: Grant, ceiling: Ceiling, question: str) -> b
         ASKS_MOST.search(question)
         and re.search(rf"(?:[一每单]|同一)[个家场次项台届]{re.escape(noun)}", question)
     )
+
+
+def _each_beside(text: str, grant: Grant, start: int) -> str:
+    """What an amount is for each of, where a cell of units before its own says that (车次 | 90)."""
+    row = text[text.rfind("\n", 0, start) + 1 : start]
+    beside = grant.amount is not None and "/" not in grant.amount.unit and f"| {grant.per} |" in row
+    return f"每{grant.per}" if grant.per and beside else ""
 
 
 def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
@@ -123,6 +123,17 @@ def _of_so_many(
     band = Band(grant.start, grant.end, None, False, None, False, each)
     ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
     return timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
+
+
+def without_staff(text: str, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """The amounts without how many people work there, where a question says how many are hired: 我们300人，新招40人."""
+    people = [one for one in amounts if _alike(one.quantity.unit) == "人"]
+    hired = [
+        one
+        for one in people
+        if _HIRED.search(text[: one.quantity.start]) or _NEW.search(text[: one.quantity.start])
+    ]
+    return [one for one in amounts if one not in people or one in hired] if hired else amounts
 
 
 def names_several(question: Question, per: str) -> bool:

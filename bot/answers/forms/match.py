@@ -29,9 +29,11 @@ from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.replies.more_results import LINES_PER_PAGE
 from bot.answers.replies.quotes import Quote, excerpt
 from bot.answers.texts.addressed_places import is_for_other_places
+from bot.answers.texts.levels_beside import rule_on_all
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.places import within
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 
@@ -131,9 +133,21 @@ def _told(finder: Finder, question: Question, found: Sequence[Match]) -> Finding
         spans,
         tuple(item.quote for item in shown),
         notes=("compact",),
-        lines=(*(f"{item.line} [{number}]" for number, item in enumerate(shown, 1)), *asked),
+        lines=(
+            *(f"{item.line} [{number}]" for number, item in enumerate(shown, 1)),
+            *_rule_of_levels(finder, question, found[:LINES_PER_PAGE]),
+            *asked,
+        ),
         rest=tuple(items[LINES_PER_PAGE:]),
     )
+
+
+def _rule_of_levels(finder: Finder, question: Question, shown: Sequence[Match]) -> tuple[str, ...]:
+    """What the texts say on having what several levels of government give, where an asker may have something of two of them; else ()."""
+    met = {one.report.report_id: one.report for one in shown if one.verdict is not Verdict.NOT_MET}
+    regions = {report.region for report in met.values() if report.region}
+    nested = any(one != other and within(one, other) for one in regions for other in regions)
+    return (rule_on_all(finder, question, list(met.values())),) if nested else ()
 
 
 def _additions(found: Sequence[Match], profile: Profile, language: str) -> list[FindingItem]:

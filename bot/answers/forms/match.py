@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from bot.answers.answer import Outcome
 from bot.answers.benefits.further_grants import added_for
@@ -143,11 +144,18 @@ def _told(finder: Finder, question: Question, found: Sequence[Match]) -> Finding
 
 
 def _rule_of_levels(finder: Finder, question: Question, shown: Sequence[Match]) -> tuple[str, ...]:
-    """What the texts say on having what several levels of government give, where an asker may have something of two of them; else ()."""
-    met = {one.report.report_id: one.report for one in shown if one.verdict is not Verdict.NOT_MET}
-    regions = {report.region for report in met.values() if report.region}
-    nested = any(one != other and within(one, other) for one in regions for other in regions)
-    return (rule_on_all(finder, question, list(met.values())),) if nested else ()
+    """What a text says on having what several levels of government give, where an asker may have something on one topic of two of them;
+    () where none says anything."""
+    may = [one for one in shown if one.verdict is not Verdict.NOT_MET and one.report.region]
+    pairs = [
+        (one.report, other.report)
+        for one, other in permutations(may, 2)
+        if one.clause.topic == other.clause.topic != ""
+        and one.report.region != other.report.region
+        and within(one.report.region, other.report.region)
+    ]
+    rules = (rule_on_all(finder, question, pair) for pair in pairs)
+    return tuple(rule for rule in rules if rule != label("stacking_unsaid", question.language))[:1]
 
 
 def _additions(found: Sequence[Match], profile: Profile, language: str) -> list[FindingItem]:

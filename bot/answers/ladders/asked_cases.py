@@ -81,7 +81,8 @@ def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) ->
         for choice in hit.clause.choices:
             rates = {case.grant.rate for case in choice.cases}
             inside = hit.report is best.hit.report and told.start <= choice.start < told.end
-            if not inside or len(rates) > 1 or None in rates:
+            ceilings = {one.quantity.low for case in choice.cases for one in case.grant.ceilings}
+            if not inside or len(rates) > 1 or None in rates or len(ceilings) < 2:
                 continue
             sums = [_sum_of(question, case) for case in choice.cases]
             line = label("between", question.language).join(

@@ -185,9 +185,9 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
         span, lines = result_words(readings), sum_lines(readings, question.language)
         line = label("side", question.language, who=who, value=span)
         return finding_of(finder, question, hit, line, span, quote, lines) if span else None
-    piece = grant.per if share.given.kind == "money" else ""
     span = hit.report.text[share.given.outer_start : share.given.outer_end]
-    span = f"每{'每'.join(piece.split('·'))}{span}" if piece and "/" not in span else span
+    pieces = grant.per.split("·") if share.given.kind == "money" and grant.per else []
+    span = "".join(f"每{one}" for one in pieces if not span.endswith(f"/{one}")) + span
     line = label("side", question.language, who=who, value=span)
     return finding_of(finder, question, hit, line, span, quote)
 

@@ -13,7 +13,7 @@ from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_word
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.grant_sums import counted_in
-from bot.answers.ladders.ladder_rates import PIECE, by_the_month
+from bot.answers.ladders.ladder_rates import PIECE, by_the_month, goes_beyond
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
@@ -93,7 +93,7 @@ def counted(
     ):
         return ()
     named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
-    if len(named) != 1:
+    if len(named) != 1 or goes_beyond(text, grant, named):
         return ()
     return _of_so_many(question, text, clause, grant, named[0].quantity)
 

@@ -36,6 +36,10 @@ YUEYANG = """第一条 租用标准厂房的，第一年每平方米每月补贴
 
 第十五条 技术改造设备投资额达到300万元、1000万元的，分别按5%、6%给予补助，最高200万元。
 
+第十六条 新建冷库每立方米补贴120元，超过1万立方米的部分每立方米补贴60元，最高150万元。
+
+第十七条 租用车间的，第1年每平方米补贴9元/月，第2年6元/月。
+
 第十一条 年薪30万元以上的骨干员工，按其年薪的4%给予奖励，每人每年不超过1.5万元。
 """
 
@@ -64,6 +68,8 @@ def answerer(answering: Answering) -> Answerer:
         ("岳阳年用水800吨补多少", "1000元", "800吨－300吨＝500吨"),
         ("岳阳技术改造设备投资500万补多少", "25万元", "500万元×5%＝25万元"),
         ("岳阳内销企业物流费用200万补多少", "20万元", "200万元×15%＝30万元，超过上限，按上限20万元"),
+        ("岳阳建8000立方米冷库补多少", "96万元", "8000立方米×120元＝96万元"),
+        ("岳阳租1000平车间，第二年补多少", "第2年7.2万元", "1000平方米×6元/月＝6000元"),
         ("岳阳骨干员工年薪50万奖多少", "1.5万元", "50万元×4%＝2万元，超过上限，按上限1.5万元"),
     ],
 )
@@ -97,3 +103,7 @@ def test_what_all_cases_come_to_is_the_answer(answerer: Answerer) -> None:
     answer = answerer.ask("岳阳物流费用100万补多少").answer
     assert answer.outcome is Outcome.ANSWERED
     assert answer.headline.count("15万元") == 2
+
+
+def test_no_sum_where_the_rest_brings_something_else(answerer: Answerer) -> None:
+    assert "→" not in answerer.ask("岳阳建1.5万立方米冷库补多少").answer.headline

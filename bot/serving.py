@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bot.answers.answerer import Answerer
 from bot.large_pages import use_large_pages
+from retrieval.lazy_re import compile_all
 
 
 class Serving:
@@ -45,8 +46,9 @@ class Serving:
         return self._newest[1]
 
     def settle(self) -> None:
-        """Make ready for questions what is held already: on large pages, and not looked through by the garbage collector, of which
-        a full round takes 77 ms, then 4."""
+        """Make ready for questions what is held already: all patterns compiled, on large pages, and not looked through by the
+        garbage collector, of which a full round takes 77 ms, then 4."""
+        compile_all()
         gc.collect()
         gc.freeze()
         use_large_pages()

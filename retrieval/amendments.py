@@ -6,11 +6,11 @@ that it adjusts (关于调整《…》部分条款的通知), and what each of t
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.document_numbers import bare, numbers_in
 from retrieval.loaders.validity import last_day, months_after
 from retrieval.numerals import ARTICLE_NUMERAL, YEAR, whole_number

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import logging
 import math
-import re
 import tempfile
 import threading
 import unicodedata
@@ -25,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import atomic_files
+from retrieval import lazy_re as re
 from retrieval.dictionary import Dictionary
 from retrieval.patterns import beginning
 from retrieval.simplified import converter

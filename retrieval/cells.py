@@ -6,10 +6,10 @@ What belongs here: where a table says its units (in a column's header, 工业用
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.characters import FULL_STOPS, HAN, SEMICOLONS
 from retrieval.headings import Heading, Rank
 from retrieval.numerals import ONE_TO_TEN

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.headings import Heading, Rank
 from retrieval.numerals import ONE_TO_TEN
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.headings import Heading, Rank
 

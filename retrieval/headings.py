@@ -7,12 +7,12 @@ their text (一、 （一） 1. 一是).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from retrieval import lazy_re as re
 from retrieval.captions import caption, caption_end
 from retrieval.characters import CLOSERS, HAN, SENTENCE_ENDS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, whole_number

@@ -7,7 +7,6 @@ later text of the same place, kind and matter.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
@@ -15,6 +14,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from retrieval import lazy_re as re
 from retrieval.amendments import Amendment, amendments
 from retrieval.characters import HAN
 from retrieval.document_numbers import YEAR_AND_COUNT, bare

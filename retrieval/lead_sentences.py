@@ -7,12 +7,12 @@ short, that they come in rows of one form, and that text follows.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.characters import CLOSERS, HAN, SENTENCE_ENDS
 from retrieval.headings import Heading, Rank, after_sentence
 

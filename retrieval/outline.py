@@ -6,13 +6,13 @@ of ``headings`` (lines, articles, numbers) and ``lead_sentences``.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
 from retrieval.form_fields import form_headings

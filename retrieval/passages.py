@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.characters import CLOSERS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import beginning

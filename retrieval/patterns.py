@@ -7,13 +7,14 @@ which words stand in every match (that none is in the text takes a hundredth).
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined] # what re itself reads patterns with
 from sys import maxsize
 from typing import Any
+
+from retrieval import lazy_re as re
 
 _CLASSES = {op.CATEGORY_DIGIT: r"\d", op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w"}
 

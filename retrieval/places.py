@@ -7,12 +7,12 @@ The names themselves are data (``lexicon/places.tsv``).
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.divisions import (
     TOWN_ENDS,
@@ -120,7 +120,7 @@ class Gazetteer:
         self._table = table
         # Lengths of the names, and of the words that are none, by their first two characters; longest first.
         lengths: dict[str, set[int]] = {}
-        for entry in (*table.names, *table.bound, *table.words):
+        for entry in (*table.names, *table.bound, *table.words, *table.held):
             lengths.setdefault(entry[:2], set()).add(len(entry))
         self._lengths = {head: tuple(sorted(sizes, reverse=True)) for head, sizes in lengths.items()}
         self.find = functools.lru_cache(maxsize=_FOUND)(self._find)
@@ -136,8 +136,8 @@ class Gazetteer:
         """A gazetteer that also knows the places of ``regions`` that this one does not (towns, zones), and places of those by the
         short names in ``called``.
 
-        A short name of theirs that is an everyday word as well (白银), or else needs its superior before it, counts where
-        a question begins with it or speaks of it as of a place.
+        A short name of theirs that is an everyday word as well (白银), needs its superior before it, or is not in the table since
+        other words hold it (规定南昌 and 定南), counts where a question begins with it or speaks of it as of a place.
         """
         table = self._table
         names, paths = dict(table.names), dict(table.paths)
@@ -147,7 +147,9 @@ class Gazetteer:
             for depth in range(1, len(path) + 1):
                 known = paths.get(path[:depth])
                 bare = without_kind(path[depth - 1])
-                if (bare in table.words or bare in table.bound) and not path[depth - 1].endswith(TOWN_ENDS):
+                listed = bare in table.words or bare in table.bound
+                unlisted = known is not None and bare != path[depth - 1] and bare not in table.names
+                if (listed or (unlisted and len(bare) > 1)) and not path[depth - 1].endswith(TOWN_ENDS):
                     add(held, bare, known or Place(path[:depth]))
                 if known is not None:
                     continue
@@ -214,9 +216,12 @@ class Gazetteer:
                     continue  # 桐城和|龙岩, 汨罗和|平江
                 if name[0] in _SCALES and at and text[at - 1] in _COUNTS:
                     continue  # 15万|载重吨
+                listed = name in table.bound or name in table.words
                 if name in table.names:
                     places, needs_superior = table.names[name], _is_short_county(text, at, end)
-                elif (name in table.bound or name in table.words) and not self._begins_in(text, at + 1, end):
+                elif (listed or name in table.held) and not self._begins_in(
+                    text, at + 1, end, 3 if listed else 2
+                ):
                     places, needs_superior = table.bound.get(name, ()), True
                     if name in table.held and _is_spoken_of(text, at, end):
                         places, needs_superior = table.held[name], False

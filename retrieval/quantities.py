@@ -7,7 +7,6 @@ are one value everywhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,6 +14,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.numerals import (
     ARABIC,
     BEGINS,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+
+from retrieval import lazy_re as re
 
 _UNSHOWN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"

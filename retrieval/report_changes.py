@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz, process
 
+from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.quantities import Quantity, quantities

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -13,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.engine import Boosts, PassagesByClass
 from retrieval.in_force import Force, force_of

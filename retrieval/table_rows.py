@@ -6,9 +6,9 @@ leaves empty before its first filled cell, as cells that are merged over several
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
 
 _MOST_ROWS = 400  # looked at above a row

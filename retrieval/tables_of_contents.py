@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
+from retrieval import lazy_re as re
 
 _HEADED = re.compile(r"#{0,6}\s*[*【〔\[]{0,2}目\s*[录錄次][*】〕\]]{0,2}\s*")
 _LEADERS = re.compile(r"(?:[.．…·。—\-]\s?){3,}\s*[（(]?\d{1,4}[)）]?\s*$")

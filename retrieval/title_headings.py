@@ -6,12 +6,12 @@ text has no other headings; and titles of the policies that a text collects.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.characters import CIRCLED, COLONS, FULL_STOPS, HAN, SEMICOLONS
 from retrieval.headings import Heading, Rank
 from retrieval.numerals import ONE_TO_TEN
@@ -120,7 +120,7 @@ def collected_titles(lines: Sequence[tuple[int, str]], known: Sequence[Heading])
     found: list[Heading] = []
     for at, line in lines:
         title = _TITLE.fullmatch(line) or _BRACKETED.fullmatch(line)
-        counts = _FIRST if title is not None and title.re is _TITLE else _FIRST_CHAPTER
+        counts = _FIRST if title is not None and title.re.pattern == _TITLE.pattern else _FIRST_CHAPTER
         below = bisect_right(starts, at)
         if title is None or below == len(known):
             continue

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.engine import Engine
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from retrieval import lazy_re as re
 from retrieval.divisions import ZONE_KINDS, DivisionTable, Place, without_kind
 
 _ZONES = (

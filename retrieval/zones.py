@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.divisions import ZONE_KINDS, without_kind
 from retrieval.places import Gazetteer, Mention

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import starts_of
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, Place, within

@@ -5,7 +5,6 @@ Forms (comparisons, sums, several questions) ask this for each of their sides an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -49,6 +48,7 @@ from bot.answers.sentences.word_overlap import told_missing
 from bot.answers.texts.addressed_places import tells_other_places
 from bot.answers.texts.text_precedence import by_standing
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact
 from retrieval.in_force import ForceStatus

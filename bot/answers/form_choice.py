@@ -18,7 +18,7 @@ from bot.answers.forms.ceiling import ceiling, named_ceiling
 from bot.answers.forms.changed import changed
 from bot.answers.forms.claim import claimed_grant
 from bot.answers.forms.comparison import comparison
-from bot.answers.forms.condition import condition, condition_of_figure, excluded
+from bot.answers.forms.condition import condition, condition_of_figure, excluded, for_his_kind
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.counted_in import counted_in
 from bot.answers.forms.deadline import deadline
@@ -33,6 +33,7 @@ from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
 from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
+from bot.answers.forms.repeated import repeated
 from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.ladders.counted_sums import with_sum
 from bot.answers.ladders.spanned_sums import with_span
@@ -40,7 +41,7 @@ from bot.answers.laws import articles
 from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
-from bot.answers.questions.kinds import NUMERIC, Kind, row_of
+from bot.answers.questions.kinds import IN_WORDS, NUMERIC, Kind, row_of
 from bot.answers.questions.question import Question
 from bot.answers.replies.composer import Composer
 from bot.answers.texts.amended_texts import as_amended
@@ -53,6 +54,7 @@ _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(Kind), titled),
+    (frozenset({*_ASKING_LEAVE, Kind.STACKING, Kind.VALIDITY, Kind.POLICY, Kind.OTHER}), repeated),
     (frozenset({Kind.DATE, Kind.OTHER}), dated),
     (
         frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),
@@ -79,7 +81,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
         ),
         by_place,
     ),
-    (frozenset(NUMERIC), comparison),
+    (frozenset({*NUMERIC, *IN_WORDS}), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
@@ -113,9 +115,10 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(NUMERIC), ceiling),
     (frozenset(NUMERIC), highest_of_place),
     (frozenset(NUMERIC), named_ceiling),
-    (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO}), ladder),
+    (frozenset({*NUMERIC, Kind.OTHER, Kind.ELIGIBILITY, Kind.YES_NO, Kind.POLICY}), ladder),
     (frozenset({Kind.AMOUNT, Kind.RATE, Kind.OTHER}), whole_ladder),
     (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), condition_of_figure),
+    (frozenset({Kind.ELIGIBILITY, Kind.YES_NO}), for_his_kind),
 )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.coverage import Coverage
 from bot.answers.questions.question import Question, mention_names
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.places import Mention, within
 

@@ -5,11 +5,11 @@ An act is what an enterprise or a person did on one day. Texts and askers call o
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Condition
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import YEAR
@@ -45,7 +45,7 @@ _DATE = rf"(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日
 _CENTURIES = "20 19"  # in which the years of dates lie
 _SIDE = r"(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?"
 _BEFORE_ACT = Sought(
-    rf"(?=\d){_DATE}{_SIDE}(?:[^，。；\d（）]|（[^）\d]{{0,20}}）){{0,12}}?(?P<what>(?:{_ACT_WORDS})+)",
+    rf"(?=\d){_DATE}{_SIDE}(?:[^，。；\d（）未]|（[^）\d]{{0,20}}）){{0,12}}?(?P<what>(?:{_ACT_WORDS})+)",
     _CENTURIES,
     "年",
     _WORDS,

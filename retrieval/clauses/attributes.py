@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.text_view import unbracketed
 from retrieval.quantities import Quantity
@@ -255,7 +254,7 @@ _LASTING = (
     ("缴费", re.compile("缴(?:纳|费|存|交|了)?|参保|社保|交了|断缴|失业保险")),
     ("执业", re.compile("执业")),
     ("运营", re.compile("运营|经营(?!收入|规模|额|贡献)|营业(?!收入|额|利润)|投产|开业|开店")),
-    ("注册", re.compile("注册|成立|设立|创办|开办|办企业|办公司|创业|登记(?!失业|证)|新办|开公司")),
+    ("注册", re.compile("注册(?!地)|成立|设立|创办|开办|办企业|办公司|创业|登记(?!失业|证)|新办|开公司")),
     ("证书", re.compile("证书|颁发|核发|授权|取得|拿到|获得")),
     ("工作", re.compile("工作(?!日|经)|任职|上班|在职|就业|(?:劳动|聘用)(?:[（(][^（）()]{1,6}[）)])?(?:合同|协议)|服务(?!业)|入职|从业")),
     ("租赁", re.compile("租")),

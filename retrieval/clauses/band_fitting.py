@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Band, Grant, Growth, Ladder, Part
 from retrieval.clauses.intervals import Interval
 from retrieval.clauses.text_view import TextView

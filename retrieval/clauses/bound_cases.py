@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from retrieval import lazy_re as re
 from retrieval.clauses.case_lists import levels, listed
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity, quantities

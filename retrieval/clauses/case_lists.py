@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.clauses.text_view import blanked
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, whole_number
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.clause import Ceiling
 from retrieval.clauses.text_view import TextView

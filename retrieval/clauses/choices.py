@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.case_lists import LEVEL, levels, listed, ranked, run_of_all
 from retrieval.clauses.clause import Case, Choice, Grant

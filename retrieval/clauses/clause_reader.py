@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.captions import closing_caption, uncaptioned
-from retrieval.clauses import terms
+from retrieval.clauses import terms, whole_report
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
@@ -46,7 +46,6 @@ _FIELD = re.compile(
 _FIGURE = re.compile(r"\d")
 _ASKED = re.compile(r"^问题?\s*[:：]\s*")
 _LONGEST_CASE = 24  # code points of a cell that names a case
-_NOTHING = TextView("", ())
 
 
 class _Common(NamedTuple):
@@ -94,7 +93,8 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
         for item in items(report.text, report.sections)
         for clause in (_clause(report, item, document, quantities), *_of_rows(report, item, document))
     )
-    return with_remarks(report.text, [clause for clause in read if clause is not None])
+    found = whole_report.with_applicants(report.text, [one for one in read if one is not None])
+    return with_remarks(report.text, found)
 
 
 def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
@@ -185,7 +185,7 @@ def _clause(
             of_table = _with_terms_over(table_ladders(report.text, block, document), read)
             found += with_measured_base(report.text, block, of_table)
     common = _common_ceilings(read)
-    whole = _NOTHING
+    whole = TextView("", ())
     if read:
         alone = len(item.blocks) == 1
         whole = read[0].view if alone else TextView.of(report.text, item.blocks[0].body, item.end)
@@ -214,7 +214,7 @@ def _clause(
         section=item.section,
         name=(name or (headings[-1] if headings else "")).replace("**", ""),
         topic=terms.topic((name, *(one.view.text for one in read[:1]), *reversed(headings))),
-        general=terms.is_general(whole.text) or terms.is_scope(headings),
+        general=whole_report.is_general(whole.text, headings),
         grants=grants,
         ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
         choices=chosen,

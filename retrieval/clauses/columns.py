@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from retrieval import lazy_re as re
 
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
 # The noun that a title ends with tells: 扶持标准 is what is given, 扶持条件 what is asked for.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.roles import figures

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView

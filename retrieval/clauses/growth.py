@@ -6,11 +6,11 @@ Without it the band that has no upper end would tell only a part of what is give
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Growth
 from retrieval.clauses.gift_rows import Gift

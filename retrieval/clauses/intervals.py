@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.clauses.attributes import RANKING, attribute_before, attribute_behind, counted_before
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant

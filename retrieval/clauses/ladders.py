@@ -7,11 +7,11 @@ that add up, a sentence for somebody else) makes no ladder.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, is_known, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises

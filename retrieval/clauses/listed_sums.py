@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from retrieval import lazy_re as re
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.pieces import piece_before
@@ -47,7 +47,7 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
         names = {view.text[slice(*name)] for name, _ in found}
         if len(found) < _LEAST or len(units) > 1 or len(names) < len(found):
             continue
-        if match.re is not _OPENS and any(is_asked_for(view, quantity) for _, quantity in found):
+        if match.re.pattern != _OPENS.pattern and any(is_asked_for(view, quantity) for _, quantity in found):
             continue
         begin = max(view.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
         if "%" in view.text[begin : match.end()] and all(one.bound == "at_most" for _, one in found):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from retrieval import lazy_re as re
 from retrieval.clauses.text_view import unbracketed
 from retrieval.quantities import Quantity
 

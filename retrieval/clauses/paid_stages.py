@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.clauses.case_lists import listed
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN

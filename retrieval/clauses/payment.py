@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from retrieval import lazy_re as re
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Payout
 from retrieval.clauses.paid_stages import PAYS, YEARS, paid_parts
 from retrieval.clauses.text_view import TextView

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.roles import RATE_JOINT
 from retrieval.clauses.text_view import TextView

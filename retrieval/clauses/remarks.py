@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Ceiling, Clause, Grant
 
 REMARK = re.compile(r"\s*(?:\*\*)?(?:注|备注|说明)\s*[\d一二三]?(?:\*\*)?\s*[：:]")

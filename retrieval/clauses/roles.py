@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.pieces import PIECES

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.cells import is_bare, unit_for, unit_over
 from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block

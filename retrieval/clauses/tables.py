@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, pairwise
 
+from retrieval import lazy_re as re
 from retrieval.cells import read_header, unit_for, unit_over
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, canonical

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Part
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
@@ -91,14 +91,6 @@ _HANDED_IN = re.compile(
     r"(?:提供|提交|报送|递交|需提供|携带)[^，。；]{0,12}(?:材料|资料|证明)|(?:申请|申报|所需|提交)(?:的)?(?:材料|资料)"
     r"|(?:提供|提交|报送|递交)(?:以下|下列|如下)?[：:]$"
 )
-_GENERAL = re.compile(
-    r"本(?:政策|意见|办法|措施|细则|规定|实施细则|方案)[^，。；]{0,12}(?:不享受|适用|范围|对象|享受)|不享受(?:该|本)|适用对象|以上(?:有关)?各?项?奖励政策|享受本政策"
-    r"|(?:下列|以下|如下)[^，。；：]{0,8}(?:产业|行业|项目|企业|领域)[^，。；：]{0,6}(?:不得?|不予|禁止|严禁)(?:引进|招引|准入|落户|支持|扶持|列入|纳入)"
-    r"|(?:禁止|严禁|不得|不予)(?:引进|招引|准入)(?!的?[，。；：])|不[纳列]入(?:认定|扶持|支持|奖励|补助)?范围"
-)
-# A heading over what holds for the whole report, and headings that may stand over that.
-_SCOPE = re.compile("(?:支持|适用|扶持|奖补|奖励|补助|享受|申报|政策)(?:的)?(?:对象|范围|主体)[：:]?$")
-_OVER_SCOPE = re.compile("总则|总体|附则|基本")
 _AGENTS = re.compile(
     "中介(?!服务(?:[、业类]|机构、))|引荐|引进人(?![才员])|介绍人|对项目引进起决定|以商引商|招商大使"
 )
@@ -159,17 +151,6 @@ def asks_for_materials(written: str) -> bool:
     return bool(_HANDED_IN.search(re.sub(r"\s", "", written)))
 
 
-def is_general(written: str) -> bool:
-    """True if a text speaks of the whole report."""
-    return bool(_GENERAL.search(written))
-
-
-def is_scope(headings: Sequence[str]) -> bool:
-    """True if headings, the innermost last, stand over whom the whole report is for (一、支持范围)."""
-    *over, own = headings or ("",)
-    return bool(_SCOPE.search(own)) and all(_OVER_SCOPE.search(one) for one in over)
-
-
 def speaks_of_agents(written: str) -> bool:
     """True if a text names those who bring an investor."""
     return bool(_AGENTS.search(written))
@@ -177,6 +158,11 @@ def speaks_of_agents(written: str) -> bool:
 
 _TOPIC = [(name, re.compile(pattern)) for name, pattern in _TOPICS]
 _ANY_TOPIC = re.compile("|".join(pattern for _, pattern in _TOPICS))
+
+
+def names_topic(written: str) -> bool:
+    """True if a text names a topic of what may be given."""
+    return _ANY_TOPIC.search(written) is not None
 
 
 def topic(texts: Sequence[str]) -> str:

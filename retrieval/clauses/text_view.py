@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from operator import attrgetter
 
+from retrieval import lazy_re as re
 from retrieval.clauses.clause import Part
 from retrieval.patterns import Sought
 from retrieval.quantities import Quantity, quantities

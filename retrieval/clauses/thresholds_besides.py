@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView

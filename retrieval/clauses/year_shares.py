@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.clauses.case_lists import listed
 from retrieval.clauses.clause import Decrease, Share
 from retrieval.clauses.text_view import TextView

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import lru_cache
+
+from retrieval import lazy_re as re
 
 # A comma or a colon between digits parts no clauses (12,500; 12:30).
 _STOP = re.compile(r"[，；;。！？!?\n|,:：](?!(?<=\d[,:：])\d)")

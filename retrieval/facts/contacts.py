@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from retrieval import lazy_re as re
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind, Role
 from retrieval.numerals import YEAR

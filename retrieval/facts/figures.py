@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from retrieval import lazy_re as re
 from retrieval.cells import Measured, measured_cells
 from retrieval.facts.clause import clause_around
 from retrieval.facts.fact import Fact, FactKind, Role

@@ -7,12 +7,13 @@ operator's own folder add to the bundled ones.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+
+from retrieval import lazy_re as re
 
 _FILES = (
     "words.txt",

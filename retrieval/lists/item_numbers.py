@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN, YEAR, number
 from retrieval.patterns import beginning

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from retrieval import lazy_re as re
 from retrieval.characters import FULL_STOPS, SEMICOLONS
 from retrieval.lists.item_numbers import LINE_ENDS, marks
 from retrieval.numerals import number

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from retrieval import lazy_re as re
 from retrieval.captions import caption_end
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.lists.decimal_lists import decimal_lists

@@ -3,11 +3,11 @@ labels that have a line of their own (申领对象：)."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.characters import FULL_STOPS, HAN
 from retrieval.form_fields import form_headings
 from retrieval.lists.item_list import Entry, ItemList

@@ -5,12 +5,12 @@ What belongs here: which titles a notice sends out, and where in the text each o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.loaders.dates import DATE
 from retrieval.loaders.titles import KINDS, LONGEST, alike, is_no_title, tidy

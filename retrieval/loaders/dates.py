@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 
+from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN, YEAR, ZERO_TO_NINE, whole_number
 
 _GIVEN = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:[T ]\d\d:\d\d.*)?")

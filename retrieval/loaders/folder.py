@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrieval import lazy_re as re
 from retrieval.report import CorpusError
 
 LARGEST = 100_000_000  # bytes of a file

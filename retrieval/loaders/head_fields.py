@@ -6,12 +6,12 @@ are fields, and all lines of a form, which says nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.form_fields import form_headings
 from retrieval.loaders.dates import given_date

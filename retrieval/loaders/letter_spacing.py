@@ -6,9 +6,9 @@ parts what it stands between, and stays.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.loaders.text_cuts import Whole, replaced
 

@@ -6,11 +6,11 @@ the colophon (某办公室 2023年5月11日印发).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.document_numbers import DOCUMENT_NUMBER, as_number
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in

@@ -6,11 +6,11 @@ headings, items, tables, addresses, signatures and dates keep the lines that the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.characters import BRACKETS, CLOSERS, COLONS, HAN, SEMICOLONS, SENTENCE_ENDS
 from retrieval.headings import LONGEST_HEADING
 from retrieval.loaders.dates import NUMERAL, TYPED_HAN_YEAR

@@ -6,12 +6,12 @@ apart), and no cells of a table or numbers of pages.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.characters import COLONS, FULL_STOPS, SEMICOLONS
 from retrieval.loaders.text_cuts import Whole, replaced
 from retrieval.numerals import ONE_TO_TEN, whole_number

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.loaders.dates import given_date
 from retrieval.loaders.load_result import Loaded

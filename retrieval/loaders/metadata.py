@@ -5,12 +5,12 @@ What cannot be read stays empty; nothing is guessed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.headings import LONGEST_HEADING, heading_text
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, given_date, split_name

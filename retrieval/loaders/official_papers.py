@@ -6,10 +6,10 @@ is read, and what the notice sends out; then each policy is completed with what 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.loaders import cover_notices, line_joining, run_together
 from retrieval.loaders.dates import DATE, put_up, split_name

@@ -7,11 +7,11 @@ of what it labels is put before it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN, SENTENCE_ENDS
 
 _LEAST_SHARE = 0.5  # of the lines of a page, that have a margin

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from retrieval import lazy_re as re
 from retrieval.loaders.dates import given_date
 from retrieval.numerals import YEAR
 from retrieval.outline import years_in

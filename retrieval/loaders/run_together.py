@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from retrieval import lazy_re as re
 from retrieval.characters import CIRCLED, HAN
 from retrieval.loaders.text_cuts import Whole, replaced
 from retrieval.numerals import ONE_TO_TEN, number

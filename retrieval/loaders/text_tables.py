@@ -6,10 +6,10 @@ line each, under the header that begins with 序号; which rows head the columns
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.markdown_tables import cell, one_header, row_line

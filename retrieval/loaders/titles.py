@@ -6,10 +6,10 @@ breadcrumb, the number of a copy, a red head, a document number, whom it is addr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.characters import FULL_STOPS, HAN, IN_ROUND_BRACKETS, SEMICOLONS
 from retrieval.document_numbers import DOCUMENT_NUMBER, as_number
 from retrieval.loaders.dates import NUMERAL, TYPED_HAN_YEAR

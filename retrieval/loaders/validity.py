@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.document_numbers import DOCUMENT_NUMBER, bare
 from retrieval.loaders.dates import dates_in

@@ -258,6 +258,19 @@ def test_a_place_called_by_an_ordinary_word_may_stand_behind_a_colon(places: Gaz
     assert found(held, "匹配政策：安宁投资3亿建船厂") == [("安宁", ["云南省/昆明市/安宁市"])]
 
 
+def test_a_county_that_is_held_is_called_by_its_bare_name_though_the_table_leaves_that_out(
+    places: Gazetteer,
+) -> None:
+    county = "江西省/赣州市/定南县"
+    held = places.with_regions([county])
+    for text in ("定南申报条件", "我在定南投资2亿", "泸县和定南的政策"):
+        assert ("定南", [county]) in found(held, text)
+    for text in ("本规定南部各镇适用", "新规定南昌适用", "由规定南昌市适用"):
+        assert not any(name == "定南" for name, _ in found(held, text))
+    assert found(held, "新规定南昌适用") == found(places, "新规定南昌适用") != []
+    assert not any(name == "大城" for name, _ in found(places, "大城投资"))
+
+
 def test_with_regions_leaves_the_bundled_one_as_it_was(places: Gazetteer, with_reports: Gazetteer) -> None:
     assert Gazetteer.bundled() is places
     assert found(places, "鲤鱼塘镇") == []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval import lazy_re as re
 from retrieval.captions import caption, uncaptioned
 from retrieval.characters import IN_ROUND_BRACKETS
 from retrieval.clauses import Clause

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.benefits.policy_benefits import Benefit
 from bot.answers.replies.quotes import Quote, slice_of
+from retrieval import lazy_re as re
 
 _SHORTEST, _LONGEST = 40, 420  # code points of a quote
 _ENDS = "，,；;。：:\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from bot.answers.finder import Finder
 from bot.answers.questions.industries import industries_in
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD, Wanted, held_part, wanted
+from retrieval import lazy_re as re
 from retrieval.clauses.terms import topic as topic_of
 from retrieval.search import Hit, Scope, asks_for_old, report_scope
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +15,7 @@ from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.replies.headline import LONGEST, flat
 from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import beginning

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.word_overlap import names_whole
+from retrieval import lazy_re as re
 from retrieval.clauses import Grant
 from retrieval.clauses.attributes import canonical
 from retrieval.facts import Fact, FactKind, Role

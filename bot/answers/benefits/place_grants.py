@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +18,7 @@ from bot.answers.replies.quotes import Quote
 from bot.answers.sentences.contrasts import asks_of_agents
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Band, Clause, Grant
 from retrieval.clauses.terms import speaks_of_agents
 from retrieval.in_force import Force

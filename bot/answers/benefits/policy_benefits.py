@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from bot.answers.benefits.benefit_names import (
 from bot.answers.ladders.amount_wording import grant_figure
 from bot.answers.ladders.named_ladders import name_of
 from bot.answers.sentences.ranked_units import facts_within
+from retrieval import lazy_re as re
 from retrieval.cells import is_bare, unit_for, unit_over, with_unit
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Grant

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from bot.answers.benefits.policy_benefits import Benefit, benefits_of, measures_under
+from retrieval import lazy_re as re
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.corpus import Corpus
 

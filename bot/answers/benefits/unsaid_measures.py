@@ -3,7 +3,6 @@ what is invested than by what is sold, and 芜湖最高能拿多少 another for 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers.answer import Outcome
@@ -28,6 +27,7 @@ from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.sentences.contrasts import asks_of_agents
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import canonical, is_known
 from retrieval.places import Mention

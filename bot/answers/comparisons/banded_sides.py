@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
@@ -15,6 +14,7 @@ from bot.answers.ladders.clause_findings import sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Grant, Ladder
 
 _A_BOUND = re.compile("以[上下](?:[（(]不?含[)）])?$")  # of a condition, and no figure that is given

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers import scopes
 from bot.answers.answer import Outcome
+from bot.answers.benefits.benefit_search import topic_words
 from bot.answers.benefits.named_grants import ASKS, is_given
 from bot.answers.facts.asked_fact import is_of_the_noun
 from bot.answers.finder import Finder, other_year
 from bot.answers.finding import Finding, Value
 from bot.answers.laws.time_limits import of_the_act
 from bot.answers.questions.compared_sides import Side
+from bot.answers.questions.question import Question
 from bot.answers.replies import quotes
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
@@ -71,6 +73,8 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
                 if f.role in (Role.AMOUNT, Role.SHARE, Role.RATIO) and not _is_demanded(finder, c, f)
             ]
             option = [(c, f) for c, f in option if is_given(finder, c.hit.report, f)] or paid
+            if finding.outcome is Outcome.NO_EVIDENCE:
+                option = [(c, f) for c, f in option if _is_on_topic(finder, asked, c)]
         if _GROWTH_ASKED.search(side.question.query.text) and not side.question.unit:
             option = [(c, f) for c, f in option if f.role in _GROWTH]
         option = [
@@ -129,6 +133,12 @@ def _of_kindred(finder: Finder, side: Side, role: Role | None) -> Measured | Non
         if found.outcome is Outcome.ANSWERED and value is not None and role in (None, value.fact.role):
             return Measured(replace(side, alike=False), found, value, kindred=word)
     return None
+
+
+def _is_on_topic(finder: Finder, question: Question, candidate: Candidate) -> bool:
+    """True if a sentence, or what stands over it, holds a word of what a question asks for a grant on, or it names none."""
+    words = topic_words(finder, question)
+    return not words or any(finder.ranker.held_above(question, candidate, word) >= HELD for word in words)
 
 
 def _is_demanded(finder: Finder, candidate: Candidate, fact: Fact) -> bool:

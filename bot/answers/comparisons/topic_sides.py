@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +24,7 @@ from bot.answers.finder import Finder
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.clauses import clause_at
 from retrieval.table_rows import groups_over, header_over
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.conditions.bounds import Verdict, lets_in
+from bot.answers.conditions.bounds import Verdict, lets_in, verdict_of
 from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.finder import Finder
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.lists.rule_search import reports_asked
 from bot.answers.questions.profile import Profile, education_in
+from bot.answers.questions.question import Question
 from bot.answers.replies.quotes import row_text, sentence_at
+from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition
 from retrieval.facts import Fact
 from retrieval.quantities import Quantity
+from retrieval.search import Hit
 
 _OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
 
@@ -48,20 +54,52 @@ def decided_by_age(finder: Finder, best: Decision, profile: Profile) -> Decision
     return replace(best, sentence=sentence, part=part, verdict=verdict, whole=False, open=())
 
 
+def decided_for_degree(
+    finder: Finder, question: Question, hits: Sequence[Hit], profile: Profile
+) -> Decision | None:
+    """The decision by the only age that the report in question sets for the asker's degree, where its title names what he asks leave
+    for; None if there is none."""
+    if profile.age is None or not profile.education:
+        return None
+    named = question.query.place_text
+    words = [one for one in finder.ranker.asked(question) if len(one) > 1 and one not in named]
+    for number in reports_asked(finder, question, hits, 1):
+        report = finder.corpus.reports[number]
+        title = finder.ranker.normalised(report.title)
+        on_it = any(
+            finder.ranker.held_in(question, one, title) >= HELD for one in words if not education_in(one)
+        )
+        found = _for_degree(finder, number, profile.age, profile.education) if on_it else None
+        if found is not None:
+            clause, part, verdict = found
+            return Decision(ClauseHit(clause, report, number, 1.0), clause, part, verdict, False, 1.0)
+    return None
+
+
 def _of_his_degree(finder: Finder, best: Decision, age: int, degree: str) -> Decision | None:
-    """The decision by the only age that the report sets for a degree beside those of others (硕士不超过30周岁，博士…); None if it
-    sets none."""
+    """The decision by the only age that the report sets for a degree; None if it sets none."""
+    found = _for_degree(finder, best.hit.number, age, degree)
+    if found is None:
+        return None
+    clause, part, verdict = found
+    return replace(best, sentence=clause, part=part, verdict=verdict, whole=False, open=())
+
+
+def _for_degree(
+    finder: Finder, number: int, age: int, degree: str
+) -> tuple[Clause, Condition, Verdict] | None:
+    """The only age that a report sets for a degree beside those of others (硕士不超过30周岁，博士…), with its clause and whether it lets
+    an age in; None if it sets none."""
     found = [
         (clause, one, one.quantity)
-        for clause in finder.corpus.index.clauses(best.hit.number)
+        for clause in finder.corpus.index.clauses(number)
         for one in clause.conditions
         if one.kind == "age" and one.quantity is not None and degree and education_in(one.case) == degree
     ]
     if len(found) != 1:
         return None
     clause, part, bound = found[0]
-    verdict = Verdict.MET if lets_in(bound, Quantity.exactly(age, "岁")) else Verdict.NOT_MET
-    return replace(best, sentence=clause, part=part, verdict=verdict, whole=False, open=())
+    return clause, part, verdict_of(lets_in(bound, Quantity.exactly(age, "岁")))
 
 
 def _shuts_out(fact: Fact, age: int) -> bool:

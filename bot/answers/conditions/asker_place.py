@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +11,10 @@ from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.lists.rule_search import Rule, reports_asked, rules
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition
+from retrieval.places import within
 from retrieval.search import Hit
 
 _REPORTS = 2
@@ -63,21 +64,25 @@ def demanded_elsewhere(finder: Finder, question: Question, hits: Sequence[Hit]) 
             told = [
                 rule
                 for rule in rules(finder, question, number, tie.demanded)
-                if not _ADMITS.search(rule.quote.text) and _is_elsewhere(said["place"], denied, rule)
+                if not _ADMITS.search(rule.quote.text) and _is_elsewhere(finder, said["place"], denied, rule)
             ]
             if told:
                 return _decision(number, max(told, key=lambda rule: rule.held))
     return None
 
 
-def _is_elsewhere(said: str, denied: re.Match[str] | None, rule: Rule) -> bool:
+def _is_elsewhere(finder: Finder, said: str, denied: re.Match[str] | None, rule: Rule) -> bool:
     """True if the place that a rule demands is one that the asker denies, or lies outside of the one that he names."""
     demand = rule.span
     if denied is not None:
         return denied["place"] in demand
     region = rule.quote.report.region
     names_place = _OF_REGION.search(demand) or any(one[:2] in demand for one in region.split("/") if one)
-    return bool(region) and bool(names_place) and said[:2] not in region and said not in demand
+    first = next(iter(finder.corpus.places.find(said)), None)
+    known = [place.region for place in first.places] if first is not None and first.start == 0 else []
+    near = any(within(one, region) or within(region, one) for one in known)
+    apart = not near if known else said[:2] not in region
+    return bool(region) and bool(names_place) and apart and said not in demand
 
 
 def _decision(number: int, rule: Rule) -> Decision:

@@ -6,7 +6,6 @@ the very part of the sentence that holds the bound (信用卡还欠6万 and 10�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +16,7 @@ from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.profile import UNITS, Profile, is_asked_for, spoken
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import SentenceRanker
+from retrieval import lazy_re as re
 from retrieval.clauses import Choice, Clause, Condition, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before, canonical, is_known, lasting, same_attribute
 from retrieval.clauses.conditions import is_hoped

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 
+from retrieval.clauses import Condition
 from retrieval.quantities import Quantity
 
 _DAYS = {"年": 360, "月": 30, "日": 1, "天": 1}  # as policies count them
@@ -58,6 +59,17 @@ def lets_in(condition: Quantity, amount: Quantity) -> bool:
         return value < condition.high or (edge and value == condition.high)
     edge = included if included is not None else condition.bound != "over"
     return value > condition.low or (edge and value == condition.low)
+
+
+def is_of_a_day(part: object) -> bool:
+    """True if a part of a clause is a condition that the day decides on which an asker did something, or how long at least he has been
+    registered."""
+    if not isinstance(part, Condition):
+        return False
+    lasted = part.kind == "period" and part.attribute == "注册" and part.quantity is not None
+    return part.kind in ("since", "until") or (
+        lasted and part.quantity is not None and part.quantity.bound in ("at_least", "over")
+    )
 
 
 def lie_apart(one: Quantity, other: Quantity) -> bool:

@@ -6,7 +6,6 @@ him decides before what does not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +24,7 @@ from bot.answers.questions.profile import ASKS_DUTY, Profile, read_profile
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Evidence
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.lists import innermost

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +18,7 @@ from bot.answers.conditions.joined_conditions import (
 from bot.answers.ladders.calculation import bands_of
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.clauses.act_days import is_beginning
 from retrieval.clauses.conditions import DEGREES
@@ -252,7 +252,8 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
         if kind == "share" and alone and least and len(unsaid) == 1:
             return admits(condition.quantity, unsaid[0])
     if kind == "period" and condition.quantity:
-        lasted = dict(profile.periods).get(condition.attribute)
+        since = profile.registered_for if condition.attribute == "注册" else None
+        lasted = dict(profile.periods).get(condition.attribute, since)
         if condition.attribute and lasted is not None:
             return admits(in_months(condition.quantity), in_months(lasted))
     return Verdict.UNKNOWN

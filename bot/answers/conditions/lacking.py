@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.conditions.joined_conditions import any_will_do, shuts_out
@@ -12,6 +10,7 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition
 
@@ -30,6 +29,9 @@ _NOT_DEMANDED = re.compile(
     "不受|不要求|无[需须]|不作|可不|除外|没有|未|或者?|也可|非(?!常)|无(?!人机)|不(?!低于|少于|高于|超过)"
 )
 _PARTS = re.compile("[^，,；;。]+")
+# What is given, and what one does to get it, is nothing that one must have before: 去年没报的补贴今年还能领吗.
+_APPLIED = re.compile("(?:申[请报]|报|领|拿)(?:过|到)?(?:的|[奖补]|政策|资金)")
+_GIVEN = re.compile("补[贴助]|奖[励补金]?|资助|津贴|扶持|优惠|政策|资金|[申补]?报|申[请领]|补?领")
 
 
 def demanded_of_him(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
@@ -39,10 +41,12 @@ def demanded_of_him(finder: Finder, question: Question, evidence: Evidence) -> D
     best = next(iter(evidence.candidates), None)
     if lacks is None or best is None or not _ASKS.search(text, lacks.end()):
         return None
+    if _APPLIED.match(lacks["what"]):
+        return None
     words = [
         word
         for word, weight in finder.ranker.asked(question).items()
-        if weight >= _TELLS and word in lacks["what"]
+        if weight >= _TELLS and word in lacks["what"] and not _GIVEN.fullmatch(word)
     ]
     if not words:
         return None

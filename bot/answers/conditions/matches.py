@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.bounds import Verdict, is_of_a_day
 from bot.answers.conditions.eligibility import Eligibility, eligibility, need
 from bot.answers.conditions.offers import further_demands, offers
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.grant_sums import amount_due
+from bot.answers.ladders.large_amounts import decided_by_case
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.profile import Need, Profile
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.terms import speaks_of_agents
@@ -23,7 +24,6 @@ from retrieval.quantities import Quantity
 from retrieval.report import Report
 
 _BY_FIGURES = frozenset({"amount", "age", "education", "registered", "since", "until", "headcount", "share"})
-_DAYS = frozenset({"since", "until"})
 _ASKED_FOR = (
     "amount",
     "registered",
@@ -65,7 +65,7 @@ class Match:
 
     ``industries`` are those that it is for where none of the asker's is akin to them. ``demands`` are parts of its
     sentence that ask for more than what was read as conditions, by offsets. ``whole`` tells that an exclusion of the whole report decides,
-    ``several`` that its clause makes other offers too.
+    ``several`` that its clause makes other offers too, ``by_case`` where the text leaves so large an amount to a decision of its own.
     """
 
     report: Report
@@ -78,6 +78,7 @@ class Match:
     demands: tuple[tuple[int, int], ...] = ()
     whole: bool = False
     several: bool = False
+    by_case: tuple[int, int] | None = None
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -100,9 +101,19 @@ def matches(report: Report, clauses: Sequence[Clause], profile: Profile) -> list
         for clause in clauses
         if clause.general and not clause.gives
         for one in clause.conditions
-        if one.kind in _DAYS
+        if is_of_a_day(one)
     ]
-    return [one for clause in clauses for one in _of_clause(report, clause, profile, scope)]
+    found = (one for clause in clauses for one in _of_clause(report, clause, profile, scope))
+    return [_by_case(one, clauses) for one in found]
+
+
+def _by_case(found: Match, clauses: Sequence[Clause]) -> Match:
+    """A match, left open where its amount is so large that it is decided case by case."""
+    reckoned = found.sum
+    if reckoned is None or reckoned.ladder is None or found.verdict is Verdict.NOT_MET:
+        return found
+    by_case = decided_by_case(found.report.text, clauses, reckoned.ladder, reckoned.amount)
+    return replace(found, verdict=Verdict.UNKNOWN, sum=None, by_case=by_case) if by_case else found
 
 
 def _of_clause(report: Report, clause: Clause, profile: Profile, scope: Sequence[Condition]) -> list[Match]:
@@ -116,7 +127,7 @@ def _barred(report: Report, clause: Clause, profile: Profile) -> Match | None:
     """The exclusion of a clause for the whole report that names the asker, or the day of its scope that he misses."""
     decided = eligibility(clause, profile, report)
     part = decided.deciding
-    by_day = isinstance(part, Condition) and part.kind in _DAYS and not clause.gives
+    by_day = is_of_a_day(part) and not clause.gives
     if decided.verdict is Verdict.NOT_MET and (isinstance(part, Exclusion) or by_day):
         return Match(report, clause, clause, Verdict.NOT_MET, decided, whole=True)
     return None

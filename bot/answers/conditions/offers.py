@@ -6,12 +6,12 @@ first hangs on nothing that is asked for the second.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from retrieval import lazy_re as re
 from retrieval.clauses import Case, Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, YEAR

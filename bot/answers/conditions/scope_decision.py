@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.bounds import Verdict, is_of_a_day
 from bot.answers.conditions.deciding_sentence import Decision, decide, demands
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
@@ -16,7 +16,6 @@ from retrieval.clauses import Condition, Exclusion
 from retrieval.search import Hit
 
 _REPORTS = 1
-_DAYS = frozenset({"since", "until"})
 
 
 def decided_by_scope(
@@ -26,7 +25,7 @@ def decided_by_scope(
     he misses; where nothing else decides (``best``) of one that sets a day which he meets. None if there is none, or if
     ``best`` decides by a day itself."""
     met: Decision | None = None
-    if best is not None and isinstance(best.part, Condition) and best.part.kind in _DAYS:
+    if best is not None and is_of_a_day(best.part):
         return None
     for number in reports_asked(finder, question, hits, _REPORTS):
         report = finder.corpus.reports[number]
@@ -48,4 +47,4 @@ def decided_by_scope(
 def _is_of_scope(decision: Decision) -> bool:
     """True if a decision is by an exclusion, or by a day."""
     part = decision.part
-    return isinstance(part, Exclusion) or (isinstance(part, Condition) and part.kind in _DAYS)
+    return isinstance(part, Exclusion) or is_of_a_day(part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from bot.answers.questions.profile import read_profile
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 _LOOKED_AT = 8  # candidates
@@ -23,6 +23,8 @@ _SPOKEN_VERB = re.compile(f"([{HAN}])(?:来|了|过|到|下来)")
 _ASKED_FOR = re.compile("申[请报领]|享受|领取?")  # what is asked leave for, and says nothing of who asks
 # What a rule does not hold for is not shut out by it, nor is what comes in time by what is said of coming late.
 _EXCEPTION, _LATE = re.compile("但(?:是)?[^。；;]*除外"), re.compile("逾期[^，,。；;]*")
+# Who goes away (将注册地迁出本县的) is no one who is registered there.
+_MOVED = re.compile("[^，,；;。：:]*(?:迁[出离移]|外迁|搬[离迁走出]|变更)[^，,；;。]*")
 _EXCEPTED = re.compile("(?!但)[^，,；;。（）()]{4,40}除外[。；;]?")  # 仅更换设备不增加产能的除外
 _FORBIDS = re.compile("(?:不得|禁止|严禁)[^。；;]{0,60}[:：]?$")
 _PUNISHES = re.compile("违反|违规|处罚|罚款|责令")  # it does not allow what it punishes
@@ -87,9 +89,10 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
 
 
 def _plain(question: Question, part: str) -> str:
-    """A part of a sentence without its exceptions, and without what it says of who comes late where none is asked of."""
-    late = "逾期" in question.query.text
-    return _EXCEPTION.sub("", part if late else _LATE.sub("", part))
+    """A part of a sentence without its exceptions, and without what it says of who comes late or goes away where none is asked of."""
+    for unasked, words in ((_LATE, "逾期"), (_MOVED, "[迁搬移转]|变更")):
+        part = part if re.search(words, question.query.text) else unasked.sub("", part)
+    return _EXCEPTION.sub("", part)
 
 
 def _denies(question: Question, candidate: Candidate, part: str) -> bool:

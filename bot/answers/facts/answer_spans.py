@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +12,7 @@ from bot.answers.questions.measure_words import MEASURES
 from bot.answers.questions.question import Question
 from bot.answers.sentences.figure_fit import counts, figure_fit, nearness
 from bot.answers.sentences.word_overlap import starts_of
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR, ZERO_TO_NINE
 from retrieval.patterns import beginning

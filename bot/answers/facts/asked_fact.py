@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bot.answers.questions.amounts import Amount, amounts_in
@@ -10,6 +9,7 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_MOST, ASKS_WHOLE
 from bot.answers.questions.question import Question
 from bot.answers.sentences.ranked_units import RankedUnit
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN

@@ -6,7 +6,6 @@ holds. A word that names something cannot be outvoted by everyday words that do 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -26,6 +25,7 @@ from bot.answers.replies.headline import around_fact, nearest
 from bot.answers.sentences.contrasts import Side, is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, is_part_of_a_word
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 

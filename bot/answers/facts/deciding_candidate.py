@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.facts.asked_fact import decides
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 
 _LOOKED_AT = 12  # candidates
 _SHARE = 0.5  # of the best candidate's score: what one must have

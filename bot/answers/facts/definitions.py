@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from bot.answers.sentences.word_overlap import starts_of
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.query import Query
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.facts import answer_spans, asked_fact
@@ -10,6 +9,7 @@ from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_LEAST, ASKS_MOST, MOST
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.numerals import YEAR

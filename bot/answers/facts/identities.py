@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 _ASKED = re.compile(

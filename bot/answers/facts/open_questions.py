@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.facts.asked_fact import decides
 from bot.answers.facts.binding import Bound
-from bot.answers.lists.list_purposes import asked_for
+from bot.answers.ladders.invested_amounts import measures_more
+from bot.answers.lists.list_purposes import asked_for, headed_by
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL, MOST
+from bot.answers.questions.own_days import says_when_registered
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.named_cases import is_of_grant
 from bot.answers.sentences.reached_parts import reached_part, tells_several
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, held_part, names_case
+from retrieval import lazy_re as re
+from retrieval.characters import HAN
+from retrieval.divisions import ZONE_KINDS
 from retrieval.facts import Fact
-from retrieval.numerals import ONE_TO_TEN
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.places import within
 from retrieval.quantities import quantities
 from retrieval.search import speaks_of
@@ -40,10 +44,21 @@ _OF_ALL_CASES = re.compile(
     rf"{MOST}|分别|各|哪几|范围|区间|(?:补贴|补助|奖励|奖补|资助|津贴)标准(?:[是为有](?:多少|什么|几)|多少|如何|怎)"
 )
 
+_ZONES = tuple(ZONE_KINDS.split("|"))
+_CALLED = 2  # first characters of a place's name, by which a title calls it
 _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
+# What a sentence says that decides by when somebody was registered.
+_SETS_A_TIME = re.compile(
+    rf"{YEAR}年|[\d{ONE_TO_TEN}两]+个?[年月](?:以[上内下]|内|后)|满|新(?:注册|成立|设立|办|设|引进|落户|入驻)|存续|[老现]有?企业|[起后]注册|首次"
+)
+_MOVES_AWAY = re.compile("[^，,。；;]*(?:迁[出离移]|外迁|搬[离迁])[^，,。；;]*")
+_WHETHER = frozenset({Kind.YES_NO, Kind.ELIGIBILITY})
+_HAPPENED = re.compile(
+    rf"(?P<what>[{HAN}]{{2}})(?:了|之?后|以后)[,，]?[^,，。?？]{{0,10}}(?:还|会|能|要)[^,，。?？]{{0,8}}[吗么不没][?？]?$"
+)
 _THRESHOLD_ASKED = re.compile(
     "(?:多少|几)[^，。？?]{0,6}才(?:算|能|可以?|行|给|够)|门槛(?:是|要|得)?(?:多少|几)"
 )
@@ -73,6 +88,9 @@ _BARE_CEILING = re.compile(
 _DEMANDS = re.compile(
     r"须|应|不低于|不少于|不超过|以[上内下]|至少|达|满|符合|具[备有]|拥有|条件|[仅限]|才能|方可|凡|注册|的[,，]|要求|\d"
 )
+# What tells how one applies, and asks nothing of who does.
+_STEPS = re.compile("受理|办结|审[核批定]|提[出交]申[请报]|报送|公示|拨付|兑现")
+_MUST = re.compile("须|应|不[低少超高]于|不超过|以[上下内]|至少|满|具[备有]|拥有|仅限|才能|方可|资格|注册")
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -98,6 +116,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or _tells_no_condition(question, bound, line)
         or _is_for_something_else(question, bound)
         or _measures_something_else(question, bound)
+        or _leaves_out_what_happened(question, bound)
         or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
     )
 
@@ -137,11 +156,17 @@ def _tells_no_classes(question: Question, bound: Bound) -> bool:
 
 
 def _tells_no_condition(question: Question, bound: Bound, line: str) -> bool:
-    """True if conditions are asked for, and what is told of the matter asks nothing of anybody."""
+    """True if conditions are asked for, and what is told of the matter asks nothing of anybody, or tells what its heading names
+    (申报程序) and not what one must be."""
     purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
+    if purpose is None or purpose.name != "conditions":
+        return False
     unit = bound.candidate.unit
     said = f"{unit.intro}\n{unit.text}\n{unit.items}\n{line}"
-    return purpose is not None and purpose.name == "conditions" and not _DEMANDS.search(said)
+    headed = headed_by(next(reversed(bound.candidate.hit.section.path), ""))
+    of_another = bool(headed) and not purpose.met_by(headed) and not purpose.opens.search(said)
+    of_steps = _STEPS.search(unit.text) and not _MUST.search(said)
+    return of_another or bool(of_steps) or not _DEMANDS.search(said)
 
 
 def _is_for_something_else(question: Question, bound: Bound) -> bool:
@@ -154,14 +179,36 @@ def _is_for_something_else(question: Question, bound: Bound) -> bool:
 
 
 def _measures_something_else(question: Question, bound: Bound) -> bool:
-    """True if what a sentence gives depends on another measure than those that a question names: on 亩, where 亿元 are invested."""
+    """True if what a sentence gives depends on another measure than those that a question names: on 亩, where 亿元 are invested; on all
+    that is invested, where equipment is bought."""
     unit = bound.candidate.unit
-    named = {one.quantity.unit for one in amounts_in(question.text) if one.quantity.kind in _MEASURED}
-    if question.kind not in NUMERIC or not named or unit.clause is None:
+    amounts = [one for one in amounts_in(question.text) if one.quantity.kind in _MEASURED]
+    if question.kind not in NUMERIC or not amounts or unit.clause is None:
         return False
     stands = unit.sentence
-    measured = {one.unit for one in unit.clause.ladders if stands.start <= one.start < stands.end}
-    return bool(measured) and measured.isdisjoint(named)
+    held = [one for one in unit.clause.ladders if stands.start <= one.start < stands.end]
+    said = bound.candidate.hit.report.text[unit.clause.start : unit.clause.end]
+    said = "\n".join((said, unit.clause.name, *unit.clause.section))
+    if any(measures_more(one, amount, said, question.text) for one in held for amount in amounts):
+        return True
+    measured = {one.unit for one in held}
+    return bool(measured) and measured.isdisjoint(one.quantity.unit for one in amounts)
+
+
+def _leaves_out_what_happened(question: Question, bound: Bound) -> bool:
+    """True if it is asked whether something goes on after an event (搬走了，奖励还给吗), and neither a sentence nor what stands over it
+    says anything of that."""
+    happened = _HAPPENED.search(question.query.text) if question.kind in _WHETHER else None
+    if happened is None:
+        return False
+    unit, query = bound.candidate.unit, question.query
+    around = "\n".join((*bound.candidate.hit.section.path, unit.intro, unit.text, unit.items)).lower()
+    ends = happened.end("what")
+    what = next(
+        (one for one in query.words if len(one) > 1 and query.text.endswith(one, 0, ends)), happened["what"]
+    )
+    known = held_part(what, around, query.expansions) >= HELD
+    return not known and not any(character in around for character in what)
 
 
 def _is_a_bare_item(question: Question, bound: Bound) -> bool:
@@ -224,6 +271,8 @@ def tells_several_takers(question: Question, line: str) -> bool:
 def _does_not_decide(question: Question, bound: Bound) -> bool:
     """True if it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
     text = bound.candidate.unit.text
+    if question.kind is Kind.ELIGIBILITY and says_when_registered(question.query.text):
+        return not _SETS_A_TIME.search(_MOVES_AWAY.sub("", text))
     if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):
         return bool(_TO_COME.search(text)) or not _DONE.search(text)
     return question.kind is Kind.ELIGIBILITY and not decides(text)
@@ -286,9 +335,14 @@ def _is_of_months(question: Question, bound: Bound) -> bool:
 
 
 def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
-    """True if a value is that of a place inside the one asked about, such as a county's for its city."""
+    """True if a value is that of a place inside the one asked about, such as a county's for its city; not of what a zone gives whose text is
+    called by the place (东方市临港海洋装备产业园扶持办法)."""
     places = question.query.places
-    region = bound.candidate.hit.report.region
+    report = bound.candidate.hit.report
+    region = report.region
+    given = bound.candidate.unit.offer is not None
+    if given and region.endswith(_ZONES) and any(place.name[:_CALLED] in report.title for place in places):
+        return False
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.facts import asked_fact, definitions
 from bot.answers.lists.list_purposes import asked_for
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.facts import FactKind
 
 _ONE_OF_A_KIND = re.compile(r"哪一?[种款](?!些)")  # one thing answers it, and no list need be told

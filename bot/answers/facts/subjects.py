@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.facts.parallel_figures import names_a_thing
@@ -11,6 +10,7 @@ from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 _COST_ASKED = NUMERIC | {Kind.OTHER}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,9 +25,12 @@ from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.replies.headline import LONGEST
 from bot.answers.replies.quotes import Quote
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.places import Mention, within
 
+_NAMES = 3.5  # of 7: what a word tells that names a thing
 _PLACES = 24  # that are asked
 _HITS = 120  # passages that tell which places come first, where there are more
 _SHOWN = 4  # places that are quoted
@@ -54,17 +56,31 @@ def by_place(finder: Finder, question: Question) -> Finding | None:
     if len(regions) < 2:
         return None
     places = _asked(finder, question, regions[:_PLACES])
-    giving = [one for one in places if one.benefits]
+    giving = _on_all_named(finder, question, [one for one in places if one.benefits])
     if not giving:
         what = _what(finder, question)
         return finder.refused(question, Outcome.NO_EVIDENCE, (what,)) if ranks else None
-    unstated = [one.name for one in places if not one.benefits] if len(regions) <= _PLACES else []
+    told = {one.region for one in giving}
+    unstated = [one.name for one in places if one.region not in told] if len(regions) <= _PLACES else []
     finding = (
         _ranked(finder, question, giving)
         if ranks and _MOST.search(text)
         else _listed(finder, question, giving)
     )
     return replace(finding, lines=(*finding.lines, *_unstated(finder, question, unstated)))
+
+
+def _on_all_named(finder: Finder, question: Question, giving: Sequence[PlaceGrants]) -> list[PlaceGrants]:
+    """The places whose texts name all that a question names (铜箔 and 落户), where one of them does; else all of them."""
+    words = [one for one in topic_of(finder, question) if finder.ranker.weight(one) >= _NAMES]
+
+    def holds(place: PlaceGrants) -> bool:
+        said = ("\n".join((one.name, one.text, *one.over, one.report.title)) for one in place.benefits)
+        return any(
+            all(finder.ranker.held_in(question, word, text) >= HELD for word in words) for text in said
+        )
+
+    return [one for one in giving if holds(one)] or list(giving)
 
 
 def _named(finder: Finder, question: Question) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -11,6 +9,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import around
 from bot.answers.sentences.sentence_ranking import Candidate
+from retrieval import lazy_re as re
 
 _ASKED = re.compile(
     r"(?:修?改|调整|修订|变更|提高)(?:之|以)?前.{0,8}(?:修?改|调整|修订|变更|提高)?(?:之|以)?后"

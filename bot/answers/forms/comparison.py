@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,12 +19,13 @@ from bot.answers.ladders.amount_wording import value_words
 from bot.answers.laws.penalties import costs_of, penalty
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.questions.compared_sides import Side, sides
-from bot.answers.questions.kinds import Kind
+from bot.answers.questions.kinds import IN_WORDS, Kind
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.texts.levels_beside import rule_on_all
 from bot.answers.texts.text_precedence import together
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.facts import Role
 from retrieval.numerals import YEAR
 
@@ -50,6 +50,10 @@ def comparison(finder: Finder, question: Question, answer: Answering | None = No
         return None
     if told := _by_penalties(finder, question, found):
         return told
+    if found[0].question.kind in IN_WORDS:
+        asked = (scopes.placed(side.question) for side in found)
+        alone = [(answer or finder.find)(one) for one in asked]
+        return _worded(finder, question, [Measured(*one, None) for one in zip(found, alone, strict=True)])
     if found[0].by_day and _DIFFERS.search(question.query.text):
         return _of_two_texts(finder, question, found, answer or finder.find)
     measured = on_topic(finder, question, told_sides(finder, found, answer or finder.find))
@@ -299,8 +303,10 @@ def _worded(finder: Finder, question: Question, measured: Sequence[Measured]) ->
         outcomes = [one.finding.outcome for one in measured]
         outcome = outcomes[0] if len(set(outcomes)) == 1 else Outcome.NO_EVIDENCE
         return finder.refused(question, outcome, names)
+    room = LONGEST // len(told) - 8
     lines = [
-        f"{one.side.name}：{one.finding.line.removeprefix(f'{one.side.name}：').rstrip('。')}" for one in told
+        f"{one.side.name}：{clip(one.finding.line.removeprefix(f'{one.side.name}：').rstrip('。'), room)}"
+        for one in told
     ]
     chosen = tuple(dict.fromkeys(quote for one in told for quote in one.finding.quotes[:1]))
     partial = bool(names) or any(one.finding.outcome is Outcome.PARTIAL for one in told)

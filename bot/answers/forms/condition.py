@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.answers.answer import Outcome
-from bot.answers.conditions.age_decision import decided_by_age
+from bot.answers.conditions.addressees import addressed
+from bot.answers.conditions.age_decision import decided_by_age, decided_for_degree
 from bot.answers.conditions.asked_threshold import of_what_is_asked
 from bot.answers.conditions.asker_place import demanded_elsewhere
 from bot.answers.conditions.bounds import Verdict
@@ -44,6 +44,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.numerals import HAN_DIGITS
 from retrieval.passages import sentences
@@ -86,7 +87,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     found = finder.clauses(question, hits)
     found += sentences_beside(finder, evidence, found)
     profile = profile_of(finder, question)
-    best = deciding_sentence(finder, question, found, profile)
+    # How long he has been registered decides for all that a text gives, and not that another of its grants is his.
+    best = deciding_sentence(finder, question, found, replace(profile, registered_for=None))
     if best is not None and names_no_such_act(finder, question, best):
         best = None
     best = best and of_his_bound(finder, question, best)
@@ -95,6 +97,8 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         best = demanded_elsewhere(finder, question, hits)
     if best is None:
         best = demanded_of_him(finder, question, evidence)
+    if best is None:
+        best = decided_for_degree(finder, question, hits, profile)
     if best is not None and _excepts_from_what_is_forbidden(best):
         best = None
     if best is None or best.verdict is not Verdict.NOT_MET:
@@ -118,6 +122,15 @@ def condition_of_figure(finder: Finder, question: Question) -> Finding | None:
     profile = profile_of(finder, question)
     best = decided_by_figure(finder, question, hits, profile)
     return _decided(finder, question, of_his_bound(finder, question, best), profile) if best else None
+
+
+def for_his_kind(finder: Finder, question: Question) -> Finding | None:
+    """The sentence by which a text is for the asker's kind, where a question names nothing else; None if there is none."""
+    if finder.unheld(question) is not None or not _MAY.search(question.query.text):
+        return None
+    _, hits = finder.evidence(question)
+    best = addressed(finder, question, hits, profile_of(finder, question))
+    return _told(finder, question, best, "condition_open") if best is not None else None
 
 
 def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:

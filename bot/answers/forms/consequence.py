@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import CLAUSE
 from bot.answers.replies.quotes import Quote, sentence_at
+from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
 
 _REPORTS = 2

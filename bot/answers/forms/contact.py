@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
-from bot.answers.questions.question import Question
+from bot.answers.questions.question import Question, mention_names
 from bot.answers.replies.headline import LONGEST
 from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
@@ -273,7 +273,10 @@ def _names(question: Question) -> list[str]:
 
 
 def _unstated(finder: Finder, question: Question) -> Finding:
-    """The finding that no number is stated, with what is held of the matter."""
+    """The finding that no number is stated, with what is held of the matter; or that nothing is of the place."""
+    mentions = question.query.mentions
+    if mentions and not any(map(finder.coverage.place, mentions)):
+        return finder.refused(question, Outcome.PLACE_NOT_HELD, mention_names(mentions, question.language))
     words = _FRAME.sub("", "".join(finder.ranker.telling(question)))
     name = f"{words}的联系电话" if words and words in question.text else "联系电话"
     return finder.refused(question, Outcome.NO_EVIDENCE, (name,))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.question import Question
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -11,6 +9,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 
 _LOOKED_AT = 8  # candidates
 _NEAR = 0.4  # of the best candidate's score

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import sentence_at
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.numerals import YEAR
 
 _IN_TIME = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from bot.answers.finding import Finding
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat, names_place
 from bot.answers.replies.quotes import Quote, sentence_at, slice_of
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
@@ -12,6 +11,7 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.characters import CIRCLED, HAN
 
 _ASKED = re.compile(

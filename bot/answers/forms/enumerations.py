@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import slice_of
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD, names_case
+from retrieval import lazy_re as re
 from retrieval.facts import FactKind
 from retrieval.lists import ItemList
 from retrieval.report import Report

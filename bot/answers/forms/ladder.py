@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -46,7 +45,7 @@ from bot.answers.ladders.ladder_choice import (
     best_ladder,
     held_share,
 )
-from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_named_base
+from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_more_than_asked, of_named_base
 from bot.answers.ladders.ladder_rates import by_the_month
 from bot.answers.ladders.parts_beside import pieces
 from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
@@ -60,6 +59,7 @@ from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Band, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, canonical, is_known, known_end, same_attribute
 from retrieval.facts import Role
@@ -294,7 +294,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     name = canonical(known_end(one.attribute))
     measure = "投资" if name in INVESTMENT else name if is_known(name) else ""
     table = _rows(hit, one, reckoned)
-    return replace(finding, quotes=quotes, table=table, due=result, comes_to=comes_to, measure=measure)
+    finding = replace(finding, quotes=quotes, table=table, due=result, comes_to=comes_to, measure=measure)
+    part = of_more_than_asked(question, due)
+    return replace(finding, outcome=Outcome.PARTIAL, missing=(part,), notes=("nearest",)) if part else finding
 
 
 def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:

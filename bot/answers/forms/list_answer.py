@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
@@ -13,7 +12,15 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
 from bot.answers.lists.asked_item import asked_field, is_label, item_asked, list_within
 from bot.answers.lists.list_lines import SHORT_ITEM, line_of, name_of
-from bot.answers.lists.list_purposes import LABELS, asked_for, denies_alone, opened_by, points_to_gifts, says
+from bot.answers.lists.list_purposes import (
+    LABELS,
+    asked_for,
+    denies_alone,
+    headed_by,
+    opened_by,
+    points_to_gifts,
+    says,
+)
 from bot.answers.lists.list_search import HeadedHit, ListHit
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
@@ -21,6 +28,7 @@ from bot.answers.replies.quotes import Quote, pieces_of
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.lists import Entry
 from retrieval.passages import sentences
 from retrieval.report import Report
@@ -37,6 +45,7 @@ _SHORTEST = 24  # code points of an item that is quoted in part
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
 )
+_LISTS = re.compile("[以下如]下|下列|之一|[:：]$")
 _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
@@ -73,6 +82,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None  # what is given, or for whom, is nothing to hand in
     denied = asks_for_what_is_not_done(question)
     purpose = asked_for(question.query.text)
+    if purpose is not None and purpose.name == "conditions" and not _calls_itself_conditions(finder, best):
+        return None
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
     if denied and not shut_out and not denies(finder.ranker.normalised(name_of(best)), denied):
         return None  # 哪些项目不建 is not told by those that are built
@@ -125,16 +136,25 @@ def _is_of_another_sort(finder: Finder, question: Question, best: ListHit) -> bo
     return denies_alone(purpose, question.query.text, opener) or (plainly and points_to_gifts(opener))
 
 
+def _calls_itself_conditions(finder: Finder, best: ListHit) -> bool:
+    """True if what opens a list says that it is of what one must be, or of whom something is for, or that it is a list."""
+    opener = finder.ranker.normalised(name_of(best))
+    named = opened_by(opener) | headed_by(opener)
+    return best.meant and ("conditions" in named or "who" in headed_by(opener) or bool(_LISTS.search(opener)))
+
+
 def meant(finder: Finder, question: Question) -> Finding | None:
     """The list for the purpose that a question names without asking for a list (材料给我说说, 哪些公司不给认); None unless one
     holds nearly all of it."""
     purpose = asked_for(question.query.text)
     if purpose is None or purpose.name not in _PLAINLY or finder.unheld(question) is not None:
         return None
-    _, hits = finder.evidence(question)
+    evidence, hits = finder.evidence(question)
     best = next(iter(finder.lists(question, hits)), None)
     if best is None or not best.meant or best.score < _SURE:
-        return None
+        headed = finder.headed(question, hits) if purpose.name == "conditions" else None
+        sure = headed is not None and headed.named and headed.score >= _SURE
+        return _headed(finder, question, headed, evidence) if headed is not None and sure else None
     return listed(finder, question, only_meant=True)
 
 

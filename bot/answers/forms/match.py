@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
@@ -24,14 +23,17 @@ from bot.answers.ladders.amount_wording import (
     squeezed,
     sum_lines,
 )
+from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.counted_sums import counted
 from bot.answers.questions.profile import Need, Profile, profile_words
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.replies.more_results import LINES_PER_PAGE
-from bot.answers.replies.quotes import Quote, excerpt
+from bot.answers.replies.quotes import Quote, excerpt, slice_of
 from bot.answers.texts.addressed_places import is_for_other_places
 from bot.answers.texts.levels_beside import rule_on_all
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
@@ -79,7 +81,8 @@ def match_of_sum(finder: Finder, question: Question) -> Finding | None:
         return None
     found = _matches(finder, question)
     measured = any(
-        one.sum is not None and one.sum.grant is not None and _is_of_place(question, one.report)
+        (one.by_case is not None or (one.sum is not None and one.sum.grant is not None))
+        and _is_of_place(question, one.report)
         for one in found
     )
     return _told(finder, question, found) if measured else None
@@ -243,12 +246,24 @@ def _line(finder: Finder, question: Question, found: Match, profile: Profile, pl
     reason = _reason(found, profile, language)
     if found.verdict is Verdict.NOT_MET:
         return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=reason)
+    if found.by_case is not None:
+        written = _OPENING.sub("", squeezed(found.report.text[slice(*found.by_case)]))
+        told = clip(written.strip(_AROUND_DEMAND), 2 * _GIVEN)
+        return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=told)
     given = _given(found, language)
-    if found.sum is not None and (sums := sum_lines(found.sum.readings, language)):
+    readings = found.sum.readings if found.sum is not None else _counted(finder, question, found)
+    if sums := sum_lines(readings, language):
         given += label("match_sum", language, sum="；".join(sums))
     if found.report.expires:
         reason += label("match_until", language, day=found.report.expires)
     return label("match_line", language, sign=_SIGNS[found.verdict], name=name, told=f"{given}{reason}")
+
+
+def _counted(finder: Finder, question: Question, found: Match) -> tuple[LadderReading, ...]:
+    """What so many of something that a question names come to by an offer of so much for each (5辆, at 每辆3万元); () if it is none."""
+    text, clause = found.report.text, found.clause
+    sums = (counted(finder, question, text, clause, grant) for grant in found.offer.grants)
+    return next(filter(None, sums), ())
 
 
 def _name(found: Match) -> str:
@@ -374,6 +389,8 @@ def _is_amount(part: Condition | Exclusion | Ladder) -> bool:
 def _quote(found: Match) -> Quote:
     """The offer's sentence; where a condition elsewhere in its clause speaks against it, what stands around that."""
     clause, offer, deciding = found.clause, found.offer, found.eligibility.deciding
+    if found.by_case is not None:
+        return slice_of(found.report, *found.by_case)
     against = found.verdict is Verdict.NOT_MET and not found.industries and deciding is not None
     if deciding is not None and against and (found.whole or not offer.start <= deciding.start < offer.end):
         return excerpt(found.report, clause.start, clause.end, deciding.start)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +20,7 @@ from bot.answers.replies.quotes import Quote
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.kind_fit import is_plan_section
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
+from retrieval import lazy_re as re
 from retrieval.characters import CIRCLED
 from retrieval.facts import FactKind
 from retrieval.report import Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.replies.quotes import pieces_of
 from bot.answers.texts.asked_text import notice_of, subject_of
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.document_numbers import DOCUMENT_NUMBER, bare
 from retrieval.loaders.dates import dates_in
 from retrieval.report import Report

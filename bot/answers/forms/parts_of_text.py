@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -12,6 +10,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.texts.asked_text import subject_of
+from retrieval import lazy_re as re
 from retrieval.characters import CIRCLED
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.report import Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
@@ -10,6 +9,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.lists.rule_search import Rule, line_of, reports_asked, rules
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
 
 _PAYS = r"(?:给|发|付|打|兑现|拨|到账|到位|结清)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
@@ -14,6 +13,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.replies.quotes import slice_of
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 

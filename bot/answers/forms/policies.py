@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from bot.answers.answer import Outcome
@@ -30,6 +29,7 @@ from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import pieces_of
 from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.passages import Sentence, sentences
 from retrieval.places import within

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +31,7 @@ from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.replies.quotes import Quote, pieces_of, slice_of
 from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.report import Report
 from retrieval.search import Hit
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
@@ -14,6 +13,7 @@ from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import pieces_of
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.clauses.terms import ROLE
 from retrieval.decimal_headings import ITEM_NUMBER
 

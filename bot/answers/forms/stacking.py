@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
@@ -11,6 +10,7 @@ from bot.answers.finding import Finding
 from bot.answers.lists.rule_search import COMBINED, Rule, line_of, rules
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.sentences.word_overlap import held_part
+from retrieval import lazy_re as re
 from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.search import Hit, asks_for_old

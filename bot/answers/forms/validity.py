@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,10 +22,12 @@ from bot.answers.texts.asked_text import (
     names_repealed,
     notice_of,
     of_hits,
+    other_title,
     subject_of,
     words_of,
 )
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.amendments import Amendment
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import Force, ForceStatus
@@ -89,13 +90,31 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     if found is None and (subject is None or not subject.named) and _NUMBER.search(question.query.text):
         return _nearest(finder, question)  # of a paper that is not held
     found = found or _of_a_measure(finder, question, subject)
+    named = subject
     if found is None and subject is not None and subject.held < NAMED:
         subject = of_hits(finder, question) or alone(finder, question)
     if found is None and subject is not None and _ASKS_WHAT_IT_REPEALS.search(question.query.text):
         found = _repeals(finder, question, subject)
     if found is None and subject is not None:
         found = _of_a_text(finder, question, subject)
+        found = found and _naming(finder, question, subject, found)
+    if found is None and named is not None and other_title(finder, question, named)[1]:
+        return _naming(finder, question, named, _nearest(finder, question))  # of a text that is not held
     return found
+
+
+def _naming(finder: Finder, question: Question, subject: Subject, found: Finding) -> Finding:
+    """A verdict that names its text where a question names one by another title; told as the nearest where that is another text."""
+    asked, other = other_title(finder, question, subject)
+    if not asked or not found.answered:
+        return found
+    report = found.quotes[0].report
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    line = f"《{report.title}》：{found.line.removeprefix(f'{place}：')}"
+    if other:
+        notes = (*found.notes, "nearest")
+        found = replace(found, outcome=Outcome.PARTIAL, missing=(asked,), notes=notes)
+    return replace(found, line=line)
 
 
 def _nearest(finder: Finder, question: Question) -> Finding:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.cells import is_bare
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Ceiling, Grant

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from bot.answers.ladders.calculation_steps import Span
+from retrieval import lazy_re as re
 from retrieval.clauses import Payout
 
 _FIRST = re.compile("(?:首|第一|头一?)[次批期笔步款]")

@@ -5,11 +5,11 @@ Nothing is reckoned with but figures that a clause or the asker states, and resu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
+from retrieval import lazy_re as re
 from retrieval.clauses import Ceiling, Grant, Ladder
 from retrieval.clauses.attributes import is_of, stands_for
 from retrieval.quantities import Quantity

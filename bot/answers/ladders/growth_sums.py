@@ -3,7 +3,6 @@ top of what was given before (晋档的，补差奖励)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +12,7 @@ from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationS
 from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.questions.amounts import amounts_in, received_in
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.clauses import Band, Grant, Ladder
 from retrieval.clauses.attributes import ends_as, same_attribute
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.amounts import Amount
+from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import canonical
 from retrieval.quantities import Quantity
 
+_EQUIPMENT = re.compile("设备|装备|机器|生产线|技改|改造|更新|购置")
+_BUILDINGS = re.compile("土建|基建|厂房|装修|总投|固投|固定资产")
 INVESTMENT = frozenset({"投资", "固定资产投资"})
 
 
@@ -23,6 +26,17 @@ def is_of_a_part(one: Ladder, amount: Amount) -> bool:
     """True if a ladder measures a part of what is invested (设备投资额), and an amount is said to be invested, in what is not said."""
     measured = canonical(one.attribute)
     return amount.attribute == "投资" and measured.endswith("投资") and measured not in INVESTMENT
+
+
+def measures_more(one: Ladder, amount: Amount, said: str, asked: str) -> bool:
+    """True if a ladder measures all that is invested, an amount that is ``asked`` about is of equipment alone, and what is ``said`` with
+    the ladder names none."""
+    return (
+        _BUILDINGS.search(asked) is None
+        and canonical(amount.attribute) == "设备投资"
+        and canonical(one.attribute) in INVESTMENT
+        and _EQUIPMENT.search(said) is None
+    )
 
 
 def has_own_currency(found: Sequence[ClauseHit], amount: Quantity) -> bool:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -18,6 +17,7 @@ from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Ladder
 from retrieval.clauses.attributes import canonical

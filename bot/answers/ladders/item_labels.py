@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import quantities

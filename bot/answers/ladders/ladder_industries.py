@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 
 _APART = re.compile("重大|特别|关键|一事一议|一企一策|一项目一策")

@@ -10,7 +10,7 @@ from bot.answers.ladders.amount_wording import in_band
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.grant_sums import amount_due
-from bot.answers.ladders.invested_amounts import is_of_a_part
+from bot.answers.ladders.invested_amounts import is_of_a_part, measures_more
 from bot.answers.ladders.ladder_choice import Due
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.question import Question
@@ -27,6 +27,15 @@ def measured_by(question: Question, due: Due) -> str:
         return ""
     told = is_of_a_part(due.ladder, amount) if amount.attribute else not _is_hinted_at(due.ladder, question)
     return label("ladder_measured", question.language, attribute=due.ladder.attribute) if told else ""
+
+
+def of_more_than_asked(question: Question, due: Due) -> str:
+    """What an amount of a question is of, where that is only a part of what its ladder measures, and the clause names no such part
+    (设备投资, of 投资额); else ""."""
+    amount, hit = _amount(question, due), due.hit
+    said = "\n".join((hit.text, hit.over, hit.clause.name, *hit.clause.section))
+    more = amount is not None and measures_more(due.ladder, amount, said, question.text)
+    return amount.attribute if amount is not None and more else ""
 
 
 def by_what_else(question: Question, due: Due) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +12,7 @@ from bot.answers.ladders.sums_over_years import MONTHLY, asked_span
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents
+from retrieval import lazy_re as re
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before
 from retrieval.quantities import quantities

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import names_case, names_whole
+from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.numerals import ONE_TO_TEN

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.ladders.clause_search import ClauseHit
+from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.quantities import Quantity, quantities

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bot.answers.benefits.further_grants import ADDS
@@ -15,6 +14,7 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause
 from retrieval.clauses.attributes import attribute_before, same_attribute

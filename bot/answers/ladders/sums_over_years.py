@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -13,6 +12,7 @@ from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.ladders.grant_sums import caps_one_year, caps_the_sum
 from bot.answers.questions.measure_words import ASKS_IN_ALL
+from retrieval import lazy_re as re
 from retrieval.clauses import Ceiling, Clause, Grant, Payout
 from retrieval.clauses.payouts import payout_in
 from retrieval.numerals import ONE_TO_TEN, whole_number

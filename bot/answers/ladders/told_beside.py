@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
@@ -15,19 +14,17 @@ from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_q
 from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.ladders.ladder_choice import Due
 from bot.answers.ladders.ladder_rates import rates_of
-from bot.answers.ladders.other_thresholds import reaches
-from bot.answers.ladders.parts_beside import OF_THE_LADDER, part_beside, pieces
+from bot.answers.ladders.large_amounts import decided_by_case
+from bot.answers.ladders.parts_beside import OF_THE_LADDER, part_beside
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import slice_of
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Grant
-from retrieval.clauses.attributes import attribute_before, same_attribute
-from retrieval.quantities import quantities
 
-_CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
 _CASE_IN_BRACKETS = re.compile(
     rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
 )
@@ -85,23 +82,11 @@ def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None
 
 def case_by_case(finder: Finder, question: Question, due: Due) -> Finding | None:
     """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None if there is none."""
-    report, top = due.hit.report, due.ladder.bands[-1].low
-    for clause in finder.corpus.index.clauses(due.hit.number):
-        if clause.case_by_case is None or top is None:
-            continue
-        for start, end, piece in pieces(report.text, clause):
-            if not _CASE_BY_CASE.search(piece):
-                continue
-            plain = "".join(piece.split())
-            bounds = [one for one in quantities(plain) if one.bound in ("at_least", "over") and one.low > top]
-            alike = any(
-                reaches(due.amount, one)
-                and same_attribute(attribute_before(plain, one) or "", due.ladder.attribute)
-                for one in bounds
-            )
-            if alike:
-                line = flat(piece.strip("，,；;。| \n"))
-                found = finding_of(finder, question, due.hit, line, "", slice_of(report, start, end))
-                ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
-                return replace(found, quotes=(*found.quotes, ladder_quote))
-    return None
+    report, clauses = due.hit.report, finder.corpus.index.clauses(due.hit.number)
+    stands = decided_by_case(report.text, clauses, due.ladder, due.amount)
+    if stands is None:
+        return None
+    line = flat(report.text[slice(*stands)].strip("，,；;。| \n"))
+    found = finding_of(finder, question, due.hit, line, "", slice_of(report, *stands))
+    ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
+    return replace(found, quotes=(*found.quotes, ladder_quote))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +12,7 @@ from bot.answers.finding import Finding
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import slice_of
+from retrieval import lazy_re as re
 from retrieval.numerals import YEAR
 from retrieval.report import Report
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz import fuzz
 
 from bot.answers.answer import Outcome
@@ -13,6 +11,7 @@ from bot.answers.laws.references import NamedArticle, named_in, range_of
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.composer import Composer
+from retrieval import lazy_re as re
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 
@@ -51,6 +50,7 @@ def _article(finder: Finder, question: Question, asked: NamedArticle) -> tuple[R
         if word not in asked.written and _FRAME.sub("", word)
     }
     total = sum(words.values()) or 1.0
+    alone = _only_one(finder, question, asked.number) if question.query.mentions and not words else None
     best: tuple[tuple[bool, float, float], Report, tuple[int, int]] | None = None
     for number, report in enumerate(finder.corpus.reports):
         if report_scope(report, question.query.mentions) not in (Scope.ANY, Scope.INSIDE, Scope.AROUND):
@@ -58,7 +58,7 @@ def _article(finder: Finder, question: Question, asked: NamedArticle) -> tuple[R
         title = finder.corpus.analyzer.normalise(report.title)
         likeness = fuzz.ratio(title.removeprefix("中华人民共和国"), rest)
         held = sum(w * finder.ranker.held_in(question, word, title) for word, w in words.items()) / total
-        named_so = held >= _TITLE_HELD and (words or question.query.mentions)
+        named_so = (held >= _TITLE_HELD and (words or question.query.mentions)) or report is alone
         alike = likeness >= _TITLE_LIKENESS and finder.naming.names_rule(report.title, question.query)
         if not named_so and not alike:
             continue
@@ -68,6 +68,18 @@ def _article(finder: Finder, question: Question, asked: NamedArticle) -> tuple[R
         if place is not None and (best is None or rank > best[0]):
             best = (rank, report, place)
     return (best[1], *best[2]) if best else None
+
+
+def _only_one(finder: Finder, question: Question, number: int) -> Report | None:
+    """The only text in force of the places that a question names which has such an article; None if there are several or none."""
+    found = [
+        report
+        for at, report in enumerate(finder.corpus.reports)
+        if report_scope(report, question.query.mentions) is Scope.INSIDE
+        and finder.corpus.force_statuses.of(at, question.day).holds
+        and range_of(report, number) is not None
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_of_year(report: Report, question: Question) -> bool:

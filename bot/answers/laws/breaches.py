@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from bot.answers.laws.law_names import NamedLaws
 from bot.answers.laws.penalty_words import BY_ANOTHER_LAW, FINES, PUNISHES, breach_of
 from bot.answers.laws.references import referred
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope

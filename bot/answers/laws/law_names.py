@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answers.sentences.word_overlap import held_part
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.query import Query

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from bot.answers.questions.kinds import NUMERIC, Kind
@@ -10,6 +9,7 @@ from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 _CASE = re.compile(

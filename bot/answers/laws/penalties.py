@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import clip, flat, names_place
 from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from retrieval import lazy_re as re
 from retrieval.numerals import HAN_DIGITS, ONE_TO_NINE, ONE_TO_TEN, whole_number
 from retrieval.report import Report
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.answer import Outcome
 from bot.answers.facts.subjects import own_sort
 from bot.answers.finder import Finder
@@ -13,6 +11,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.quotes import around
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 
 _LEAVES = re.compile(
     r"另行(?:制定|规定|公布|发布)|(?:办法|标准|期限|目录|名单|范围|比例|清单|规则|条件|细则|程序)[^。;]{0,16}由[^。;]{2,50}(?:制定|规定|确定|公布|编制)(?!的)"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Evidence, SentenceRanker
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 _DEFINES = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.laws import own_case
@@ -10,6 +9,7 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.facts import Fact, Role
 
 # What is to be done within the days asked for: 几天内发中标通知, 多久给结果.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 _WHO = r"(?:谁|哪(?:个|些|几个|一?级)?(?:部门|单位|机构|机关|政府|局|委))"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.lists.list_lines import SHORT_ITEM
 from bot.answers.lists.list_search import HeadedHit, ListHit
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.lists import Entry
 from retrieval.report import Report
 from retrieval.search import Hit

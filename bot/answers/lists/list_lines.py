@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.finder import Finder
 from bot.answers.lists.list_search import ListHit
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, flat
+from retrieval import lazy_re as re
 from retrieval.captions import uncaptioned
 from retrieval.characters import CIRCLED, IN_ROUND_BRACKETS
 from retrieval.lists import Entry

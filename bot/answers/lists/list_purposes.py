@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 
@@ -132,13 +132,14 @@ def asked_for(text: str) -> Purpose | None:
 # What the heading of a text says that is no list and yet tells what is asked for.
 _HEADS = {
     "materials": re.compile("材料|资料|准备$"),
-    "conditions": re.compile("条件|资格"),
+    "conditions": re.compile("条件|资格|门槛|(?:申[报请]|准入|入[驻园选]|享受)(?:基本)?要求"),
     "steps": re.compile(
         "程序|流程|步骤|方式|渠道|途径|指南|(?:线上|线下|网上|现场|窗口)(?:办理|申请|申领|申报)$"
+        "|(?:申[报请]|受理)[与和及、](?:受理|审[批核查]|兑现|拨付)$"
     ),
     "cases": re.compile("情形|情况"),
     "who": re.compile(
-        "对象|人群|主体|(?:参保|适用|申请|申报|享受|覆盖|受益|支持|扶持|资助|补贴|保障)(?:人员)?范围"
+        "对象|人群|(?<!市场)主体|(?:参保|适用|申请|申报|享受|覆盖|受益|支持|扶持|资助|补贴|保障)(?:人员)?范围"
     ),
     "shortcomings": re.compile("(?:困难|问题|不足|挑战|短板)$"),
     "uses": re.compile("用途|使用范围|开支|支出"),

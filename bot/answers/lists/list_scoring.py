@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,6 +22,7 @@ from bot.answers.lists.list_purposes import (
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import Wanted, starts_of, wanted
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import number
 

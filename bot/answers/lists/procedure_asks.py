@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.answers.lists.list_purposes import HANDED_IN
+from retrieval import lazy_re as re
 from retrieval.facts import FactKind
 
 # Where one applies over the net: 在“企业服务平台”线上填报, 使用“办电通”等手机软件.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from bot.answers.lists.procedure_asks import ASKS, BODIES, INDUSTRIES, MATERIALS
 from bot.answers.questions.question import Question
 from bot.answers.sentences.ranked_units import facts_within
 from bot.answers.sentences.word_overlap import HELD, Wanted, wanted
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList

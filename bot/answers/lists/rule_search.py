@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from bot.answers.finder import Finder
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import CLAUSE, LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, row_text, sentence_at
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, clause_at
 from retrieval.search import Hit, Scope, report_scope
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from retrieval import lazy_re as re
 
 
 @dataclass(frozen=True, slots=True)

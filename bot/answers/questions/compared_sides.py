@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answers.questions.kinds import NUMERIC, Kind, kind_of
+from bot.answers.questions.kinds import IN_WORDS, NUMERIC, Kind, kind_of
 from bot.answers.questions.levels import levels, zone_of
 from bot.answers.questions.question import Question, mention_names, read
 from bot.answers.questions.side_texts import side_texts
+from retrieval import lazy_re as re
 from retrieval.in_force import Force
 from retrieval.numerals import YEAR
 from retrieval.places import Mention, within
@@ -18,6 +18,7 @@ from retrieval.query import Query
 from retrieval.search import Retriever, Scope, report_scope
 
 _ASKED_OF_ALL = re.compile(r"分别|各自?(?=[是有多几完奖补给拿]|$)|(?:相)?差(?=多少|几)|相比|对比|比较")
+_EACH_OF_ALL = re.compile("分别|各自?(?=[找由归在向去])")  # 冷链补贴和人才补贴各找哪个部门
 _FRAMES = frozenset({"分别", "相比", "对比", "比较", "一起"})
 
 _TOGETHER = re.compile(
@@ -63,7 +64,9 @@ class Side:
 
 def sides(question: Question, retriever: Retriever) -> list[Side]:
     """The sides of a question: by its places, years, named figures or subjects; [] if it has one."""
-    compared = question.kind is Kind.COMPARISON
+    compared = question.kind is Kind.COMPARISON or (
+        question.kind in IN_WORDS and _EACH_OF_ALL.search(question.query.text) is not None
+    )
     if not compared and question.kind not in NUMERIC:
         return []
     together = compared or _TOGETHER.search(question.query.text) is not None
@@ -112,7 +115,7 @@ def _sides(asked: Question, together: bool, retriever: Retriever) -> list[Side]:
 def _kind_of_side(question: Question) -> Kind:
     """The question for each side alone."""
     kind = kind_of(question.query.text, besides=(Kind.COMPARISON, Kind.RANK, Kind.CLAIM))
-    return kind if kind in (*NUMERIC, Kind.DATE) else Kind.AMOUNT
+    return kind if kind in (*NUMERIC, *IN_WORDS, Kind.DATE) else Kind.AMOUNT
 
 
 def _by_level(question: Question, retriever: Retriever) -> list[Side]:

@@ -7,7 +7,6 @@ new question names nothing (天心区呢, 2020年的目标呢, 谁来监督).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from bot.answers.questions.breach_words import asks_what_follows, breaches_in
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.profile import profile_words, read_profile, tells_of_asker
 from bot.answers.questions.question import Question, mention_names, only_a_day, regions_of
+from retrieval import lazy_re as re
 from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
 from retrieval.query import Query

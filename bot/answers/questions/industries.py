@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib import resources
+
+from retrieval import lazy_re as re
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
+from retrieval import lazy_re as re
 from retrieval.facts import FactKind
 from retrieval.patterns import beginnings, quick
 
@@ -50,6 +50,8 @@ class Kind(StrEnum):
 
 
 NUMERIC = frozenset({Kind.AMOUNT, Kind.RATE, Kind.LIMIT})
+# What is told of each side of a comparison in words: who, where, how.
+IN_WORDS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.CONTACT, Kind.PLACE, Kind.HOW_TO, Kind.VALIDITY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from retrieval import lazy_re as re
 from retrieval.places import Gazetteer
 from retrieval.query import Query
 

@@ -3,8 +3,7 @@ the most or for all together."""
 
 from __future__ import annotations
 
-import re
-
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 MEASURES = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
+from retrieval.quantities import Quantity
 from retrieval.query import Query
 
 _BEGUN = "注册|成立|设立|登记|迁入|[搬迁][到来]|落户|开办|创办|办的|开的|来(?:的|投资|这)"
@@ -48,6 +50,10 @@ _FOLK = re.compile(
 _ORIGIN = re.compile(
     r"(?:籍|居民|同胞|人(?!才|员|口|均|民|大|社|工|力|事|文|居|防|行|机|体|身|数|物|流)|户口|户籍|身份|护照)"
 )
+# 注册地在渭滨区，能申报宝鸡高新区的资金吗: where he is, beside the place whose texts are asked about.
+_TIED = re.compile(
+    "(?:注册|登记|执照|[交纳]税|税务|统计|户口|户籍)(?:登记|关系|地址?|是|都|还|就|也)*(?:不?在|落在|挂在|于)$"
+)
 
 
 def registered_in(text: str, day: str = "") -> str:
@@ -59,6 +65,24 @@ def registered_in(text: str, day: str = "") -> str:
         return match[1]
     relative = _RELATIVE.search(text) if day else None
     return str(int(day[:4]) - _BACK[relative["year"]]) if relative else ""
+
+
+def lasted_since(registered: str, day: str) -> Quantity | None:
+    """The months from when an asker was registered (a day, month or year) to a day; a range where it leaves the day open. None where
+    it is no past day."""
+    first, last = (
+        f"{registered}-01-01"[:10],
+        (f"{registered}-12-31" if len(registered) == 4 else f"{registered}-31")[:10],
+    )
+    if not registered or not day or last >= day:
+        return None
+    return replace(Quantity.exactly(_months(last, day), "月", "time"), high=_months(first, day))
+
+
+def _months(first: str, last: str) -> Decimal:
+    """The months between two ISO days, thirty days being one of a broken month."""
+    (year, month, at), (to_year, to_month, to) = (tuple(map(int, one.split("-"))) for one in (first, last))
+    return Decimal((to_year - year) * 12 + to_month - month) + Decimal(to - at) / 30
 
 
 def says_when_registered(text: str) -> bool:
@@ -97,6 +121,8 @@ def without_asker(query: Query, *, asks_leave: bool) -> Query:
         if _ORIGIN.match(query.text, one.end) or _FOLK.match(query.text, one.end)
     )
     kept = tuple(one for one in query.mentions if one not in origins)
+    if len(kept) > 1:
+        kept = tuple(one for one in kept if not _TIED.search(query.text, 0, one.start)) or kept
     own = own_years(query.text, asks_leave=asks_leave)
     years = tuple(year for year in query.years if year not in own)
     if (kept, years) == (query.mentions, query.years):

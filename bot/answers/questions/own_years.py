@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 from retrieval.query import Query
@@ -20,13 +19,20 @@ _RELATIVE_YEAR = re.compile("[今去前明后]年")
 _TELLS_OF_ASKER = re.compile(
     rf"我|咱|本[人店厂司]|[要得等]到[^,，。]{{2,14}}才|[刚才](?:刚|才)?(?:注册|成立|开|办|搬|投产)|[{HAN}]过|(?:评|考|升|搬|迁|买|租|开|招|签|拿|做|卖|投|干|落户?|注册|成立|认定|投产|毕业)(?:上|到|了|下|成|满|为|进|来|的)"
 )
+# The same without a comma: 去年有欠薪还能申报吗, 去年没申请今年还给补吗.
+_DID = re.compile(
+    "(?:今|去|前|往)年(?:[我咱]们?|企业|公司)?(?:有过?|没有?|未|[出受]过?|发生|欠|被)[^,，。]{1,14}?(?P<asks>(?:还|能|可以|给)[^,，。]*[吗么不没][?？]?$)"
+)
 _ASKS_FOR_GIFT = re.compile(r"[奖补给拿领享申贷减免报]|政策|适用|照新|算不算|轮得到|合同|条件|资格")
 
 
 def is_of_own_year(text: str) -> bool:
     """True if a year is named for a figure of the asker's own, or for what he did: 去年产值3000万，能补多少."""
-    return bool(_OWN_FIGURE.search(text)) or bool(
-        _parts_of_asker(text) and not _RELATIVE_YEAR.search(_asking_part(text))
+    did = _DID.search(text)
+    return bool(
+        _OWN_FIGURE.search(text)
+        or (did and _ASKS_FOR_GIFT.search(did["asks"]))
+        or (_parts_of_asker(text) and not _RELATIVE_YEAR.search(_asking_part(text)))
     )
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.ladders.amount_wording import amount_words
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.industries import industries_in, industry_words, outer_of
-from bot.answers.questions.own_days import days_of_acts, registered_in, says_when_registered
+from bot.answers.questions.own_days import days_of_acts, lasted_since, registered_in, says_when_registered
 from bot.answers.questions.spent_on import is_short_for, spent_on
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses.act_days import acts_of, is_beginning
 from retrieval.clauses.attributes import canonical, ends_as, lasting, same_attribute
 from retrieval.clauses.conditions import KINDS
@@ -44,7 +44,7 @@ class Profile:
     or 女, ``hired`` how many of ``headcount`` he has taken on, ``amounts`` figures with what they are of ("" if that was not said), ``periods`` how long what has lasted
     (毕业 3年, 执业 10个月), ``existing`` whether he is there already (True) or comes anew (False). ``household`` whether his
     household is registered there (False: 外地户口), ``unsure`` is what
-    he was asked for and can't tell. ``days`` are other acts of his, each with its day, month or year (签约 2024-12), ``trades`` the words by which he named his industries (水泥).
+    he was asked for and can't tell. ``days`` are other acts of his, each with its day, month or year (签约 2024-12), ``trades`` the words by which he named his industries (水泥), ``registered_for`` the months since he was registered.
     """
 
     registered: str = ""
@@ -64,6 +64,7 @@ class Profile:
     household: bool | None = None
     days: tuple[tuple[str, str], ...] = ()
     trades: tuple[str, ...] = ()
+    registered_for: Quantity | None = None
 
     @property
     def says(self) -> bool:
@@ -127,6 +128,7 @@ class Profile:
             self.household if by.household is None else by.household,
             tuple({**dict(self.days), **dict(by.days)}.items()),
             self.trades if _is_wider(by.industries, self.industries) else by.trades,
+            by.registered_for or self.registered_for,
         )
 
 
@@ -184,6 +186,7 @@ _CALLED = (
     ("规模以上企业", re.compile("规上(?!工业企业|服务业企业|企业)|规模以上(?!工业企业|服务业企业|企业)")),
     ("小微企业", re.compile("小微(?!企业)")),
     ("个体工商户", re.compile("个体户|小店")),
+    ("农民专业合作社", re.compile("合作社(?<!农民专业合作社)")),
     ("高校毕业生", re.compile("应届|大学毕业|毕业生(?<!高校毕业生)")),
     ("退役军人", re.compile("退伍|转业军人")),
     ("登记失业人员", re.compile("失业(?!保险|金)")),
@@ -227,8 +230,9 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
             of = _one_way(text) if attribute == _TRADE else attribute or spent_on(text, amount)
             amounts.append((of, amount))
     kinds, others = _kinds(text)
+    registered = registered_in(text, day)
     found = Profile(
-        registered=registered_in(text, day),
+        registered=registered,
         regions=tuple(regions),
         industries=industries_in(text),
         kinds=kinds,
@@ -240,6 +244,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
         hired=hired,
         amounts=tuple(amounts),
         periods=_periods(text),
+        registered_for=lasted_since(registered, day),
         existing=True if _THERE.search(text) else False if _NEW.search(text) else None,
         days=days_of_acts(text, day),
         trades=industry_words(text),
@@ -327,7 +332,8 @@ def profile_words(profile: Profile, places: Sequence[str], language: str) -> str
     parts += [*profile.industries, *profile.kinds]
     parts += [label("match_no", language, name=name) for name in profile.others]
     if profile.registered:
-        parts.append(label("match_registered", language, day=profile.registered))
+        of_year = "年" if language == "zh" and profile.registered.isdigit() else ""
+        parts.append(label("match_registered", language, day=f"{profile.registered}{of_year}"))
     if profile.headcount is not None:
         parts.append(label("match_headcount", language, count=profile.headcount))
     if profile.age is not None:

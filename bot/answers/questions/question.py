@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +24,7 @@ from bot.answers.questions.profile import (
     spoken,
 )
 from bot.answers.wording import language_of
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 from retrieval.places import Mention, Place

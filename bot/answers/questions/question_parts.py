@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 
 MOST = 5  # questions in one message

@@ -5,9 +5,9 @@ What stands before the sides and behind them is asked of all of them; where a si
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 
@@ -15,6 +15,9 @@ MOST = 5  # sides
 _JOIN = re.compile(
     rf"(?<=..)\s?(?:和(?!解|谐)|(?<!参)与|跟|(?<![合共相协不一如会])同(?!比|时|期|样)|、|vs|以及|还是|加上?(?=\d))\s?(?=..)|(?<=[{HAN}]{{2}})及(?=[{HAN}]{{2}})"
 )
+# What joins, as it is written in the name of a place while a text is cut.
+_HIDDEN = {ord(joins): 0xE000 + at for at, joins in enumerate("和与跟同及")}
+_SHOWN = {hidden: joins for joins, hidden in _HIDDEN.items()}
 _CLAUSE = re.compile("[^,，;；]+[,，;；]?")
 # Where what is asked begins.
 _ASKED = re.compile(
@@ -71,6 +74,14 @@ def side_texts(text: str, places: tuple[str, ...] = ()) -> list[SideText]:
 
     ``places`` are the names of places in the text: one that only the first side names is of all of them.
     """
+    for name in places:  # 和静县 and 大同 join nothing
+        text = text.replace(name, name.translate(_HIDDEN))
+    found = _sides(text, tuple(name.translate(_HIDDEN) for name in places))
+    return [SideText(*(said.translate(_SHOWN) for said in astuple(one))) for one in found]
+
+
+def _sides(text: str, places: tuple[str, ...]) -> list[SideText]:
+    """The sides of a text in whose names of places nothing joins."""
     found = _joined(_FRAME.sub("", text))
     if found is None:
         return _by_place(text, places)

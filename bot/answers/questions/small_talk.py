@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
 
 from bot.answers.answer import Outcome
+from retrieval import lazy_re as re
 
 # After these a person may want to ask something; thanks, praise and insults get a word back and nothing else.
 _SUGGEST_AFTER = frozenset({"greeting", "who_are_you", "test", "out_of_scope", "task", "instruction"})

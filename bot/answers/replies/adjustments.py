@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from bot.answers.facts.answer_spans import pieces
 from bot.answers.replies import more_results
 from bot.answers.replies.markup import Rich
 from bot.answers.wording import label, say
+from retrieval import lazy_re as re
 from retrieval.places import within
 
 _MOST_PLACES = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -19,6 +18,7 @@ from bot.answers.replies.headline import LONGEST, Headlines, clip
 from bot.answers.replies.listed_figures import listed_figures
 from bot.answers.replies.quotes import Quote
 from bot.answers.wording import label, listed, say
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.facts import FactKind
 from retrieval.in_force import Force, ForceStatus

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies import quotes
 from bot.answers.replies.quotes import Quote
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
+from retrieval import lazy_re as re
 from retrieval.facts import FactKind
 
 MOST = 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from operator import mul
 
@@ -16,6 +15,7 @@ from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
 from bot.answers.sentences.word_overlap import HELD, held_part
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.terms import ROLE
 from retrieval.decimal_headings import ITEM_NUMBER

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from bot.answers.questions.industries import akin, industries_in, outer_of
 from bot.answers.questions.profile import Profile, profile_words, read_profile
 from bot.answers.replies.quotes import Quote, excerpt
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause
 from retrieval.corpus import Corpus
 from retrieval.passages import Sentence, sentences

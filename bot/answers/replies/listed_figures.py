@@ -5,12 +5,12 @@ Every cell is a slice of the quote, so the table says nothing that the report do
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.answers.answer import TableRow
 from bot.answers.replies.quotes import Quote
+from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import ONE_TO_TEN
 

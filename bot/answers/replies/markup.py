@@ -7,11 +7,12 @@ text in its own way: Telegram by entities, a terminal by styles.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
+
+from retrieval import lazy_re as re
 
 _TAGS = {"b": "bold", "i": "italic", "code": "code", "a": "link", "blockquote": "blockquote"}
 _TAG = re.compile(r"<([^<>]*)>")

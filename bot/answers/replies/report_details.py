@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from bot.answers.ladders.amount_wording import band_words, bound_words, given_wo
 from bot.answers.ladders.named_ladders import name_of
 from bot.answers.replies.headline import clip
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Exclusion, Part
 from retrieval.facts import Fact, FactKind
 from retrieval.report import Report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from bot.answers.replies.paging import pages_of
 from bot.answers.replies.report_details import detail_rows
 from bot.answers.scopes import Scopes
 from bot.answers.wording import say
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.passages import sentences
 from retrieval.places import Place, within

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -12,6 +11,7 @@ from bot.answers.replies.composer import Composer
 from bot.answers.replies.markup import Rich
 from bot.answers.replies.quotes import Quote
 from bot.answers.wording import say
+from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.numerals import digits
 from retrieval.passages import sentences

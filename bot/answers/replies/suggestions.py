@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from itertools import chain, islice, zip_longest
 
 from bot.answers.questions.question import Question
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause
 from retrieval.corpus import Corpus

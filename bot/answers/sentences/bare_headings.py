@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from retrieval import lazy_re as re
 from retrieval.lists import Entry
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import Sentence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +14,7 @@ from bot.answers.questions.kinds import NUMERIC, Kind, facts_for, row_of
 from bot.answers.questions.question import Question
 from bot.answers.sentences.figure_fit import figure_fit
 from bot.answers.sentences.ranked_units import RankedUnit
+from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind
 from retrieval.quantities import quantities
 from retrieval.search import Hit, Scope, names_of, speaks_of

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, report_scope
 

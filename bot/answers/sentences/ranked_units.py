@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from bot.answers.laws.penalty_words import punishes
 from bot.answers.sentences.bare_headings import heads_item, is_heading, run_in
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, clause_at
 from retrieval.clauses.terms import speaks_of_agents

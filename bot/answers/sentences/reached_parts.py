@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,6 +14,7 @@ from bot.answers.questions.kinds import NUMERIC
 from bot.answers.questions.profile import UNITS
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
+from retrieval import lazy_re as re
 from retrieval.clauses.attributes import attribute_before, ends_as, same_attribute
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.passages import is_row

@@ -6,7 +6,6 @@ never a score above zero.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,7 @@ from bot.answers.questions.question import Question, Slice
 from bot.answers.sentences.ranked_units import RankedPassages, RankedUnit
 from bot.answers.sentences.sentence_scoring import Concept, SentenceScorer
 from bot.answers.sentences.word_overlap import HELD, Wanted, wanted
+from retrieval import lazy_re as re
 from retrieval.clauses import texts_over
 from retrieval.corpus import Corpus
 from retrieval.numerals import ONE_TO_TEN, YEAR

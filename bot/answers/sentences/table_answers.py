@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import permutations
@@ -18,6 +17,7 @@ from bot.answers.sentences import table_rows as rows_room
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
 from bot.answers.sentences.table_rows import RowText, TableRow
+from retrieval import lazy_re as re
 from retrieval.passages import Sentence
 
 _A_TEXT = 60  # code points of a cell that is a text of its own

@@ -6,7 +6,6 @@ names its column, or leaves no other; else the whole row is shown, and the reade
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.word_overlap import held_part
+from retrieval import lazy_re as re
 from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
 from retrieval.characters import HAN, IN_ROUND_BRACKETS
 from retrieval.numerals import YEAR

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.facts.binding import Bound
@@ -25,6 +24,7 @@ from bot.answers.sentences.reached_parts import (
 )
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.clauses import Grant
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.quantities import quantities

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from retrieval import lazy_re as re
 from retrieval.query import Query
 
 HELD = 0.5  # of a word's character pairs: below, a text does not hold the word

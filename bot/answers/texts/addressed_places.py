@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Candidate
+from retrieval import lazy_re as re
 from retrieval.places import Gazetteer, Mention, within
 from retrieval.report import Report
 

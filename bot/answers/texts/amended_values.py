@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from retrieval import lazy_re as re
 from retrieval.amendments import Amendment
 from retrieval.clauses import Clause
 from retrieval.quantities import Quantity, quantities

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import HELD
 from bot.answers.texts.text_precedence import standing
+from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.document_numbers import YEAR_AND_COUNT, bare
 from retrieval.in_force import Force, bare_title
@@ -26,6 +27,10 @@ _FRAME = re.compile(
 )
 _SHORTEST = 6  # characters of a title without its place: a shorter one (扶持办法) names no text
 _SORTS = re.compile("办法|意见|措施|规定|细则|方案|条例|计划")
+_QUOTED = re.compile("《(?P<title>[^《》]{4,})》")
+_TITLE = re.compile(
+    rf"(?:^|请问|[那这]个|[，,。?？])?(?P<title>[{HAN}（）()]{{4,}}?(?:办法|意见|措施|规定|细则|方案|条例))(?![{HAN}]{{0,2}}里)"
+)
 _LOOSE = re.compile("的|暂行|试行|关于|印发|通知")  # said of a title or not
 _TELLING = 12  # characters of a title that tells one text whatever stands before it
 _BEFORE_A_TITLE = re.compile(
@@ -105,6 +110,25 @@ def _is_of_year(report: Report, year: str) -> bool:
     """True if a text is the one of a year: by its title (2024年版), or else by when it was issued or holds from."""
     titled = _TITLED_YEAR.findall(report.title)
     return year in titled if titled else any(one.startswith(year) for one in (report.date, report.effective))
+
+
+def other_title(finder: Finder, question: Question, subject: Subject) -> tuple[str, bool]:
+    """The title that a question names, where it is not the whole title of the text that it seems to be about, and whether that is another
+    one: it stands in title marks, or most of its words are not in that text's and one is nowhere in it. ("", False) where it names none."""
+    quoted = _QUOTED.search(question.text)
+    written = quoted or _TITLE.search(question.text)
+    if written is None or subject.named:
+        return "", False
+    title = written["title"]
+    said = f"{subject.report.title}\n{subject.report.cover}"
+    words = {
+        word: weight
+        for word, weight in words_of(finder, question).items()
+        if word in title and not _LOOSE.fullmatch(word)
+    }
+    whole = finder.ranker.normalised_report(subject.number)
+    unsaid = any(finder.ranker.held_in(question, word, whole) < HELD for word in words)
+    return title, bool(quoted) or (unsaid and share_held(finder, question, words, said) < NAMED)
 
 
 def share_held(finder: Finder, question: Question, words: Mapping[str, float], said: str) -> float:

@@ -6,7 +6,6 @@ said by each citation; whether both may be had is quoted where a text states it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -20,6 +19,7 @@ from bot.answers.replies import quotes
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 from bot.answers.texts.text_precedence import together
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Part
 from retrieval.facts import Fact
 from retrieval.in_force import Force

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +21,7 @@ from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Clause, clause_at
 from retrieval.in_force import Force
 from retrieval.report import Report

@@ -7,7 +7,6 @@ a name and its text; its row ``told_by`` is a regular expression that finds it i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
@@ -15,6 +14,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.answers.replies import markup
+from retrieval import lazy_re as re
 
 _INCLUDES = re.compile(r'\{% include "([^"]+)" %\}\n?')
 _BESIDE = ("zh", "en")  # whose words stand beside each other in ``labels.tsv``

@@ -320,7 +320,7 @@ def test_what_is_said_of_a_year_refines_it(answering: Answering) -> None:
     asked = answering({("平江县", "平江县投资奖励办法"): text}, date(2026, 3, 1))
     first = asked.ask("匹配政策：平江县投资3000万元")
     then = asked.ask("今年注册的", first.question)
-    assert "投资3000万元、2026注册" in then.answer.headline
+    assert "投资3000万元、2026年注册" in then.answer.headline
     assert "✓ 符合1项" in then.answer.headline
     last = asked.ask("还有别的吗", then.question)
     assert "没说具体情况" not in last.answer.headline

@@ -34,3 +34,19 @@ def test_another_text_of_what_is_around_does_not(answering: Answering) -> None:
     assert answer.outcome is Outcome.PLACE_NOT_HELD
     answer = made(answering, "各县（区）人民政府：").ask("浏阳市冷链车辆补助多少").answer
     assert answer.outcome is Outcome.PLACE_NOT_HELD
+
+
+def test_what_a_zone_gives_answers_for_the_place_that_its_text_is_called_by(answering: Answering) -> None:
+    zone, county = "湖南省/岳阳市/平江县/平江高新技术产业园区", "湖南省/岳阳市/平江县"
+    answerer = answering(
+        {
+            (
+                zone,
+                "平江高新技术产业园区奖励办法",
+            ): "第一条 设备补助。购置设备的，按设备额的9%补助，最高90万元。\n",
+            (county, "平江县2023年政府工作报告"): "平江高新技术产业园区完成投资31亿元。\n",
+        }
+    )
+    assert answerer.ask("平江县设备补助多少").answer.outcome is Outcome.ANSWERED
+    assert "9%" in answerer.ask("平江县设备补助多少").answer.headline
+    assert answerer.ask("岳阳市设备补助多少").answer.outcome is not Outcome.ANSWERED

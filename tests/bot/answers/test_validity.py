@@ -263,3 +263,27 @@ def test_a_title_that_ends_as_a_repealed_one_does_is_not_told_to_be_repealed(pin
 def test_a_paper_of_another_number_is_not_told_to_hold(pingjiang: Answerer) -> None:
     answer = pingjiang.ask("平政发〔2021〕99号还有效吗").answer
     assert answer.outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "whole"),
+    [
+        ("平江县船坞产业扶持办法还有效吗", True, True),
+        ("平江县渔网产业扶持办法还有效吗", True, False),
+        ("《平江县船坞产业奖励规定》还有效吗", True, False),
+        ("平江县船坞产业招商办法还有效吗", False, True),
+        ("平江县的政策还有效吗", False, True),
+    ],
+)
+def test_the_text_of_a_verdict_is_named_where_another_title_is_asked(
+    answering: Answering, question: str, named: bool, whole: bool
+) -> None:
+    text = "# 平江县船坞产业招商办法\n\n第一条 新建船坞的，奖励9万元。\n\n第二条 本办法自2025年6月1日起施行，有效期至2028年5月31日。\n"
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县船坞产业招商办法"): text}, date(2026, 8, 1))
+        .ask(question)
+        .answer
+    )
+    assert "2028年5月31日" in answer.headline
+    assert ("《平江县船坞产业招商办法》" in answer.headline) is named
+    assert (answer.outcome is Outcome.ANSWERED) is whole

@@ -30,6 +30,8 @@ def pilots(answering: Answering) -> Answerer:
         ("32岁的硕士能引进到汨罗吗", "不符合，原文写明：第二条"),
         ("37岁的博士能引进到汨罗吗", "不符合，原文写明：第二条"),
         ("35岁的博士能引进到汨罗吗", "符合"),
+        ("32岁的硕士应届生，汨罗还能引进吗", "不符合，原文写明：第二条"),
+        ("29岁的本科应届生汨罗能引进吗", "不符合，原文写明：第二条"),
     ],
 )
 def test_the_age_of_the_degree_decides(pilots: Answerer, question: str, told: str) -> None:

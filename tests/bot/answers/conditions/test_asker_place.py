@@ -24,6 +24,10 @@ def answerer(answering: Answering) -> Answerer:
             ("湖南省/岳阳市/临湘市", "临湘市挂牌奖励办法"): (
                 "# 临湘市挂牌奖励办法\n\n第一条 企业挂牌的，奖励9万元。\n\n第二条 申请企业应当在临湘市辖区内注册登记。\n"
             ),
+            ("湖南省/岳阳市/汨罗市", "汨罗市织机补助办法"): (
+                "# 汨罗市织机补助办法\n\n第一条 购置织机的，补助3万元。\n\n"
+                "第二条 有下列行为之一的，取消资格：\n1.五年内将注册地迁出汨罗市的；\n2.转让织机的。\n"
+            ),
         }
     )
 
@@ -33,6 +37,8 @@ def answerer(answering: Answering) -> Answerer:
     [
         ("公司注册在平江但不在茶谷核心园里，上市奖励有份吗", "核心园范围内注册"),
         ("我们注册在浏阳，也挂了牌，能领临湘的奖励吗", "在临湘市辖区内注册登记"),
+        ("注册地在华容县能领临湘的挂牌奖励吗", "在临湘市辖区内注册登记"),
+        ("企业登记在岳阳市华容县，能领临湘的挂牌奖励吗", "在临湘市辖区内注册登记"),
         ("我户口在浏阳，考了C5，汨罗的学车补贴能领吗", "户口在汨罗市"),
     ],
 )
@@ -43,7 +49,12 @@ def test_another_place_than_the_one_demanded_is_told(answerer: Answerer, questio
 
 
 @pytest.mark.parametrize(
-    "question", ["我们注册在临湘，挂了牌，能领临湘的奖励吗", "注册在浏阳，想迁到临湘，奖励能领吗"]
+    "question",
+    [
+        "我们注册在临湘，挂了牌，能领临湘的奖励吗",
+        "注册在浏阳，想迁到临湘，奖励能领吗",
+        "注册地在汨罗市的企业能拿织机补助吗",
+    ],
 )
 def test_who_is_there_or_comes_is_not_turned_away(answerer: Answerer, question: str) -> None:
     assert "不符合" not in answerer.ask(question).answer.headline

@@ -47,7 +47,13 @@ def test_what_is_lacked_and_demanded(docks: Answerer, question: str, told: str) 
 
 
 @pytest.mark.parametrize(
-    "question", ["不是失信企业，平江县船厂奖励能申请吗", "没发生安全事故，平江县船厂奖励能拿吗"]
+    "question",
+    [
+        "不是失信企业，平江县船厂奖励能申请吗",
+        "没发生安全事故，平江县船厂奖励能拿吗",
+        "平江县去年没报的船厂奖励今年还能领吗",
+        "上半年没申请奖励，平江县船厂还能补领吗",
+    ],
 )
 def test_what_must_be_lacked_is_no_hindrance(docks: Answerer, question: str) -> None:
     assert "不符合" not in docks.ask(question).answer.headline

@@ -147,3 +147,20 @@ def test_the_case_that_is_named_is_ranked(renting: Answerer) -> None:
 
 def test_what_no_place_gives_is_said(renting: Answerer) -> None:
     assert renting.ask("装修补贴哪里最高").answer.outcome is Outcome.NO_EVIDENCE
+
+
+@pytest.mark.parametrize("question", ["铜箔企业落户奖励哪里有", "哪些地方有铜箔企业落户奖励"])
+def test_places_whose_texts_name_another_trade_are_not_told(answering: Answering, question: str) -> None:
+    foil = "# 汨罗市铜箔产业政策\n\n第一条 落户奖励。固定资产投资1亿元以上的，奖励80万元。\n"
+    farm = "# 平江县农机产业政策\n\n第一条 落户奖励。固定资产投资1亿元以上的，奖励30万元。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/汨罗市", "汨罗市铜箔产业政策"): foil,
+            ("湖南省/岳阳市/平江县", "平江县农机产业政策"): farm,
+        }
+    )
+    headline = answerer.ask(question).answer.headline
+    assert "80万元" in headline
+    assert "30万元" not in headline
+    both = answerer.ask("落户奖励哪里有").answer.headline
+    assert "30万元" in both

@@ -46,6 +46,39 @@ def test_before_and_after_a_change_is_told_by_what_says_both(answering: Answerin
     assert "最高70万元改为90万元" in answer.headline
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "汨罗渡船补贴和渔网补贴分别由谁负责",
+        "汨罗的渡船补贴和渔网补贴各找哪个部门",
+        "汨罗渡船补贴、渔网补贴分别归哪个部门管",
+    ],
+)
+def test_who_sees_to_two_things_is_told_of_each(answering: Answering, question: str) -> None:
+    ferries = "# 汨罗市渡船补贴办法\n\n第一条 渡船每艘补贴6万元，年龄不超过9年。\n\n第二条 渡船补贴由市交通局负责。\n"
+    nets = "# 汨罗市渔网补贴办法\n\n第一条 渔网每张补贴300元。\n\n第二条 渔网补贴由市农业局负责。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/汨罗市", "汨罗市渡船补贴办法"): ferries,
+            ("湖南省/岳阳市/汨罗市", "汨罗市渔网补贴办法"): nets,
+        }
+    )
+    answer = answerer.ask(question).answer
+    assert "市交通局" in answer.headline
+    assert "市农业局" in answer.headline
+    assert "6万元" not in answer.headline
+
+
+def test_a_side_that_gives_nothing_on_the_topic_has_no_figure(answering: Answering) -> None:
+    tax = "# 平江县渔港政策\n\n第一条 年纳税100万元以上的，按地方留成的30%奖励。\n"
+    kit = "# 汨罗市渔港政策\n\n第一条 设备补助。购置设备的，按设备额的9%补助。\n"
+    answerer = answering(
+        {("湖南省/岳阳市/平江县", "平江县渔港政策"): tax, ("湖南省/岳阳市/汨罗市", "汨罗市渔港政策"): kit}
+    )
+    for question in ("平江县和临湘市设备补助对比", "平江县和汨罗市的设备补助哪个高"):
+        assert "30%" not in answerer.ask(question).answer.headline
+
+
 def test_sums_by_different_measures_are_not_held_against_each_other(answering: Answering) -> None:
     of_all = "第一条 落地奖励。固定资产投资1000万元以上的，按固定资产投资额的1%奖励。\n"
     of_equipment = "第一条 设备补助。设备投资1000万元以上的，按设备投资额的6%补助。\n"

@@ -158,3 +158,7 @@ def test_a_number_in_a_long_sentence_stands_in_the_headline(answering: Answering
         "云溪区增产奖励申报有问题打哪个电话"
     )
     assert answer.answer.headline == "联络人及方式：李某某0730-23161234"
+
+
+def test_no_number_of_a_place_that_nothing_is_of(answerer: Answerer) -> None:
+    assert answerer.ask("平江县招商电话").answer.outcome is Outcome.PLACE_NOT_HELD

@@ -324,3 +324,22 @@ def test_a_share_of_what_a_ladder_gives_is_told_with_the_band(answering: Answeri
     assert "上述标准的50%" in headline
     assert "600万元" in headline
     assert "50%" not in answerer.ask("平江的总部实到注册资本6亿元，落户支持给多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江新建3000立方米冷库有什么补贴", "3万元"),
+        ("平江新建8000立方米冷库有补贴吗", "16万元"),
+        ("平江新建500立方米冷库有奖励吗", "按这一条没有"),
+    ],
+)
+def test_what_is_given_for_so_much_is_told_of_its_band(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "# 平江县冷链政策\n\n第一条 新建冷库容积1000立方米以上的，每立方米补贴10元；5000立方米以上的，每立方米补贴20元。\n\n"
+        "第二条 新购冷藏车每辆补贴5万元。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县冷链政策"): text}).ask(question).answer
+    assert told in answer.headline

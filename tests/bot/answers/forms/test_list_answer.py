@@ -608,3 +608,29 @@ def test_the_part_of_a_list_that_is_asked_for(
     answer = answering({("湖南省/岳阳市/平江县", "平江县船企扶持办法"): MOORINGS}).ask(question).answer
     assert told in answer.headline
     assert untold not in answer.headline
+
+
+def test_how_one_applies_is_no_condition(answering: Answering) -> None:
+    text = (
+        "# 平江县船坞办法\n\n第一条 新建船坞的，奖励9万元。\n\n"
+        "第二条 每年3月1日至3月31日集中受理上年度申报，由县商务局受理，经联合审核后公示7天。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask("平江县船坞申报条件").answer
+    assert answer.outcome is not Outcome.ANSWERED
+
+
+def test_a_heading_of_conditions_is_told_and_not_that_of_the_procedure(answering: Answering) -> None:
+    text = (
+        "# 平江县船坞办法\n\n一、奖励标准\n新建船坞的，奖励9万元。\n\n二、享受门槛\n船坞亩均投资不低于90万元；用工不少于30人。\n\n"
+        "三、申报与审批\n每季度向县商务局提出申请，10个工作日内核实。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert "不低于90万元" in answerer.ask("平江县船坞享受条件是什么").answer.headline
+    assert "提出申请" in answerer.ask("平江县船坞怎么申报").answer.headline
+
+
+@pytest.mark.parametrize("question", ["平江县2015年注册的船厂能申报吗", "平江县今年刚注册的船厂能享受吗"])
+def test_a_sentence_that_sets_no_time_does_not_decide_by_one(answering: Answering, question: str) -> None:
+    text = "# 平江县船坞办法\n\n第一条 船厂自兑现之日起10年内不得将注册地迁出平江县，违反的退回奖励。\n\n第二条 新建船坞的，奖励9万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer
+    assert answer.outcome is not Outcome.ANSWERED

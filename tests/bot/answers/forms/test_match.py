@@ -101,3 +101,83 @@ def test_what_comes_on_top_for_his_kind(docks: Answerer) -> None:
     told = "\n".join(lines(docks, "匹配政策：平江县台资企业设备投资1000万造船，2022年注册的"))
     assert "＋ 另有：台资企业按上浮15%执行" in told
     assert "另有" not in "\n".join(lines(docks, "匹配政策：平江县设备投资1000万造船，2022年注册的"))
+
+
+@pytest.fixture(scope="module")
+def looms(answering: Answering) -> Answerer:
+    articles = """# 来安县支持织机产业政策
+
+第一条 新购织机200万元以上的，按设备投资额的9%补助，最高70万元。
+
+第二条 申请本政策的企业须同时满足以下条件：
+（一）2024年6月1日后在来安县登记注册；
+（二）承诺五年内不外迁。
+"""
+    guide = """# 望江县织机补助申报指南
+
+## 一、补助标准
+
+新购织机200万元以上的，按设备投资额的9%补助，最高70万元。
+
+## 二、申报条件
+
+1. 企业成立满三年，注册地在望江县；
+2. 五年内注册地不迁出望江县。
+"""
+    return answering(
+        {
+            ("安徽省/滁州市/来安县", "来安县支持织机产业政策"): articles,
+            ("安徽省/安庆市/望江县", "望江县织机补助申报指南"): guide,
+        },
+        date(2026, 8, 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "his", "unmet"),
+    [
+        ("匹配政策：来安县设备投资300万织机", "2023年注册的", "2024年6月1日后在来安县登记注册"),
+        ("匹配政策：来安县设备投资300万织机", "2025年注册的", ""),
+        ("匹配政策：望江县设备投资300万织机", "我们2025年注册的", "企业成立满三年"),
+        ("匹配政策：望江县设备投资300万织机", "我们2016年注册的", ""),
+    ],
+)
+def test_what_every_applicant_must_be_bears_on_all_offers(
+    looms: Answerer, question: str, his: str, unmet: str
+) -> None:
+    told = lines(looms, question, his)
+    refused = [line for line in told if line.startswith("✗")]
+    assert bool(refused) == bool(unmet)
+    assert unmet in "".join(refused)
+
+
+def test_a_condition_of_every_applicant_decides_on_one_grant(looms: Answerer) -> None:
+    told = looms.ask("来安县2022年12月注册的企业能拿织机补助吗").answer.headline
+    assert "不符合" in told
+    assert "2024年6月1日后" in told
+    told = looms.ask("望江县2015年注册的企业能拿织机补助吗").answer.headline
+    assert "不符合" not in told
+
+
+@pytest.mark.parametrize("question", ["匹配政策：来安县投资30亿建船厂", "来安县30亿的项目怎么支持"])
+def test_so_large_an_amount_is_decided_case_by_case(answering: Answering, question: str) -> None:
+    text = """# 来安县造船产业办法
+
+第一条 投资额3000万元至1亿元的项目，给予投资额5%的补助；1亿元以上的，给予8%的补助，最高900万元。
+
+第二条 投资额超过20亿元的重大项目，采取“一企一策”方式另行商定。
+"""
+    answerer = answering({("安徽省/滁州市/来安县", "来安县造船产业办法"): text}, date(2026, 8, 1))
+    told = "\n".join(lines(answerer, question))
+    assert "一企一策" in told
+    assert "900万元 " not in told
+    assert "✓ 符合0项" in told
+    smaller = "\n".join(lines(answerer, question.replace("30亿", "3亿")))
+    assert "一企一策" not in smaller
+
+
+def test_so_many_of_something_are_reckoned(answering: Answering) -> None:
+    text = "# 来安县冷链办法\n\n第一条 新购冷藏车每辆补助3万元，每家企业每年不超过10辆。\n\n第二条 新建冷库的，奖励20万元。\n"
+    answerer = answering({("安徽省/滁州市/来安县", "来安县冷链办法"): text}, date(2026, 8, 1))
+    assert "5辆×3万元＝15万元" in "\n".join(lines(answerer, "匹配政策：来安县买了5辆冷藏车"))
+    assert "10辆×3万元＝30万元" in "\n".join(lines(answerer, "匹配政策：来安县买了14辆冷藏车"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from tests.bot.answers.conftest import Answering
 
@@ -54,3 +55,19 @@ def test_how_something_is_to_be_done(answerer: Answerer) -> None:
 def test_what_is_admitted_is_listed_where_it_is_asked_for(answerer: Answerer) -> None:
     headline = answerer.ask("岳阳承认有哪些困难，简单说说").answer.headline
     assert "稳增长压力加大" in headline or "港口项目依旧欠缺" in headline
+
+
+def test_an_article_is_told_of_the_only_text_of_a_place(answering: Answering) -> None:
+    text = "# 平江县船坞办法\n\n第一条 新建船坞奖励9万元。\n\n第二条 修船补助每艘2万元。\n\n第三条 本办法自2025年6月1日起施行。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert "修船补助每艘2万元" in answerer.ask("平江县第二条说什么").answer.headline
+    assert "修船补助每艘2万元" not in answerer.ask("平江县第九条说什么").answer.text
+
+
+@pytest.mark.parametrize("question", ["平江县优惠政策概览", "平江政策一览", "平江县招商政策汇总"])
+def test_an_overview_is_asked_for_by_its_name(answering: Answering, question: str) -> None:
+    text = "# 平江县招商政策\n\n第一条 落户奖励。新引进船厂奖励9万元。\n\n第二条 设备补助。新购船台补助设备额的7%。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县招商政策"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "9万元" in answer.headline
+    assert "7%" in answer.headline

@@ -77,3 +77,23 @@ def test_what_equipment_gets_is_no_answer_where_the_ladder_of_all_that_is_invest
     quarries = answering({("湖南省/岳阳市/平江县", "平江县石材产业政策"): text})
     assert quarries.ask("平江投9个亿怎么奖").answer.headline.endswith("6亿元以上的，一事一议")
     assert "7%" in quarries.ask("平江设备买了5000万补多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("clause", "whole"),
+    [
+        ("固定资产投资1000万元以上的，按投资额的2%奖励。", False),
+        ("固定资产投资奖励。投资1000万元以上的，按投资额的1%奖励；1500万元以上的，按2%奖励。", False),
+        ("技术改造项目固定资产投资1000万元以上的，按投资额的2%奖励。", True),
+        ("设备投资1000万元以上的，按设备投资额的2%奖励。", True),
+    ],
+)
+def test_what_all_that_is_invested_gets_is_only_near_to_what_equipment_gets(
+    answering: Answering, clause: str, whole: bool
+) -> None:
+    text = f"# 平江县船坞办法\n\n第一条 {clause}\n"
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask("平江买设备2000万能奖多少").answer
+    )
+    assert "2%" in answer.headline
+    assert (answer.outcome is Outcome.ANSWERED) is whole

@@ -17,6 +17,8 @@ QUESTIONS = [
     (Kind.COMPARISON, "衡阳和郴州的税收哪个更高"),
     (Kind.RANK, "税收最高的是哪个县"),
     (Kind.CONTACT, "衡阳招商局的电话"),
+    (Kind.POLICY, "平江县优惠政策一览"),
+    (Kind.POLICY, "平江政策概览"),
     (Kind.STACKING, "两项补贴能同时拿吗"),
     (Kind.STACKING, "扩产奖和新引进奖能不能都拿"),
     (Kind.WHY, "衡阳为什么引资下降"),

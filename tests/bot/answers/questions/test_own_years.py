@@ -19,6 +19,10 @@ from tests.bot.answers.conftest import Answering
         ("民宿丙级的钱拿过了，今年评上乙级，平江县再给多少", True),
         ("我们前年就签了合同，按老合同给补贴吗", True),
         ("厂房要到明年三月才竣工，平江县的补助还能拿上吗", True),
+        ("平江县去年有欠薪的船厂还能申报吗", True),
+        ("去年没申请今年还给补吗", True),
+        ("公司前年受过处罚能拿补助不", True),
+        ("去年有没有完成招商任务", False),
         ("平江县今年技改资金总共安排了多少", False),
         ("平江县今年的奖励，什么时候报名", False),  # nothing that the asker did
         ("我们评上乙级了，今年奖多少", False),  # it is the part that asks which names the year

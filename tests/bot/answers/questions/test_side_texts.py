@@ -90,3 +90,17 @@ def test_sides_are_cut_at_what_they_share(text: str, places: tuple[str, ...], as
 @pytest.mark.parametrize("text", ["湖滨茶馆一年的合同总共才40万,按几成补", "湖滨茶客是人涨得快还是钱涨得快"])
 def test_what_joins_no_sides_is_not_cut(text: str) -> None:
     assert side_texts(text, ("湖滨",)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "sides"),
+    [
+        ("新干县和和静县设备补助对比", ("新干县", "和静县"), ["新干县", "和静县"]),
+        ("大同与和县的落户奖各多少", ("大同", "和县"), ["大同", "和县"]),
+        ("同安、同心的租金补贴各多少", ("同安", "同心"), ["同安", "同心"]),
+    ],
+)
+def test_the_name_of_a_place_joins_nothing(text: str, places: tuple[str, ...], sides: list[str]) -> None:
+    found = side_texts(text, places)
+    assert [one.name for one in found] == sides
+    assert all(side in one.text for side, one in zip(sides, found, strict=True))

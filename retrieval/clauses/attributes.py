@@ -157,9 +157,11 @@ _INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收�
 
 def canonical(attribute: str) -> str:
     """The usual spelling of an attribute; the attribute itself if no row knows it."""
-    plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute)
+    plain = re.sub(
+        r"^(?:上一?年度?|年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute
+    )
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
-    bare = re.sub(r"(?<=..)(?:总额|金额|额度|额|规模)$", "", plain)
+    bare = re.sub(r"(?<=..)(?:总额|金额|额度|数额|额|规模)$", "", plain)
     written = (plain, attribute, bare, plain.replace("总", "", 1))  # 销售总收入
     for name, spellings in _SAME:
         if name in written or any(one in spellings for one in written):

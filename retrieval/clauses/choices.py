@@ -143,7 +143,8 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
         cut = [view.text[start:end] for start, end, _ in row if view.text[start - 1 : start] == "的"]
         # 国家级园区的园区管委会 and 省级园区的园区管委会: what tells them apart stands before the name.
         alike = any(one != other and one.endswith(other) for other in cut for one in names)
-        named = len(set(names)) == len(row) > 1 and not alike
+        whole = not any(name.startswith(("、", "，")) for name in names)  # A类人才…、每月5000元
+        named = len(set(names)) == len(row) > 1 and not alike and whole
         costs = {bool(_COST.search(name)) for name in names}
         if named and len(costs) == 1 and not _CHANGED.match(view.text, row[-1][2].end):
             cases = []

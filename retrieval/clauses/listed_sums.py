@@ -34,6 +34,7 @@ _REPLY = re.compile(r"(?:答复?[：:]\s*)?(?:[^。；，]{2,40}的[，：])?")
 _NAME = re.compile(
     r"(?P<name>(?:[1-5]A级[^，；。：\d]{0,12}?|[^，；。：\d]{2,30}?))的?(?:每人)?(?:每[年月])?(?:为|是)?"
 )
+_MARK = re.compile(r"（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑳]")  # of an item told within a sentence
 _GIVES = re.compile("给予|予以|奖励|补助|补贴|资助|按照?|发放")
 _MOST = re.compile("不超过|最高|限额")
 _LEAST = 2
@@ -87,6 +88,8 @@ def _items(view: TextView, at: int) -> Iterator[tuple[tuple[int, int], Quantity]
     for quantity in view.quantities:
         if quantity.outer_start < at:
             continue
+        if mark := _MARK.match(view.text, at):
+            at = mark.end()
         name = _NAME.fullmatch(view.text, at, quantity.outer_start)
         whose = view.text.startswith("的，", quantity.outer_end)  # 10万元至30万元的，每辆补贴4000元
         if quantity.kind != "money" or name is None or whose or _GIVES.search(name["name"]):

@@ -272,8 +272,9 @@ def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool
     one = _ONE.search(outer_before)
     if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
         return "threshold"
-    ranged = quantity.low != quantity.high and _OF_WHOM.match(beyond)
-    if _is_of_row(text, quantity) or (ranged and attribute_before(text, quantity)):
+    ranged = quantity.low != quantity.high and _OPENS_GIFT.match(text, quantity.outer_end)
+    of = attribute_before(text, quantity) if ranged else None
+    if _is_of_row(text, quantity) or (of and not _GIFT.search(of)):
         return "threshold"
     if _FUND.search(outer_before) and re.match(r"[^，；]{0,10}(?:资金|基金)", beyond):
         return ""
@@ -340,6 +341,9 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
+# 10万元至30万元的，每辆补贴4000元; 1000-3000万元，奖励20万元
+_OPENS_GIFT = re.compile(rf"(?:（[^）]*）)?的?(?:项目|企业|单位)?，?[^，。；\d]{{0,6}}(?:{_GIVE}|补|奖|按)")
+_GIFT = re.compile("[奖补]|资助|扶持")
 _OF_WHOM = re.compile("(?:（[^）]*）)?的(?:项目|企业|单位)?(?:，|不|按|可|$)")
 _WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 

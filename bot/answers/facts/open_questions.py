@@ -335,13 +335,14 @@ def _is_of_months(question: Question, bound: Bound) -> bool:
 
 
 def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
-    """True if a value is that of a place inside the one asked about, such as a county's for its city; not of what a zone gives whose text is
-    called by the place (东方市临港海洋装备产业园扶持办法)."""
+    """True if a value is that of a place inside the one asked about, such as a county's for its city; not of the one figure that a zone gives whose text
+    is called by the place (东方市临港海洋装备产业园扶持办法)."""
     places = question.query.places
     report = bound.candidate.hit.report
     region = report.region
-    given = bound.candidate.unit.offer is not None
-    if given and region.endswith(_ZONES) and any(place.name[:_CALLED] in report.title for place in places):
+    given = [fact for fact in bound.facts if not fact.bound]
+    plainly = bound.candidate.unit.offer is not None and len(given) == 1 and not bound.missing
+    if plainly and region.endswith(_ZONES) and any(place.name[:_CALLED] in report.title for place in places):
         return False
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)

@@ -21,7 +21,7 @@ from bot.answers.sentences.word_overlap import HELD, held_part, names_case
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.divisions import ZONE_KINDS
-from retrieval.facts import Fact
+from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.places import within
 from retrieval.quantities import quantities
@@ -45,6 +45,7 @@ _OF_ALL_CASES = re.compile(
 )
 
 _ZONES = tuple(ZONE_KINDS.split("|"))
+_GIVEN = frozenset({Role.AMOUNT, Role.SHARE, Role.RATIO})
 _CALLED = 2  # first characters of a place's name, by which a title calls it
 _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
@@ -340,8 +341,8 @@ def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
     places = question.query.places
     report = bound.candidate.hit.report
     region = report.region
-    given = [fact for fact in bound.facts if not fact.bound]
-    plainly = bound.candidate.unit.offer is not None and len(given) == 1 and not bound.missing
+    offered = bound.candidate.unit.offer is not None and not bound.missing
+    plainly = offered and [fact.role in _GIVEN for fact in bound.facts] == [True]
     if plainly and region.endswith(_ZONES) and any(place.name[:_CALLED] in report.title for place in places):
         return False
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)

@@ -29,7 +29,7 @@ _EACH = re.compile(rf"[{HAN}A-Za-z㎡]{{1,6}}(?:[·・/][{HAN}]{{1,3}})?")
 _COUNTED = frozenset("分页字级镇村组册场例届支对片道里度")  # measure words that no figure of a text has
 # Columns that a unit in the line over the table is not meant for.
 _OF_OTHER = re.compile(
-    r"序号|编号|编码|代码|电话|^年$|年份|年度|月份|日期|时间|期限|排名|名次|位次|备注|说明"
+    r"序号|编号|编码|代码|电话|^年$|年份|年度(?![限上最封奖补])|月份|日期|时间|期限|排名|名次|位次|备注|说明"
     r"|(?<![预决金基总算计])数$|数量|人口|面积|比[例重]|占比|增[长速幅]|[同环]比|[率%％±]"
 )
 _UNITS = re.compile(r"(?:计量)?单位")
@@ -105,7 +105,7 @@ def unit_for(header: str, label: str, given: str, over: str) -> str:
 
 def unit_over(text: str, header: int) -> tuple[str, tuple[int, int]] | None:
     """The unit that the line over a table says for all of it, and that line's range; ``header`` is where the table starts."""
-    end = len(text[:header].rstrip())
+    end = len(text[:header].rstrip().rstrip("：:。；"))
     start = text.rfind("\n", 0, end) + 1
     if end - start > _MOST_OVER or text[start : start + 1] == "|":
         return None

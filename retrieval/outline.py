@@ -15,7 +15,7 @@ from itertools import pairwise
 from retrieval import lazy_re as re
 from retrieval.decimal_headings import decimal_headings
 from retrieval.faq_headings import faq_headings, without_marks_in_replies
-from retrieval.form_fields import form_headings
+from retrieval.form_fields import bold_fields, form_headings
 from retrieval.headings import Heading, Rank, articles, comments_in, heading_lines, run_in, text_lines
 from retrieval.headings_beside import headings_beside
 from retrieval.lead_sentences import lead_sentences
@@ -83,6 +83,8 @@ def _numbered(
     figures = decimal_headings(text, said, alone=not (headed or inner or asked))
     known = {heading.start for heading in (*headed, *inner, *asked)}
     found = [*inner, *asked, *_over_counts([one for one in figures if one.start not in known], inner)]
+    known |= {heading.start for heading in figures}
+    found += [one for one in bold_fields(said) if one.start not in known]
     return [*found, *marked_headings(said, [*headed, *found])]
 
 

@@ -1,7 +1,8 @@
 """A row of a Markdown table in a report's text → what stands over it in the table: its groups.
 
-A group is a row with a first cell and nothing else (一、工业项目), and what stands further up in the columns that the row
-leaves empty before its first filled cell, as cells that are merged over several rows leave them.
+A group is a row with a first cell and nothing else (一、工业项目), or with its number in a cell of its own (一 | 工业项目), and what
+stands further up in the columns that the row leaves empty before its first filled cell, as cells that are merged over several rows
+leave them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ _NO_GROUP = re.compile(
     r"\s*(?:注|备\s*注|说\s*明|附\s*注|[合总小]\s*计|资料来源|数据来源|单位)(?:\s*[:：]|\s*$)"
 )
 _SERIAL = re.compile(r"[\d.]+")  # 5 tells no group
+_NUMBERED = re.compile(
+    rf"[（(]?\s?{_NUMERAL}{{1,3}}\s?[）)、.．]?"
+)  # in a cell of its own, before that of the group's name
+_NAME = re.compile(r"[^\d%。；]{2,}")
 _LONGEST = 60  # code points; what is longer is a note
 
 
@@ -49,14 +54,14 @@ def groups_over(text: str, start: int) -> tuple[tuple[int, int], ...]:
     if text[start : start + 1] != "|":
         return ()
     own = cells(text, start, _line_end(text, start))
-    rank = _rank(text[slice(*own[0])]) if _is_group(text, own) else len(_MARKS) + 1
+    rank = _rank(text[slice(*own[0])]) if _group_name(text, own) else len(_MARKS) + 1
     found: list[tuple[int, int]] = []
     left = _left_out(own)
     for row in _rows_above(text, start):
-        if _is_group(text, row):
+        if name := _group_name(text, row):
             left = 0
             if (here := _rank(text[slice(*row[0])])) < rank:
-                found.append(row[0])
+                found.append(name)
                 rank = here
         elif left:
             told = [at for at in range(min(left, len(row))) if row[at][1] > row[at][0]]
@@ -84,7 +89,7 @@ def merged(text: str, rows: Sequence[Sequence[tuple[int, int]]]) -> list[list[tu
     for row in rows:
         left = _left_out(row) if len(row) == len(above) else 0
         found.append([*above[:left], *row[left:]])
-        above = [] if _is_group(text, list(row)) else found[-1]
+        above = [] if _group_name(text, row) else found[-1]
     return found
 
 
@@ -101,22 +106,25 @@ def is_group(text: str, start: int, end: int) -> bool:
         if after >= 0 and text[after + 1 : after + 2] == "|"
         else []
     )
-    return bool(below) and _is_group(text, cells(text, start, end)) and not _is_rule(text, after + 1)
+    return bool(below) and bool(_group_name(text, cells(text, start, end))) and not _is_rule(text, after + 1)
 
 
-def _is_group(text: str, row: list[tuple[int, int]]) -> bool:
-    """True if a row has a first cell alone, and that says what a group is called."""
+def _group_name(text: str, row: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The cell that says what a group is called, in a row that has no other but its number; None if a row heads no group."""
     filled = [at for at, (left, right) in enumerate(row) if right > left]
+    if filled == [0, 1] and len(row) > 2 and _NUMBERED.fullmatch(text, *row[0]):
+        return row[1] if _NAME.fullmatch(text, *row[1]) else None
     if filled != [0] or len(row) < 2:
-        return False
+        return None
     said = text[slice(*row[0])]
     if len(said) > _LONGEST or _NO_GROUP.match(said) or said.endswith(("。", "；")):
-        return False
+        return None
     # Of two cells one may be empty for any reason: there a number must tell.
-    return len(row) > 2 or _rank(said) < len(_MARKS)
+    return row[0] if len(row) > 2 or _rank(said) < len(_MARKS) else None
 
 
 def _rank(said: str) -> int:
+    said = f"{said}、" if _NUMBERED.fullmatch(said) and said[-1] not in "）)、.．" else said
     return next((rank for rank, mark in enumerate(_MARKS) if mark.match(said)), len(_MARKS))
 
 

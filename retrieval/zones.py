@@ -21,6 +21,8 @@ _ITS_OWN = re.compile(
 _PLACE = re.compile(
     rf"(?:关于(?:印发|调整|修改|实施))?《?(?P<name>(?P<stem>[{HAN}]{{2,5}}?)(?P<kind>{ZONE_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡]))"
 )
+# The part of a free trade zone has a name of its own: 中国（上海）自由贸易试验区临港新片区.
+_FREE_TRADE = re.compile(rf"中国[（(]([{HAN}]{{2,5}})[)）]自(?:由贸易|贸)试验区(?=[{HAN}]{{2,6}}片区)")
 _TIMES = 2  # a title's place is named again in the text
 _KIND_AT_END = re.compile(f"(?:{ZONE_KINDS})$")
 _NO_NAME = re.compile("关于|促进|支持|加快|推进|推动|建设|我市|全市|各|级|印发|规划|以及|等|和|与|在|的")
@@ -41,6 +43,7 @@ _POLICY = re.compile(
 
 def zone_in(text: str, gazetteer: Gazetteer) -> str:
     """The region of the zone that a title or an authority is of (甘肃省/白银市/白银高新区); "" where of none."""
+    text = _FREE_TRADE.sub(r"\1", text)
     for mention in gazetteer.find(text):
         place = _innermost(mention)
         single = ("/" in place or place.endswith("市")) and _POLICY.search(text)

@@ -64,6 +64,7 @@ _BETWEEN = Sought(
     _WORDS,
 )
 DAYS = (_BEFORE_ACT, _BEHIND_ACT, _BETWEEN)  # what finds them
+_SAYS_HOW = re.compile(rf"[于在为是]{YEAR}年")  # what stands in all that is found behind an act
 _OF_THE_TEXT = re.compile("(?:施行|执行|实施|有效|办理|受理|申报|申请)")
 
 
@@ -86,7 +87,8 @@ def days_of_acts(view: TextView) -> Iterator[Condition]:
             begin, finish = _span(match)[0].isoformat(), _span(match, "to_")[1].isoformat()
             yield Condition(part.start, part.end, "since", attribute=what, day=begin)
             yield Condition(part.start, part.end, "until", attribute=what, day=finish)
-    for match in (*_BEFORE_ACT.finditer(view.text), *_BEHIND_ACT.finditer(view.text)):
+    behind = _BEHIND_ACT.finditer(view.text) if _SAYS_HOW.search(view.text) else ()
+    for match in (*_BEFORE_ACT.finditer(view.text), *behind):
         kind = "" if _begins_yearly(match) else _kind(match)
         if kind and not any(one.start() <= match.start() < one.end() for one in between):
             part, (first, last) = view.part(*match.span()), _span(match)

@@ -33,6 +33,10 @@ _BOUNDARY = re.compile(
 _BY_VERB = re.compile(
     r"(?:招用|招聘|吸纳|带动|聘用|录用|组织|接待|输送|培训|新增就业|吸纳就业|带动就业|用工)[^，。；]{0,8}$"
 )
+# 年缴纳增值税和企业所得税合计100万元以上
+_TAXES = re.compile(
+    "(?:缴|纳|入库)[^，。；]{0,6}(?:增值税|企业所得税|消费税|流转税)(?:[、和与及][^，。；、]{0,6}税){0,3}$"
+)
 _PEOPLE = re.compile(
     r"(?:[师员生者]|职工|游客|旅客|观众|客商|代表|师傅)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
 )
@@ -92,6 +96,8 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
             return f"亩均{phrase}" if each_acre and not phrase.startswith("亩均") else phrase
     if each_acre:
         return None
+    if _TAXES.search(before):
+        return "税收"
     if behind := attribute_behind(text, quantity):
         return behind
     if quantity.unit in ("人", "名", "人次") and (_BY_VERB.search(before) or _PEOPLE.search(before)):

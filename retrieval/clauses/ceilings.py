@@ -58,6 +58,12 @@ def ceilings_in(title: str, view: TextView) -> tuple[Ceiling, ...]:
     return tuple(Ceiling(view.placed(one), each) for one in view.quantities if one.kind == "money")
 
 
+def most_of(title: str) -> str:
+    """How a sentence says what a column of ceilings holds: 单个企业年度上限 is 单个企业年度最高."""
+    each = sorted((found.start(), found[0]) for _, one in _UNITS if (found := one.search(title)))
+    return "".join(words for _, words in each) + "最高"
+
+
 def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
     """Of how many at most a gift is, as what stands behind its figure up to the end of the sentence says (补贴面积不超过5000平方米,
     每家企业最多10艘); None if it does not say."""

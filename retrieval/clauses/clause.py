@@ -277,9 +277,14 @@ class Clause:
 
 
 def clause_at(clauses: Sequence[Clause], offset: int) -> Clause | None:
-    """The one of a report's clauses that a code point of its text lies in; None if it lies in none."""
+    """The one of a report's clauses that a code point of its text lies in, the innermost; None if it lies in none."""
     at = bisect_right(clauses, offset, key=lambda clause: clause.start) - 1
-    return clauses[at] if at >= 0 and offset < clauses[at].end else None
+    last = at
+    while at >= 0 and offset >= clauses[at].end:
+        at -= 1  # a row before it that is a clause of its own, within the clause of the table
+        if at >= 0 and clauses[at].section != clauses[last].section:
+            return None
+    return clauses[at] if at >= 0 else None
 
 
 def texts_over(text: str, clauses: Sequence[Clause]) -> list[str]:

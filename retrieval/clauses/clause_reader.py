@@ -43,7 +43,7 @@ _PARTS = "。；，：！？）"
 _FIELD = re.compile(
     r"标\s*题|题名|来源|文号|栏目|发[布文]\S{2}|索\s*引\s*号|主题分类"
 )  # of a page's head, and no name of a clause
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"\d|（[^）]*$")  # or a bracket that nothing closes
 _ASKED = re.compile(r"^问题?\s*[:：]\s*")
 _LONGEST_CASE = 24  # code points of a cell that names a case
 

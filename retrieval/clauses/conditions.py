@@ -72,7 +72,13 @@ KINDS = (
             "企业 项目 公司 机构 单位 事务所 协会 工商户 合作社 农场 孵化器 限额以上 专精特新 小巨人 单项冠军 500强",
         ),
     ),
-    ("person", Sought(_PERSON)),
+    (
+        "person",
+        Sought(
+            _PERSON,
+            "毕业生 在校生 大学生 军人 军转 人员 民工 人口 残疾人 台青年 人才 院士 渔民 代表人",
+        ),
+    ),
 )
 # What says who may have something, figures aside.
 _SAID = hint_of(

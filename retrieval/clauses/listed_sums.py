@@ -10,14 +10,18 @@ from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.text_view import TextView
+from retrieval.patterns import Sought
 from retrieval.quantities import Quantity
 
-_OPENS = re.compile(
-    r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?[的，]?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?："
+_OPENS = Sought(
+    r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?[的，]?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?：",
+    "：",
+    "标准 额度 金额 限额",
 )
 # 发放住房补贴，其中本科生2万元，…; 每人给予生活补贴：博士3万元、…
-_GIVES_EACH = re.compile(
-    r"(?:给予|予以|发放|按)[^，。；：]{0,16}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:，其中：?|：)"
+_GIVES_EACH = Sought(
+    r"(?:给予|予以|发放|按)[^，。；：]{0,16}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:，其中：?|：)",
+    "： ，其中",
 )
 # A heading or a question over a reply that tells the sums without a word of giving: 租房补贴标准是多少？
 _HEADS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from retrieval import lazy_re as re
+from retrieval.patterns import Sought
 from retrieval.quantities import Quantity
 
 PIECES = (
@@ -21,8 +22,9 @@ _ALIKE = {
     "张床位": "张",
 }
 _TIME = r"每个?月|每[天日]|每(?:住?一)?[晚夜]"
-_EACH = re.compile(
-    rf"(?:(?P<first>{_TIME})?每(?P<one>{PIECES}|个|家|户)(?P<then>{_TIME})?|(?P<alone>{_TIME})|单品种)"
+_EACH = Sought(
+    rf"(?:(?P<first>{_TIME})?每(?P<one>{PIECES}|个|家|户)(?P<then>{_TIME})?|(?P<alone>{_TIME})|单品种)",
+    "每 单品种",
 )
 
 _EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")

@@ -11,15 +11,21 @@ from retrieval import lazy_re as re
 from retrieval.cells import is_bare, unit_for, unit_over
 from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block
+from retrieval.clauses.ceilings import most_of
 from retrieval.clauses.columns import bounds_gifts, is_for_whom
 from retrieval.clauses.listed_sums import is_asked_for
+from retrieval.clauses.pieces import PIECES, piece_before
 from retrieval.clauses.text_view import TextView
+from retrieval.quantities import Quantity
 from retrieval.table_rows import cells, merged
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
 _SUPPORTS = re.compile("支持|扶持|奖|补[贴助]|资助")  # in the heading over a table whose column is 标准
 _DEMANDS = re.compile("条件|对象|范围|要求")
+_WHAT_IS_GIVEN = re.compile(r"(?:事\s*项|项\s*目|名\s*称)(?:\s*[（(].*)?$")  # and not the sort that it is of
+_UNITS, _PIECE = re.compile("(?:计量)?单位"), re.compile(PIECES)
+_CASES = re.compile(r"(?:档[次级]?|等级|级别|层次|规模|情形|情况|分[档类级])(?:\s*[（(].*)?$")
 _REMARKS = re.compile("备注|说明|^注$")
 _NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
 _TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
@@ -40,6 +46,8 @@ _OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补�
 _RULE = re.compile(r"[|\s:\-–—]+")
 _SEVERAL = re.compile(r"^[^；;。，,]*\d[^；;。，,、]*、")
 _SAYS = re.compile(rf"[{HAN}]{{2}}")
+_EACH = re.compile(rf"每[{HAN}]{{1,4}}")  # 每辆 | 4万元
+_NEAR_EACH = 8  # code points before a sum in which it says what it is for each of
 _OF_A_BASE = re.compile(rf"[{HAN}]{{2,14}}的[\d.]+%")
 _BASE = re.compile(rf"[（(]按(?P<base>[{HAN}]{{2,12}}?)(?:的?比例)?[)）]")  # 补贴比例（按购房款）
 
@@ -167,8 +175,9 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
     saying = [at for at, title in enumerate(before) if not _NO_NAME.search(title)]
     if gives and saying:
         bounds = next((at for at, title in enumerate(titles) if at > gives[0] and bounds_gifts(title)), None)
-        several = [at for at in gives if not _NO_NAME.search(titles[at])] if bounds is None else []
-        return _Columns(titles, saying[0], saying[-1], several or gives[:1], bounds)
+        several = [at for at in gives if not _NO_NAME.search(titles[at])]
+        named = next((at for at in saying[-2::-1] if _WHAT_IS_GIVEN.search(titles[at])), saying[0])
+        return _Columns(titles, named, saying[-1], several or gives[:1], bounds)
     told = [at for at in saying[1:] if _tells(titles[at], supports) and not _DEMANDS.search(titles[at])]
     if gives or not told:
         return None
@@ -210,7 +219,8 @@ def _summed(titles: Sequence[str]) -> _Columns | None:
     verb = _GIVES.search(titles[named])
     told = [*titles[:at], f"{verb[0] if verb else '支持'}{titles[at].strip()}", *titles[at + 1 :]]
     demands = [n for n, title in enumerate(titles) if n > at and _DEMANDS.search(title)]
-    asked = next((n for n in range(named + 1, at) if _DEMANDS.search(titles[n])), None)
+    between = range(named + 1, at)
+    asked = next((n for n in between if _DEMANDS.search(titles[n]) or _CASES.search(titles[n])), None)
     if asked is not None:  # 扶持事项、条件、标准
         return _Columns(told, named, asked, [at], demands=demands)
     return _Columns(told, named, named, [at], demands=demands, apart=True)
@@ -233,10 +243,11 @@ def _views(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> Iter
         if columns.apart and _NOT_GIVEN.search(text[slice(*row[columns.said])]):
             continue
         gift = _with_unit(TextView.of(text, *row[at]), columns.titles[at], columns.over)
-        named = len(columns.gives) > 1
+        gift = _for_each(gift, _piece(text, row, columns))
+        named = sum(row[one][1] > row[one][0] for one in columns.gives) > 1
         told = _sentence(TextView.of(text, *row[columns.said]), gift, columns.titles[at], named)
         if told is not None:
-            yield told if columns.bounds is None else _bounded(text, told, row[columns.bounds], columns)
+            yield _bounded(told, *_most_of_row(text, row, columns, at))
 
 
 def _given(view: TextView) -> TextView:
@@ -303,7 +314,7 @@ def _sentence(condition: TextView, gift: TextView, title: str, named: bool) -> T
         words = f"{parallel}给予{_OF_TITLE.sub('', title)}"
     if base is not None and len(sums) == 1 and sums[0].kind == "share":
         words = f"按{base['base']}的"
-    return _joined(condition, f"的，{words}", gift)
+    return _joined(condition, words if _EACH.fullmatch(condition.text) else f"的，{words}", gift)
 
 
 def _with_unit(view: TextView, title: str, over: str) -> TextView:
@@ -311,15 +322,53 @@ def _with_unit(view: TextView, title: str, over: str) -> TextView:
     return view.with_unit(unit_for(title, "", "", over)) if is_bare(view.text) else view
 
 
-def _bounded(text: str, view: TextView, cell: tuple[int, int], columns: _Columns) -> TextView:
-    """A sentence with the one sum that a cell of its row holds as the most that it brings: …的10%，最高20万元."""
-    title = columns.titles[columns.bounds] if columns.bounds is not None else ""
-    most = _with_unit(TextView.of(text, *cell), title, columns.over)
+def _piece(text: str, row: Sequence[tuple[int, int]], columns: _Columns) -> str:
+    """What the sums of a row are for each of, as a column of units says (计量单位 | 平方米); "" if none does."""
+    units = (text[slice(*row[at])] for at, title in enumerate(columns.titles) if _UNITS.fullmatch(title))
+    return next((unit for unit in units if _PIECE.fullmatch(unit)), "")
+
+
+def _for_each(gift: TextView, piece: str) -> TextView:
+    """A cell of one sum with what it is for each of."""
+    sums = [one for one in gift.quantities if one.kind == "money"]
+    if not piece or len(sums) != 1 or sums[0].outer_start or _is_for_each(gift, sums[0]):
+        return gift
+    at, behind, before = sums[0].end, f"/{piece}", f"每{piece}"
+    offsets = [*gift.offsets[:at], *[gift.offsets[at - 1]] * len(behind), *gift.offsets[at:]]
+    told = TextView(f"{gift.text[:at]}{behind}{gift.text[at:]}", offsets)
+    if any("/" in one.unit for one in told.quantities):
+        return told
+    return TextView(f"{before}{gift.text}", [*[gift.offsets[0]] * len(before), *gift.offsets])
+
+
+def _most_of_row(
+    text: str, row: Sequence[tuple[int, int]], columns: _Columns, gives: int
+) -> tuple[str, TextView]:
+    """The cell of a row that bounds what it brings, with the title of its column; a remark that does (最高200) has the unit of what is
+    given, and no title."""
+    if columns.bounds is not None:
+        title = columns.titles[columns.bounds]
+        return title, _with_unit(TextView.of(text, *row[columns.bounds]), title, columns.over)
+    for at, title in enumerate(columns.titles):
+        if at > gives and _REMARKS.search(title) and bounds_gifts(text[slice(*row[at])]):
+            unit = unit_for(columns.titles[gives], "", "", columns.over)
+            return "", TextView.of(text, *row[at]).with_unit(unit)
+    return "", TextView("", ())
+
+
+def _is_for_each(view: TextView, one: Quantity) -> bool:
+    """True if a sum is so much for each of something: 每吨25元, 25元/吨."""
+    near = max(0, one.outer_start - _NEAR_EACH)
+    return one.kind == "money" and bool("/" in one.unit or piece_before(view.text, near, one.start))
+
+
+def _bounded(view: TextView, title: str, most: TextView) -> TextView:
+    """A sentence with the one sum that a cell of its row holds as the most that it brings, where it brings a rate, or so much for each:
+    …的10%，最高20万元."""
     sums = [one for one in most.quantities if one.kind == "money"]
-    only = len(sums) == 1 and sums[0].outer_end - sums[0].outer_start >= len(most.text.strip())
-    if not only or not any(one.kind == "share" for one in view.quantities):
+    only = len(sums) == 1 and (not title or sums[0].outer_end - sums[0].outer_start >= len(most.text.strip()))
+    if not only or not any(one.kind == "share" or _is_for_each(view, one) for one in view.quantities):
         return view
-    words = "，最高"
-    return TextView(
-        f"{view.text}{words}{most.text}", [*view.offsets, *[most.offsets[0]] * len(words), *most.offsets]
-    )
+    words = f"，{most_of(title)}" if title else "，"
+    offset = most.offsets[0]
+    return TextView(f"{view.text}{words}{most.text}", [*view.offsets, *[offset] * len(words), *most.offsets])

@@ -138,7 +138,7 @@ def _alike(titles: Sequence[str]) -> str:
 
 def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list[Ladder]:
     """The ladders of a table with what their rates are of, where nothing says it but the column of bands beside that of plain rates
-    (固定资产投资 | 奖励比例)."""
+    (固定资产投资 | 奖励比例), or a band in it (固定资产投资1000万元以上)."""
     titles = [
         text[start:end].strip()
         for start, end in next((cells(text, *line) for line in _lines(text, block)), [])
@@ -147,7 +147,8 @@ def with_measured_base(text: str, block: Block, found: Sequence[Ladder]) -> list
         return list(found)
     whole = []
     for ladder in found:
-        at = text.find(ladder.attribute, block.start, ladder.start) if ladder.attribute else -1
+        first = ladder.bands[0].grant.start
+        at = text.find(ladder.attribute, block.start, first) if ladder.attribute else -1
         base = Part(at, at + len(ladder.attribute))
 
         def completed(grant: Grant, base: Part = base, attribute: str = ladder.attribute) -> Grant:
@@ -274,7 +275,9 @@ def _fitted(table: _Table, column: int, rows: Sequence[_Row], least: int) -> lis
         return []
     said = table.titles[column] + _line_over(table.text, table.rows[0][0][0])
     steps = [row.step for row in rows]
-    measured = is_measure(table.names[column]) or (not tells_by_rows(table.titles) and _say_what(steps))
+    measured = is_measure(table.names[column]) or (
+        _say_what(steps) and not (tells_by_rows(table.titles) and _is_named(steps[0]))
+    )
     apart = _raised(steps, said, measured)
     return _of_group(table.text, fitted(apart, table.document)) if len(apart) >= max(1, least) else []
 
@@ -298,6 +301,11 @@ def _say_what(steps: Sequence[LadderStep]) -> bool:
     attributes = {canonical(step.attribute) for step in steps}
     said = {step.view.text[: step.interval.start] for step in steps}
     return len(attributes) == 1 and bool(steps[0].attribute) and len(said) == 1
+
+
+def _is_named(step: LadderStep) -> bool:
+    """True if a band says what it measures by a noun that a sentence is read by as well; 入驻主播30人以上 does not."""
+    return attribute_before(step.view.text, step.interval.quantity) is not None
 
 
 def _line_over(text: str, first: int) -> str:

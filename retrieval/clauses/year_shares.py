@@ -11,17 +11,18 @@ from retrieval.clauses.case_lists import listed
 from retrieval.clauses.clause import Decrease, Share
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
-from retrieval.patterns import Sought, beginning
+from retrieval.patterns import Sought
 from retrieval.quantities import Quantity
 
-_MARK = beginning(
-    "第前后",
+_MARK = Sought(
     rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到—–~～-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
+    "第 前 后",
+    "年",
 )
 _FOR_EACH_CASE = re.compile("分别[^，；]{0,8}$")
 _JOINT = re.compile("[、和及]")
 # 从认定之年起3年内，分别按50%、40%、30%的比例
-_WITHIN = re.compile(rf"(?P<count>[{ONE_TO_TEN}\d])年内")
+_WITHIN = Sought(rf"(?P<count>[{ONE_TO_TEN}\d])年内", "年内")
 _ALL = re.compile("[^，；：。]{0,20}?(?P<all>全部|全额)")
 _NUMBERS = re.compile(rf"[{ONE_TO_TEN}]|\d+")
 # 自第二年起逐年递减10万元, 以后每年递减10个百分点
@@ -96,7 +97,7 @@ def decrease_of(
 
 def _of_the_years_within(view: TextView, start: int, end: int) -> list[Share]:
     """Shares of a row that has one for each of the years within which something is given: 3年内分别按50%、40%、30%."""
-    mark = _WITHIN.search(view.text, start, end)
+    mark = next(_WITHIN.finditer(view.text, start, end), None)
     count = whole_number(mark["count"]) if mark else 0
     if mark is None or count < 2:
         return []

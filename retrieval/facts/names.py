@@ -50,8 +50,9 @@ def _companies(text: str) -> Iterator[tuple[int, int]]:
     for found in _COMPANY_END.finditer(text):
         if found.start() < done:
             continue
-        parts = _NOT_OF_COMPANY.finditer(text, done, found.start())
-        start = max((part.end() for part in parts), default=done)
+        start = found.start()
+        while start > done and not _NOT_OF_COMPANY.match(text, start - 1):
+            start -= 1
         after = _NOT_OF_COMPANY.search(text, found.end())
         done = after.start() if after else len(text)
         for match in _COMPANY.finditer(text, start, done):

@@ -27,9 +27,9 @@ _REASON = re.compile(
     rf"{_SAID}|[^。；\n]{{4,60}}{_BROUGHT}[^。；\n]{{2,40}}|[^，。；\n]{{2,40}}{_RESTED}|[^，。；\n]{{2,40}}{_DRIVEN}[^。；\n]{{0,40}}"
 )
 _HAS_DRIVEN = re.compile(f"{_DRIVEN}|{_BROUGHT}|{_RESTED}")
-_MAY_HAVE_DRIVEN = re.compile(
-    f"{_DRIVES}|{_BRINGS}|{_RESTS}|[，,](?:从而|进而|有效|有力|直接)?(?:促进|推动|带动|拉动)"
-)
+_AND_BRINGS = "(?:从而|进而|有效|有力|直接)?(?:促进|推动|带动|拉动)"
+# That each of them begins with a character makes the search some three times as fast.
+_MAY_HAVE_DRIVEN = re.compile(f"{_DRIVES}|{_BRINGS}|{_RESTS}|，{_AND_BRINGS}|,{_AND_BRINGS}")
 _MEANS = beginning(
     "开设打建通利依借采推实简",
     r"(?:开辟|开通|设立|打通|建立)[^，。；\n]{0,8}(?:通道|专窗|专班|机制)[^。；\n]{0,40}"

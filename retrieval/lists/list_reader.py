@@ -87,12 +87,19 @@ def _breaks(text: str, report: Report) -> Iterator[int]:
             yield section.start
 
 
+def _labels(text: str, report: Report) -> list[int]:
+    """Offsets of labels in bold that head a section (**申报地点**：…): what is numbered within one of the text's parts ends there."""
+    return [
+        one.start for one in report.sections if one.path and text.startswith(f"**{one.path[-1]}", one.start)
+    ]
+
+
 def _numbered(text: str, report: Report) -> Iterator[ItemList]:
     """The lists whose items bear numbers that go on from each other."""
     numbers = list(marks(text))
     if len(numbers) < _FEWEST:
         return
-    breaks = sorted(_breaks(text, report))
+    breaks, labels = sorted(_breaks(text, report)), _labels(text, report)
     stack: list[_Open] = []
     last_of: dict[int, int] = {}  # what each kind of number was last
     before = 0
@@ -104,6 +111,10 @@ def _numbered(text: str, report: Report) -> Iterator[ItemList]:
             yield from _closed(text, stack, 0, breaks[at - 1])
             before = max(before, breaks[at - 1])
             last_of.clear()
+        label = bisect_left(labels, before)
+        if label < len(labels) and labels[label] < mark.start:
+            yield from _closed(text, stack, _within_parts(stack), labels[label])
+            before = max(before, labels[bisect_left(labels, mark.start) - 1])
         depth = _goes_on(stack, mark)
         if depth is not None:
             yield from _closed(text, stack, depth + 1, mark.start)
@@ -120,7 +131,15 @@ def _numbered(text: str, report: Report) -> Iterator[ItemList]:
             continue
         last_of[mark.kind] = mark.value
         before = mark.end
-    yield from _closed(text, stack, 0, min((one for one in breaks if one >= before), default=len(text)))
+    end = min((one for one in breaks if one >= before), default=len(text))
+    if label := next((one for one in labels if before <= one < end), 0):
+        yield from _closed(text, stack, _within_parts(stack), label)
+    yield from _closed(text, stack, 0, end)
+
+
+def _within_parts(stack: Sequence[_Open]) -> int:
+    """Number of the open lists that are of parts of a paper, and no lists within one."""
+    return next((depth for depth, one in enumerate(stack) if one.kind not in _OUTER), len(stack))
 
 
 def _goes_on(stack: Sequence[_Open], mark: ItemNumber) -> int | None:

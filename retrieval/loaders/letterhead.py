@@ -80,7 +80,7 @@ def read_head(text: str, title: str) -> Head:
 def said_issuer(written: str) -> str:
     """The issuer that a page names, unless that is only where it was published; without the division of it that wrote the text."""
     plain = re.sub(IN_ROUND_BRACKETS, "", written).strip()
-    parts = [part for part in re.split(r"[\s、，,;；]+", plain) if part]
+    parts = [part for part in re.split(r"[\s、，,;；]+", plain) if part and not next(dates_in(part), None)]
     parts = parts[:1] + [part for part in parts[1:] if not _DIVISION.fullmatch(part)]
     return (
         "、".join(parts)
@@ -137,8 +137,12 @@ def _signature(lines: Sequence[_Line]) -> tuple[list[str], str, int]:
             if not ISSUED.fullmatch(after):
                 break
             if before:
-                parts = [part for part in re.split(r"[\s、]+", before) if part]
-                if all(map(_is_body, parts)):
+                parts = [
+                    part
+                    for part in re.split(r"[\s、]+", before)
+                    if part and not DOCUMENT_NUMBER.fullmatch(part)
+                ]
+                if parts and all(map(_is_body, parts)):
                     return apart(parts), date, line.end
                 break
             bodies = _bodies_above(lines, number)
@@ -148,7 +152,12 @@ def _signature(lines: Sequence[_Line]) -> tuple[list[str], str, int]:
             if lines[number - 1].text.endswith(("。", "！")) and number > 2:
                 return [], date, line.end
             break
-    return [], "", 0
+    return (_bodies_above(lines, len(lines)) if _ends_with_body(lines) else []), "", 0
+
+
+def _ends_with_body(lines: Sequence[_Line]) -> bool:
+    """True if the last line is a body and nothing else, behind the end of a sentence: a signature without its date."""
+    return len(lines) > 2 and _is_body(lines[-1].text) and lines[-2].text.endswith(("。", "！"))
 
 
 def _bodies_above(lines: Sequence[_Line], number: int) -> list[str]:

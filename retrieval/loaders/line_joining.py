@@ -47,7 +47,7 @@ _PAGE_MARK = re.compile(
     r"\s*(?:[—－-]{1,2}\s*\d{1,3}\s*[—－-]{1,2}|(?P<named>[-—－]?\s*第\s*\d{1,3}\s*页\s*[/／,，、|]?\s*(?:[（(]?共\s*\d{1,3}\s*页[)）]?)?\s*[-—－]?))\s*"
 )
 # What a program writes where a page begins: # Page 12:
-_PAGE_NAMED = re.compile(r"[\s#=*<\[-]*page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?[\s:：=*>\]-]*", re.IGNORECASE)
+PAGE_NAMED = re.compile(r"[\s#=*<\[-]*page\s*\d{1,5}(?:\s*(?:of|/)\s*\d{1,5})?[\s:：=*>\]-]*", re.IGNORECASE)
 _LEAST_PAGES = 3  # beside whose marks a running title stands
 _LEAST_NAMED = 2  # of those that say 第3页
 _PROSE = re.compile("[，。；、]")
@@ -106,7 +106,7 @@ def joined(text: str, pages: Sequence[int] = ()) -> Whole:
     for line in lines:
         if line.text.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
-        marks = _PAGE_NAMED.fullmatch(line.text) or _page_mark(line.text, width)
+        marks = PAGE_NAMED.fullmatch(line.text) or _page_mark(line.text, width)
         runs = previous is not None and line.text.strip() in running  # the first may be the title itself
         if runs or marks:
             cuts.append((previous.end if previous else 0, line.end, ""))

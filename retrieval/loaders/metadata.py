@@ -15,6 +15,7 @@ from retrieval.characters import HAN
 from retrieval.headings import LONGEST_HEADING, heading_text
 from retrieval.loaders.dates import AROUND_DATES, ISSUED, dates_in, given_date, split_name
 from retrieval.loaders.head_fields import places_said
+from retrieval.loaders.line_joining import PAGE_NAMED
 from retrieval.loaders.short_names import short_names
 from retrieval.numerals import ARTICLE_NUMERAL, ONE_TO_TEN
 from retrieval.outline import outline, years_in
@@ -63,9 +64,9 @@ _FOR_THOSE_IN = re.compile(
 
 
 def heading_of(text: str) -> str:
-    """Text of the first ``#`` heading; "" if there is none."""
+    """Text of the first ``#`` heading that is no mark of a page; "" if there is none."""
     headings = (heading_text(line[1]) for line in _TITLE_LINE.finditer(text))
-    heading = next(filter(None, headings), "")
+    heading = next((one for one in headings if one and not PAGE_NAMED.fullmatch(one)), "")
     return heading if len(heading) <= LONGEST_HEADING else ""
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
-from retrieval.loaders import cover_notices, line_joining, run_together
+from retrieval.loaders import cover_notices, line_joining, long_forms, run_together, table_notes
 from retrieval.loaders.dates import DATE, put_up, split_name
 from retrieval.loaders.head_fields import Fields, read_fields
 from retrieval.loaders.letter_spacing import unspaced
@@ -89,10 +89,11 @@ def _with_whole_lines(report: Report) -> Report:
     set_apart = unspaced(numbered.text, numbered.pages)
     whole = line_joining.joined(set_apart.text, set_apart.pages)
     apart = run_together.parted(whole.text, whole.pages)
-    points = [found.start() for found in _CHAPTER.finditer(apart.text)]
-    text, pages = line_joining.split_at(apart.text, points, apart.pages)
+    points = [found.start() for found in _CHAPTER.finditer(apart.text)] if "章" in apart.text else []
+    noted = table_notes.apart(*line_joining.split_at(apart.text, points, apart.pages))
+    fields = long_forms.opened(noted.text, noted.pages)
     doubts = (*report.doubts, JOINED) if whole.joined else report.doubts
-    return replace(report, text=text, pages=pages, doubts=doubts)
+    return replace(report, text=fields.text, pages=fields.pages, doubts=doubts)
 
 
 def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:

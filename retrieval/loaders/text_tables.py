@@ -30,6 +30,9 @@ _NUMBER = re.compile(r"序\s*号")
 _GROUP = re.compile(
     rf"\s*(?:[{ONE_TO_TEN}]{{1,3}}\s?[、.．]|[（(]\s?[{ONE_TO_TEN}]{{1,3}}\s?[）)]|第[{ONE_TO_TEN}]{{1,3}}[类部章])[^。；：\t]{{2,30}}"
 )
+_GROUP_CELLS = re.compile(
+    rf"\s*(?:[{ONE_TO_TEN}]{{1,3}}|[（(][{ONE_TO_TEN}]{{1,3}}[）)])\t[^\t。；：\d]{{2,30}}"
+)  # the number of a group in a cell of its own; cells that are empty behind them may be left out
 _BAR_RULE = re.compile(r"\s*\|[|:\- ]*-[|:\- ]*\|\s*")
 
 
@@ -74,7 +77,11 @@ def _by_tabs(lines: Sequence[str]) -> Iterator[str]:
         while width and end < len(lines):
             if _tabs(lines[end], width):
                 told += 1
-            elif not (_GROUP.fullmatch(lines[end]) and end + 1 < len(lines) and _tabs(lines[end + 1], width)):
+            elif not (
+                (_GROUP.fullmatch(lines[end]) or _GROUP_CELLS.fullmatch(lines[end]))
+                and end + 1 < len(lines)
+                and _tabs(lines[end + 1], width)
+            ):
                 break
             end += 1
         if told < _LEAST_ROWS:

@@ -23,12 +23,13 @@ _FORCE = "施行|实施|执行|生效|试行|实行"
 # A heading that names only the term is one with the line that states it (五、政策期限 / 2024年1月1日至2025年12月31日).
 _HEADED = r"(?<=期限|时间|效期)\n+(?=\d)"
 _SENTENCE = re.compile(rf"(?:[^。\n]++|{_HEADED})+。?")
+_REPLY = r"答(?:复)?[：:]|【答】[：:]?|A\s?\d{0,2}\s?[：:]"  # before the reply of an FAQ
 # What a text calls itself.
 _SELF = re.compile(
     r"(?:本|以上|该)(?:[一-龥]{0,12}?)(?:办法|政策|措施|意见|规定|细则|方案|条例|通知|公告|通告|决定|文件|条款|举措|指引|规则|制度|计划|标准|导则|指南|目录|清单|纲要|规程|守则|手册|《[^》]*》)|本法(?=[自由从]|施行)"
     # A notice of what it sends out: 现将…印发给你们，自…起执行.
     r"|现将.{2,240}?(?:印发|发布|公布|下发)(?:给你们)?[，,]\s*(?:请[^，。]{2,12}[，,]\s*)?(?=自|从|有效期|执行期|试行期)"
-    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:答[：:])?(?:政策|文件|办法|措施|意见|规定|细则|方案|通知)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限|试点(?:时间|期限?))"
+    rf"|^\s*(?:第[一-龥\d]{{1,6}}条|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])?\s*(?:其他|附则|实施时间|施行(?:日期|时间)|有效期限?|执行(?:期限|时间)|政策期限|实施期限)?[。：:，\s]*(?:{_REPLY})?(?:政策|文件|办法|措施|意见|规定|细则|方案|通知)?(?:自|从|有效期|执行期|试行期|政策期限|施行期|执行时间|实施期限|试点(?:时间|期限?))"
 )
 _SINCE_ISSUE = re.compile(
     rf"(?:自|从)?(?P<what>印发|发布|公布|发文|签发|下发|颁布|颁发|公告|通过)之?日(?:起|后)?(?:满?(?P<days>[\d{_NUMERAL}]+)(?P<unit>个?月|个?工作日|日|天)后)?(?:起)?(?:正式|开始|暂行)?(?:{_FORCE})"
@@ -188,7 +189,8 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 def _is_about_itself(sentence: str, place: float) -> bool:
     spoken = _SELF.search(sentence)
     return spoken is not None and (
-        spoken[0].strip().startswith(("本", "答", "现将"))
+        spoken[0].strip().startswith(("本", "现将"))
+        or re.match(_REPLY, spoken[0].strip()) is not None
         or place >= _LATE
         or _NUMBERED_TERM.match(sentence) is not None
     )

@@ -157,7 +157,7 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
         of_site = (_NO_TITLE.search(whole) and not _NO_TITLE.search(text)) or (
             _PAPER.search(text) and not _PAPER.search(SITE.sub("", whole))
         )
-        if text in whole or not whole or inner or of_site:
+        if text in whole or text.endswith(whole) or inner or of_site:
             return text
     if "og:title" in metas:
         return metas["og:title"]

@@ -23,7 +23,7 @@ _SKIPPED, _BLOCKS = frozenset(_NOT_SHOWN.split()), frozenset(_PARTED.split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _ITEMS = ("li", "item")
 _CELLS = ("td", "th", "cell")
-_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
 _SPACE = re.compile(r"\s+")
 _NUMBERED = re.compile(
@@ -141,8 +141,8 @@ def is_shown(one: Any) -> bool:
         return False
     if one.tag == "header" and next(one.iterancestors("article", "main"), None) is None:
         return False
-    style = one.get("style")
-    return not (style and _HIDDEN.search(style))
+    style = (one.get("style") or "").lower()
+    return not (("none" in style or "hidden" in style) and _HIDDEN.search(style))
 
 
 def is_layout(one: Any) -> bool:

@@ -80,7 +80,14 @@ def test_the_unit_of_a_header_is_that_of_the_figures_under_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "over", ["单位：万元", "（单位：万元）", "表1 资金安排（单位：万元）", "金额单位:万元"]
+    "over",
+    [
+        "单位：万元",
+        "（单位：万元）",
+        "表1 资金安排（单位：万元）",
+        "金额单位:万元",
+        "二、标准按下表执行（单位：万元）：",
+    ],
 )
 def test_the_unit_over_a_table_is_that_of_its_sums(over: str) -> None:
     text = f"{over}\n\n| 项目 | 2025年 | 企业数 | 增长率 |\n|---|---|---|---|\n| 租金补贴 | 260 | 58 | 3 |\n"

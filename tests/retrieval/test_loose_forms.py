@@ -361,3 +361,34 @@ def test_a_header_of_two_rows_is_one(upper: str) -> None:
 def test_a_row_of_figures_is_no_header() -> None:
     text = "| 类别 | 条件 | 奖励标准 |  |\n|---|---|---|---|\n|  | 投产 | 9 | 4 |"
     assert headed_once(text) == text
+
+
+LABELS = """临江县技改补助申报指南
+
+**申报材料**（一式三份）：
+1. 申请表；
+2. 设备发票。
+
+**申报地点**：临江县政务大厅2楼。
+
+**联系人：**李老师，0730-5551234。
+"""
+
+
+def test_labels_in_bold_head_what_stands_behind_and_under_them() -> None:
+    assert paths(LABELS) == [(), ("申报材料",), ("申报地点",), ("联系人",)]
+    assert paths(LABELS.replace("**", "")) != paths(LABELS)
+
+
+def test_a_group_with_its_number_in_a_cell_of_its_own_stands_in_its_tabbed_table() -> None:
+    text = (
+        "序号\t事项\t条件\t金额\n一\t落户类\n1\t开办\t实缴300万元\t9\n二\t经营类\n2\t营收\t年营收800万元\t6\n"
+    )
+    assert [line for line in tabled(text).split("\n") if line] == [
+        "| 序号 | 事项 | 条件 | 金额 |",
+        "| --- | --- | --- | --- |",
+        "| 一 | 落户类 |  |  |",
+        "| 1 | 开办 | 实缴300万元 | 9 |",
+        "| 二 | 经营类 |  |  |",
+        "| 2 | 营收 | 年营收800万元 | 6 |",
+    ]

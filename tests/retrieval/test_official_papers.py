@@ -118,6 +118,12 @@ def test_who_signs_and_when(tmp_path: Path, signature: str) -> None:
     assert (report.issuer, report.signed) == ("岳阳市商务局、岳阳市财政局", "2024-03-05")
 
 
+@pytest.mark.parametrize("reply", ["A3：", "【答】", "答："])
+def test_a_reply_says_the_term_of_its_policy(reply: str) -> None:
+    found = read_validity("某市政策解读", f"{reply}政策有效期自2025年1月1日至2027年6月30日。\n\n谢谢。", "")
+    assert (found.effective, found.expires) == ("2025-01-01", "2027-06-30")
+
+
 def test_the_number_of_an_order(tmp_path: Path) -> None:
     text = "岳阳市物流扶持办法\n\n岳阳市人民政府令 第 12 号\n\n第一条 对物流企业给予奖励。\n"
     [report] = read(tmp_path, text)

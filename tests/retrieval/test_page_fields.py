@@ -138,3 +138,18 @@ def test_the_short_names_that_a_text_calls_its_zone_by(tmp_path: Path) -> None:
 )
 def test_a_district_and_the_zone_beside_it(tmp_path: Path, title: str, region: str) -> None:
     assert read(tmp_path, f"{title}\n第一条 对氢能企业奖励50万元。\n").region == region
+
+
+@pytest.mark.parametrize(
+    ("top", "end"),
+    [
+        ("发布单位：慈利县文化和旅游局　2025年4月8日\n", ""),
+        ("慈政规〔2025〕4号　慈利县文化和旅游局　2025年4月8日\n", ""),
+        ("", "慈利县文化和旅游局\n"),
+    ],
+)
+def test_who_issued_a_text_beside_a_date_or_a_number_or_without_a_date(
+    tmp_path: Path, top: str, end: str
+) -> None:
+    report = read(tmp_path, f"慈利县民宿奖励办法\n\n{top}\n一、每间客房补助3000元。\n二、由县里解释。\n{end}")
+    assert report.issuer == "慈利县文化和旅游局"

@@ -49,3 +49,18 @@ def test_the_header_over_a_row() -> None:
     assert TABLE[slice(*header)] == "| 序号 | 类别 | 事项 | 对象 | 标准 |"
     assert header_over(TABLE, 0) is None
     assert header_over("船厂奖励2万元。", 0) is None
+
+
+def test_the_number_of_a_group_may_have_a_cell_of_its_own() -> None:
+    table = (
+        "| 序号 | 事项 | 条件 | 金额 |\n|---|---|---|---|\n| 一 | 落户类 | | |\n| 1 | 开办 | 实缴300万元 | 9 |\n"
+        "| （一） | 园区内 | | |\n| 2 | 租房 | 面积80平方米 | 3 |\n| 二 | 经营类 | | |\n| 3 | 营收 | 年营收800万元 | 6 |\n"
+    )
+
+    def over(said: str) -> list[str]:
+        start = table.rindex("\n", 0, table.index(said)) + 1
+        return [table[slice(*span)] for span in groups_over(table, start)]
+
+    assert over("开办") == ["落户类"]
+    assert over("租房") == ["落户类", "园区内"]
+    assert over("营收 |") == ["经营类"]

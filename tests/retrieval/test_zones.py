@@ -40,3 +40,14 @@ def test_a_zone_behind_a_whole_name_of_a_place() -> None:
 
 def test_an_issuer_names_the_place_again() -> None:
     assert place_named("白芦县奖励新规出台", "新注册的企业。", issuer="白芦县财政局") == "白芦县"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("岳阳临港经济区管理委员会", "湖南省/岳阳市/岳阳临港经济区"),
+        ("中国（湖南）自由贸易试验区云溪片区管理委员会", "云溪片区"),
+    ],
+)
+def test_zones_by_water_and_air_and_parts_of_free_trade_zones(text: str, region: str) -> None:
+    assert zone_in(text, Gazetteer.bundled()).endswith(region)

@@ -13,7 +13,7 @@ from bot.answers.ladders.amount_wording import band_words, bound_words, figure_w
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC
 from bot.answers.questions.measure_words import ASKS_MOST
-from bot.answers.replies.quotes import Quote
+from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences.named_cases import makes_up_a_total, named_part
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Clause, Grant, Ladder, clause_at
@@ -21,19 +21,21 @@ from retrieval.quantities import Quantity, quantities
 
 
 class _Given(NamedTuple):
-    """The figure that a band or case gets, and what it is for each of; its words, and those of the band or case."""
+    """The figure that a band or case gets, and what it is for each of; its words, those of the band or case, and the name that its
+    ladder has in a table."""
 
     figure: Quantity
     per: str
     words: str
     case: str
+    name: str = ""
 
 
 def with_highest(finder: Finder, finding: Finding) -> Finding:
     """A finding that tells the highest band or case of what it quotes, where the most is asked for and it does not say it."""
     question = finding.question
-    nearest = question.kind in NUMERIC and finding.quotes and finding.notes == ("nearest",)
-    if not ((gives_plain_figure(finding) or nearest) and ASKS_MOST.search(question.query.text)):
+    remarked = question.kind in NUMERIC and finding.quotes and finding.notes in (("nearest",), ("table",))
+    if not ((gives_plain_figure(finding) or remarked) and ASKS_MOST.search(question.query.text)):
         return finding
     quote = finding.quotes[0]
     clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
@@ -49,8 +51,18 @@ def with_highest(finder: Finder, finding: Finding) -> Finding:
     if highest is None or (tells_most(finding) and not _is_of_a_lower_band(finding, quote, clause)):
         return finding
     told = label("highest", question.language, given=highest.words, case=highest.case)
-    line = finder.headlines.of_clause(quote.report, clause.name, told)
-    return replace(finding, line=line, spans=(highest.words,), values=())
+    line = finder.headlines.of_clause(quote.report, highest.name or clause.name, told)
+    return replace(
+        finding, line=line, spans=(highest.words,), values=(), quotes=_with_proof(finding, highest)
+    )
+
+
+def _with_proof(finding: Finding, highest: _Given) -> tuple[Quote, ...]:
+    """The quotes of a finding, with the row that tells the highest where none of them holds it."""
+    report, at = finding.quotes[0].report, highest.figure
+    held = any(one.report is report and one.start <= at.start and at.end <= one.end for one in finding.quotes)
+    row = None if held else sentence_at(report, at.start, at.end)
+    return finding.quotes if row is None else (row, *finding.quotes)
 
 
 def _is_of_a_lower_band(finding: Finding, quote: Quote, clause: Clause) -> bool:
@@ -65,12 +77,15 @@ def _is_of_a_lower_band(finding: Finding, quote: Quote, clause: Clause) -> bool:
 
 
 def _parts(clause: Clause, quote: Quote) -> Iterator[Ladder | Choice]:
-    """The ladders and choices of a clause that begin in a quote."""
+    """The ladders and choices of a clause that begin in a quote, or that it is a row of."""
     parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
     yield from (
         part
         for part in parts
-        if quote.start <= part.start < quote.end
+        if (
+            quote.start <= part.start < quote.end
+            or (quote.text.startswith("|") and part.start <= quote.start < part.end)
+        )
         and not (isinstance(part, Choice) and makes_up_a_total(clause, part))
     )
 
@@ -86,13 +101,15 @@ def _highest(text: str, part: Ladder | Choice) -> _Given | None:
     alike = {(one.figure.unit, one.per) for one in given}
     if len(given) < max(2, len(told)) or len(alike) != 1:
         return None
-    return max(given, key=lambda one: one.figure.high)
+    whom = part.whom.of(text) if isinstance(part, Ladder) and part.whom else ""
+    name = whom.partition("|")[0].strip() if text[text.rfind("\n", 0, part.start) + 1] == "|" else ""
+    return max(given, key=lambda one: one.figure.high)._replace(name=name)
 
 
 def _given(text: str, grant: Grant, words: str, case: str) -> _Given | None:
-    """What a band or case gets at most: an amount, or the ceiling of a rate, or the rate where it has none."""
+    """What a band or case gets at most: an amount, or the ceiling of a rate or of so much for each, or the rate where it has none."""
     most = [one.quantity for one in grant.ceilings if one.quantity.kind == "money"]
-    if grant.rate is not None and len(most) == 1:
-        return _Given(most[0], grant.per, figure_words(text, most[0].start, most[0].end, most[0]), case)
+    if (grant.rate is not None or grant.per) and len(most) == 1:
+        return _Given(most[0], "", figure_words(text, most[0].start, most[0].end, most[0]), case)
     figure = grant.amount or grant.rate
     return _Given(figure, grant.per, words, case) if figure is not None else None

@@ -29,6 +29,7 @@ _PLAIN = re.compile(
     r"|[\s，、。；：:（）()“”\"\d○□.·．﹒—-]"
 )
 _COMMAS = re.compile("[，,；;。：:|\n]")
+_FREE = re.compile("免(?:除|收|缴|交)?(?:租|费|征|息)|全免|减半")  # is given, and not asked for
 _LEFT = 3  # characters before a gift that are not read: more of them ask for something
 _CEILING = re.compile(r"^(?:每[年家个户人]|单[个家]|同一|年度|累计|总额|上述|以上|最高|全年|同时)")
 _GIVES = re.compile(
@@ -104,6 +105,9 @@ def further_demands(text: str, clause: Clause, offer: Clause) -> tuple[tuple[int
         *((bound.outer_start, bound.outer_end) for bound in bounds),
     ]
     first = max(min((grant.start for grant in grants), default=offer.end), offer.start)
+    # Of an offer with its table in it what stands over that asks, and not the titles of columns.
+    table = text.find("\n|", offer.start, first)
+    first, end = (table, table) if table >= 0 else (first, offer.end)
     before = [span for span in _sentences(text, clause) if span[1] <= offer.start]
     common = [span for span in before if not any(_in(part, span) for part in clause.grants)]
     of_table = text[offer.start] == "|"
@@ -115,7 +119,7 @@ def further_demands(text: str, clause: Clause, offer: Clause) -> tuple[tuple[int
     ]
     asking += [
         part
-        for span in (*common, *(() if asking else [(offer.start, offer.end)]))
+        for span in (*common, *(() if asking else [(offer.start, end)]))
         for part in _between_commas(text, *span)
         if _ASKS.search(_blanked(text, *part, read))
     ]
@@ -126,11 +130,17 @@ def further_demands(text: str, clause: Clause, offer: Clause) -> tuple[tuple[int
         else [
             (part, _unread(text, part, read, attributes))
             for part in _between_commas(text, offer.start, first)
+            if not _FREE.search(text, *part) and not _names(clause, text[slice(*part)])
         ]
     )
     if sum(left for _, left in leads) > _LEFT:
         asking += [part for part, left in leads if left > 1]
     return tuple(sorted(set(asking)))
+
+
+def _names(clause: Clause, words: str) -> bool:
+    """True if words are the name of a clause, with its number or without."""
+    return bool(clause.name) and words.strip("：: \n").endswith(clause.name)
 
 
 def _unread(

@@ -11,6 +11,7 @@ from bot.answers.questions.measure_words import ASKS_MOST, MOST
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, sentence_at
+from bot.answers.sentences import table_answers
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -96,9 +97,17 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
         report = candidate.hit.report
         if _is_of_a_band(finder, report, start):
             return None  # another band may have more
-        line = finder.headlines.led(candidate, flat(report.text[start:end]), dated=True)
         quote = sentence_at(report, start, end)
-        return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (), (quote,), evidence=evidence)
+        row = table_answers.said(question, candidate, quote)
+        line = finder.headlines.led(candidate, row.line if row else flat(report.text[start:end]), dated=True)
+        return Finding(
+            question,
+            Outcome.ANSWERED,
+            clip(line, LONGEST),
+            row.spans if row else (),
+            (quote,),
+            evidence=evidence,
+        )
     return None
 
 

@@ -40,6 +40,12 @@ _NAME = 3  # characters of a name
 _OWN_PART = (
     1.1  # what a word counts that stands beside the number itself, of one that stands before it in its line
 )
+_PERSON = re.compile("谁|哪位|哪个人|联系人|姓名|叫什么")
+# 联系人：张三 in a line, or | 联系人 | 张三 | in a row.
+_FIELD = re.compile(
+    r"(?P<label>联系人|经办人|联络人|负责人)(?:姓名)?\**\s*[:：|]\s*(?!(?:联系)?(?:电话|方式|地址|号码)|职务|手机|单位|部门|备注|签|及)(?P<name>[^|\n，。；：\d（(]{2,16})"
+)
+_BESIDE = 200  # code points around a number in which the field of its person stands
 _COMPLAINTS = re.compile("监督|投诉|举报|纪检|信访|反映")
 _OTHER_PURPOSE = 0.6
 _SEVERAL = 4  # numbers that one reply tells side by side
@@ -79,7 +85,25 @@ def contact(finder: Finder, question: Question) -> Finding | None:
         told = _told(finder, question, best[1], alike[:1])
     elif len(told.values) > 1 and not _name_all(finder, question, told):
         told = replace(told, outcome=Outcome.PARTIAL, notes=("nearest",))
-    return replace(told, evidence=evidence)
+    return replace(_with_person(question, told, best[2]), evidence=evidence)
+
+
+def _with_person(question: Question, told: Finding, phone: Fact) -> Finding:
+    """A finding with the name that a field beside its number gives (联系人 | 张三), where somebody is asked for."""
+    report = told.quotes[0].report
+    if not _PERSON.search(question.query.text) or _FIELD.search(told.line):
+        return told
+    low, high = max(0, phone.start - _BESIDE), phone.end + _BESIDE
+    fields = [one for one in _FIELD.finditer(report.text, low, high) if one["name"].strip()]
+    if not fields:
+        return told
+    near = min(fields, key=lambda one: abs(one.start() - phone.start))
+    name = near["name"].strip()
+    line = f"{near['label']}：{name}；{told.line}"
+    quote = sentence_at(report, near.start("label"), near.start("name") + len(name))
+    if len(line) > LONGEST or quote is None:
+        return told
+    return replace(told, line=line, spans=(name, *told.spans), quotes=(quote, *told.quotes))
 
 
 def _name_all(finder: Finder, question: Question, told: Finding) -> bool:

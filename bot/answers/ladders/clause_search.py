@@ -124,7 +124,7 @@ class ClauseSearch:
 
 def _without_outdone(corpus: Corpus, found: Sequence[ClauseHit], question: Question) -> list[ClauseHit]:
     """The clauses without those of which a text that goes before theirs says as much: of a county's own grant and its city's, the own."""
-    stands = {hit.number: standing(corpus, hit.number, question) for hit in found}
+    stands = {number: standing(corpus, number, question) for number in {hit.number for hit in found}}
     if len(set(stands.values())) < 2:
         return list(found)
     giving = [hit for hit in found if hit.clause.gives]

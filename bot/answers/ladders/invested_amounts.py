@@ -8,8 +8,7 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.amounts import Amount
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
-from retrieval.clauses.attributes import canonical
-from retrieval.quantities import Quantity
+from retrieval.clauses.attributes import canonical, stands_for
 
 _EQUIPMENT = re.compile("设备|装备|机器|生产线|技改|改造|更新|购置")
 _BUILDINGS = re.compile("土建|基建|厂房|装修|总投|固投|固定资产")
@@ -39,10 +38,15 @@ def measures_more(one: Ladder, amount: Amount, said: str, asked: str) -> bool:
     )
 
 
-def has_own_currency(found: Sequence[ClauseHit], amount: Quantity) -> bool:
-    """True if a clause measures what is invested in the currency of an amount."""
-    return any(
-        one.unit == amount.unit and canonical(one.attribute) in INVESTMENT
+def is_told_abroad(
+    told: ClauseHit, one: Ladder, found: Sequence[ClauseHit], amounts: Sequence[Amount]
+) -> bool:
+    """True if a ladder in another currency than the asker's measures what he says, or no other clause speaks of his own."""
+    if any(stands_for(it.attribute, one.attribute) for it in amounts):
+        return True
+    units = {it.quantity.unit for it in amounts if it.quantity.kind == "money"}
+    return not any(
+        (hit.clause is not told.clause and any(unit in hit.text for unit in units))
+        or any(it.unit in units and canonical(it.attribute) in INVESTMENT for it in hit.clause.ladders)
         for hit in found
-        for one in hit.clause.ladders
     )

@@ -12,7 +12,7 @@ from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
-from bot.answers.ladders.invested_amounts import INVESTMENT, has_own_currency, is_invested
+from bot.answers.ladders.invested_amounts import INVESTMENT, is_invested, is_told_abroad
 from bot.answers.ladders.item_labels import begins_item, headings_over, label_of_item, share_named
 from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry, is_settled_apart
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
@@ -75,7 +75,8 @@ def best_ladder(
     foreign: Due | None = None  # in another currency than the asker's
     open_between = False  # two columns of one table, or two rates, of which the question names neither
     of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
-    for hit in alike_in(found):
+    near = alike_in(found)
+    for hit in near:
         if hit.clause.topic == "agent" and not of_agents:
             continue
         rates = [] if of_each else rates_of(hit.clause, hit.report.text, question, amounts)
@@ -118,7 +119,7 @@ def best_ladder(
                 foreign = due if foreign is None or score > foreign.score else foreign
             elif due is not None:
                 best, open_between = due, False
-    if best is None and foreign is not None and not has_own_currency(alike_in(found), foreign.amount):
+    if best is None and foreign and is_told_abroad(foreign.hit, foreign.ladder, near, amounts):
         best = foreign
     if best is None or open_between:
         return None

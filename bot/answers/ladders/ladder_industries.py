@@ -14,8 +14,9 @@ _APART = re.compile("重大|特别|关键|一事一议|一企一策|一项目一
 def is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bool:
     """True if the sentence of a ladder is for an industry that a question does not name, in a report that is not all about it."""
     own = next((unit for unit in hit.units if unit.start <= one.start < unit.end), None)
-    if own is None:
-        return False
+    name = hit.clause.name if hit.report.text.startswith("|", hit.clause.start) else ""
+    if own is None or (name and name in question.query.text):
+        return False  # of a row that is asked for by its name the sort says no more
     start = max(own.start, *(hit.report.text.rfind(mark, own.start, one.start) + 1 for mark in "；："))
     text = hit.report.text[start : min(own.end, one.end)]
     for_whom, asked = set(industries_in(text)), industries_in(question.text)

@@ -19,6 +19,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.terms import ROLE
 from retrieval.decimal_headings import ITEM_NUMBER
+from retrieval.divisions import without_kind
 from retrieval.facts import Fact
 from retrieval.places import Gazetteer
 from retrieval.report import Report
@@ -56,6 +57,8 @@ _BESIDE = 28  # code points before the end of the first figure in which its case
 _MORE = 0.3  # of a word: by so much a later case holds more of it (餐饮店 and 餐饮企业)
 _LONG, _LONGER = 5, 2  # characters in a row that name a case, and by how many more than those of another
 _TELLS_APART = 0.5  # by so much the words of one case must weigh more than those of the next
+_PARK = re.compile("(?:园|集聚区|集中区|片区)$")  # whose name alone does not say where it is: 食品产业园
+_LINK = re.compile(r"\[([^\[\]\n]{1,60})\]\((?:https?:)?//[^()\s]*\)")
 _LIST_MARK = re.compile(rf"^(?:{ITEM_NUMBER}|[-*•])\s*")
 
 
@@ -127,13 +130,13 @@ class Headlines:
         return f"{lead}：{line}" if lead else line
 
     def place_name(self, region: str, language: str = "zh") -> str:
-        """The everyday name of a region of the reports in a language."""
+        """The everyday name of a region of the reports in a language; that of a park with the place that it lies in."""
         name = region.rsplit("/", 1)[-1]
-        for mention in self._places.find(name):
-            for place in mention.places:
-                if place.region == region:
-                    return name_in(language, place)
-        return name
+        known = (place for mention in self._places.find(name) for place in mention.places)
+        name = next((name_in(language, place) for place in known if place.region == region), name)
+        around = region.split("/")[-2:-1]
+        led = not _PARK.search(name) or any(name.startswith(without_kind(one)) for one in around)
+        return name if led else "".join((*around, name))
 
 
 def without_opener(line: str) -> str:
@@ -351,9 +354,14 @@ def names_place(text: str, place: str) -> bool:
     return re.sub(r"[省市区县州镇乡]$", "", place) in text
 
 
+def unlinked(text: str) -> str:
+    """A text with the words of its Markdown links alone: [政务服务网](https://…) is 政务服务网."""
+    return _LINK.sub(r"\1", text) if "](" in text else text
+
+
 def flat(text: str) -> str:
     """A text in one line, without the mark of a list it begins with."""
-    line = re.sub(r"\s*(?:\n|<br\s*/?>)\s*(?:[-*]\s*)?", " ", text).replace("**", "").strip()
+    line = re.sub(r"\s*(?:\n|<br\s*/?>)\s*(?:[-*]\s*)?", " ", unlinked(text)).replace("**", "").strip()
     return line[mark.end() :] if (mark := _LIST_MARK.match(line)) and mark.end() < len(line) else line
 
 

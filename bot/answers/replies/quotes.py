@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.facts.answer_spans import runs
+from bot.answers.sentences.row_reading import row
 from bot.answers.sentences.sentence_ranking import Candidate
-from bot.answers.sentences.table_rows import row
 from retrieval import lazy_re as re
 from retrieval.cells import unit_over
 from retrieval.characters import FULL_STOPS

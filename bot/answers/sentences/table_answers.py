@@ -11,12 +11,14 @@ from bot.answers.facts import answer_spans
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies import quotes as quotes_room
-from bot.answers.replies.headline import LONGEST, clauses, flat
+from bot.answers.replies.headline import LONGEST, clauses, flat, unlinked
 from bot.answers.replies.quotes import Quote
+from bot.answers.sentences import row_reading
 from bot.answers.sentences import table_rows as rows_room
+from bot.answers.sentences.row_reading import TableRow
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
-from bot.answers.sentences.table_rows import RowText, TableRow
+from bot.answers.sentences.table_rows import RowText
 from retrieval import lazy_re as re
 from retrieval.passages import Sentence
 
@@ -29,7 +31,7 @@ _ROWS = 6  # of a table, each with a quote of its own
 
 def row(best: Candidate) -> TableRow | None:
     """The table row that the best sentence is; None if it is not one."""
-    return rows_room.row(best.hit.report, best.unit.sentence)
+    return row_reading.row(best.hit.report, best.unit.sentence)
 
 
 def said(
@@ -43,7 +45,7 @@ def said(
     cell = max((cell for _, cell in found.rest), key=len, default="")
     if len(cell) < _A_TEXT or not _CLAUSES.search(cell) or (told.spans and len(told.line) <= LONGEST):
         return told
-    text = clauses(question, cell, concepts, LONGEST - len(found.name) - _LEAD).strip("，,；;。 ")
+    text = clauses(question, unlinked(cell), concepts, LONGEST - len(found.name) - _LEAD).strip("，,；;。 ")
     text = flat(text)
     return RowText(f"{found.name}：{text}", answer_spans.answering(text, question), told.lacking)
 
@@ -63,6 +65,8 @@ def listed(question: Question, best: Candidate, chosen: list[Quote]) -> tuple[Ro
         return RowText(*_told_column(*named)), chosen
     if len(kept) == 1 and (cell := rows_room.cell_named(kept[0][1], question)) is not None:
         return RowText(f"{kept[0][1].name} · {cell[0]}：{cell[1]}", (cell[1],)), chosen
+    if len(kept) == 1 and kept[0][1].is_field:
+        return RowText(kept[0][1].whole, (kept[0][1].rest[0][1],)), chosen
     names = rows_room.names(shown)
     rest = f"等{len(kept)}项" if len(shown) < len(kept) else ""
     return RowText(f"{'、'.join(names)}{rest}", names), chosen
@@ -127,7 +131,7 @@ def _table(best: Candidate) -> tuple[Quote, list[tuple[Sentence, TableRow]]] | N
     if intro is None or row(best) is None:
         return None
     header = Quote(best.hit.report, best.hit.passage.section, *intro, intro)
-    rows = ((unit, rows_room.row(header.report, unit)) for unit in quotes_room.rows(header))
+    rows = ((unit, row_reading.row(header.report, unit)) for unit in quotes_room.rows(header))
     return header, [(unit, one) for unit, one in rows if one is not None]
 
 

@@ -6,27 +6,23 @@ names its column, or leaves no other; else the whole row is shown, and the reade
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.answers.facts import answer_spans
+from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC, Kind
+from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_another_step
+from bot.answers.sentences.row_reading import TableRow, is_figure, row, years_in
 from bot.answers.sentences.word_overlap import held_part
 from retrieval import lazy_re as re
-from retrieval.cells import is_bare, read_header, unit_for, unit_over, units_column, with_unit
-from retrieval.characters import HAN, IN_ROUND_BRACKETS
-from retrieval.numerals import YEAR
-from retrieval.passages import Sentence, is_row
+from retrieval.cells import is_bare, read_header, unit_for, with_unit
+from retrieval.clauses.columns import bounds_gifts
+from retrieval.passages import Sentence
 from retrieval.report import Report
-from retrieval.table_rows import groups_over
 
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
-_YEAR_ALONE = re.compile(rf"{YEAR}\s*年?度?")
-_DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
-_SERIAL = re.compile(rf"序号|[{HAN}]{{0,4}}编[号码]|代码|NO\.?|#", re.IGNORECASE)
-_REMARK = re.compile(rf"{IN_ROUND_BRACKETS}$")
 _NOTHING = re.compile(r"[—–\-－/／.…]+|无|暂无")
 _RATE = re.compile(r"增长|增幅|增速|涨幅|降幅|同比|环比|±|比重|占比|比例|[率%％]")
 _GROWN = re.compile(r"增长|增幅|增速|同比|涨了?多少|下降|[升降]了?多少")
@@ -40,7 +36,9 @@ _OPPOSED = tuple(
         ("投", "税|产值|收入"),
     )
 )
-_TELLING = 4  # code points of a cell that tells a row from others
+_TELLING = (
+    4  # code points of a cell that tells a row from others wherever it stands; a shorter one must be a word
+)
 _SHORT_CELL = 16  # code points of a cell that is told with those under the same header
 _OF_YEAR = 10.0  # a column that names the year asked for, beside words that it shares with the question
 # How columns are headed that answer who, where and when.
@@ -51,53 +49,8 @@ _HEADED = {
     Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
-_BAND = re.compile("以[上下内]|[—～至]|不足|超过|[低高][于过]")  # of a figure that says for whom a row is
 _WAY, _FOR_WHOM = re.compile("方式|办法|流程|程序|渠道"), re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row: the cells that say what it is about (``label``) and the others, each with its column's header.
-
-    ``unit`` is what a column of units gives for its figures, ``over`` what stands over the table, or "".
-    """
-
-    label: tuple[tuple[str, str], ...]
-    rest: tuple[tuple[str, str], ...]
-    unit: str = ""
-    over: str = ""
-
-    @property
-    def name(self) -> str:
-        """The subject of the row."""
-        return " · ".join(cell for _, cell in self.label)
-
-    @property
-    def years(self) -> frozenset[int]:
-        """The years that the row is of, by its label or else its header; a date in a cell says something else."""
-        return _years(cell for _, cell in self.label) or _years(header for header, _ in self.rest)
-
-    @property
-    def whole(self) -> str:
-        """The whole row in a line."""
-        columns = (*self.label, *self.rest, ("单位", self.unit or self.over))
-        filled = ((header, cell) for header, cell in columns if cell)
-        return "；".join(f"{header}：{cell}" if header else cell for header, cell in filled)
-
-
-def row(report: Report, sentence: Sentence) -> TableRow | None:
-    """The table row that a sentence is; None if it is not one, or its table has no such header."""
-    if sentence.intro is None or not is_row(report.text, sentence):
-        return None
-    headers = _cells(report.text[slice(*sentence.intro)])
-    cells = _cells(report.text[sentence.start : sentence.end])
-    if len(headers) != len(cells):
-        return None
-    found = _read(list(zip(headers, cells, strict=True)))
-    groups = tuple(("", report.text[slice(*span)]) for span in groups_over(report.text, sentence.start))
-    over = unit_over(report.text, sentence.intro[0])
-    return replace(found, label=(*groups, *found.label), over=over[0] if over else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +78,10 @@ def said(row: TableRow, question: Question, above: str) -> RowText:
         own = read_header(header)
         header, value = own.name, with_unit(cell, unit)
         name = name if own.unit or read_header(name).unit != unit else read_header(name).name
-    line = f"{name} · {header}：{value}" if header else f"{name}：{value}"
+    line = f"{name} · {header}：{value}" if header and not row.is_field else f"{name}：{value}"
     if _NOTHING.fullmatch(cell):
         return RowText(line, ())
-    if _is_about_figures(question) and not _is_figure(cell):
+    if _is_about_figures(question) and not is_figure(cell):
         figure = answer_spans.answering(cell, question)
         return RowText(line, figure or ((cell,) if question.inherited else ()))
     return RowText(line, (cell,))
@@ -156,7 +109,7 @@ def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, lis
     """The one column whose header a question names, of figures or, where none is asked for, of short cells, and its cells with the
     subjects of their rows: 合作社 of 级别 | 龙头企业 | 合作社; None if it names none, or several."""
     every = dict.fromkeys(header for one in rows for header, _ in one.rest if header)
-    of_figures = {header for one in rows for header, cell in one.rest if _is_figure(cell)}
+    of_figures = {header for one in rows for header, cell in one.rest if is_figure(cell)}
     headers = [one for one in every if question.kind is not Kind.HOW_TO or one not in of_figures]
     words = _unheld(question, "")
     held = {
@@ -172,7 +125,7 @@ def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, lis
     cells = [(one.name, cell) for one in rows for header, cell in one.rest if header == named[0]]
     filled = [(name, cell) for name, cell in cells if cell and not _NOTHING.fullmatch(cell)]
     short = 0 if _is_about_figures(question) else _SHORT_CELL
-    told = all(_is_figure(cell) or len(cell) <= short for _, cell in filled)
+    told = all(is_figure(cell) or len(cell) <= short for _, cell in filled)
     return (named[0], filled) if len(filled) > 1 and told else None
 
 
@@ -184,26 +137,12 @@ def names_a_row(rows: Sequence[TableRow], question: Question) -> bool:
 def cell_named(row: TableRow, question: Question) -> tuple[str, str] | None:
     """The cell of a row whose header a question names, where that is no figure: 申报条件 of 技改奖补要什么条件; None if there is none."""
     found = _most_like(row.rest, row, question, years=False) if _is_named(row, question) else None
-    return found if found is not None and found[1] and not _is_figure(found[1]) else None
+    return found if found is not None and found[1] and not is_figure(found[1]) else None
 
 
 def names(rows: Sequence[TableRow]) -> tuple[str, ...]:
     """Subjects of rows, each once."""
     return tuple(dict.fromkeys(one.label[-1][1] for one in rows))
-
-
-def _read(columns: list[tuple[str, str]]) -> TableRow:
-    """Parse a row: its subject is the first cell that is no figure, with the years it has cells for."""
-    years = [column for column in columns if _is_year(*column)]
-    plain = [column for column in columns if column not in years and not _SERIAL.fullmatch(column[0].strip())]
-    named = next((one for one in plain if one[1] and (not _is_figure(one[1]) or _BAND.search(one[1]))), None)
-    if named is None and not years:
-        named = columns[0]
-    label = (*years, *((named,) if named else ()))
-    at = columns.index(named) if named else -1
-    rest = tuple(column for column in columns[at + 1 :] if column not in label)
-    unit = units_column(rest)
-    return TableRow(label, tuple(one for one in rest if not unit or one[1] != unit), unit)
 
 
 def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str] | None:
@@ -218,7 +157,7 @@ def _asked_for(row: TableRow, question: Question, above: str) -> tuple[str, str]
         (header, cell)
         for header, cell in row.rest
         if not _is_opposed(header, question)
-        and not (asked and _years([header]) and not asked & _years([header]))
+        and not (asked and years_in([header]) and not asked & years_in([header]))
     ]
     chosen = _column(columns, row, question, above)
     return chosen if chosen is not None and chosen[1] else None
@@ -248,7 +187,8 @@ def _named_as_asked(row: TableRow, question: Question) -> TableRow:
         return row
     text = question.query.text.lower()
     for header, cell in row.rest:
-        told = len(cell) >= _TELLING and not _is_figure(cell) and cell.lower() in text
+        whole = cell.lower() in question.query.words if 1 < len(cell) < _TELLING else cell.lower() in text
+        told = len(cell) > 1 and not is_figure(cell) and whole
         if told or any(len(part) > 1 and part in text for part in _several(header, cell)):
             rest = tuple(one for one in row.rest if one != (header, cell))
             return replace(row, label=(*row.label, (header, cell)), rest=rest)
@@ -294,6 +234,15 @@ def _letters(question: Question) -> set[str]:
 def _figure(
     columns: Sequence[tuple[str, str]], row: TableRow, question: Question, above: str
 ) -> tuple[str, str] | None:
+    most = [column for column in columns if bounds_gifts(column[0])]
+    if ASKS_MOST.search(question.query.text):
+        own = any(one.quantity.kind != "time" for one in amounts_in(question.text))
+        if len(most) == 1 and not own and _holds_figure(_with_unit(*most[0], row), question):
+            return most[0]
+    else:
+        columns = [column for column in columns if column not in most] or columns
+    if question.kind is Kind.AMOUNT and not question.unit:  # 维持满3年 of 申报条件 is nothing that one gets
+        columns = [column for column in columns if not _FOR_WHOM.search(column[0])] or columns
     rates = [column for column in columns if _RATE.search(column[0])]
     grown = question.kind is Kind.RATE or bool(_GROWN.search(question.query.text))
     if not grown and not question.unit and (share := _most_like(columns, row, question)) in rates:
@@ -303,7 +252,7 @@ def _figure(
     named = _most_like(columns, row, question)
     if named is not None and (not named[1] or _NOTHING.fullmatch(named[1])):
         return named
-    figures = [column for column in columns if _is_figure(column[1]) and _fits(row, column, question)]
+    figures = [column for column in columns if is_figure(column[1]) and _fits(row, column, question)]
     # In a table of rules the figure stands within a sentence.
     figures = figures or [column for column in columns if _holds_figure(column[1], question)]
     if named is None and len(figures) == 1:
@@ -343,7 +292,7 @@ def _likeness(header: str, row: TableRow, question: Question, years: bool) -> fl
         for term, weight in question.query.terms.items()
         if len(term) > 1 and term in header.lower() and term not in elsewhere
     )
-    return words + (_OF_YEAR * len(set(question.query.years) & _years([header])) if years else 0.0)
+    return words + (_OF_YEAR * len(set(question.query.years) & years_in([header])) if years else 0.0)
 
 
 def _unheld(question: Question, text: str) -> tuple[str, ...]:
@@ -356,7 +305,7 @@ def _unheld(question: Question, text: str) -> tuple[str, ...]:
         if len(word) > 1
         and word not in named
         and word not in question.own
-        and not _YEAR.search(word)
+        and not years_in([word])
         and held_part(word, text, question.query.expansions) < 0.5
     )
 
@@ -374,26 +323,12 @@ def _fits(row: TableRow, column: tuple[str, str], question: Question) -> bool:
     header, cell = column
     if _RATE.search(header) and question.kind is Kind.RATE:
         return True
-    bare = is_bare(cell)
-    unit = unit_for(header, row.name, row.unit, row.over) if bare else ""
-    fitting = answer_spans.fits(with_unit(cell, unit) if bare else cell, question)
-    return fitting or (bare and not unit and question.kind is not Kind.RATE)
+    whole = _with_unit(header, cell, row)
+    bare = whole == cell and is_bare(cell)
+    return answer_spans.fits(whole, question) or (bare and question.kind is not Kind.RATE)
 
 
-def _is_figure(cell: str) -> bool:
-    bare = cell.strip().strip("()（）").lstrip("-+±−≥≤<>＜＞")  # (12) is what others write -12
-    bare = _REMARK.sub("", bare)
-    return not _DATE.match(bare) and answer_spans.NUMBER.fullmatch(bare) is not None
-
-
-def _is_year(header: str, cell: str) -> bool:
-    """True if a cell is a year: written as one, or a number of four digits in a column of years."""
-    return bool(_YEAR_ALONE.fullmatch(cell)) and ("年" in cell or "年" in header)
-
-
-def _years(texts: Iterable[str]) -> frozenset[int]:
-    return frozenset(int(year) for text in texts for year in _YEAR.findall(text))
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip().replace("**", "").strip("|").split("|")]
+def _with_unit(header: str, cell: str, row: TableRow) -> str:
+    """A cell with the unit that stands elsewhere in the table for it."""
+    unit = unit_for(header, row.name, row.unit, row.over) if is_bare(cell) else ""
+    return with_unit(cell, unit) if unit else cell

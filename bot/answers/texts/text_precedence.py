@@ -49,10 +49,13 @@ def standing(corpus: Corpus, number: int, question: Question) -> Standing:
 def gives_way(corpus: Corpus, number: int, other: int, question: Question) -> bool:
     """True if one of two texts of which one replaces the other does not hold on the day asked for, since the other does."""
     statuses = corpus.force_statuses
+    earlier = number in statuses.replaced.get(other, ())
+    later = other in statuses.replaced.get(number, ())
+    if not (earlier or later):
+        return False
     force = statuses.of(number, question.day).force
     if force is Force.AHEAD:
-        return number in statuses.replaced.get(other, ()) and statuses.of(other, question.day).holds
-    later = other in statuses.replaced.get(number, ())
+        return earlier and statuses.of(other, question.day).holds
     return later and force is Force.REPLACED and not asks_for_old(question.query)
 
 

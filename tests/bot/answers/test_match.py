@@ -32,6 +32,17 @@ def found(text: str, profile: Profile) -> list[Match]:
     return matches(report, read_clauses(report), profile)
 
 
+def test_neither_the_titles_of_columns_nor_a_name_nor_what_is_given_are_asked_for() -> None:
+    table = (
+        "第二条 洁净车间建设补助：\n\n| 车间投资 | 补助比例 | 补助上限 |\n|---|---|---|\n"
+        "| 3000万元以上至1亿元（含） | 4% | 300万元 |\n| 1亿元以上 | 6% | 900万元 |\n"
+    )
+    rent = "第三条 租用标准厂房2000平方米以内的，前两年免租金，后三年按40%收取租金。\n"
+    for text, told in ((table, "补助"), (rent, "免租金")):
+        for one in found(text, Profile(amounts=())):
+            assert not any(told in text[slice(*span)] for span in one.demands)
+
+
 # -- What an asker says of himself -----------------------------------------------------------------
 
 

@@ -84,3 +84,13 @@ def test_a_row_that_does_not_name_the_office_does_not_answer_who(answering: Answ
     answerer = answering({("华容县", "华容县扶持清单"): text})
     assert "县港航局" in answerer.ask("华容县码头补助找哪个部门").answer.headline
     assert answerer.ask("华容县岸线补助找哪个部门").answer.outcome.value == "partial"
+
+
+def test_a_row_that_is_named_is_asked_for_whatever_sort_it_is_of(answering: Answering) -> None:
+    text = (
+        "标准见下表（金额单位：万元）：\n\n| 类别 | 事项 | 等级 | 奖励金额 |\n|---|---|---|---|\n| 种植 | 示范基地 | 连片90亩以上 | 8 |\n"
+        "| | | 连片400亩以上 | 50 |\n| 加工 | 窑炉 | 每台 | 20 |\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市橘红产业扶持政策一览表"): text})
+    assert "50万元" in answerer.ask("岳阳示范基地500亩奖多少").answer.headline
+    assert "→ 60万元" in answerer.ask("岳阳窑炉3台奖多少").answer.headline

@@ -232,3 +232,63 @@ def test_a_column_of_whole_sentences_says_what_a_row_brings_whatever_its_title()
     assert list(found) == ["船坞运营补贴", "岸电补贴"]
     (grant,) = found["船坞运营补贴"].grants
     assert (grant.base_text, [one.quantity.low for one in grant.ceilings]) == ("固定资产投资", [9000000])
+
+
+def test_what_is_so_much_for_each_is_at_most_what_a_column_or_a_remark_says() -> None:
+    table = (
+        "| 利用方式 | 产品 | 补贴标准 | 年度上限 |\n|---|---|---|---|\n"
+        "| 造纸 | 秸秆板 | 每吨30元 | 90万元 |\n| 造肥 | 有机肥 | 12元/吨 | 40万元 |\n"
+    )
+    given = [
+        (int(one.amount.low), one.per, [(int(most.quantity.low), most.per) for most in one.ceilings])
+        for clause in clauses(table)
+        for one in clause.grants
+        if one.amount
+    ]
+    assert given == [(30, "吨", [(900000, ("年",))]), (12, "吨", [(400000, ("年",))])]
+    remark = (
+        "单位：万元\n\n| 序号 | 扶持事项 | 条件 | 金额 | 备注 |\n|---|---|---|---|---|\n"
+        "| 1 | 暖棚 | 连栋暖棚20亩以上 | 每亩6 | 单个企业最高90 |\n"
+    )
+    (one,) = [grant for clause in clauses(remark) for grant in clause.grants]
+    assert [(int(most.quantity.low), most.per) for most in one.ceilings] == [(900000, ("企业",))]
+
+
+def test_a_column_of_levels_is_read_with_the_names_before_it() -> None:
+    table = (
+        "| 类别 | 奖补项目 | 档次 | 标准 |\n|---|---|---|---|\n"
+        "| 直播 | 直播间 | 入驻主播20人以上 | 一次性12万元 |\n| | | 入驻主播80人以上 | 一次性40万元 |\n"
+        "| | 年成交额 | 3000万元以上 | 成交额的0.1% |\n| | | 1亿元以上 | 成交额的0.2% |\n"
+        "| | 货车购置 | 每辆 | 5万元 |\n"
+    )
+    assert shown(table) == [
+        ["入驻主播", "[20,80) 1.2E+5", "[80,) 4E+5"],
+        ["年成交额", "[3000万,10000万) 0.001", "[10000万,) 0.002"],
+    ]
+    assert [one.per for one in _named(table)["货车购置"].grants] == ["辆"]
+
+
+def test_a_column_of_units_says_what_sums_are_for_each_of() -> None:
+    table = (
+        "（单位：元）\n\n| 类别 | 项目 | 计量单位 | 补贴标准 | 年度限额 |\n|---|---|---|---|---|\n"
+        "| 仓储 | 平仓 | 平方米 | 35 | 400000 |\n| 运输 | 短驳 | 车次 | 90 | 200000 |\n"
+    )
+    given = [
+        (int(one.amount.low), one.per, [int(most.quantity.low) for most in one.ceilings])
+        for clause in clauses(table)
+        for one in clause.grants
+        if one.amount
+    ]
+    assert given == [(35, "平方米", [400000]), (90, "车次", [200000])]
+
+
+def test_rows_that_fill_one_of_two_columns_of_gifts_are_named_by_what_is_given() -> None:
+    table = (
+        "（单位：万元）\n\n| 类别 | 奖补项目 | 奖补条件 | 奖补标准 比例 | 奖补标准 金额 | 年度限额 |\n|---|---|---|---|---|---|\n"
+        "| 落户 | 入规 | 首次入规 |  | 12 |  |\n| 改造 | 窑炉 | 改用电窑炉 |  | 每台20 | 90 |\n"
+    )
+    found = _named(table)
+    assert list(found) == ["入规", "窑炉"]
+    (one,) = found["窑炉"].grants
+    assert one.amount
+    assert (int(one.amount.low), one.per, int(one.ceilings[0].quantity.low)) == (200000, "台", 900000)

@@ -216,3 +216,13 @@ def test_fields_of_a_form_are_items_under_their_labels() -> None:
         "事项名称", "办理地点", "办理时间", "承诺时限", "咨询电话",
     ]  # fmt: skip
     assert [section.path for section in outline(text)][3] == ("办理时间",)
+
+
+def test_a_list_ends_where_a_label_in_bold_begins() -> None:
+    text = (
+        "申报指南\n\n**申报材料**：\n1. 申请表；\n2. 设备发票。\n\n**申报地点**：政务大厅2楼。\n\n"
+        "**不予支持情形**：\n（1）正在破产的；\n（2）拖欠货款的。\n"
+    )
+    told = [(opener.strip("*："), items) for opener, items in shown(text)]
+    assert ("申报材料", ["申请表；", "设备发票。"]) in told
+    assert ("不予支持情形", ["正在破产的；", "拖欠货款的。"]) in told

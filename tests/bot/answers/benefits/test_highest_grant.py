@@ -66,3 +66,20 @@ def test_the_most_of_all_bands_is_told_where_each_has_a_ceiling(answering: Answe
         headline = answerer.ask(question).answer.headline
         assert "合计700万元" in headline
     assert "成功上市" not in answerer.ask("岳阳受理申报奖多少").answer.headline[:12]
+
+
+def test_the_most_of_all_rows_is_told_with_the_row_that_says_it(answering: Answering) -> None:
+    text = """一、按下表执行（单位：万元）：
+
+| 类别 | 条件 | 奖补标准 | 最高 |
+|---|---|---|---|
+| 货运奖励 | 年货运量300吨以上、不足900吨 | 每吨70元 | 6 |
+| 货运奖励 | 年货运量900吨以上 | 每吨90元 | 30 |
+| 仓库补贴 | 新建仓库4000平方米以上 | 每平方米20元 | 18 |
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市港口扶持办法"): text})
+    answer = answerer.ask("岳阳货运奖励最高多少").answer
+    assert "最高30万元" in answer.headline
+    assert any("| 30 |" in citation.quote for citation in answer.citations)
+    assert "18万元" in answerer.ask("岳阳仓库补贴最高多少").answer.headline
+    assert "→ 18万元" in answerer.ask("岳阳新建仓库2万平方米补多少").answer.headline

@@ -160,5 +160,22 @@ def test_a_number_in_a_long_sentence_stands_in_the_headline(answering: Answering
     assert answer.answer.headline == "联络人及方式：李某某0730-23161234"
 
 
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("| 项目 | 内容 |\n|---|---|\n| 联系人 | 陈小平 |\n| 联系电话 | 0730-5559001 |\n", "陈小平"),
+        ("受理时限：9个工作日\n\n联系人：陈小平\n\n联系电话：0730-5559001\n", "陈小平"),
+        ("| 部门 | 联系人 | 电话 |\n|---|---|---|\n| 汨罗市财政局 | 陈小平 | 0730-5559001 |\n", "陈小平"),
+    ],
+)
+@pytest.mark.parametrize("question", ["汨罗技改补助联系人是谁", "汨罗技改补助找谁联系"])
+def test_the_person_whom_a_form_names(answering: Answering, form: str, told: str, question: str) -> None:
+    text = f"# 汨罗市技改补助申报指南\n\n汨罗市技改补助按设备投资的5%计算。\n\n{form}"
+    answer = answering({("湖南省/岳阳市/汨罗市", "汨罗市技改补助申报指南"): text}).ask(question).answer
+    assert told in answer.headline
+    assert "0730-5559001" in answer.headline
+    assert any(told in citation.quote for citation in answer.citations)
+
+
 def test_no_number_of_a_place_that_nothing_is_of(answerer: Answerer) -> None:
     assert answerer.ask("平江县招商电话").answer.outcome is Outcome.PLACE_NOT_HELD

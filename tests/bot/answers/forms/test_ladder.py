@@ -326,6 +326,18 @@ def test_a_share_of_what_a_ladder_gives_is_told_with_the_band(answering: Answeri
     assert "50%" not in answerer.ask("平江的总部实到注册资本6亿元，落户支持给多少").answer.headline
 
 
+def test_a_ladder_in_another_currency_gives_way_to_what_speaks_of_the_askers_own(
+    answering: Answering,
+) -> None:
+    text = """第一条 加工设备补助。新增茶叶加工设备投入200万元以上、600万元以上的，分别按实际投入的6%、9%补助。
+
+第二条 出口奖励。自营出口茶叶及制品的，每出口1美元奖励人民币0.06元，每年最高30万元。
+"""
+    answerer = answering({("湖南省/岳阳市", "岳阳市茶叶产业扶持措施"): text})
+    assert "每出口1美元奖励" in answerer.ask("岳阳茶叶出口300万美元能奖多少").answer.headline
+    assert "不作换算" in answerer.ask("岳阳茶叶加工设备投了300万美元补多少").answer.headline
+
+
 @pytest.mark.parametrize(
     ("question", "told"),
     [

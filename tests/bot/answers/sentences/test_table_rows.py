@@ -362,3 +362,13 @@ def test_a_cell_in_bold_is_told_without_its_marks(answering: Answering) -> None:
     )
     assert "80万元" in headline
     assert "*" not in headline
+
+
+def test_what_is_asked_at_most_is_told_by_the_column_of_ceilings(answering: Answering) -> None:
+    text = (
+        "# 岳阳市秸秆利用补贴标准\n\n| 利用方式 | 产品 | 补贴标准 | 年度上限 |\n|---|---|---|---|\n"
+        "| 造纸 | 秸秆浆 | 每吨30元 | 90万元 |\n| 造肥 | 有机肥 | 每吨12元 | 40万元 |\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市秸秆利用补贴标准"): text})
+    assert answerer.ask("岳阳有机肥一年最多补多少").answer.spans == ("40万元",)
+    assert answerer.ask("岳阳有机肥补多少").answer.headline.endswith("补贴标准：每吨12元")

@@ -96,9 +96,11 @@ def write(folder: Path) -> None:
 
 
 def _ask() -> None:
-    """What is compiled when the first question is asked."""
+    """What is compiled when a pattern is first used, and when the first question is asked."""
     from bot.answers.questions import kinds, small_talk
+    from retrieval import lazy_re
 
+    lazy_re.compile_all()
     kinds.rows()
     small_talk.small_talk_kind("您好")
 

@@ -36,6 +36,7 @@ _UNITS = re.compile(r"(?:计量)?单位")
 _LEAD = re.compile(rf"\s*[-+±−\s]*(?:每[{HAN}]{{1,3}}(?=[\d.]))?")
 # Columns of the thing itself, and not of its growth: a unit said of the row, or in a column of units, is meant for them.
 _OF_WHOLE = re.compile(rf"^(?:{YEAR}\s*年?度?|数值|数量|金额|总量|总额|合计|全年|本年)$")
+_OF_GIFTS = re.compile("(?:补[贴助]|奖[励补]|扶持|资助)[^/]{0,4}$")
 _OF_MONEY = re.compile(r"[额款费]$")
 
 
@@ -100,7 +101,11 @@ def unit_for(header: str, label: str, given: str, over: str) -> str:
             return unit
         if given and (not _OF_MONEY.search(header) or _is_money(given)):
             return given
-    return over if over and not given and not _OF_OTHER.search(header) else ""
+    if not over or _OF_OTHER.search(header):
+        return ""
+    if given and _OF_GIFTS.search(header) and _is_money(over) and not _is_money(given):
+        return f"{over}/{given}"  # 计量单位 | 补贴标准, below 单位：元
+    return "" if given else over
 
 
 def unit_over(text: str, header: int) -> tuple[str, tuple[int, int]] | None:

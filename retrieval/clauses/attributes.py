@@ -144,6 +144,7 @@ _SAME = (
     ("税收", ("纳税额", "年纳税额", "纳税总额", "入库税收", "税收总额", "纳税", "缴税", "实缴税收", "年税收", "年纳税")),
     ("营业收入", ("主营业务收入", "年营业收入", "营收", "年主营业务收入", "年营收", "营业额", "销售收入")),
     ("销售额", ("年销售额", "年销售", "销售总额", "零售额", "年零售额", "零售规模", "销售规模", "网络零售额")),
+    ("研发投入", ("研发费用", "研发经费", "研发支出", "研发费", "研发投入额", "研发经费投入", "研发费用投入", "上年度研发投入", "上年度研发费用")),
     ("地方贡献", ("地方财政贡献", "地方经济贡献", "地方综合贡献", "地方综合贡献度", "地方贡献度", "地方财力贡献", "经济贡献", "财政贡献")),
     ("亩均投资强度", ("亩均投资", "投资强度", "亩均固定资产投资", "亩均投资额", "亩均固定资产投资强度")),
     ("亩均税收", ("亩均纳税", "亩均税收额", "亩均纳税额", "亩均年纳税额", "亩均年纳税", "亩均年税收", "亩均税收贡献")),
@@ -162,9 +163,11 @@ _INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收�
 
 def canonical(attribute: str) -> str:
     """The usual spelling of an attribute; the attribute itself if no row knows it."""
-    plain = re.sub(r"^(?:年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute)
+    plain = re.sub(
+        r"^(?:上一?年度?|年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute
+    )
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
-    bare = re.sub(r"(?<=..)(?:总额|金额|额度|额|规模)$", "", plain)
+    bare = re.sub(r"(?<=..)(?:总额|金额|额度|数额|额|规模)$", "", plain)
     written = (plain, attribute, bare, plain.replace("总", "", 1))  # 销售总收入
     for name, spellings in _SAME:
         if name in written or any(one in spellings for one in written):
@@ -248,7 +251,7 @@ _WHOLE_NAME = 4  # characters of a name that others may stand before
 def is_of(base: str, attribute: str) -> bool:
     """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额, 中介到位资金)."""
     plain = _ABOUT_IT.sub("", base)
-    ends = len(plain) >= _WHOLE_NAME and attribute.endswith(plain)
+    ends = any(len(one) >= _WHOLE_NAME and attribute.endswith(one) for one in (plain, canonical(plain)))
     return bool(plain) and (ends or same_attribute(plain, attribute) or same_attribute(base, attribute))
 
 

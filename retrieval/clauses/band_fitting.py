@@ -14,6 +14,7 @@ from retrieval.quantities import Quantity
 
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
 _ABOVE_IT = re.compile("超[过出]的?部分")  # of what lies above the threshold, and not of growth
+_OF_REST = re.compile("的?部分")  # 超过200万度的部分
 _RULES = ("stated", "document", "law", "range", "higher")
 
 
@@ -145,7 +146,8 @@ def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
         return "slices" if all(parts) and all(map(_is_of_slices, steps)) else "excess"
     if any(step.grant.excess for step in steps):
         (first, *others) = steps
-        above = not others and _ABOVE_IT.search(first.view.text, first.interval.end, first.end)
+        text, end = first.view.text, first.interval.end
+        above = not others and (_ABOVE_IT.search(text, end, first.end) or _OF_REST.match(text, end))
         return "slices" if above and _is_of_slices(first) else "excess"
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
     ceilings = {step.grant.ceilings[0].quantity.low for step in steps if step.grant.ceilings}

@@ -31,7 +31,7 @@ _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)|标准[见如][下附]?表"
 )
 _NOTHING_BETWEEN = re.compile(
-    "(?:（[^（）]*）)*的?(?:企业|项目)?，?(?:可|一次性|直接)*(?:按照?|给予|奖励?|奖补|补助?|补贴|扶持)*"
+    "(?:（[^（）]*）)*的?(?:企业|项目)?，?(?:可|一次性|直接|分别)*(?:按照?|给予|奖励?|奖补|补助?|补贴|扶持)*"
 )
 _MARKS = "，；：。对"
 _OF_OTHERS = ("贴息", "税率", "贷款", "租金", "优惠")
@@ -90,9 +90,14 @@ def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) ->
         if is_one_of_several(view, gift, rows, attribute):
             return []
         also = besides(view, gift, rows, row)
+        between = row[-1].quantity.outer_end, gift.lead[1]
+        grants = [
+            _of_measure(view, gift, row[0].quantity.outer_start, grant, attribute, between)
+            for grant in gift.grants
+        ]
         return [
             _step(view, gift, bound, attribute, grant, "、".join(filter(None, (also, _note(view, bound)))))
-            for bound, grant in zip(bounds, gift.grants, strict=True)
+            for bound, grant in zip(bounds, grants, strict=True)
         ]
     return []
 
@@ -192,14 +197,20 @@ def _growth_step(view: TextView, gift: Gift, before: str) -> LadderStep | None:
 def _of_threshold(view: TextView, gift: Gift, bound: Interval, attribute: str) -> Grant:
     """The grant of a gift; its rate is of what the threshold measures, where nothing stands between them that it could be
     of instead, and it is small enough to be (固定资产投资3000万元以上的，按10%补助)."""
-    (grant, *_) = gift.grants
-    if not is_of_measure(view, grant, attribute, (bound.end, gift.lead[1])):
+    return _of_measure(view, gift, bound.start, gift.grants[0], attribute, (bound.end, gift.lead[1]))
+
+
+def _of_measure(
+    view: TextView, gift: Gift, begin: int, grant: Grant, attribute: str, between: tuple[int, int]
+) -> Grant:
+    """A grant of a gift, with what its threshold measures, which begins at an offset, as what its rate is of where it may be of that."""
+    if not is_of_measure(view, grant, attribute, between):
         return grant
-    at = view.text.rfind(attribute, gift.lead[0], bound.start)
+    at = view.text.rfind(attribute, gift.lead[0], begin)
     if at >= 0:
         said = (at, at + len(attribute))
     else:  # 新购生产性设备 is 设备购置
-        said = max(gift.lead[0], *(view.flat.rfind(mark, 0, bound.start) + 1 for mark in _MARKS)), bound.start
+        said = max(gift.lead[0], *(view.flat.rfind(mark, 0, begin) + 1 for mark in _MARKS)), begin
     if said[0] >= said[1]:
         return grant
     return replace(grant, base=view.part(*said), base_text=attribute)

@@ -29,6 +29,8 @@ _EACH = Sought(
 
 _EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 
+_OF_TIME = ("月", "天", "晚")
+
 
 def piece_before(text: str, start: int, end: int) -> str:
     """What an amount is for each of, as the words before it say last (每人每月: 人·月); "" if they do not."""
@@ -47,9 +49,12 @@ def piece_before(text: str, start: int, end: int) -> str:
 
 def per_of(text: str, quantity: Quantity, floor: int) -> str:
     """What an amount is for each of, by its unit or the words before it from an offset on; "" if it is given as a whole."""
+    start = max(floor, *(text.rfind(mark, 0, quantity.start) + 1 for mark in "，；：。"))
+    piece = piece_before(text, start, quantity.start)
     if "/" in quantity.unit:
         each = quantity.unit.partition("/")[2]
+        if each == "月" and piece and "·" not in piece and piece not in _OF_TIME:
+            return f"{piece}·月"  # 每平方米12元/月
         by_month = _EVERY_MONTH.search(text, floor, quantity.outer_start) and not each.endswith("月")
         return f"{each}·月" if by_month else each  # 每月20元/平方米
-    start = max(floor, *(text.rfind(mark, 0, quantity.start) + 1 for mark in "，；：。"))
-    return piece_before(text, start, quantity.start)
+    return piece

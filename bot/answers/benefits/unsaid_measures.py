@@ -30,10 +30,12 @@ from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import canonical, is_known
+from retrieval.places import Mention
 from retrieval.search import innermost
 
 _OF_EACH = re.compile("亩均|每亩|人均|户均|单位面积")  # no such sum is one acre's
 _ASKS_ONLY = re.compile(f"(?:{ASKS_MOST.pattern})?(?:能|可以?|拿|领|奖|补|给|得|多少钱?|资金|钱)*")
+_LENDS = re.compile("贷")  # what is lent is no grant
 _ROOM = 600  # code points of what is quoted
 _FEWEST = 2  # of one measure nothing is left open
 _MOST = 4  # sums that a reply tells
@@ -49,21 +51,26 @@ def bands_of_place(finder: Finder, question: Question, amounts: Sequence[Amount]
         return []
     if asks_for_each(question) or asks_of_agents(text):
         return []
-    return list(_banded(finder, question, mentions[0].places[0].region, amounts[0]))
+    return list(_banded(finder, question, mentions[0], amounts[0]))
 
 
 def highest_of_place(finder: Finder, question: Question) -> Finding | None:
     """The most that each of the highest grants of the place that a question names comes to; None where it names anything else, or no two
     grants of the place have a sum."""
     text, mentions = question.query.text, innermost(question.query.mentions)
-    if not ASKS_MOST.search(text) or not ASKS.search(text) or len(mentions) != 1 or amounts_in(question.text):
+    if (
+        not ASKS_MOST.search(text)
+        or _LENDS.search(text)
+        or not ASKS.search(text)
+        or len(mentions) != 1
+        or amounts_in(question.text)
+    ):
         return None
     if asks_for_each(question) or asks_of_agents(text):
         return None
-    region = mentions[0].places[0].region
     found = [
         (most, benefit)
-        for number in _numbers(finder, question, region)
+        for number in _numbers(finder, question, mentions[0])
         for benefit in benefits_of(finder.corpus, number)
         if benefit.topic != "agent" and (most := most_of(finder, benefit)) is not None and not most.per
     ]
@@ -105,9 +112,9 @@ def by_each_measure(finder: Finder, question: Question, found: Sequence[Due]) ->
     )
 
 
-def _banded(finder: Finder, question: Question, region: str, amount: Amount) -> Iterator[Due]:
+def _banded(finder: Finder, question: Question, place: Mention, amount: Amount) -> Iterator[Due]:
     """The ladders of a place's own texts that have a band for an amount."""
-    for number in _numbers(finder, question, region):
+    for number in _numbers(finder, question, place):
         for clause in finder.corpus.index.clauses(number):
             hit = ClauseHit(clause, finder.corpus.reports[number], number, 1.0)
             rates = rates_of(clause, hit.report.text, question, [amount])
@@ -117,14 +124,21 @@ def _banded(finder: Finder, question: Question, region: str, amount: Amount) -> 
                     yield Due(hit.score, hit, one, amount.quantity, reckoned)
 
 
-def _numbers(finder: Finder, question: Question, region: str) -> Iterator[int]:
+def _numbers(finder: Finder, question: Question, place: Mention) -> Iterator[int]:
     """The texts of a place that hold on the day asked for, and over all of which all is said that a question names."""
     outdated = finder.without_force(question)
     words = [one for one in topic_words(finder, question) if not _ASKS_ONLY.fullmatch(one)]
-    for number in numbers_of(finder, region):
+    held_of = (
+        numbers_of(finder, one.region) for one in place.places
+    )  # of several of one name, that which is held
+    for number in next(filter(None, held_of), []):
         report = finder.corpus.reports[number]
         over = f"{report.title}\n{report.region}"
-        held = all(finder.ranker.held_in(question, word, over) >= HELD for word in words)
+        names = "\n".join(clause.name for clause in finder.corpus.index.clauses(number))
+        held = all(
+            finder.ranker.held_in(question, word, over) >= HELD > finder.ranker.held_in(question, word, names)
+            for word in words
+        )
         if held and report.report_id not in outdated:
             yield number
 

@@ -24,13 +24,13 @@ from bot.answers.ladders.amount_wording import (
     sum_lines,
     sum_words,
 )
-from bot.answers.ladders.asked_cases import asked_case, case_beside, is_said_elsewhere
+from bot.answers.ladders.asked_cases import asked_case, case_beside, each_case, is_said_elsewhere
 from bot.answers.ladders.asked_stages import asks_of_a_part
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
-from bot.answers.ladders.counted_sums import counted
+from bot.answers.ladders.counted_sums import counted, without_staff
 from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_former, of_growth
 from bot.answers.ladders.invested_amounts import INVESTMENT
@@ -94,7 +94,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if (counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text):
         return None  # how many, or whether one may, is asked, and not how much one gets
     _, hits = finder.evidence(question)
-    amounts = own_amounts(question)
+    amounts: Sequence[Amount] = own_amounts(question)
     gets = question.kind in _GIVES and not _CONSEQUENCE.search(text)
     in_its_year = gets and NTH_YEAR.search(text) is not None
     in_all = bool(ASKS_IN_ALL.search(text))  # of all cases, unless one gets something year by year
@@ -105,6 +105,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if (by_each := by_each_measure(finder, question, of_place)) is not None:
         return by_each
     found = finder.clauses(question, hits)
+    amounts = without_staff(question.text, amounts)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     best = of_place[0] if best is None and len(of_place) == 1 else best
     if best is not None:
@@ -134,6 +135,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if in_its_year and (due := _in_its_year(finder, question, found)):
         return due
     case = asked_case(finder, question, found) if of_one_case else None
+    if case is None and of_one_case:
+        return each_case(finder, question, found)
     return case if case is not None and (case.due or not in_all) else None
 
 
@@ -182,9 +185,9 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
         span, lines = result_words(readings), sum_lines(readings, question.language)
         line = label("side", question.language, who=who, value=span)
         return finding_of(finder, question, hit, line, span, quote, lines) if span else None
-    piece = grant.per if share.given.kind == "money" else ""
     span = hit.report.text[share.given.outer_start : share.given.outer_end]
-    span = f"每{'每'.join(piece.split('·'))}{span}" if piece and "/" not in span else span
+    pieces = grant.per.split("·") if share.given.kind == "money" and grant.per else []
+    span = "".join(f"每{one}" for one in pieces if not span.endswith(f"/{one}")) + span
     line = label("side", question.language, who=who, value=span)
     return finding_of(finder, question, hit, line, span, quote)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from bot.answers.answer import Outcome
 from bot.answers.benefits.further_grants import added_for
@@ -30,10 +31,12 @@ from bot.answers.replies.headline import LONGEST, clip
 from bot.answers.replies.more_results import LINES_PER_PAGE
 from bot.answers.replies.quotes import Quote, excerpt, slice_of
 from bot.answers.texts.addressed_places import is_for_other_places
+from bot.answers.texts.levels_beside import rule_on_all
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Choice, Clause, Condition, Exclusion, Grant, Ladder
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.places import within
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 
@@ -134,9 +137,28 @@ def _told(finder: Finder, question: Question, found: Sequence[Match]) -> Finding
         spans,
         tuple(item.quote for item in shown),
         notes=("compact",),
-        lines=(*(f"{item.line} [{number}]" for number, item in enumerate(shown, 1)), *asked),
+        lines=(
+            *(f"{item.line} [{number}]" for number, item in enumerate(shown, 1)),
+            *_rule_of_levels(finder, question, found[:LINES_PER_PAGE]),
+            *asked,
+        ),
         rest=tuple(items[LINES_PER_PAGE:]),
     )
+
+
+def _rule_of_levels(finder: Finder, question: Question, shown: Sequence[Match]) -> tuple[str, ...]:
+    """What a text says on having what several levels of government give, where an asker may have something on one topic of two of them;
+    () where none says anything."""
+    may = [one for one in shown if one.verdict is not Verdict.NOT_MET and one.report.region]
+    pairs = [
+        (one.report, other.report)
+        for one, other in permutations(may, 2)
+        if one.clause.topic == other.clause.topic != ""
+        and one.report.region != other.report.region
+        and within(one.report.region, other.report.region)
+    ]
+    rules = (rule_on_all(finder, question, pair) for pair in pairs)
+    return tuple(rule for rule in rules if rule != label("stacking_unsaid", question.language))[:1]
 
 
 def _additions(found: Sequence[Match], profile: Profile, language: str) -> list[FindingItem]:

@@ -50,6 +50,7 @@ _FURTHER = re.compile(r"每[^，。；、\d]{1,12}$")
 _NEAR = 24  # code points before a figure in which it stands
 # What stands right before a figure and says what it is for: 每平方米, 每5万美元给予, 单个企业每年.
 _FOR_EACH = re.compile(r"每满?(?:\d[\d.]*)?[^，。；、：（）\d]{1,8}$")
+_FIRST_YEARS = re.compile(rf"前[{ONE_TO_TEN}两\d]{{1,2}}个?年")
 _LOOSE = re.compile(r"(?:不超过|不高于|不低于|不少于|最高)$")  # before what a rate is of: 不超过项目投资额30%
 _WHOSE = re.compile(
     rf"(?<![{HAN}])((?:单[个家台项]|每|同一|一[家个]|各)[^，。；、：（）\d]{{1,14}}?)(?:累计|合计|总额|补助|补贴|奖励)*(?:最高|最多|不超过|不得超过|上限|限额|封顶)+(?:为|达|给予|补助|补贴|奖励)*$"
@@ -76,13 +77,22 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     base = f"{grant.base_text}的" if grant.base_text and grant.rate is main else ""
     if base and grant.base and (loose := _LOOSE.search(text, grant.start, grant.base.start)):
         base = loose[0] + base
+    base = _first_years(text, grant, start) + base
     each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
     of_each = each[0] if each else _each_words(text, grant, start) or _each_before(text, grant)
+    of_each = of_each.replace("|", "").replace(" ", "") or _each_beside(text, grant, start)
     given = base + of_each + figure_words(text, start, end, main)
     named = [ceiling for ceiling in grant.ceilings if _is_asked_for(text, grant, ceiling, question)]
     bounding = [one for one in grant.ceilings if not _is_given_whole(grant, one)]
     caps = [_ceiling_words(text, grant, ceiling) for ceiling in (named if len(named) == 1 else bounding)]
     return f"{given}（{'、'.join(caps)}）" if caps else given
+
+
+def _first_years(text: str, grant: Grant, start: int) -> str:
+    """The words before a figure at ``start`` that say in which first years it is given (前五年); "" if it is not bounded so."""
+    piece = max(text.rfind(mark, 0, start) + 1 for mark in "，；。：|\n")
+    years = _FIRST_YEARS.search(text, piece, start) if grant.years is not None else None
+    return years[0] if years else ""
 
 
 def _each_words(text: str, grant: Grant, start: int) -> str:
@@ -151,6 +161,13 @@ def _is_asked_for(text: str, grant: Grant, ceiling: Ceiling, question: str) -> b
         ASKS_MOST.search(question)
         and re.search(rf"(?:[一每单]|同一)[个家场次项台届]{re.escape(noun)}", question)
     )
+
+
+def _each_beside(text: str, grant: Grant, start: int) -> str:
+    """What an amount is for each of, where a cell of units before its own says that (车次 | 90)."""
+    row = text[text.rfind("\n", 0, start) + 1 : start]
+    beside = grant.amount is not None and "/" not in grant.amount.unit and f"| {grant.per} |" in row
+    return f"每{grant.per}" if grant.per and beside else ""
 
 
 def figure_words(text: str, start: int, end: int, quantity: Quantity) -> str:

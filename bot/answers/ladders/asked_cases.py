@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.answers.answer import Outcome
 from bot.answers.conditions.bounds import lets_in
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.facts.binding import NAMES
@@ -66,6 +67,40 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
     if not _sum_of(question, case) and leaves_out_a_threshold(question, facts, hit.report.text, told):
         return None
     return _cased(finder, question, *best[1:])
+
+
+def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
+    """What each of the cases of the best sentence brings that have one rate and differ in its ceiling (总部企业最高100万元，研发机构最高60万元), where a
+    question names none of them; else None."""
+    evidence, _ = finder.evidence(question)
+    best = evidence.candidates[0] if evidence.candidates else None
+    if best is None:
+        return None
+    told = best.unit.sentence
+    for hit in found:
+        for choice in hit.clause.choices:
+            rates = {case.grant.rate for case in choice.cases}
+            inside = hit.report is best.hit.report and told.start <= choice.start < told.end
+            ceilings = {one.quantity.low for case in choice.cases for one in case.grant.ceilings}
+            if not inside or len(rates) > 1 or None in rates or len(ceilings) < 2:
+                continue
+            sums = [_sum_of(question, case) for case in choice.cases]
+            line = label("between", question.language).join(
+                _with_sum(case_words(hit.report.text, choice, case, question)[0], readings, question)
+                for case, readings in zip(choice.cases, sums, strict=True)
+            )
+            quote = whole_quote(hit, *sentence_of(hit, choice))
+            steps = (row for readings in sums for row in sum_lines(readings, question.language))
+            finding = finding_of(finder, question, hit, line, "", quote, tuple(dict.fromkeys(steps)))
+            alike = len({result_words(readings) for readings in sums}) == 1 and all(sums)
+            notes = () if alike else ("nearest", "which_case")
+            return replace(finding, outcome=Outcome.ANSWERED if alike else Outcome.PARTIAL, notes=notes)
+    return None
+
+
+def _with_sum(line: str, readings: Sequence[LadderReading], question: Question) -> str:
+    due = sum_words(readings, question.language)
+    return f"{line} → {due}" if due else line
 
 
 def is_said_elsewhere(

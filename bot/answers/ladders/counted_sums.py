@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
@@ -12,7 +12,7 @@ from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_word
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.grant_sums import counted_in
-from bot.answers.ladders.ladder_rates import PIECE, by_the_month
+from bot.answers.ladders.ladder_rates import PIECE, by_the_month, goes_beyond
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
@@ -93,7 +93,7 @@ def counted(
     ):
         return ()
     named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
-    if len(named) != 1:
+    if len(named) != 1 or goes_beyond(text, grant, named):
         return ()
     return _of_so_many(question, text, clause, grant, named[0].quantity)
 
@@ -123,6 +123,17 @@ def _of_so_many(
     band = Band(grant.start, grant.end, None, False, None, False, each)
     ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
     return timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
+
+
+def without_staff(text: str, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """The amounts without how many people work there, where a question says how many are hired: 我们300人，新招40人."""
+    people = [one for one in amounts if _alike(one.quantity.unit) == "人"]
+    hired = [
+        one
+        for one in people
+        if _HIRED.search(text[: one.quantity.start]) or _NEW.search(text[: one.quantity.start])
+    ]
+    return [one for one in amounts if one not in people or one in hired] if hired else amounts
 
 
 def names_several(question: Question, per: str) -> bool:

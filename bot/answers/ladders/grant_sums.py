@@ -204,6 +204,8 @@ def by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tupl
                 return (), "count"
             readings.append(bounded("whole", grant, _of_pieces(grant, given, amount), years))
             continue
+        if "/" in given.unit:
+            return (), "count"
         if given.kind == "money":
             readings.append(LadderReading("whole", (), given.low, given.unit, years=years))
             continue

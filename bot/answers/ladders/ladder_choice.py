@@ -27,7 +27,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Choice, Grant, Ladder
 from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
-from retrieval.numerals import ONE_TO_TEN
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
 
@@ -317,8 +317,8 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
 
 def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool:
     """True if a ladder is for other years than the one asked about: 第二年 where 第一年 is asked."""
-    asked = set(NTH_YEAR.findall(question.query.text))
-    own = set(NTH_YEAR.findall(hit.report.text[one.start : one.end]))
+    asked = set(map(whole_number, NTH_YEAR.findall(question.query.text)))
+    own = set(map(whole_number, NTH_YEAR.findall(hit.report.text[one.start : one.end])))
     return bool(asked and own) and not asked & own
 
 

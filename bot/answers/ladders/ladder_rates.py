@@ -26,6 +26,7 @@ _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
 )
 _ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
+_REST = re.compile(r"超[过出][^，。；]{1,16}的?部分")
 _NEAR_EACH = 6  # code points before a figure in which it stands that it is each
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 COUNTED_BY = frozenset(
@@ -45,6 +46,7 @@ COUNTED_BY = frozenset(
         "袋",
         "艘",
         "航次",
+        "车次",
         "总吨",
         "标箱",
         "立方米",
@@ -73,7 +75,8 @@ def _alone(clause: Clause, text: str) -> list[Grant]:
     return [
         grant
         for grant in clause.grants
-        if (_gives_money(grant) or (grant.rate is not None and grant.base is not None))
+        if not grant.excess
+        and (_gives_money(grant) or (grant.rate is not None and grant.base is not None))
         and not any(one.start <= grant.start < one.end for one in parts)
         and not _ADDS.search(text[grant.start : grant.end])
     ]
@@ -97,6 +100,7 @@ def _for_asker(
         limit = _MOST_PIECES.match(text, grant.end)
         if (
             _misses_threshold(text, grant, amounts)
+            or goes_beyond(text, grant, amounts)
             or (per_piece and not of_one)
             or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
         ):
@@ -124,6 +128,19 @@ def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> boo
         one.quantity.unit == bound.unit and admits(bound, one.quantity) is Verdict.NOT_MET
         for bound in quantities(before)
         if bound.bound or bound.low != bound.high
+        for one in amounts
+    )
+
+
+def goes_beyond(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
+    """True if an amount exceeds that from which on the sentence of a grant gives something else for the rest (每立方米补贴120元，超过1万立方米的部分
+    每立方米补贴60元)."""
+    stop = _BREAKS.search(text, grant.end)
+    behind = text[grant.end : stop.start() if stop else len(text)]
+    return any(
+        one.quantity.unit == bound.unit and one.quantity.high > bound.low
+        for rest in _REST.finditer(behind)
+        for bound in quantities(rest[0])
         for one in amounts
     )
 

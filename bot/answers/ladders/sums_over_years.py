@@ -356,7 +356,7 @@ def _in_year(
     share = next((one.given for one in grant.falling if one.first <= year <= one.last), None)
     stated = share or (grant.amount if not grant.falling else None)
     of_a_piece = grant.falling and grant.per not in _OF_ONE and stated is not None and stated.kind == "money"
-    if stated is None or stated.low != stated.high or of_a_piece:
+    if stated is None or stated.low != stated.high or of_a_piece or "/" in stated.unit:
         return None
     return CalculatedFigure(stated.low, stated.unit, stated.start, stated.end)
 

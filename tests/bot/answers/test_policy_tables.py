@@ -94,3 +94,13 @@ def test_a_row_that_is_named_is_asked_for_whatever_sort_it_is_of(answering: Answ
     answerer = answering({("湖南省/岳阳市", "岳阳市橘红产业扶持政策一览表"): text})
     assert "50万元" in answerer.ask("岳阳示范基地500亩奖多少").answer.headline
     assert "→ 60万元" in answerer.ask("岳阳窑炉3台奖多少").answer.headline
+
+
+def test_what_a_sum_is_for_each_of_is_told_with_it_from_the_cell_beside(answering: Answering) -> None:
+    text = (
+        "补贴标准见下表（单位：元）：\n\n| 类别 | 项目 | 计量单位 | 补贴标准 | 年度限额 |\n|---|---|---|---|---|\n"
+        "| 运输 | 短驳 | 车次 | 90 | 200000 |\n| 购车 | 冷藏车 | 辆 | 每辆 30000 | 600000 |\n"
+    )
+    answerer = answering({("湖南省/岳阳市", "岳阳市物流补贴明细表"): text})
+    assert "每车次90元（上限20万元） → 18万元" in answerer.ask("岳阳短驳2000车次补多少").answer.headline
+    assert "|" not in answerer.ask("岳阳冷藏车4辆补多少").answer.headline

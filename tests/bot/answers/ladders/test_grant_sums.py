@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from tests.bot.answers.conftest import Answering
 
@@ -26,6 +27,18 @@ YUEYANG = """第一条 租用标准厂房的，第一年每平方米每月补贴
 第九条 企业固定资产贷款按贷款额的2%给予贴息，贴息期3年，每年最高30万元。
 
 第十条 新药进入Ⅰ期、Ⅱ期、Ⅲ期临床试验的，分别给予90万元、260万元、700万元奖励。
+
+第十二条 按年物流费用的15%补助，出口企业最高50万元，内销企业最高20万元。
+
+第十三条 当年新增用工20—50人的，每人补600元；51人以上的，每人补900元。
+
+第十四条 年用水超过300吨的部分，每吨补贴2元，每年最高1万元。
+
+第十五条 技术改造设备投资额达到300万元、1000万元的，分别按5%、6%给予补助，最高200万元。
+
+第十六条 新建冷库每立方米补贴120元，超过1万立方米的部分每立方米补贴60元，最高150万元。
+
+第十七条 租用车间的，第1年每平方米补贴9元/月，第2年6元/月。
 
 第十一条 年薪30万元以上的骨干员工，按其年薪的4%给予奖励，每人每年不超过1.5万元。
 """
@@ -51,6 +64,12 @@ def answerer(answering: Answering) -> Answerer:
         ("岳阳外聘技师授课40天补多少", "2.4万元", "40日×600元＝2.4万元"),
         ("岳阳年产值7亿奖多少", "75万元", "7亿元÷2亿元＝3"),
         ("岳阳贷款2000万一共贴息多少", "一共90万元", "按上限30万元，30万元×3年＝90万元"),
+        ("岳阳企业300人，新招40人补多少", "2.4万元", "40人×600元＝2.4万元"),
+        ("岳阳年用水800吨补多少", "1000元", "800吨－300吨＝500吨"),
+        ("岳阳技术改造设备投资500万补多少", "25万元", "500万元×5%＝25万元"),
+        ("岳阳内销企业物流费用200万补多少", "20万元", "200万元×15%＝30万元，超过上限，按上限20万元"),
+        ("岳阳建8000立方米冷库补多少", "96万元", "8000立方米×120元＝96万元"),
+        ("岳阳租1000平车间，第二年补多少", "第2年7.2万元", "1000平方米×6元/月＝6000元"),
         ("岳阳骨干员工年薪50万奖多少", "1.5万元", "50万元×4%＝2万元，超过上限，按上限1.5万元"),
     ],
 )
@@ -71,3 +90,20 @@ def test_the_sum(answerer: Answerer, question: str, result: str, steps: str) -> 
 )
 def test_the_band_or_case(answerer: Answerer, question: str, told: str) -> None:
     assert told in answerer.ask(question).answer.headline
+
+
+def test_each_case_is_told_where_none_is_named(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳物流费用200万补多少").answer
+    assert answer.outcome is Outcome.PARTIAL
+    assert "出口：年物流费用的15%（上限50万元） → 30万元" in answer.headline
+    assert "内销：年物流费用的15%（上限20万元） → 20万元" in answer.headline
+
+
+def test_what_all_cases_come_to_is_the_answer(answerer: Answerer) -> None:
+    answer = answerer.ask("岳阳物流费用100万补多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.count("15万元") == 2
+
+
+def test_no_sum_where_the_rest_brings_something_else(answerer: Answerer) -> None:
+    assert "→" not in answerer.ask("岳阳建1.5万立方米冷库补多少").answer.headline

@@ -56,3 +56,10 @@ def test_both_are_told_with_the_rule(
 )
 def test_what_is_of_something_else_is_not_told(answerer: Answerer, question: str) -> None:
     assert "湖南省制造业支持政策" not in answerer.ask(question).answer.text
+
+
+def test_the_rule_is_told_where_an_asker_may_have_something_of_both(answerer: Answerer) -> None:
+    answer = answerer.ask("在岳阳投资，设备2000万，能拿哪些政策").answer
+    assert "160万元" in answer.text
+    assert "100万元" in answer.text
+    assert "写明：第四条 与省级政策就高不重复" in answer.text

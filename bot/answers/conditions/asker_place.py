@@ -14,6 +14,7 @@ from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition
+from retrieval.clauses.whole_report import is_general
 from retrieval.places import within
 from retrieval.search import Hit
 
@@ -47,6 +48,33 @@ _DENIED = re.compile(rf"(?:不在|没在|不是在)(?P<place>[{HAN}]{{2,10}}?)(?
 _COMES = re.compile("迁|搬|转到|新设|落户|去投|来投")
 _ADMITS = re.compile("迁入|[市省区县境]外|外地|[内外]资|不受|除外")
 _OF_REGION = re.compile("本[省市区县]|我[省市区县]|辖区|当地|区内|市内|县内")
+
+
+# Who is there already, and texts that are for those alone who come from elsewhere.
+_LOCAL = re.compile(
+    r"(?:本[地土省市县区]|我们?[省市县区](?:里|自己)?|当地)的?(?:老|原有)?(?:企业|公司|厂|投资[者人]|老板)"
+)
+_FROM_ELSEWHERE = re.compile(r"(?:[省市县区]|境|域)外(?:的|来)?(?:投资[者人商]|客商|企业|法人|经济组织)")
+_LOCAL_TOO = re.compile(
+    r"(?:本[地土省市县区]|当地|现有|原有)的?(?:老|现有|原有)?(?:企业|项目|公司|投资[者人])[^。；\n]{0,24}(?:同等|参照|适用|享受|按)"
+    r"|[省市县区]内(?:外|的?(?:企业|投资))|[内外]资[^。；]{0,6}同等"
+)
+
+
+def for_those_from_elsewhere(finder: Finder, question: Question, hits: Sequence[Hit]) -> Decision | None:
+    """The decision of the sentence by which a whole text is for those from elsewhere, where a local enterprise asks; None if it is
+    not, or lets local ones have it too."""
+    if _LOCAL.search(question.query.text) is None:
+        return None
+    for number in reports_asked(finder, question, hits, 1):
+        text = finder.corpus.reports[number].text
+        if _LOCAL_TOO.search(text):
+            continue
+        found = rules(finder, question, number, _FROM_ELSEWHERE)
+        told = [rule for rule in found if rule.general or is_general(rule.quote.text, ())]
+        if told:
+            return _decision(number, told[0])
+    return None
 
 
 def demanded_elsewhere(finder: Finder, question: Question, hits: Sequence[Hit]) -> Decision | None:

@@ -21,7 +21,7 @@ from bot.answers.sentences.word_overlap import HELD, held_part, names_case
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.divisions import ZONE_KINDS
-from retrieval.facts import Fact
+from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.places import within
 from retrieval.quantities import quantities
@@ -45,6 +45,7 @@ _OF_ALL_CASES = re.compile(
 )
 
 _ZONES = tuple(ZONE_KINDS.split("|"))
+_GIVEN = frozenset({Role.AMOUNT, Role.SHARE, Role.RATIO})
 _CALLED = 2  # first characters of a place's name, by which a title calls it
 _SEMICOLON = re.compile("[；;]")
 _TAKER = re.compile(r"(?:^|[\s：])对[^，；。]{4,}的[，,]")
@@ -90,7 +91,9 @@ _DEMANDS = re.compile(
 )
 # What tells how one applies, and asks nothing of who does.
 _STEPS = re.compile("受理|办结|审[核批定]|提[出交]申[请报]|报送|公示|拨付|兑现")
-_MUST = re.compile("须|应|不[低少超高]于|不超过|以[上下内]|至少|满|具[备有]|拥有|仅限|才能|方可|资格|注册")
+_MUST = re.compile(
+    "须|应|不[低少超高]于|不超过|以[上下内]|至少|满(?!足)|具[备有]|拥有|仅限|才能|方可|资格|注册"
+)
 _RECOGNISED = re.compile(r"评上|评为|评[到了]|认定(?:上|成|下来)|获评|入选|晋[级升]|升[到为成]|创[建成]成")
 _RECOGNISES = re.compile(
     r"认定|评[为定选上审]|[获被]评|获|入选|[列纳]入|晋|升|通过|首次|新增|创建|创成|授予|命名|取得|达到|称号|成为|进入|优秀|等奖|名的?|[级类]"
@@ -335,13 +338,14 @@ def _is_of_months(question: Question, bound: Bound) -> bool:
 
 
 def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
-    """True if a value is that of a place inside the one asked about, such as a county's for its city; not of what a zone gives whose text is
-    called by the place (东方市临港海洋装备产业园扶持办法)."""
+    """True if a value is that of a place inside the one asked about, such as a county's for its city; not of the one figure that a zone gives whose text
+    is called by the place (东方市临港海洋装备产业园扶持办法)."""
     places = question.query.places
     report = bound.candidate.hit.report
     region = report.region
-    given = bound.candidate.unit.offer is not None
-    if given and region.endswith(_ZONES) and any(place.name[:_CALLED] in report.title for place in places):
+    offered = bound.candidate.unit.offer is not None and not bound.missing
+    plainly = offered and [fact.role in _GIVEN for fact in bound.facts] == [True]
+    if plainly and region.endswith(_ZONES) and any(place.name[:_CALLED] in report.title for place in places):
         return False
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)

@@ -9,7 +9,7 @@ from bot.answers.answer import Outcome
 from bot.answers.conditions.addressees import addressed
 from bot.answers.conditions.age_decision import decided_by_age, decided_for_degree
 from bot.answers.conditions.asked_threshold import of_what_is_asked
-from bot.answers.conditions.asker_place import demanded_elsewhere
+from bot.answers.conditions.asker_place import demanded_elsewhere, for_those_from_elsewhere
 from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import (
     Decision,
@@ -94,7 +94,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     best = best and of_his_bound(finder, question, best)
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
-        best = demanded_elsewhere(finder, question, hits)
+        best = demanded_elsewhere(finder, question, hits) or for_those_from_elsewhere(finder, question, hits)
     if best is None:
         best = demanded_of_him(finder, question, evidence)
     if best is None:

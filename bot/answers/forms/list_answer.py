@@ -45,6 +45,8 @@ _SHORTEST = 24  # code points of an item that is quoted in part
 _WHAT_IF = re.compile(
     r"(?:了|的话|[没不][^，,。]{1,8})[，,]?(?:该)?(?:怎么办|咋办|怎么处理|如何处理|会怎样|咋整|有(?:什么|啥)(?:后果|影响))"
 )
+# A question that names nothing but conditions: 平江县申报条件是什么.
+_CONDITIONS_ALONE = re.compile("申[请报]|享受|条件|要求|资格|门槛|满足|符合|具备|需要|企业|政策")
 _LISTS = re.compile("[以下如]下|下列|之一|[:：]$")
 _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
@@ -82,7 +84,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         return None  # what is given, or for whom, is nothing to hand in
     denied = asks_for_what_is_not_done(question)
     purpose = asked_for(question.query.text)
-    if purpose is not None and purpose.name == "conditions" and not _calls_itself_conditions(finder, best):
+    bare = all(map(_CONDITIONS_ALONE.fullmatch, finder.ranker.asked(question)))
+    if bare and purpose is not None and not _calls_itself_conditions(finder, best):
         return None
     shut_out = best.meant and purpose is not None and purpose.name == "exclusions"
     if denied and not shut_out and not denies(finder.ranker.normalised(name_of(best)), denied):

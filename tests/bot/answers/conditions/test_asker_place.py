@@ -58,3 +58,21 @@ def test_another_place_than_the_one_demanded_is_told(answerer: Answerer, questio
 )
 def test_who_is_there_or_comes_is_not_turned_away(answerer: Answerer, question: str) -> None:
     assert "不符合" not in answerer.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("scope", "turned"),
+    [
+        ("凡在本县投资建船厂的县外投资者，适用本办法。", True),
+        ("本办法适用对象为来我县投资的市外客商。", True),
+        ("凡在本县投资建船厂的县内外投资者，适用本办法。", False),
+        ("凡在本县投资建船厂的县外投资者，适用本办法。本地企业扩建的，参照执行。", False),
+    ],
+)
+@pytest.mark.parametrize("question", ["平江本地企业能享受吗", "我们是平江本县的老厂，能拿船台奖励吗"])
+def test_a_text_for_those_from_elsewhere_is_not_for_local_firms(
+    answering: Answering, scope: str, turned: bool, question: str
+) -> None:
+    text = f"# 平江县船厂招商办法\n\n第一条 {scope}\n\n第二条 新建船台的，奖励9万元。\n"
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船厂招商办法"): text}).ask(question).answer.headline
+    assert ("不符合" in headline) is turned

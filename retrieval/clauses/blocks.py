@@ -30,9 +30,9 @@ _MARKS = (
     re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?"),
     re.compile(r"[①-⑳]"),
     re.compile(r"[a-hA-H][.．、]"),
-    re.compile(r"[-–—•·●▪◆■○]\s+|[•●▪◆■]"),
+    re.compile(r"[-–—•·●▪◆■○×✗✘→]\s+|[•●▪◆■]"),
 )
-_MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○]|{_NUMERAL}")
+_MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○×✗✘→]|{_NUMERAL}")
 UNMARKED = len(_MARKS)
 _BULLET = UNMARKED - 1
 _BRACKETED, _ARTICLE, _DECIMAL = 2, 3, 6  # the ranks of （一）, of 第一条 and of 1.1.1

@@ -95,9 +95,9 @@ _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
 _GIVABLE = ("money", "share")
-_LINKS = re.compile(r"(?:的[：，]?|：)(?:按|为|给予)?(?:每[^，。；：每\d]{1,3})?")
+_LINKS = re.compile(r"(?:的[：，]?|：)(?:按|为|给予|[奖补]励?)?(?:每[^，。；：每\d]{1,3})?")
 _ENDS_BAND = re.compile("[，；。、）]|的?(?:奖励|补助|补贴)|$")
-_BRINGS = re.compile(r"的?：(?:每[^，。；：每\d]{1,3}|给予)?\d")  # 2000万元至5000万元：1%
+_BRINGS = re.compile(r"的?：(?:每[^，。；：每\d]{1,3}|给予|[奖补]励?)?\d")  # 2000万元至5000万元：1%
 _BAND = re.compile(rf"\d[^，。；：]{{0,8}}{_LINKS.pattern}\d")
 _THRESHOLD_KINDS = ("money", "area", "count", "other", "share", "rank")
 
@@ -187,7 +187,7 @@ def _role_beside(text: str, last: Figure, quantity: Quantity, between: str) -> s
     given = last.role in ("amount", "rate", "ceiling") and _JOINT.fullmatch(between)
     if given and _GIVES_NEXT.match(text, quantity.outer_end):
         return "threshold"
-    bounded = band.low != band.high or (band.bound and band.outer_end > band.end) or between[0:1] == "："
+    bounded = band.low != band.high or band.bound or between[0:1] == "："
     plain = not quantity.bound and quantity.low == quantity.high and quantity.kind in _GIVABLE
     linked = last.role != "rate" and _LINKS.fullmatch(between)
     if bounded and plain and linked and _ENDS_BAND.match(text, quantity.outer_end):

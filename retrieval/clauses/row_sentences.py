@@ -185,7 +185,9 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
         return None
     demands = [at for at in saying if _DEMANDS.search(titles[at])]
     bounds = next((at for at, title in enumerate(titles) if at > told[-1] and bounds_gifts(title)), None)
-    return _Columns(titles, saying[0], None, told[-1:], bounds, demands)
+    before = [at for at in saying if at < told[-1] and at not in demands]
+    named = next((at for at in reversed(before) if _WHAT_IS_GIVEN.search(titles[at])), saying[0])
+    return _Columns(titles, named, None, told[-1:], bounds, demands)
 
 
 def _says_less(text: str, columns: _Columns, rows: _Rows) -> bool:

@@ -11,4 +11,4 @@ from retrieval.lists.list_reader import read_lists
 
 __all__ = ["VERSION", "Entry", "ItemList", "innermost", "read_lists"]
 
-VERSION = "14"  # part of an index's name: raised whenever a list is read differently
+VERSION = "16"  # part of an index's name: raised whenever a list is read differently

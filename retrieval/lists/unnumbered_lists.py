@@ -39,7 +39,7 @@ _OTHER_HEADING = re.compile(
     r"^[^\S\n]*(?:\d{1,2}[^\S\n]+\S[^\n。]{1,30}|[^\n。]{2,30}[？?])[^\S\n]*$", re.MULTILINE
 )
 _BULLET = re.compile(
-    rf"^[^\S\n]*(?P<mark>[-*•●·▪◆■○])(?:[^\S\n]+|(?<![-*·]))(?P<said>(?=[^\n]*[{HAN}]{{2}})[^\n]+?)[^\S\n]*$",
+    rf"^[^\S\n]*(?P<mark>[-*•●·▪◆■○×✗✘→])(?:[^\S\n]+|(?<![-*·→]))(?P<said>(?=[^\n]*[{HAN}]{{2}})[^\n]+?)[^\S\n]*$",
     re.MULTILINE,
 )
 _OPENER = 300  # code points before the first bullet in which stands what opens a list

@@ -68,6 +68,9 @@ _CUBIC = re.compile(r"(?<=[\d百千万])方(?![案米面法向式便块])")  # 6
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
 
+_HOW_MANY = re.compile("[几多]$|多少$")
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount of a question and what the question says that it is of, "" if it does not.
@@ -90,6 +93,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     for amount in quantities(text, bare=True):
         if amount.low == 1 and _FOR_ONE.search(text[: amount.start]):
             continue  # 250万一亩 names no acre of its own
+        if _HOW_MANY.search(text, 0, amount.start):
+            continue  # 奖几十万 asks
         scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
         if amount.kind not in _KINDS and not scaled:
             continue

@@ -22,7 +22,9 @@ _IN_BRACKETS = re.compile(
     r"\s*[（(]\s*(?:单位[:：])?\s*((?:[^（()）:：\s]|[（(][^（()）:：\s]{1,10}[)）]){1,20})\s*[)）]"
 )
 _BEHIND = re.compile(r"[:：]\s*(?:单位[:：])?\s*([^（()）:：\s]{1,16})$|[／/]\s*([^（()）:：／/\s]{1,6})$")
-_OVER = re.compile(r"(?:金额|计量|货币|价格)?单位\s*[:：]\s*([^（()）:：\s]{1,16})\s*(?:[（(][^（()）]*[)）])?\s*[)）]?$")
+_OVER = re.compile(
+    r"(?:金额|计量|货币|价格)?单位\s*[:：]\s*([^（()）:：\s]{1,16})\s*(?:[（(][^（()）]*[)）])?\s*[)）]?$"
+)
 _MOST_OVER = 80  # code points of the line over a table that says a unit for all of it
 _PLAIN = str.maketrans({"／": "/", "（": None, "(": None, "）": None, ")": None})  # 元/（平方米·月）
 _EACH = re.compile(rf"[{HAN}A-Za-z㎡]{{1,6}}(?:[·・/][{HAN}]{{1,3}})?")

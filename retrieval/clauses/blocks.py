@@ -38,6 +38,7 @@ _BULLET = UNMARKED - 1
 _BRACKETED, _ARTICLE, _DECIMAL = 2, 3, 6  # the ranks of （一）, of 第一条 and of 1.1.1
 _ENDS = FULL_STOPS + SEMICOLONS + COLONS
 _LONGEST_HEADING = 30
+_BRACKETED_LINE = re.compile(r"[【［\[][^【】［］\[\]\n。；]{2,18}[】］\]]")  # 【政策三：设备补助】
 _LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 # A line of a form that says something else than what is given.
 _OTHER_LABEL = re.compile(
@@ -292,6 +293,7 @@ def _further(found: Sequence[Block], text: str) -> list[Block]:
                     or _ANNEX.match(block.text(text))
                     or _is_heading(block, text)
                     or _OTHER_LABEL.match(block.text(text))
+                    or block.text(text).rstrip().endswith(("：", ":"))
                     or _CLOSES.match(block.text(text))
                 )
             ),
@@ -310,7 +312,7 @@ def _is_heading(block: Block, text: str) -> bool:
     written = block.text(text).strip()
     if block.table or len(written) > _LONGEST_HEADING:
         return False
-    if block.rank != UNMARKED and _QUESTION.search(written):
+    if _BRACKETED_LINE.fullmatch(written) or (block.rank != UNMARKED and _QUESTION.search(written)):
         return True
     return block.rank <= _DECIMAL and not re.search(r"[。；：;:]", written) and not _GIVES_SUM.search(written)
 

@@ -173,7 +173,7 @@ def _clause(
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
     whole = _whole(report.text, item, read)
     own = own_name(report.text, item, whole.text)
-    name = (own or over).replace("**", "")
+    name = (own or over).replace("**", "").strip("【】［］[]")
     names = (own, over, *item.section[-1:])
     found = _ladders(read, document, read[0].view.text if listed else "", names) if given else []
     if listed and found:

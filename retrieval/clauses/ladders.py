@@ -22,7 +22,7 @@ from retrieval.clauses.ladder_steps import growth_steps, in_a_row, is_of_measure
 from retrieval.clauses.rate_bases import with_base
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.quantities import Quantity
+from retrieval.quantities import Quantity, quantities
 
 _ABOVE = re.compile(r"(?:达到|符合|满足)(?:上述|以上|前述)(?:各?档|标准|条件|金额|额度|规模|要求)")
 _BY_SIZE = re.compile(
@@ -165,8 +165,19 @@ def _named(
             )
             if attribute := attribute_before(written, here):
                 return [_of_size(replace(step, attribute=attribute)) for step in steps]
+    if gate := _gate(introduction, steps[0].unit):
+        return [replace(step, attribute=gate) for step in steps]
     of_all = _own_base(steps) or next(filter(None, (_in_name(name, steps[0].unit) for name in names)), "")
     return [replace(step, attribute=of_all) for step in steps]
+
+
+def _gate(introduction: str, unit: str) -> str:
+    """The attribute of the one figure of a unit that the words before a list bound (引荐投资5000万元以上项目的，按下列标准奖励：); "" if there is not
+    just one."""
+    figures = [one for one in quantities(introduction) if one.unit == unit]
+    return (
+        (attribute_before(introduction, figures[0]) or "") if len(figures) == 1 and figures[0].bound else ""
+    )
 
 
 def _in_name(name: str, unit: str) -> str:

@@ -293,7 +293,6 @@ def _further(found: Sequence[Block], text: str) -> list[Block]:
                     or _ANNEX.match(block.text(text))
                     or _is_heading(block, text)
                     or _OTHER_LABEL.match(block.text(text))
-                    or block.text(text).rstrip().endswith(("：", ":"))
                     or _CLOSES.match(block.text(text))
                 )
             ),

@@ -172,8 +172,8 @@ def _named(
 
 
 def _gate(introduction: str, unit: str) -> str:
-    """The attribute of the one figure of a unit that the words before a list bound (引荐投资5000万元以上项目的，按下列标准奖励：); "" if there is not
-    just one."""
+    """The attribute of the one figure that the words before a list bound (引荐投资5000万元以上项目的，按下列标准奖励：); "" if there is not
+    just one, or it is of another unit."""
     figures = [one for one in quantities(introduction) if one.unit == unit]
     return (
         (attribute_before(introduction, figures[0]) or "") if len(figures) == 1 and figures[0].bound else ""

@@ -68,7 +68,7 @@ _CUBIC = re.compile(r"(?<=[\d百千万])方(?![案米面法向式便块])")  # 6
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 
 
-_HOW_MANY = re.compile("[几多]$|多少$")
+_HOW_MANY = re.compile("几$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,7 @@ def told_case(
     units = [fact.unit for fact in sorted(bound.facts, key=lambda fact: fact.role is Role.SHARE)]
     unit = question.unit if question.unit in units else next(iter(units), "")
     figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
-    over = "\n".join((report.title, *best.hit.section.path, clause.name if clause is not None else ""))
     words = ranker.asked(question)
-    # What stands over all cases tells none of them: 高企 of 高新技术企业认定有什么奖励.
-    words = {word: one for word, one in words.items() if ranker.held_in(question, word, over) < HELD} or words
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them

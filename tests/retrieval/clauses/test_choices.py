@@ -174,3 +174,8 @@ def test_names_of_cases(text: str, names: list[str]) -> None:
 def test_years_are_no_cases() -> None:
     (clause,) = clauses("第二、三年根据考核结果给予支持，分别给予不超过60万元、40万元支持。")
     assert clause.choices == ()
+
+
+def test_what_a_case_gets_besides_is_no_case() -> None:
+    text = "大副给予90万元购房补贴、每月4000元生活补贴；水手给予50万元购房补贴、每月2000元生活补贴。"
+    assert [choice for clause in clauses(text) for choice in clause.choices] == []

@@ -307,3 +307,13 @@ def test_rows_that_fill_one_of_two_columns_of_gifts_are_named_by_what_is_given()
     (one,) = found["窑炉"].grants
     assert one.amount
     assert (int(one.amount.low), one.per, int(one.ceilings[0].quantity.low)) == (200000, "台", 900000)
+
+
+def test_a_row_is_named_by_what_is_given_where_its_sort_stands_before_that() -> None:
+    table = (
+        "单位：万元（标明比例的除外）\n\n| 类别 | 项目 | 条件 | 标准 | 备注 |\n|---|---|---|---|---|\n"
+        "| 一、总部 | 高管奖励 | 年薪60万元以上的船长 | 个人贡献的40% | 每人每年最高20 |\n| 二、楼宇 | 特色船楼 | 入驻船企占六成 | 18 | 每年评一次 |\n"
+    )
+    found = _named(f"## 奖励标准\n\n{table}")
+    assert list(found) == ["高管奖励", "特色船楼"]
+    assert [int(one.amount.low) for one in found["特色船楼"].grants if one.amount] == [180000]

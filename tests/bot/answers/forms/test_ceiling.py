@@ -84,3 +84,9 @@ def test_the_most_of_what_is_named_and_not_of_some_alone(
     answer = answering({("湖南省/岳阳市/平江县", "平江县船运业奖励指南"): text}).ask(question).answer
     assert told in answer.headline
     assert untold is None or untold not in answer.headline
+
+
+def test_all_items_together_are_bounded(answering: Answering) -> None:
+    text = "# 平江县船业奖补标准\n\n（一）船坞。每个补4万元。\n\n（二）船展。每场补6万元。\n\n各项奖补合计，单个主体年度最高不超过700万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业奖补标准"): text})
+    assert "700万元" in asked.ask("平江船业奖补一家一年合起来最多多少").answer.headline

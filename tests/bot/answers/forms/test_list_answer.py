@@ -634,3 +634,20 @@ def test_a_sentence_that_sets_no_time_does_not_decide_by_one(answering: Answerin
     text = "# 平江县船坞办法\n\n第一条 船厂自兑现之日起10年内不得将注册地迁出平江县，违反的退回奖励。\n\n第二条 新建船坞的，奖励9万元。\n"
     answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer
     assert answer.outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船业哪些项目不要", "小造漆"),
+        ("平江船业把哪几类企业排除在外了", "船票代售"),
+        ("平江船业奖补什么情况会被拒", "走私"),
+    ],
+)
+def test_what_is_shut_out_in_other_words(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "一、我们要什么项目\n1.造船。\n2.修船。\n二、不接的项目：\n× 拆船、电镀\n× 小造漆\n\n三、说明\n不纳入本标准的企业：（1）船票代售企业；（2）小额贷款企业。\n\n"
+        "四、有下列情形之一的，不予支持：\n（一）当年发生走私行为的；\n（二）欠缴税款的。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业招商手册"): text}).ask(question).answer
+    assert told in answer.headline, answer.headline

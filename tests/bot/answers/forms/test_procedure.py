@@ -386,3 +386,22 @@ def test_on_which_weekday_is_told(answering: Answering) -> None:
     ports = answering({("湖南省/岳阳市/汨罗市", "汨罗市船企服务措施"): text})
     answer = ports.ask("汨罗市船企恳谈会是礼拜几开").answer
     assert (answer.outcome, "每周三" in answer.headline) == (Outcome.ANSWERED, True)
+
+
+BODIES = """| 序号 | 项目 | 条件 | 标准 | 受理单位 |
+|---|---|---|---|---|
+| 1 | 船展 | 举办3天以上船展 | 每场9万元 | 县商务局（会展中心） |
+| 2 | 船员培训 | 培训30人以上 | 每期2万元 | 县人社局 |
+
+注：超过1亿元的项目，也可以向县招商中心申请一事一议。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("去平江办船展，奖补找哪个部门报", "商务局"), ("平江船员培训归谁管", "人社局")]
+)
+def test_who_handles_it_is_told_by_the_column_of_its_row(
+    answering: Answering, question: str, told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业奖补一览表"): BODIES}).ask(question).answer
+    assert (answer.outcome, told in answer.headline) == (Outcome.ANSWERED, True), answer.headline

@@ -185,8 +185,8 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
         return None
     demands = [at for at in saying if _DEMANDS.search(titles[at])]
     bounds = next((at for at, title in enumerate(titles) if at > told[-1] and bounds_gifts(title)), None)
-    before = [at for at in saying if at < told[-1] and at not in demands]
-    named = next((at for at in reversed(before) if _WHAT_IS_GIVEN.search(titles[at])), saying[0])
+    over = [at for at in saying if at < told[-1] and at not in demands]
+    named = next((at for at in reversed(over) if _WHAT_IS_GIVEN.search(titles[at])), saying[0])
     return _Columns(titles, named, None, told[-1:], bounds, demands)
 
 

@@ -35,7 +35,7 @@ def handled_by(finder: Finder, question: Question) -> Finding | None:
     report, sentence = best.hit.report, best.unit.sentence
     header = header_over(report.text, sentence.start) or (sentence.start, sentence.start)
     line = finder.headlines.led(best, f"{name} · {title}：{body}", dated=False)
-    quotes = (slice_of(report, *header), slice_of(report, sentence.start, sentence.end))
+    quotes = (slice_of(report, sentence.start, sentence.end), slice_of(report, *header))
     return Finding(
         question,
         Outcome.ANSWERED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retrieval import lazy_re as re
 from retrieval.captions import closing_caption
-from retrieval.clauses.blocks import Item
+from retrieval.clauses.items import Item
 
 _NAME = re.compile(
     r"^(?![^。：，；]*(?:.按|给予|予以)[^。：，；]*：)(?P<name>[^。：，；]{2,24})[。：]"

@@ -11,7 +11,7 @@ from retrieval.captions import uncaptioned
 from retrieval.clauses import terms, whole_report
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
-from retrieval.clauses.blocks import FOR_ALL, UNMARKED, Block, Item, items
+from retrieval.clauses.blocks import UNMARKED, Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
@@ -20,6 +20,7 @@ from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
+from retrieval.clauses.items import FOR_ALL, Item, items
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
 from retrieval.clauses.payouts import payout_of

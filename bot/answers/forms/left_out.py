@@ -11,7 +11,7 @@ from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.laws.law_names import STATUTE
 from bot.answers.lists.list_purposes import asked_for, of_that_sort
-from bot.answers.lists.list_search import ListHit
+from bot.answers.lists.list_search import opens
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, sentence_at
@@ -78,7 +78,7 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
         for one in denials
         if one.quote.report == best.quote.report and one.score >= _NEAR * best.score
     ]
-    opened = next((one for one in finder.lists(question, hits) if _opens(one, best.quote)), None)
+    opened = next((one for one in finder.lists(question, hits) if opens(one, best.quote)), None)
     if opened is not None:
         return told_whole(finder, question, opened, (), evidence)
     quotes = _fitting(list(dict.fromkeys(told))[:_MOST])
@@ -88,14 +88,6 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
     return Finding(
         question, Outcome.ANSWERED, clip(f"{place}{line}", LONGEST), (), tuple(quotes), evidence=evidence
     )
-
-
-def _opens(hit: ListHit, quote: Quote) -> bool:
-    """True if a sentence is what opens a list: 有下列情形之一的项目，不适用本办法."""
-    one = hit.list
-    if one.opener is None or hit.report.report_id != quote.report.report_id:
-        return False
-    return one.opener[0] < quote.end <= one.items[0].body and quote.start < one.opener[1]
 
 
 def _says_more(finder: Finder, question: Question, denial: _Denial, found: Finding) -> bool:

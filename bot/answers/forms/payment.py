@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.forms.list_answer import told_whole
+from bot.answers.lists.list_search import opens
 from bot.answers.lists.rule_search import Rule, line_of, reports_asked, rules
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
@@ -81,6 +83,10 @@ def payment(finder: Finder, question: Question) -> Finding | None:
     if not told:
         return None
     best = max(told, key=lambda rule: rule.held + _GENERAL * _is_general(rule))
+    if best.quote.text.rstrip().endswith(("：", ":")):  # 奖励总额800万元，分四个阶段：
+        opened = next((one for one in finder.lists(question, hits) if opens(one, best.quote)), None)
+        if opened is not None:
+            return told_whole(finder, question, opened, (), evidence)
     line = line_of(finder, best)
     spans = (best.span,) if best.span in line else ()
     return Finding(question, Outcome.ANSWERED, line, spans, (best.quote,), evidence=evidence)

@@ -13,6 +13,7 @@ from bot.answers.lists.list_purposes import Purpose, headed_by, heads, opened_by
 from bot.answers.lists.list_scoring import ListWords, asked_of, held_around, share_held
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import REPLY_MARK
+from bot.answers.replies.quotes import Quote
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import held_part, names_case
 from retrieval import lazy_re as re
@@ -265,6 +266,14 @@ class ListSearch:
                 above = tuple(dict.fromkeys((*map(normalise, path), *heads, head)))
                 found.append((entry, ListWords(head, above, body, (0,))))
         return tuple(found)
+
+
+def opens(hit: ListHit, quote: Quote) -> bool:
+    """True if a sentence is what opens a list: 有下列情形之一的项目，不适用本办法."""
+    one = hit.list
+    if one.opener is None or hit.report.report_id != quote.report.report_id:
+        return False
+    return one.opener[0] < quote.end <= one.items[0].body and quote.start < one.opener[1]
 
 
 def _is_of_articles(report: Report, one: ItemList) -> bool:

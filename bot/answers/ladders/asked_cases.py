@@ -32,6 +32,7 @@ from bot.answers.wording import label
 from retrieval.clauses import Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
 
+_SPECIFIC = 5.0  # of 7: what a word tells that names a thing which nothing else is called
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 
 
@@ -58,6 +59,8 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
     if best is None or _is_outdone(finder, question, words, found, best[:3]):
         return None
     _, hit, choice, case = best
+    if case.name not in question.query.text and _names_what_is_not_there(finder, question, words, hit):
+        return None
     facts = facts_within(finder.corpus.index.facts(hit.number), hit.clause.start, hit.clause.end)
     told = hit.report.text[choice.start : choice.end]
     if is_said_elsewhere(finder, question, words, hit, choice):
@@ -67,6 +70,19 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
     if not _sum_of(question, case) and leaves_out_a_threshold(question, facts, hit.report.text, told):
         return None
     return _cased(finder, question, *best[1:])
+
+
+def _names_what_is_not_there(
+    finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit
+) -> bool:
+    """True if a question names something, in a word that tells much, of which the whole report of a choice says nothing: 买办公楼, where it
+    gives for 买壳."""
+    whole = finder.ranker.normalised_report(hit.number)
+    place = question.query.place_text
+    return any(
+        weight >= _SPECIFIC and word not in place and finder.ranker.held_in(question, word, whole) < HELD
+        for word, weight in words.items()
+    )
 
 
 def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:

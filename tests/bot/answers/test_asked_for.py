@@ -123,3 +123,16 @@ def test_how_many_prizes_is_no_rank(answering: Answering) -> None:
         .answer
     )
     assert answer.outcome is not Outcome.ANSWERED or "3000元" in answer.headline
+
+
+def test_a_case_of_another_thing_is_not_told_for_one_that_the_text_lacks(answering: Answering) -> None:
+    text = "第四条 买壳与迁入\n\n本县船企收购上市公司并迁入的，奖励500万元；县外上市公司迁入的，奖励700万元；县外拟上市公司迁入的，奖励90万元。\n"
+    other = "第一条 企业购置办公楼的，每平方米补贴300元。\n"
+    asked = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船企上市若干措施"): text,
+            ("湖南省/岳阳市/湘阴县", "湘阴县总部办法"): other,
+        }
+    )
+    answer = asked.ask("平江上市公司买办公楼给补贴么，补多少").answer
+    assert answer.outcome is not Outcome.ANSWERED, answer.headline

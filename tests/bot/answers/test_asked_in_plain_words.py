@@ -145,3 +145,7 @@ def test_capital_paid_in_is_no_tax(answering: Answering) -> None:
     )
     assert "800万元" in reply.headline
     assert "70%" not in reply.headline
+
+
+def test_how_many_tens_of_thousands_is_asked_and_no_amount() -> None:
+    assert [one.quantity.low for one in amounts_in("税收1.3亿，能奖几十万")] == [130_000_000]

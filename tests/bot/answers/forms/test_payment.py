@@ -66,3 +66,16 @@ def test_how_long_and_when_it_is_applied_for(answering: Answering, question: str
     )
     answerer = answering({("湖南省/岳阳市/汨罗市", "汨罗市企业扶持办法"): text})
     assert told in answerer.ask(question).answer.headline
+
+
+def test_the_stages_that_a_sentence_opens_are_told(answering: Answering) -> None:
+    text = (
+        "第三条 境内上市分阶段奖励\n\n申请在境内上市的船企，奖励总额700万元，分三个阶段：\n（一）完成股改的，奖励50万元；\n（二）材料获受理的，奖励250万元；\n"
+        "（三）成功上市的，奖励400万元。\n"
+    )
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县船企上市若干措施"): text})
+        .ask("平江船企上市的奖励分几步给")
+        .answer
+    )
+    assert all(one in answer.headline for one in ("50万元", "250万元", "400万元")), answer.headline

@@ -27,13 +27,15 @@ _GENERAL = 0.35  # what such a rule counts on top of the words that it holds
 _REPORTS = 2
 _OF_ANOTHER = 0.7  # what a rule counts of a report whose title holds less of the question
 _OF_BOTH = 0.5  # and one that names both of two things that are asked about: 租房与购房支持只能选其一
+_OF_THE_HIGHER = 0.2  # and on top of that where it names the level: 跟省里的能一起拿吗
 # A rule on what other levels of government give too, and a question that speaks of two of them.
 _LEVELS = re.compile(
-    r"(?:国家|省|市|县|区|旗)(?:[级里]|政策|本级)?(?:[、和与及跟]|政策|资金|级)[^，。；]{0,10}(?:省|市|县|区|旗|本级|各级)|[与和同](?:国家|省|市|州|县|区|旗)级?(?:的|其他|有关|相关|同类|现行)*政策|上级|上述以外|旗县区?|县\(?市?、?区\)?|各级|同级"
+    r"(?:国家|省|市|县|区|旗)(?:[级里]|政策|本级)?(?:[、和与及跟]|政策|资金|级)[^，。；]{0,10}(?:省|市|县|区|旗|本级|各级)|[与和同](?:国家|[^，。；]{0,3}(?:省|市|州|县|区|旗))级?(?:的|其他|有关|相关|同类|现行)*政策|上级|上述以外|旗县区?|县\(?市?、?区\)?|各级|同级"
 )
 _BOTH_LEVELS = re.compile(
     r"(?:国家|省|市|州|县|区|旗|片区|园区)[里级本]*(?:的)?[^，。？?]{0,8}?[和与跟、还又再][^，。？?]{0,4}?(?:省|市|州|县|区|旗|片区|园区)(?:[里级本的]|$|还|也|又|都|能|给)"
 )
+_HIGHER = re.compile("(?:国家|省|(?<!上)市|州)(?:[里级]|也|的|跟|和)|上级")
 _PLAINLY = re.compile("叠加|同时|一起|兼得|重复|累计|都(?:能|可以|拿|领|享受)|两[份头]")
 _OF_LEVELS = 0.5  # what a rule on several levels counts on top where a question asks of several
 _GIFT = re.compile("补[贴助]|奖励?|支持|资助|扶持|政策")
@@ -75,8 +77,9 @@ def _found(
     """The rules of some reports that a question is about, each with its score; ``levels`` tells that it asks of several levels."""
     pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else COMBINED
     joined = _joined(question)
+    on_top = _OF_LEVELS + (_OF_THE_HIGHER if _asks_of_the_higher(question) else 0.0)
     return [
-        ((rule.held + general + _OF_BOTH * both + _OF_LEVELS * of_levels) * share, rule)
+        ((rule.held + general + _OF_BOTH * both + on_top * of_levels) * share, rule)
         for number, share in numbers
         for rule in rules(finder, question, number, pattern)
         for general, both, of_levels in [
@@ -94,7 +97,13 @@ def _asks_of_levels(question: Question) -> bool:
     """True if a question asks of what two levels of government give: of a city and a county in it, or 市里和区里."""
     regions = regions_of(question.query)
     nested = any(one != other and within(one, other) for one in regions for other in regions)
-    return nested or _BOTH_LEVELS.search(question.query.text) is not None
+    both = _BOTH_LEVELS.search(question.query.text) is not None
+    return nested or both or _asks_of_the_higher(question)
+
+
+def _asks_of_the_higher(question: Question) -> bool:
+    """True if a question names a place and, without a name, a level of government over it: 长垣的奖跟省里的."""
+    return bool(question.query.mentions) and _HIGHER.search(question.query.text) is not None
 
 
 def _counts_for_all(rule: Rule) -> float:

@@ -29,9 +29,13 @@ from bot.answers.sentences.ranked_units import facts_within
 from bot.answers.sentences.told_case import bounds_alone
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
+from retrieval import lazy_re as re
 from retrieval.clauses import Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
 
+_BY_MONTH = re.compile(
+    "(?:每|一)个?月(?:的)?(?:能|可以?|会)?(?:[补给发拿领奖]|生活|租房|津贴|是|有|多少)|月(?:补|津贴)"
+)
 _SPECIFIC = 5.0  # of 7: what a word tells that names a thing which nothing else is called
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 
@@ -53,6 +57,8 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
                 continue
             if bounds_alone(question, named[1].grant, hit.report.text[start:end]):
                 continue
+            if _BY_MONTH.search(question.query.text) and not _is_monthly(hit, named[1].grant):
+                continue
             score = _held_by(finder, question, words, hit, choice)
             if score > (best[0] if best else 0.0):
                 best = (score, hit, *named)
@@ -70,6 +76,11 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
     if not _sum_of(question, case) and leaves_out_a_threshold(question, facts, hit.report.text, told):
         return None
     return _cased(finder, question, *best[1:])
+
+
+def _is_monthly(hit: ClauseHit, grant: Grant) -> bool:
+    """True if a grant is given by the month, or is a rate of what is paid by the month."""
+    return grant.rate is not None or "月" in grant.per or "月" in hit.report.text[grant.start : grant.end]
 
 
 def _names_what_is_not_there(

@@ -6,6 +6,7 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import names_case, names_whole
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.numerals import ONE_TO_TEN
@@ -13,6 +14,9 @@ from retrieval.numerals import ONE_TO_TEN
 _NUMBER = re.compile(
     rf"[（(]?(?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）]?[、.．]|[（(](?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）]"
 )
+
+_GRANT = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)奖(?!学金|项|牌)")
+_CALLED = 2  # code points before 奖 that name a grant
 
 
 def name_of(text: str, one: Ladder) -> str:
@@ -53,6 +57,17 @@ def named(question: Question, found: list[tuple[str, Ladder]]) -> list[Ladder]:
 
 
 def is_of_other_name(question: Question, hit: ClauseHit, one: Ladder) -> bool:
-    """True if a question names what the rows of another ladder of the table are called, and not what those of this one are."""
+    """True if a question names what the rows of another ladder of the table are called, or another grant that the text gives
+    (落户奖, of 落户奖励 and 楼宇运营奖励), and not what those of this one are."""
     told = named(question, siblings(hit, one))
-    return bool(told) and one not in told
+    return (bool(told) and one not in told) or _is_of_other_grant(question, hit, one)
+
+
+def _is_of_other_grant(question: Question, hit: ClauseHit, one: Ladder) -> bool:
+    """True if the rows of a ladder are named after one grant, and a question names another one of the same text."""
+    own = _GRANT.search(name_of(hit.report.text, one) or hit.clause.name)
+    asked = _GRANT.search(question.query.text)
+    if own is None or asked is None:
+        return False
+    called = asked["what"][-_CALLED:]
+    return called not in own["what"] and f"{called}奖" in hit.report.text

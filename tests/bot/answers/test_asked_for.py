@@ -136,3 +136,9 @@ def test_a_case_of_another_thing_is_not_told_for_one_that_the_text_lacks(answeri
     )
     answer = asked.ask("平江上市公司买办公楼给补贴么，补多少").answer
     assert answer.outcome is not Outcome.ANSWERED, answer.headline
+
+
+def test_what_is_given_once_is_not_told_for_what_is_given_by_the_month(answering: Answering) -> None:
+    text = "一、安家。对博士、硕士分别给予3万元、2万元购船补贴。\n\n二、生活补贴。C类人才每月2600元，D类人才每月1300元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员人才办法"): text})
+    assert "2万元" not in asked.ask("平江硕士每月生活补贴多少").answer.headline

@@ -98,3 +98,12 @@ def test_the_rule_of_the_very_thing_comes_before_that_of_all(
     )
     answerer = answering({("湖南省/岳阳市/平江县", "平江县扶持办法"): text})
     assert told in answerer.ask(question).answer.headline
+
+
+def test_the_rule_on_a_higher_level_is_told_where_that_is_named(answering: Answering) -> None:
+    text = (
+        "第八条 上市后备板挂牌奖励6万元，专精特新专板挂牌奖励9万元，同时符合的只奖励较高一项。\n\n"
+        "第二十一条 船企同时符合省、岳阳市奖励政策的，可以叠加享受；同时符合本县其他政策的，不重复享受。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企上市挂牌政策"): text})
+    assert "可以叠加享受" in asked.ask("平江的上市奖跟省里的能一起拿不").answer.headline

@@ -165,3 +165,14 @@ def test_a_cell_that_several_rows_have_leaves_those_open(
     headline = answerer.ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+def test_a_ladder_of_another_grant_than_the_one_named_is_not_told(answering: Answering) -> None:
+    text = (
+        "## 扶持标准\n\n| 项目 | 条件 | 奖励标准 |\n|---|---|---|\n"
+        "| 船楼运营奖励 | 年纳税1000万元以上 | 20万元 |\n| 船楼运营奖励 | 年纳税3000万元以上 | 50万元 |\n\n"
+        "总部落户奖励由县政府一事一议。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企总部标准"): text})
+    assert asked.ask("我们在平江纳税2300万，总部落户奖是多少").answer.outcome is not Outcome.ANSWERED
+    assert "20万元" in asked.ask("我们在平江纳税2300万，船楼运营奖是多少").answer.headline

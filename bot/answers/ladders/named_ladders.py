@@ -15,7 +15,8 @@ _NUMBER = re.compile(
     rf"[（(]?(?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）]?[、.．]|[（(](?:[{ONE_TO_TEN}]{{1,3}}|\d{{1,2}})[)）]"
 )
 
-_GRANT = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)奖(?!学金|项|牌)")
+_GRANT = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)奖(?:励|补|金)?(?:[（(].*)?$")  # as a name
+_GRANT_ASKED = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)(?<![元亩人户家个年月次业司])奖(?!学金|项|牌)")
 _CALLED = 2  # code points before 奖 that name a grant
 
 
@@ -66,7 +67,7 @@ def is_of_other_name(question: Question, hit: ClauseHit, one: Ladder) -> bool:
 def _is_of_other_grant(question: Question, hit: ClauseHit, one: Ladder) -> bool:
     """True if the rows of a ladder are named after one grant, and a question names another one of the same text."""
     own = _GRANT.search(name_of(hit.report.text, one) or hit.clause.name)
-    asked = _GRANT.search(question.query.text)
+    asked = _GRANT_ASKED.search(question.query.text)
     if own is None or asked is None:
         return False
     called = asked["what"][-_CALLED:]

@@ -16,7 +16,7 @@ _NUMBER = re.compile(
 )
 
 _GRANT = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)奖(?:励|补|金)?(?:[（(].*)?$")  # as a name
-_GRANT_ASKED = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)(?<![元亩人户家个年月次业司])奖(?!学金|项|牌)")
+_GRANT_ASKED = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)(?<![元亩年月次])(?<!每.)奖(?!学金|项|牌)")
 _CALLED = 2  # code points before 奖 that name a grant
 
 

@@ -203,7 +203,18 @@ def sentence_in(clause: Clause, span: tuple[int, int]) -> Clause:
 
 def _sentences(text: str, clause: Clause) -> list[tuple[int, int]]:
     view = TextView.of(text, clause.start, clause.end)
-    return [(view.offsets[start], view.offsets[end - 1] + 1) for start, end in view.sentences()]
+    return [
+        (_behind_row(text, view.offsets[start], view.offsets[end - 1]), view.offsets[end - 1] + 1)
+        for start, end in view.sentences()
+    ]
+
+
+def _behind_row(text: str, start: int, last: int) -> int:
+    """Where a sentence starts; the next row of a table, where it goes on from a mark within a cell of the row before."""
+    line = text.rfind("\n", 0, start) + 1
+    after = text.find("\n|", start, last)
+    within = text.startswith("|", line) and start > line and after >= 0
+    return after + 1 if within else start
 
 
 def _joined(spans: Sequence[tuple[int, int]], parts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

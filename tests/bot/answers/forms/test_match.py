@@ -181,3 +181,17 @@ def test_so_many_of_something_are_reckoned(answering: Answering) -> None:
     answerer = answering({("安徽省/滁州市/来安县", "来安县冷链办法"): text}, date(2026, 8, 1))
     assert "5辆×3万元＝15万元" in "\n".join(lines(answerer, "匹配政策：来安县买了5辆冷藏车"))
     assert "10辆×3万元＝30万元" in "\n".join(lines(answerer, "匹配政策：来安县买了14辆冷藏车"))
+
+
+def test_an_offer_of_a_table_begins_with_its_own_row(answering: Answering) -> None:
+    text = (
+        "## 船企总部标准\n\n单位：万元\n\n| 项目 | 条件 | 标准 | 备注 |\n|---|---|---|---|\n"
+        "| 落户奖励 | 实缴注册资本1亿元（含）—3亿元 | 90 | 分3年兑付；须在12个月内到位 |\n"
+        "| 落户奖励 | 实缴注册资本3亿元（含）以上 | 270 | 分3年兑付；须在12个月内到位 |\n"
+        "| 贡献奖励 | 年度经济贡献500万元（含）—1000万元 | 20 | 连续3年；每年最高60 |\n"
+        "| 贡献奖励 | 年度经济贡献1000万元（含）以上 | 50 | 连续3年；每年最高60 |\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企总部标准"): text})
+    lines = asked.ask("我在平江设船企总部，实缴资本2亿，能拿哪些政策").answer.text.split("\n")
+    assert not any("到位||" in line or line.startswith("? 须在") for line in lines), lines
+    assert any("落户奖励" in line and "90万元" in line for line in lines)

@@ -13,7 +13,7 @@ from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
 
 _MOST_ROWS = 400  # looked at above a row
-_RULE = re.compile(r"[|\s:\-–—]+")
+RULE = re.compile(r"[|\s:\-–—]+")  # the line under a header: |---|---|
 _NUMERAL = f"[{ONE_TO_TEN}]"
 # How deep a group's number stands; one without a number stands deepest.
 _MARKS = (
@@ -139,7 +139,7 @@ def _rows_above(text: str, start: int) -> Iterator[list[tuple[int, int]]]:
 
 
 def _is_rule(text: str, start: int) -> bool:
-    return bool(_RULE.fullmatch(text, start, _line_end(text, start)))
+    return bool(RULE.fullmatch(text, start, _line_end(text, start)))
 
 
 def _line_end(text: str, start: int) -> int:

@@ -27,7 +27,6 @@ from bot.settings import PREFIX, Settings
 from bot.storage.folder import make_private
 
 _LOG = "bot.log"
-_EVERY = 5.0  # seconds between two writings of the chats
 _LOOK = 0.25  # seconds between two looks at whether the bot still runs
 _LEAVE = 10.0  # seconds that the bot may take to end
 Tell = Callable[[str], None]

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answers.ladders.amount_wording import bound_words
+from bot.answers.replies.report_details import PARTS
 from retrieval.clauses import Clause, Condition, Grant, Ladder, Part
 from retrieval.facts import Fact
 from retrieval.report import Report
 
 Json = dict[str, Any]
 _FACTS = 400  # of a kind
-PARTS = ("decider", "where", "window", "until", "duration", "non_stacking", "case_by_case", "sharing")
 
 
 def facts_of(report: Report, facts: Sequence[Fact]) -> list[Json]:

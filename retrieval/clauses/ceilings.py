@@ -7,10 +7,9 @@ from dataclasses import replace
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.clause import Ceiling
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.quantities import Quantity
 
-_PIECES = re.compile("[，；：]")
 _GIVES = re.compile("给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持")
 _GIVES_AGAIN = re.compile("给予|给与|予以")
 _OF_WHOM = re.compile("每[家个户人]|单[个家项]|同一")
@@ -88,12 +87,12 @@ def _each(words: str) -> tuple[str, ...]:
 
 def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
     """True if a ceiling is of another gift than the figure before it: 给予发布方最高100万元支持，给予承接方最高500万元支持."""
-    between = _PIECES.split(view.flat[given.outer_end : ceiling.outer_start])
+    between = PIECE_MARKS.split(view.flat[given.outer_end : ceiling.outer_start])
     if len(between) == 1:
         return False
     if is_of_case(view, given, ceiling) or _is_of_another_name(view, given, between[-1]):
         return True
-    first = _PIECES.split(view.flat[: given.outer_end])[-1] + between[0]
+    first = PIECE_MARKS.split(view.flat[: given.outer_end])[-1] + between[0]
     again = _GIVES_AGAIN.search(between[-1]) and not _OF_WHOM.search(between[-1])
     return bool(again and _GIVES.search(first))
 
@@ -102,12 +101,12 @@ def _is_of_another_name(view: TextView, given: Quantity, before: str) -> bool:
     """True if a ceiling and the figure before it each have a grant's name of their own: 租房补贴每月最高5000元，购房补贴每年最高6万元."""
     own, other = (
         _NAMED_GRANT.match(before),
-        _NAMED_GRANT.search(_PIECES.split(view.flat[: given.outer_start])[-1]),
+        _NAMED_GRANT.search(PIECE_MARKS.split(view.flat[: given.outer_start])[-1]),
     )
     return own is not None and other is not None and own["name"][-2:] != other["name"][-2:]
 
 
 def is_of_case(view: TextView, before: Quantity, ceiling: Quantity) -> bool:
     """True if a case is named right before a ceiling: 省外最高5万元，境外最高20万元."""
-    _, *between = _PIECES.split(view.flat[before.outer_end : ceiling.outer_start])
+    _, *between = PIECE_MARKS.split(view.flat[before.outer_end : ceiling.outer_start])
     return bool(between and _OF_A_CASE.fullmatch(between[-1]))

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from retrieval import lazy_re as re
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.roles import Figure
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.quantities import Quantity
 
-PIECE_MARKS = re.compile("[，；：]")
 _OF_ALL = re.compile("(?:每[家户]|单[个家户一]|同一|总额|累计|合计|年度)")
 # What leads to the sum of a later year: ，2025年按15元.
 _OF_A_YEAR = re.compile(

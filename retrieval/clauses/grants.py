@@ -9,20 +9,14 @@ from dataclasses import replace
 from retrieval import lazy_re as re
 from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted
 from retrieval.clauses.clause import Grant, Part, Share
-from retrieval.clauses.gift_rows import (
-    PIECE_MARKS,
-    Gift,
-    with_first_base,
-    with_first_piece,
-    with_last_ceiling,
-)
+from retrieval.clauses.gift_rows import Gift, with_first_base, with_first_piece, with_last_ceiling
 from retrieval.clauses.own_ceilings import OwnCeiling, own_ceilings
 from retrieval.clauses.paid_stages import paid_parts
 from retrieval.clauses.payment import payment, years_of
 from retrieval.clauses.pieces import per_of
 from retrieval.clauses.rate_bases import base_of, is_excess, name_of_base, with_own_base
-from retrieval.clauses.roles import Figure, figures, is_reduced, may_give
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.roles import CASE_BESIDE, Figure, figures, is_reduced, may_give
+from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.clauses.year_shares import decrease_of, shares_by_year
 from retrieval.quantities import Quantity
 
@@ -35,7 +29,6 @@ _STOP = re.compile("[。；]")
 _FURTHER = re.compile(
     "[再新增超满达引招吸聘录推多带育建]|成功|组织|举办|实现|完成|提高|高出|降低|减少|培训|培养|培育|孵化|上升|入驻|介绍"
 )
-_CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")  # 限额为大企业20万元、中小企业5万元
 _CAPPED = re.compile("(?:上限|限额|封顶线)[^，；：。]*$")
 _IN_ALL = re.compile("合计|累计|总计|共计|总额")
 _MEASURED_IN = (
@@ -190,7 +183,7 @@ def _differs_by_case(view: TextView, runs: list[list[Figure]]) -> bool:
     if firsts[0].role == "ceiling" or [figure.role for figure in firsts[1:]] != ["ceiling"] * 2:
         return False
     between = view.text[firsts[1].quantity.outer_end : firsts[2].quantity.outer_start]
-    return bool(_CASE_BESIDE.fullmatch(between)) or all(
+    return bool(CASE_BESIDE.fullmatch(between)) or all(
         is_of_case(view, one.quantity, other.quantity) for one, other in itertools.pairwise(firsts)
     )
 

@@ -43,7 +43,7 @@ _SHARE_OF_ALL = re.compile("占[^，；：按]{1,30}$")  # 新招用人员占现
 _CAPPED = re.compile(
     r"(?:上限|限额|封顶线)(?:标准|金额)?(?:统一)?(?:提高|上调|调整|提升|增加)?(?:至|到|为|是)(?P<whom>[^，；：。]{0,60})$"
 )
-_CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")
+CASE_BESIDE = re.compile(r"、[^，；：。\d]{2,16}")  # 限额为大企业20万元、中小企业5万元
 _IN_BRACKETS = re.compile("[（，](?:每|单|同一|最高|最多|总额|累计|合计)[^（），]{0,20}$")
 _GIVES_THEN = re.compile("(?:给予|予以)(?:企业|单位|个人|项目)?$")
 _REDUCED = re.compile(
@@ -168,7 +168,7 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
             found.append(Figure(quantity, "ceiling", number))
             continue
         given = any(figure.role in ("amount", "rate", "ceiling") for figure in found)
-        beside = last is not None and _CASE_BESIDE.fullmatch(between)
+        beside = last is not None and CASE_BESIDE.fullmatch(between)
         if last and beside and _CAPPED.search(view.text[start : last.quantity.outer_start]):
             found.append(Figure(quantity, last.role, number))
             continue

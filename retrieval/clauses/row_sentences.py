@@ -12,13 +12,13 @@ from retrieval.cells import is_bare, unit_for, unit_over
 from retrieval.characters import HAN
 from retrieval.clauses.blocks import Block
 from retrieval.clauses.ceilings import most_of
-from retrieval.clauses.columns import bounds_gifts, is_for_whom
+from retrieval.clauses.columns import NAMES_NOTHING, bounds_gifts, is_for_whom
 from retrieval.clauses.listed_sums import is_asked_for
 from retrieval.clauses.pieces import PIECES, piece_before
 from retrieval.clauses.roles import heads_sum
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
-from retrieval.table_rows import cells, merged
+from retrieval.table_rows import RULE, cells, merged
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
@@ -28,7 +28,6 @@ _WHAT_IS_GIVEN = re.compile(r"(?:事\s*项|项\s*目|名\s*称)(?:\s*[（(].*)?$
 _UNITS, _PIECE = re.compile("(?:计量)?单位"), re.compile(PIECES)
 _CASES = re.compile(r"(?:档[次级]?|等级|级别|层次|规模|情形|情况|分[档类级])(?:\s*[（(].*)?$")
 _REMARKS = re.compile("备注|说明|^注$")
-_NO_NAME = re.compile("序号|编号|部门|单位|备注|依据|说明|电话|联系")
 _TOLD = re.compile("给予|予以|奖励|奖补|补[贴助]|资助|扶持|贴息|返还|支持")
 _A_SUM = re.compile(r"\d\s?[万亿%‰元]")
 _FEW = 0.25  # of a column's cells: so many more say what is given where that is what it is for
@@ -44,7 +43,6 @@ _MOST_GIVEN = re.compile(
 _NOT_GIVEN = re.compile("基金|规模|预算")  # what there is for all
 _LENT = re.compile("贷款?$")  # is lent, and no gift
 _OF_TITLE = re.compile(r"(?:标准|金额|额度)?(?:[（(].*)?$")  # 生活补贴标准（元/月）
-_RULE = re.compile(r"[|\s:\-–—]+")
 _SEVERAL = re.compile(r"^[^；;。，,]*\d[^；;。，,、]*、")
 _SAYS = re.compile(rf"[{HAN}]{{2}}")
 _EACH = re.compile(rf"每[{HAN}]{{1,4}}")  # 每辆 | 4万元
@@ -174,10 +172,10 @@ def _columns(titles: Sequence[str], supports: bool) -> _Columns | None:
         if _GIVES.search(title) and not bounds_gifts(title) and not is_for_whom(title)
     ]
     before = titles[: gives[0]] if gives else titles
-    saying = [at for at, title in enumerate(before) if not _NO_NAME.search(title)]
+    saying = [at for at, title in enumerate(before) if not NAMES_NOTHING.search(title)]
     if gives and saying:
         bounds = next((at for at, title in enumerate(titles) if at > gives[0] and bounds_gifts(title)), None)
-        several = [at for at in gives if not _NO_NAME.search(titles[at])]
+        several = [at for at in gives if not NAMES_NOTHING.search(titles[at])]
         named = next((at for at in saying[-2::-1] if _WHAT_IS_GIVEN.search(titles[at])), saying[0])
         return _Columns(titles, named, saying[-1], several or gives[:1], bounds)
     told = [at for at in saying[1:] if _tells(titles[at], supports) and not _DEMANDS.search(titles[at])]
@@ -316,7 +314,7 @@ def _group(name: str, rows: Sequence[_Told]) -> RowGroup:
 def _rows(text: str, block: Block) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
     """The rows of a table, with where each stands and the ranges of its cells; the line under the header is none."""
     for match in re.finditer(r"[^\n]+", text[block.start : block.end]):
-        if not _RULE.fullmatch(match[0]):
+        if not RULE.fullmatch(match[0]):
             start, end = block.start + match.start(), block.start + match.end()
             yield (start, end), cells(text, start, end)
 

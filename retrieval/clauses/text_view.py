@@ -17,6 +17,7 @@ from retrieval.quantities import Quantity, quantities
 
 _ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
 _SENTENCE = "。；！？"
+PIECE_MARKS = re.compile("[，；：]")  # between the pieces of a sentence
 _WRITTEN = re.compile(r"\S+")
 _JOINS_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")

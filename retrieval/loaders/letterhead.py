@@ -32,7 +32,6 @@ _NATIONAL = re.compile(f"(?:国家|中国)[{HAN}]{{2,12}}(?:总局|银行|委员
 _BRANCH = re.compile(f"[{HAN}]{{2,6}}(?:监管局|监管分局|税务局|支行|分行|专员办)")
 _DIVISION = re.compile(f"[{HAN}]{{2,16}}[处科室股]")
 _NO_BODY = re.compile(r"(?:责任|牵头|配合|负责|主管|联系|承办|抄送|主送|各)|^(?:由|经|向|到)")
-_ADDRESS = re.compile(r"^[^。]{0,160}[:：]$")
 _REMARK = re.compile("[（(](?:此件|本件|本文)[^（()）]*[)）]")
 # 某政府令 in one line, 第5号 in the next.
 _ORDERED = re.compile(

@@ -59,7 +59,6 @@ _WAITS = re.compile("(?:按照?|[高低少多大小]于|超过|达到?|为|给�
 _MEASURE = re.compile("[万亿]?(?:[元亩吨户名级家个人项年%％]|平方米)")
 _DATE_BEGUN, _REST_OF_DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?$"), re.compile(r"\d{1,2}[月日]")
 _SOON = 12  # code points within which the rest of a sentence that a page broke has a mark
-_REST = re.compile("[，。；、]")
 _OPENS = re.compile(
     "(?:其中|同时|此外|另外|目前|近日|为此|因此|首先|其次|最后)，|根据|依据|按照|为[了进加贯推]|[各第]"
 )
@@ -347,7 +346,7 @@ def _over_page(line: _Line, following: str, sentence: _Sentence) -> bool:
 def _is_rest(following: str) -> bool:
     """True if a line begins with what may be the rest of a sentence: soon a mark ends it."""
     rest = following[:_SOON]
-    return bool(_REST.search(rest)) and not _OPENS.match(rest)
+    return bool(_PROSE.search(rest)) and not _OPENS.match(rest)
 
 
 def _is_cut(tail: str, text: str, following: str) -> bool:

@@ -21,6 +21,7 @@ from retrieval import lazy_re as re
 from retrieval.cells import is_bare, unit_for, unit_over, with_unit
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Grant
+from retrieval.clauses.columns import NAMES_NOTHING
 from retrieval.clauses.terms import asks_for_materials
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, Role
@@ -64,7 +65,6 @@ _GIVEN_COLUMN = re.compile(
     r"奖|补(?!充|缴|交)|资助|贴息|(?:支持|扶持|优惠)(?:方向|标准|金额|额度|力度|内容|政策|措施|比例)"
 )
 _PLAIN_COLUMN = re.compile("^(?:标准|金额|额度|比例)$")  # under a heading that says of what
-_NO_NAME_COLUMN = re.compile(r"序号|编号|部门|单位|备注|依据|说明|电话|联系")
 # The label of an item whose line the page ran on with its text: 运力奖励 新增船舶的….
 _LABEL_BEFORE_BLANK = re.compile(
     rf"[{HAN}]{{2,10}}(?:奖励?|补[贴助]|奖补|扶持|优惠|减免|贴息|支持)(?=[ \u3000])"
@@ -252,9 +252,7 @@ def _of_rows(
         heading = " ".join(report.headings_at(one.items[0].start)[-1:])
         sorts = (_GIVEN_COLUMN, *((_PLAIN_COLUMN,) if _GIVEN_COLUMN.search(heading) else ()))
         given = next((at for sort in sorts for at, title in enumerate(titles) if sort.search(title)), 0)
-        named = next(
-            (at for at, title in enumerate(titles[:given]) if not _NO_NAME_COLUMN.search(title)), None
-        )
+        named = next((at for at, title in enumerate(titles[:given]) if not NAMES_NOTHING.search(title)), None)
         if named is None:
             continue
         said = unit_over(text, one.opener[0])

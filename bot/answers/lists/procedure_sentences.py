@@ -43,9 +43,6 @@ _WITHOUT_OVER = re.compile(r"(?<!有关)(?<!相关)附件|附表|\.(?:docx?|xlsx
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
 _ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]|哪[里儿]?[^，。]{0,3}办")
-_ASKS_FOR_SITE = re.compile(
-    "网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE
-)
 _SITE = re.compile("网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE)
 _ASKS_PLACE = re.compile("到哪|去哪|往哪|哪里|哪儿|地[址点]|窗口")
 _ADDRESS = re.compile(
@@ -144,7 +141,7 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
     report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
     facts, text = finder.corpus.index.facts(number), report.text
     decides = _DECIDES.search(question.query.text)
-    on_a_site = _ASKS_FOR_SITE.search(question.query.text)
+    on_a_site = _SITE.search(question.query.text)
     for section in report.sections:
         headed = _is_headed(ask, section.path)
         for unit in sentences(text, section.start, section.end):

@@ -18,7 +18,7 @@ Row = tuple[str, str]  # a kind (heading, read, part) and a text
 _HEADING = re.compile(r"^\s*#+[^\n]*\n+")  # of Markdown
 _LINE = 150  # code points of a line
 _FIRST = 40  # code points of a clause's own words
-_PARTS = ("decider", "where", "window", "until", "duration", "non_stacking", "case_by_case", "sharing")
+PARTS = ("decider", "where", "window", "until", "duration", "non_stacking", "case_by_case", "sharing")
 
 
 def detail_rows(report: Report, clauses: Sequence[Clause], facts: Sequence[Fact], language: str) -> list[Row]:
@@ -89,7 +89,7 @@ def _parts(report: Report, clause: Clause, language: str) -> Iterator[str]:
         )
     for exclusion in clause.exclusions:
         yield label("details_exclusion", language, quote=_listed(text, exclusion))
-    for name in _PARTS:
+    for name in PARTS:
         part: Part | None = getattr(clause, name)
         if part is not None:
             yield label(f"details_{name}", language, quote=squeezed(part.of(text)))

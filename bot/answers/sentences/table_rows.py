@@ -81,7 +81,7 @@ def said(row: TableRow, question: Question, above: str) -> RowText:
     line = f"{name} · {header}：{value}" if header and not row.is_field else f"{name}：{value}"
     if _NOTHING.fullmatch(cell):
         return RowText(line, ())
-    if _is_about_figures(question) and not is_figure(cell):
+    if answer_spans.asks_for_figure(question) and not is_figure(cell):
         figure = answer_spans.answering(cell, question)
         return RowText(line, figure or ((cell,) if question.inherited else ()))
     return RowText(line, (cell,))
@@ -124,7 +124,7 @@ def column_named(rows: Sequence[TableRow], question: Question) -> tuple[str, lis
         return None
     cells = [(one.name, cell) for one in rows for header, cell in one.rest if header == named[0]]
     filled = [(name, cell) for name, cell in cells if cell and not _NOTHING.fullmatch(cell)]
-    short = 0 if _is_about_figures(question) else _SHORT_CELL
+    short = 0 if answer_spans.asks_for_figure(question) else _SHORT_CELL
     told = all(is_figure(cell) or len(cell) <= short for _, cell in filled)
     return (named[0], filled) if len(filled) > 1 and told else None
 
@@ -173,7 +173,7 @@ def _column(
         own = _most_like(columns, row, question, years=False)
         if own is not None:
             return own
-    if _is_about_figures(question):
+    if answer_spans.asks_for_figure(question):
         return _figure(columns, row, question, above)
     if kind in _HEADED:
         headed = [column for column in columns if _HEADED[kind].search(column[0])]
@@ -308,10 +308,6 @@ def _unheld(question: Question, text: str) -> tuple[str, ...]:
         and not years_in([word])
         and held_part(word, text, question.query.expansions) < 0.5
     )
-
-
-def _is_about_figures(question: Question) -> bool:
-    return question.kind in NUMERIC or question.kind is Kind.COMPARISON
 
 
 def _holds_figure(cell: str, question: Question) -> bool:

@@ -9,7 +9,7 @@ from retrieval import lazy_re as re
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.text_view import TextView
 
-_PIECES = re.compile("[，；：、]")
+_MARKS = re.compile("[，；：、]")
 _NAMED = re.compile(
     r"(?:其中|其余的?)?(?P<name>[^，；：。、\d]{2,16}?)的?(?:给予|予以|补助|补贴|奖励|资助|支持|金额|资金)*(?:最[高多]|不超过|上限)*$"
 )
@@ -42,16 +42,9 @@ def own_ceilings(view: TextView, runs: Sequence[Sequence[Figure]], number: int) 
             continue
         if run[0].role != "ceiling" or len(run) > 1:
             break
-        begin = max(
-            since,
-            *(match.end() for match in _PIECES.finditer(view.text, since, run[0].quantity.outer_start)),
-            0,
-        )
-        if before:
-            marks = [
-                match.end() for match in _PIECES.finditer(view.text, since, before[0].quantity.outer_start)
-            ]
-            begin = marks[-1] if marks else since
+        first = before[0] if before else run[0]
+        marks = _MARKS.finditer(view.text, since, first.quantity.outer_start)
+        begin = max((mark.end() for mark in marks), default=since)
         found.append(OwnCeiling(begin, before, run[0]))
         before, since = (), run[0].quantity.outer_end
     banded = [bool(one.thresholds) for one in found]

@@ -29,11 +29,10 @@ from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
-from retrieval.clauses.attributes import canonical, is_known
+from retrieval.clauses.attributes import PER_UNIT, canonical, is_known
 from retrieval.places import Mention
 from retrieval.search import innermost
 
-_OF_EACH = re.compile("亩均|每亩|人均|户均|单位面积")  # no such sum is one acre's
 _ASKS_ONLY = re.compile(f"(?:{ASKS_MOST.pattern})?(?:能|可以?|拿|领|奖|补|给|得|多少钱?|资金|钱)*")
 _LENDS = re.compile("贷")  # what is lent is no grant
 _ROOM = 600  # code points of what is quoted
@@ -44,33 +43,20 @@ _MOST = 4  # sums that a reply tells
 def bands_of_place(finder: Finder, question: Question, amounts: Sequence[Amount]) -> list[Due]:
     """The ladders of the place that a question names with a band for its one amount; [] where it says what that is of, or names
     anything else."""
-    text = question.query.text
     unsaid = len(amounts) == 1 and amounts[0].quantity.unit == "元" and not amounts[0].attribute
-    mentions = innermost(question.query.mentions)
-    if not unsaid or len(mentions) != 1 or not ASKS.search(text):
-        return []
-    if asks_for_each(question) or asks_of_agents(text):
-        return []
-    return list(_banded(finder, question, mentions[0], amounts[0]))
+    place = _place_asked(question)
+    return list(_banded(finder, question, place, amounts[0])) if unsaid and place is not None else []
 
 
 def highest_of_place(finder: Finder, question: Question) -> Finding | None:
     """The most that each of the highest grants of the place that a question names comes to; None where it names anything else, or no two
     grants of the place have a sum."""
-    text, mentions = question.query.text, innermost(question.query.mentions)
-    if (
-        not ASKS_MOST.search(text)
-        or _LENDS.search(text)
-        or not ASKS.search(text)
-        or len(mentions) != 1
-        or amounts_in(question.text)
-    ):
-        return None
-    if asks_for_each(question) or asks_of_agents(text):
+    text, place = question.query.text, _place_asked(question)
+    if place is None or not ASKS_MOST.search(text) or _LENDS.search(text) or amounts_in(question.text):
         return None
     found = [
         (most, benefit)
-        for number in _numbers(finder, question, mentions[0])
+        for number in _numbers(finder, question, place)
         for benefit in benefits_of(finder.corpus, number)
         if benefit.topic != "agent" and (most := most_of(finder, benefit)) is not None and not most.per
     ]
@@ -112,6 +98,14 @@ def by_each_measure(finder: Finder, question: Question, found: Sequence[Due]) ->
     )
 
 
+def _place_asked(question: Question) -> Mention | None:
+    """The one place of which a question asks what it gives; None if it names several, or asks for each of something, or of agents."""
+    text, mentions = question.query.text, innermost(question.query.mentions)
+    if len(mentions) != 1 or not ASKS.search(text) or asks_for_each(question) or asks_of_agents(text):
+        return None
+    return mentions[0]
+
+
 def _banded(finder: Finder, question: Question, place: Mention, amount: Amount) -> Iterator[Due]:
     """The ladders of a place's own texts that have a band for an amount."""
     for number in _numbers(finder, question, place):
@@ -128,24 +122,22 @@ def _numbers(finder: Finder, question: Question, place: Mention) -> Iterator[int
     """The texts of a place that hold on the day asked for, and over all of which all is said that a question names."""
     outdated = finder.without_force(question)
     words = [one for one in topic_words(finder, question) if not _ASKS_ONLY.fullmatch(one)]
-    held_of = (
-        numbers_of(finder, one.region) for one in place.places
-    )  # of several of one name, that which is held
-    for number in next(filter(None, held_of), []):
+    held = filter(None, (numbers_of(finder, one.region) for one in place.places))
+    for number in next(held, []):  # of several places of one name, that which texts are held of
         report = finder.corpus.reports[number]
         over = f"{report.title}\n{report.region}"
         names = "\n".join(clause.name for clause in finder.corpus.index.clauses(number))
-        held = all(
+        says_all = all(
             finder.ranker.held_in(question, word, over) >= HELD > finder.ranker.held_in(question, word, names)
             for word in words
         )
-        if held and report.report_id not in outdated:
+        if says_all and report.report_id not in outdated:
             yield number
 
 
 def _reckoned(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder of some measure that has a name gives for an amount; None if no band holds it."""
-    if one.unit != amount.quantity.unit or not one.attribute or _OF_EACH.match(one.attribute):
+    if one.unit != amount.quantity.unit or not one.attribute or PER_UNIT.match(one.attribute):
         return None
     reckoned = calculate(one, amount.quantity)
     return reckoned if reckoned.outcome == "band" else None

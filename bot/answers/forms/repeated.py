@@ -51,14 +51,14 @@ def _asks_the_same(finder: Finder, question: Question, hit: Hit) -> bool:
     if not _ASKS.search(heading.strip()):
         return False
     places = [mention.text for mention in question.query.mentions]
-    own, asked = (_plain(one, places) for one in (finder.ranker.normalised(heading), question.query.text))
+    said = finder.ranker.normalised(heading)
+    own, asked = (_plain(one, places) for one in (said, question.query.text))
     if _denials(own) != _denials(asked) or _NUMBERS.findall(own) != _NUMBERS.findall(asked):
         return False
-    pairs, others = ({one + other for one, other in pairwise(said)} for said in (own, asked))
+    pairs, others = ({one + other for one, other in pairwise(text)} for text in (own, asked))
     alike = 2 * len(pairs & others) / (len(pairs) + len(others) or 1)
-    told = finder.ranker.normalised(heading)
     return alike >= _ALIKE and all(
-        finder.ranker.held_in(question, word, told) >= HELD for word in finder.ranker.telling(question)
+        finder.ranker.held_in(question, word, said) >= HELD for word in finder.ranker.telling(question)
     )
 
 

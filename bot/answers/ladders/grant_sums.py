@@ -153,21 +153,10 @@ def of_amount(
         return (), "count"
     if amount is None:
         return (), "vague"
-    readings = []
-    counted = _within_most(grant, amount)
-    number = result_of(counted) if counted else CalculatedFigure(amount.low, amount.unit)
-    if in_each is not None:
-        pieces = number.value * in_each
-        counted = [
-            *counted,
-            CalculationStep("times", (number, CalculatedFigure(in_each, grant.per)), pieces, grant.per),
-        ]
-        number = result_of(counted)
-    for name, end in zip(names, ends, strict=True):
-        figures = (number, CalculatedFigure(end, given.unit, given.start, given.end))
-        times = CalculationStep("times", figures, number.value * end, unit)
-        readings.append(bounded(name, grant, [*counted, times]))
-    return tuple(readings), ""
+    return tuple(
+        bounded(name, grant, _of_pieces(grant, given, end, amount, in_each))
+        for name, end in zip(names, ends, strict=True)
+    ), ""
 
 
 def _within_most(grant: Grant, amount: Quantity) -> list[CalculationStep]:
@@ -202,7 +191,7 @@ def by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tupl
         if given.kind == "money" and grant.per not in WHOLE_PER:
             if amount is None or counted_in(grant.per) != counted_in(ladder.unit):
                 return (), "count"
-            readings.append(bounded("whole", grant, _of_pieces(grant, given, amount), years))
+            readings.append(bounded("whole", grant, _of_pieces(grant, given, given.low, amount), years))
             continue
         if "/" in given.unit:
             return (), "count"
@@ -222,12 +211,17 @@ def by_year(ladder: Ladder, grant: Grant, amount: Quantity | None) -> tuple[tupl
     return tuple(readings), ""
 
 
-def _of_pieces(grant: Grant, given: Quantity, amount: Quantity) -> list[CalculationStep]:
-    """The steps from so many pieces, within how many something is given for at most, to what so much for each of them brings."""
-    counted = _within_most(grant, amount)
-    number = result_of(counted) if counted else CalculatedFigure(amount.low, amount.unit)
-    unit = given.unit.partition("/")[0]
-    return [
-        *counted,
-        CalculationStep("times", (number, quoted(given)), number.value * given.low, unit),
-    ]
+def _of_pieces(
+    grant: Grant, given: Quantity, end: Decimal, amount: Quantity, in_each: Decimal | None = None
+) -> list[CalculationStep]:
+    """The steps from so many of what is measured, within how many something is given for at most, to what one ``end`` of the sum given
+    for each of them brings, or for each of the ``in_each`` pieces that one holds (公斤 of a 吨)."""
+    steps = _within_most(grant, amount)
+    number = result_of(steps) if steps else CalculatedFigure(amount.low, amount.unit)
+    if in_each is not None:
+        pieces = (number, CalculatedFigure(in_each, grant.per))
+        steps.append(CalculationStep("times", pieces, number.value * in_each, grant.per))
+        number = result_of(steps)
+    figures = (number, CalculatedFigure(end, given.unit, given.start, given.end))
+    steps.append(CalculationStep("times", figures, number.value * end, given.unit.partition("/")[0]))
+    return steps

@@ -26,7 +26,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Choice, Grant, Ladder
-from retrieval.clauses.attributes import RANKING, canonical, is_known, is_of, same_attribute
+from retrieval.clauses.attributes import PER_UNIT, RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
@@ -36,7 +36,6 @@ _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
-_PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积")
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
 _EARNED = re.compile(
     "收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪|出口|外贸"
@@ -340,7 +339,7 @@ def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
-    if _PER_UNIT.match(one.attribute) and not _PER_UNIT.match(amount.attribute):
+    if PER_UNIT.match(one.attribute) and not PER_UNIT.match(amount.attribute):
         return None  # what an acre or a head brings is not what all bring
     priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)

@@ -69,8 +69,9 @@ _BODY = re.compile(rf"[{HAN}]{{4,24}}(?:政府|委员会|办公[室厅]|[局厅�
 _NO_TITLE = re.compile(r"(?:政府|委员会|公司|中心|门户|网站?|[局厅院])(?:欢迎您?)?$|首页$")
 # What the title of a paper ends with, and the name of a site does not.
 _PAPER = re.compile(
-    r"(?:办法|措施|政策|意见|通知|细则|方案|规定|公告|条例|指南|规划|计划|条)[》”]?(?:[（(][^（()）]*[)）])*$"
+    r"(?:办法|措施|政策|意见|通知|细则|方案|规定|公告|条例|指南|规划|计划|解答|条)[》”]?(?:[（(][^（()）]*[)）])*$"
 )
+_NAMES = 8  # code points of a title by which a page is told from others of its site
 _HOME = re.compile("(?:首页|欢迎您?)$")  # the site's own name, and no page's
 _AT_HOME = re.compile("[省市州县区旗]")  # 市财政局: of which city, the site knows
 _LINE_END = re.compile(r"</br\s*/?>", re.IGNORECASE)
@@ -157,7 +158,8 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
         of_site = (_NO_TITLE.search(whole) and not _NO_TITLE.search(text)) or (
             _PAPER.search(text) and not _PAPER.search(SITE.sub("", whole))
         )
-        if text in whole or text.endswith(whole) or inner or of_site:
+        ends = any(text.endswith(part) for part in whole.split() if len(part) >= _NAMES)
+        if text in whole or ends or inner or of_site:
             return text
     if "og:title" in metas:
         return metas["og:title"]

@@ -10,7 +10,13 @@ from bot.answers.facts.binding import Bound
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
-from bot.answers.lists.asked_item import asked_field, is_label, item_asked, list_within
+from bot.answers.lists.asked_item import (
+    asked_field,
+    headed_by_the_asked,
+    is_label,
+    item_asked,
+    list_within,
+)
 from bot.answers.lists.list_lines import SHORT_ITEM, line_of, name_of
 from bot.answers.lists.list_purposes import (
     LABELS,
@@ -71,6 +77,9 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         headed := asked_field(finder, question, hits) or _headed_item(finder, question, best, hits)
     ) is not None:
         return _headed(finder, question, headed, evidence)
+    named = headed_by_the_asked(finder, question, hits)
+    if named is not None and (best is None or named.entry not in best.list.items):
+        return _headed(finder, question, named, evidence)
     if (
         not only_meant
         and (best is None or not best.meant)

@@ -67,6 +67,8 @@ def ladder_of_investment(
         found = [one for one in found if one.reckoned.outcome != "currency"]
     if any(one.reckoned.outcome == "band" for one in found):
         found = [one for one in found if one.reckoned.outcome == "band"]
+    else:  # nothing is due by what is for all: not so for whom another clause is
+        found = [one for one in found if not _gives_his_industry(finder, question, one.hit)]
     named = [one for one in found if _names_industry(question, one)]
     found = named or found
     return found[0] if len({(one.hit.number, one.ladder.start) for one in found}) == 1 else None
@@ -163,6 +165,18 @@ def _may_be_of(question: Question, hit: ClauseHit, one: Ladder) -> bool:
     asked = industries_in(question.query.text)
     named = set(industries_in(f"{_over(hit)}\n{whom}\n{own}")) - (set() if asked else {"工业"})
     return not named or any(akin(name, other) for name in named for other in asked)
+
+
+def _gives_his_industry(finder: Finder, question: Question, hit: ClauseHit) -> bool:
+    """True if another clause of a report gives something to an industry that a question names."""
+    asked = set(industries_in(question.query.text)) - {"工业"}
+    return any(
+        akin(name, other)
+        for clause in (finder.corpus.index.clauses(hit.number) if asked else ())
+        if clause is not hit.clause and clause.gives
+        for name in industries_in(hit.report.text[clause.start : clause.end])
+        for other in asked
+    )
 
 
 def _names_industry(question: Question, due: Due) -> bool:

@@ -18,6 +18,7 @@ from retrieval.search import Hit
 _LEAST = 0.55  # of a question that a list must hold, of which a field is told
 _FEW_OF = 5  # items: of so many one may hold a word that tells what is asked about
 _COMMON = 8  # times that a word of one item alone may stand in its report
+_NEARLY = 0.8  # of the best list's score
 _LEAST_NAME = 4  # code points of a head that names its item whole
 _SHORT_HEAD = 12  # code points of a head that names its item
 
@@ -107,6 +108,22 @@ def asked_field(finder: Finder, question: Question, hits: Sequence[Hit]) -> Head
         if _is_asked_noun(question, hit.report, item)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def headed_by_the_asked(finder: Finder, question: Question, hits: Sequence[Hit]) -> HeadedHit | None:
+    """The one item, of the lists that hold nearly as much of a question as the best one, whose whole head the question names
+    (免交租金。经民政部门认定为…); None if there is none, or several."""
+    lists = finder.lists(question, hits)
+    asked = squeezed(question.query.text)
+    found = {
+        item: HeadedHit(item, hit.report, hit.number, hit.score, True)
+        for hit in lists
+        if hit.score >= _NEARLY * lists[0].score
+        for item in hit.list.items
+        if _LEAST_NAME <= item.head - item.body <= min(_SHORT_HEAD, item.end - item.head)
+        and squeezed(hit.report.text[item.body : item.head]) in asked
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_asked_noun(question: Question, report: Report, item: Entry) -> bool:

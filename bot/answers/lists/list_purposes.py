@@ -37,6 +37,7 @@ _ASIDE = re.compile("[（(][^（）()]*除外[）)]")  # 项目（房地产除�
 _NOTICE = re.compile(rf"(?:公告|通知|通告|事项[{HAN}]{{0,6}})如下")
 _STEP = re.compile(r"申请|申报|受理|审核|审批|审定|公示|兑现|拨付|签订|初审|复审")
 _GIVEN = re.compile("奖|补[贴助]|扶持|优惠|资助")
+_GIVES = re.compile("(?:给予|予以)[^，。；]{0,12}[:：]?$")
 _PAPER = "(?:身份证|证明|执照|许可证|合同|协议|[请记报]表|报告|复印件|委托书|承诺书|记录|发票|凭证)"
 # What hands in papers that it names: 提交身份证、劳动合同; 将申请表、营业执照发至……
 HANDED_IN = (
@@ -224,12 +225,16 @@ def of_that_sort(purpose: Purpose | None, text: str, opener: str) -> bool:
     return not asked or any(pattern.search(opener) for pattern in asked)
 
 
+_OF_ITS_OWN = 2  # code points by which a word names more than the purpose
+
+
 def says(purpose: Purpose | None, word: str, text: str) -> bool:
-    """True if a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 发给 in 发给谁."""
+    """True if a word of a normalised question is what asks for a purpose: 材料 in 什么材料, 发给 in 发给谁; 新兴产业 names which."""
     if purpose is not None and purpose.name in ("exclusions", "cases") and word in ("情况", "情形"):
         return True
     at = text.find(word)
-    return purpose is not None and purpose.asked.search(text[max(0, at - 3) : at + len(word) + 1]) is not None
+    found = purpose.asked.search(text[max(0, at - 3) : at + len(word) + 1]) if purpose is not None else None
+    return found is not None and len(word) < len(found[0]) + _OF_ITS_OWN
 
 
 def opened_by(words: str) -> frozenset[str]:
@@ -248,6 +253,8 @@ def opened_by(words: str) -> frozenset[str]:
         return named
     last = next((clause for clause in reversed(_CLAUSES.split(words)) if len(clause) >= _CLAUSE), words)
     said = named_in(last)
+    if not said and _GIVES.search(last):
+        return frozenset()  # 对新引进并经认定的企业，按注册资本给予奖励：
     return frozenset({"materials"}) if "materials" in said else said or named_in(words)
 
 

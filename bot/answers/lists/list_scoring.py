@@ -61,7 +61,9 @@ _THINGS = re.compile(
 
 # Who must meet conditions: 单位得满足什么条件; 毕业生还应具备以下条件.
 _DEMANDS = "(?:还|同时|均|都|自己|自身|本身)?(?:应当?|必须|须|需要?|得|要)(?:同时|先)?(?:满足|符合|具备|达到)"
-_WHO = re.compile(rf"(?P<who>企业|单位|机构|公司|个人|本人|人员|人才|业生|请人|团队|项目){_DEMANDS}")
+_WHO = re.compile(
+    rf"(?P<who>企业|单位|机构|公司|(?P<person>个人|本人|人员|人才|业生|请人)|团队|项目)(?:{_DEMANDS}|(?:还需?)?(?:符合|满足|具备)(?:以下|下列))"
+)
 _OF_OTHERS = 0.75  # a list of what others than those asked about must meet
 # What stands behind the name of things that a list holds.
 _OF_THINGS = re.compile(rf"[项类种]?(?:(?:主要)?(?:包括|分为|如下|有|为|是)|(?![{HAN}]))")
@@ -122,6 +124,11 @@ def _noun(text: str, words: Iterable[str]) -> str:
     """The noun that is asked for (企业 of 哪几类企业), "" if none is."""
     asks = _NOUN.search(text)
     return next((word for word in words if text.startswith(word, asks.end())), "") if asks else ""
+
+
+def _who(found: re.Match[str]) -> str:
+    """Who must meet something; one word for all that are persons."""
+    return "个人" if found["person"] else found["who"]
 
 
 def _opens_with(noun: str, text: str) -> bool:
@@ -196,7 +203,7 @@ def share_held(asked: AskedList, texts: ListWords, around: Sequence[float]) -> t
         named = _names_things(asked.things, opener) or _names_things(asked.things, nearest)
         unnamed = _UNNAMED if asked.purpose is None else 1.0
         score *= _NAMED if opens else _HEADED if named else unnamed
-    if asked.who and (bears := _WHO.search(opener)) and bears["who"] != asked.who:
+    if asked.who and (bears := _WHO.search(opener)) and _who(bears) != asked.who:
         score *= _OF_OTHERS
     if denies_alone(asked.purpose, asked.text, opener):
         score, meant = score * _DENIED, False
@@ -228,5 +235,5 @@ def asked_of(ranker: SentenceRanker, question: Question) -> AskedList:
         _things(text) if purpose is None or purpose.name == "measures" else "",
         int(value) if value else None,
         pairs,
-        who["who"] if (who := _WHO.search(text)) else "",
+        _who(who) if (who := _WHO.search(text)) else "",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.answers.ladders.clause_search import hit_bonus
 from bot.answers.laws.law_names import STATUTE
@@ -25,6 +26,7 @@ from retrieval.search import Hit
 
 _REPORTS = 4  # whose lists are looked at: those of the best hits
 _OUTDATED = 0.85
+_AS_GOOD = 2  # places of a score that tell two lists apart
 _PUNISHED = 0.8  # a list of what is fined, where it is not asked what a breach costs
 _ALSO = 0.9  # a heading that names another purpose that will do
 _RANKED = 0.5  # what the best hit of a report decides of a list's score
@@ -120,7 +122,8 @@ class ListSearch:
                 found.append(
                     ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)
                 )
-        found.sort(key=lambda hit: -hit.score)
+        # Of two that hold as much the one around the other is meant.
+        found.sort(key=lambda hit: (-round(hit.score, _AS_GOOD), hit.list.start))
         return _with_its_like(_deepest(found, asked.text), asked.text)
 
     def _ranks(self, hits: Sequence[Hit], outdated: frozenset[str]) -> Mapping[int, float]:
@@ -323,10 +326,10 @@ def _deepest(found: list[ListHit], text: str) -> list[ListHit]:
         if hit.score < _NAMED_DEEPER * best.score:
             break
         if hit.number == best.number and (item := _item_around(best, hit)) and not _goes_on(hit):
-            heads = [best.report.text[one.body : one.head] for one in best.list.items]
+            heads = [_over(best), *(best.report.text[one.body : one.head] for one in best.list.items)]
             head = best.report.text[item.body : item.head]
             named = names_case(head, heads, text) or head[:_NAMED_BY] in text
-            if hit.score < _DEEPER * best.score and not named:
+            if not named and (hit.score < _DEEPER * best.score or _says_no_more(hit, best, text)):
                 continue
             like = (one for one in found if one.meant and one.score >= _ALIKE * hit.score)
             if hit.meant and not named and any(_item_around(best, one) not in (None, item) for one in like):
@@ -336,6 +339,19 @@ def _deepest(found: list[ListHit], text: str) -> list[ListHit]:
             )  # the words over it are those of the whole
             return _deepest([chosen, *(one for one in found if one is best or one.score < hit.score)], text)
     return found
+
+
+def _says_no_more(inner: ListHit, outer: ListHit, text: str) -> bool:
+    """True if what opens a list says nothing of a question that what opens the list around it does not."""
+    its = _over(outer)
+    own = inner.report.text[slice(*inner.list.opener)] if inner.list.opener else ""
+    return outer.meant and all(pair in its for pair in map("".join, pairwise(text)) if pair in own)
+
+
+def _over(hit: ListHit) -> str:
+    """What opens a list, with the head right above it."""
+    spans = (hit.list.opener, *hit.list.above[-1:])
+    return "".join(hit.report.text[slice(*span)] for span in spans if span)
 
 
 def _item_around(outer: ListHit, inner: ListHit) -> Entry | None:

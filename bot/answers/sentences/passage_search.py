@@ -7,9 +7,11 @@ from dataclasses import replace
 from bot.answers.laws.law_names import LawNames, NamedLaws
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import names_whole
 from retrieval import lazy_re as re
+from retrieval.in_force import Force
 from retrieval.report import Report
-from retrieval.search import Hit, Retriever, Scope, report_scope
+from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of_year
 
 _FORM = re.compile(
     "(条例|办法|规定|细则|规则|法|措施|意见|政策)(?:[（(][^（）()]*[）)])?$"
@@ -43,6 +45,9 @@ def passages_for(
     named = naming.named(query) if naming is not None else None
     of_one = named is not None or bool(question.within)
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
+    if not of_one and any(_gives_way(retriever, question, hit) for hit in hits):
+        held = [hit for hit in retriever.search(query, _HITS_OF_ALL) if not _gives_way(retriever, question, hit)]
+        hits = held[:HITS] or hits
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
         hits, question = own, _of_the_text(question, named, own[0].report)
     elif question.within and (own := [hit for hit in hits if hit.report.report_id == question.within]):
@@ -53,6 +58,21 @@ def passages_for(
     if question.scope:  # where few reports are about a place, a place is a word like others to the search
         hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
     return hits, question
+
+
+def _gives_way(retriever: Retriever, question: Question, hit: Hit) -> bool:
+    """True if a passage is of a text that another one, which is held too, replaces on the day asked for; not where the question is of
+    that very text: of what held before, of its year, by its name, or whether it still holds."""
+    number, query = hit.passage.report, question.query
+    corpus = retriever.corpus
+    if number not in corpus.outdated or question.kind is Kind.VALIDITY or asks_for_old(query):
+        return False
+    status = corpus.force_statuses.of(number, question.day)
+    if status.force is not Force.REPLACED or status.by is None:
+        return False
+    title, later = hit.report.title, corpus.reports[status.by].title
+    named = names_whole(title, query.text) and not names_whole(later, query.text)
+    return not named and not any(speaks_of_year(hit.report, hit.passage, [year]) for year in query.years)
 
 
 def passages_in(retriever: Retriever, report: Report, question: Question) -> list[Hit]:

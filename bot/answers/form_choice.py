@@ -44,10 +44,13 @@ from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.questions.kinds import IN_WORDS, NUMERIC, Kind, row_of
 from bot.answers.questions.question import Question
 from bot.answers.replies.composer import Composer
+from bot.answers.replies.headline import flat
 from bot.answers.texts.amended_texts import as_amended
 from bot.answers.texts.conflicting_figures import with_others
 from bot.answers.texts.ended_clauses import with_its_end
 from bot.answers.texts.levels_beside import with_levels
+from bot.answers.texts.own_classes import in_own_class
+from bot.answers.wording import label
 from retrieval.search import Scope, innermost, report_scope, speaks_of
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
@@ -124,8 +127,24 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
-    found = set_elsewhere(finder, scopes.placed(question), _found(finder, composer, question))
+    found = _in_own_class(finder, composer, question) or _found(finder, composer, question)
+    found = set_elsewhere(finder, scopes.placed(question), found)
     return with_its_end(finder, as_amended(finder, _said_of_a_superior(found)))
+
+
+def _in_own_class(finder: Finder, composer: Composer, question: Question) -> Finding | None:
+    """What a text gives the class into which it sorts the asker (博士 are C类), with the sentence that does; None if it sorts him into
+    none, or gives the class nothing that is asked for."""
+    classed = in_own_class(finder, scopes.placed(question))
+    if classed is None:
+        return None
+    asked, own = classed
+    found = _found(finder, composer, asked)
+    of_class = any(own.label in quote.text and quote.report == own.quote.report for quote in found.quotes)
+    if not found.answered or not of_class:
+        return None
+    said = label("own_class", question.language, said=flat(own.quote.text))
+    return replace(found, question=question, quotes=(*found.quotes, own.quote), lines=(said, *found.lines))
 
 
 def _said_of_a_superior(found: Finding) -> Finding:

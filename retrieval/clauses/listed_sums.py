@@ -11,6 +11,7 @@ from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.patterns import Sought
 from retrieval.quantities import Quantity
 
@@ -26,6 +27,16 @@ _GIVES_EACH = Sought(
 )
 # 人才安家补贴：博士10万元，硕士5万元
 _LABELS = re.compile(rf"(?:^|[。；])[{HAN}]{{2,14}}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)：")
+# 第十条 生活津贴。C类人才每月2000元，D类人才每月1000元
+_NAMED_SO = re.compile(
+    rf"(?:第[{ARTICLE_NUMERAL}\d]+条\s*)?[{HAN}、]{{0,14}}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:的?(?:发放)?(?:标准|额度|金额|档次))?[。：]"
+)
+# 按照A类30万元、B类20万元的标准给予一次性购房补贴
+_BY_EACH = Sought(
+    r"按照?(?=[^，。；：\d]{2,12}\d[\d.]*[万亿]?元、[^，。；：\d]{2,12}\d[^。；]{0,80}?标准[^，。；]{0,10}?(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费))",
+    "按",
+    "标准",
+)
 # A heading or a question over a reply that tells the sums without a word of giving: 租房补贴标准是多少？
 _HEADS = re.compile(
     r"(?P<what>奖励|奖补|补助|补贴|资助|津贴|安家费)(?:的?(?:最高|具体|发放)*(?:标准|额度|金额))?(?:[是有]?多少|怎么[定算发]|是什么|如何)?[？?]?$"
@@ -45,8 +56,10 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
     over = _HEADS.search(heading)
     replied = _REPLY.match(view.text) if over else None
     opened = {
-        match.end(): match for opens in (_LABELS, _GIVES_EACH, _OPENS) for match in opens.finditer(view.text)
+        match.end(): match for opens in (_LABELS, _GIVES_EACH, _BY_EACH, _OPENS) for match in opens.finditer(view.text)
     }
+    if named := _NAMED_SO.match(view.text):
+        opened.setdefault(named.end(), named)
     openings = [(match, at) for at, match in opened.items()]
     if over and replied and not openings:
         openings = [(over, replied.end())]
@@ -75,10 +88,10 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
 
 def is_asked_for(view: TextView, quantity: Quantity) -> bool:
     """True if a sum measures something that is asked for: 总投资5亿元、注册资本1亿元以上的."""
-    behind = view.text[quantity.outer_end : quantity.outer_end + 1]
+    behind = view.text[quantity.outer_end : quantity.outer_end + 3]
     return (
         quantity.bound in ("at_least", "over")
-        or behind == "的"
+        or (behind.startswith("的") and behind != "的标准")
         or bool(attribute_before(view.text, quantity))
     )
 

@@ -170,6 +170,7 @@ def _names_a_grant(finder: Finder, question: Question, best: Candidate | None) -
     ranker, title = finder.ranker, best.hit.report.title
     return any(
         ranker.general_weight(word) >= _TELLS
+        and not ASKS_MOST.search(word)
         and ranker.held_above(question, best, word) >= HELD
         and ranker.held_in(question, word, title) < HELD
         for word in (*ranker.telling(question), *ranker.matters(question))

@@ -42,6 +42,7 @@ _CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
 # What asks for one thing, and not for all that there is.
 _OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
 _THING = re.compile(rf"有(?:什么|啥|哪些)(?P<thing>[{HAN}]{{2,4}})[?？]?$")
+_NAMES = 5.0  # of 7: what a word must tell to name a thing of its own
 _MONEY = re.compile("资金|奖金|经费|红包")
 _MORE = "；…"
 _NAMED_FIRST = re.compile(r"([^。：:，,；;]{2,24})[。：:]\s*")
@@ -135,16 +136,16 @@ def _missing(
     finder: Finder, question: Question, topic: Mapping[str, float], kept: Sequence[Benefit]
 ) -> tuple[str, ...]:
     """The words of the topic that tell much and that no benefit holds, nor the report's title: 商铺 of 商铺房租有补贴吗."""
-    if len(kept) > 1 and not _OF_ONE.search(question.query.text):
-        return ()
-    held = "\n".join(
-        (kept[0].report.title, *(part for one in kept for part in (one.name, *one.over, one.text)))
-    )
+    report = kept[0].report
+    held = "\n".join((report.title, *(part for one in kept for part in (one.name, *one.over, one.text))))
     words = [
         word
         for word, weight in topic.items()
         if weight >= TELLS and finder.ranker.held_in(question, word, held) < HELD
     ]
+    if len(kept) > 1 and not _OF_ONE.search(question.query.text):
+        # What the text speaks of elsewhere, it gives nothing for: 柔性引进人才的办法另行制定.
+        words = [word for word in words if topic[word] >= _NAMES and word in report.text]
     return told_missing(words, question.text)
 
 

@@ -162,7 +162,8 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
             finder, question, _until(question, parts[0]), [slice_of(report, parts[0].start, parts[0].end)]
         )
     told = starts if _ASKS_START.search(text) and not _ASKS_END.search(text) else [*_both(ends), *starts]
-    if _ASKS_SPAN.search(text):
+    spanned = any(_A_TERM.search(source.text, fact.start, fact.end) for fact in ends)
+    if _ASKS_SPAN.search(text) and not spanned:
         told = [*_facts(finder, number, "span"), *told]
     told = list(dict.fromkeys(told or [*ends, *starts]))[: 2 if _ASKS_SPAN.search(text) else 1]
     by = finder.corpus.reports[status.by] if status.by is not None else None

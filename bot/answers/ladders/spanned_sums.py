@@ -125,6 +125,8 @@ def _named_of_several(
     if len(inside) < _SEVERAL or len(named) != 1:
         return None
     ((grant, said),) = named
+    if quote.text.startswith("|"):  # of a row its name and the one cell
+        said = f"{clause.name}：{text[grant.start : grant.end]}"
     lead, mark, _ = finding.line.partition("：")
     line = f"{lead}{mark}{flat(said)}" if mark and lead not in flat(said) else flat(said)
     return (clause, grant), replace(finding, line=line)

@@ -260,7 +260,9 @@ def _figure(
             return figures[0]
         # The question asks for what is left where all that it names is named.
         return None if _unheld(question, "\n".join((row.name, above, figures[0][1]))) else figures[0]
-    return named if named in figures else _most_like(figures, row, question)
+    if named is not None and named not in figures:
+        return None  # another column than the one that is named answers nothing
+    return named or _most_like(figures, row, question)
 
 
 def _is_opposed(header: str, question: Question) -> bool:

@@ -17,6 +17,7 @@ from bot.answers.facts import answer_spans as spans_room
 from bot.answers.facts.alike_items import which_item
 from bot.answers.facts.binding import NEAR_BEST, Binder, Bound
 from bot.answers.facts.open_questions import (
+    gives_what_is_not_asked,
     is_a_band_not_asked_for,
     is_of_an_inner_place,
     lacks_its_topic,
@@ -114,6 +115,7 @@ class Finder:
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
             or lacks_its_topic(self.ranker, question, bound)
+            or gives_what_is_not_asked(question, bound.candidate.unit.text)
             or tells_other_places(self.corpus.places, question, bound.candidate)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):

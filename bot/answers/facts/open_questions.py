@@ -33,6 +33,7 @@ _ASKS_IF_DONE = re.compile(
 )
 _TO_COME = re.compile(r"将(?!军)|计划|预计|拟(?!定)|规划|力争|目标|争取|有望|待")
 _DONE = re.compile(r"已|了|完成|建成|实现|正式|顺利|竣工|通过|签约|启动|投产")
+_GIVES_A_SUM = re.compile(r"(?:给予|奖励|补[贴助]|奖补|资助)[^，。；]{0,12}\d")
 _TELLS_MUCH = 3.5  # of 7: what a word must tell to say what something is given for
 _WHOLE_YEAR = re.compile("全年|整年|一整年")
 _MONTHS = re.compile(
@@ -349,6 +350,14 @@ def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
         return False
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
+
+
+def gives_what_is_not_asked(question: Question, text: str) -> bool:
+    """True if conditions or materials are asked for as a list, and a text says instead what is given (对国家级绿色工厂，给予50万元)."""
+    purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
+    if purpose is None or purpose.name not in ("conditions", "materials", "exclusions"):
+        return False
+    return bool(_GIVES_A_SUM.search(text)) and not purpose.opens.search(text)
 
 
 def lacks_its_topic(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.answers.answer import Outcome
 from bot.answers.benefits.benefit_names import MARK
 from bot.answers.facts.binding import Bound
+from bot.answers.facts.open_questions import gives_what_is_not_asked
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.lists.list_purposes import Purpose, asked_for, headed_by, opened_by, says
@@ -113,8 +114,12 @@ def _tables(finder: Finder, number: int, purpose: Purpose) -> Iterator[_Table]:
 
 def _by_sentence(finder: Finder, question: Question, purpose: Purpose, evidence: Evidence) -> Finding | None:
     """The sentence that names such things one after another, if another one only holds more words of the question."""
-    plain = [one for one in evidence.candidates[:_LOOKED_AT] if not one.unit.heading]
-    near = [one for one in plain if one.score >= _NEAR * plain[0].score]
+    plain = [
+        one
+        for one in evidence.candidates[:_LOOKED_AT]
+        if not one.unit.heading and not gives_what_is_not_asked(question, one.unit.text)
+    ]
+    near = [one for one in plain if one.score >= _NEAR * evidence.candidates[0].score]
     scored = [(finder.said_in_a_row(question, one), one) for one in near]
     told = [
         (score, one)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.answers.answer import Outcome
 from bot.answers.facts.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.facts.binding import Bound
+from bot.answers.facts.open_questions import gives_what_is_not_asked
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import enumerated
@@ -58,6 +59,7 @@ _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
 _ASKS_PAPERS = re.compile("材料(?!产业|工业|领域|科学|企业)|(?:哪些|什么|啥|几[份种])(?:资料|手续|证件)")
+_ANYBODY = re.compile("个人|本人|企业|单位|公司")  # who must do it, whatever a list calls him
 _ENDS = "。；;，,、：:）)"
 
 
@@ -120,6 +122,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     if own is not None and (within := list_within(finder, best, own)) is not None:
         best = within
     elif own is not None and is_label(own):
+        if gives_what_is_not_asked(question, best.report.text[own.start : own.end]):
+            return None
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return told_whole(finder, question, best, missing, evidence)
@@ -287,7 +291,8 @@ def _missing(finder: Finder, question: Question, hit: ListHit, only: bool) -> li
         for word in finder.ranker.telling(question)
         if finder.ranker.held_in(question, word, around) < HELD
         and not says(purpose, word, question.query.text)
-        and ((hit.score < _SURE and not only) or finder.ranker.held_in(question, word, report.text) < 1)
+        and not _ANYBODY.fullmatch(word)
+        and (not only or finder.ranker.held_in(question, word, report.text) < 1)
     ]
 
 

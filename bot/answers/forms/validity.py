@@ -31,7 +31,7 @@ from retrieval import lazy_re as re
 from retrieval.amendments import Amendment
 from retrieval.facts import Fact, FactKind
 from retrieval.in_force import Force, ForceStatus
-from retrieval.numerals import YEAR
+from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.passages import sentences
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
@@ -44,6 +44,8 @@ _ASKS_END = re.compile(
     r"到期|到头|截止|结束|有效到|执行到|适用到|实施到|做到|管到|试行到|(?:到|至)(?:什么|啥|哪|几|何)|为止|哪几年|until|expire"
 )
 _ASKS_SPAN = re.compile(r"(?:适用|管|是)(?:的是)?(?:哪)?几年")
+_WHICH_YEARS = re.compile("哪几年")
+_SO_MANY_YEARS = re.compile(rf"(?:有效|试行|实施|执行)期(?:限)?[^，。；]{{0,3}}[{ONE_TO_TEN}\d]{{1,2}}\s*年")  # 有效期三年
 _ASKS_TERM = re.compile(r"有效期|多久|几年|期限|多长|how long")
 _ASKS_START = re.compile(
     r"(?:哪|几|什么时|啥时|何时).{0,8}?(?:施行|实施|执行|生效|开始|用|起)|(?:施行|实施|执行|生效|开始|起)(?:日期|时间|日)?(?:是|为)?(?:哪|几|什么|啥|何)|from when|come into force"
@@ -162,8 +164,8 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
             finder, question, _until(question, parts[0]), [slice_of(report, parts[0].start, parts[0].end)]
         )
     told = starts if _ASKS_START.search(text) and not _ASKS_END.search(text) else [*_both(ends), *starts]
-    spanned = any(_A_TERM.search(source.text, fact.start, fact.end) for fact in ends)
-    if _ASKS_SPAN.search(text) and not spanned:
+    termed = any(_SO_MANY_YEARS.search(source.text, fact.start, fact.end) for fact in ends)
+    if _ASKS_SPAN.search(text) and (_WHICH_YEARS.search(text) or not termed):
         told = [*_facts(finder, number, "span"), *told]
     told = list(dict.fromkeys(told or [*ends, *starts]))[: 2 if _ASKS_SPAN.search(text) else 1]
     by = finder.corpus.reports[status.by] if status.by is not None else None

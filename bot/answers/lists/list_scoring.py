@@ -47,6 +47,8 @@ _ASKS_RULES = re.compile("规定|原则|要求|规矩|办法|程序|怎么|如�
 _BODIES = re.compile("[园区县镇村市行部店校院]$|企业|公司|机构|平台|中心|基地|部门|单位|景点")
 _LAID_DOWN = re.compile("(?:标准|条件|程序|流程|规定|要求|办法|材料|职责|政策|[奖补][励贴助])[:：]?$")
 _OF_NOUN = 1.15  # what opens it says 下列企业, and 哪几类企业 is asked
+_OF_NAMED = 1.1  # it stands under a heading that the question names whole
+_HEAD_MARKS, _LEAST_CALLED = re.compile(r"[:：、.．\s)）】]"), 4
 _COUNTED, _MISCOUNTED = 1.15, 0.85  # as many items as asked for, or not
 _FIRST = 200  # code points of the items that may tell what they are
 _COUNT = re.compile(r"哪([两二三四五六七八九十]|\d{1,2})(?:个|类|项|种|条|大|家|镇|点|步|方面|档|级)")
@@ -153,6 +155,12 @@ def _names_things(things: str, text: str) -> bool:
     )
 
 
+def _is_named_whole(head: str, text: str) -> bool:
+    """True if a question names all that a heading is called (事项一：一次性创业补贴), and that is not what it asks for (申请条件)."""
+    called = _HEAD_MARKS.split(head)[-1]
+    return len(called) >= _LEAST_CALLED and called in text and not headed_by(called)
+
+
 def _is_of_rules(asked: AskedList, opener: str) -> bool:
     """True if some words open what is laid down for things (执行下列规定, 工业园奖励标准), and the things themselves are asked for."""
     if _ASKS_RULES.search(asked.text):
@@ -194,6 +202,8 @@ def share_held(asked: AskedList, texts: ListWords, around: Sequence[float]) -> t
         score *= _TOLD if meant and not outright else _MEANT if meant else _OTHER if opened else _UNSAID
     elif opened & _SPECIAL:
         score *= _NOT_ASKED
+    if any(_is_named_whole(head, asked.text) for head in texts.above):
+        score *= _OF_NAMED
     if asked.noun and _opens_with(asked.noun, opener):
         score *= _OF_NOUN
     if asked.purpose is None and _is_of_rules(asked, opener):

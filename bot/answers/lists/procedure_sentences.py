@@ -55,6 +55,7 @@ _LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申�
 _OF_ALL = re.compile(
     "本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)|各项|上述|申请(?:人|单位|企业)|申报(?:人|单位|企业)|一式"
 )
+_NAMES = 5.0  # and to name a thing of its own, of which what is told must be
 _TELLS = 2.0  # of 7: what a word must tell to name a matter
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
@@ -116,8 +117,11 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):
                 score -= _ANOTHER
             of_all = one.over or not ask.outright or _OF_ALL.search(one.written)
-            lacking = (
-                () if of_all else tuple(w for w in telling if near[w] < HELD and _is_in_a_heading(report, w))
+            lacking = tuple(
+                word
+                for word in telling
+                if near[word] < HELD
+                and (words[word] >= _NAMES or (not of_all and _is_in_a_heading(report, word)))
             )
             yield Told(report, number, one.unit, one.entries, score, lacking)
 

@@ -274,6 +274,8 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
         return None
     if not kind and written == "一" and folded.startswith("次性", match.end("number")):
         return None
+    if not kind and written[0] in "十百千万" and folded.startswith("级", match.end("number")):
+        return None  # 十万级, 千级 are grades of clean rooms
     named = written[0] in "百千" and kind not in ("money", "area", "")
     if named and not _BOUNDED.match(folded, match.end()):
         return None  # 千人计划 and 百家企业 are names

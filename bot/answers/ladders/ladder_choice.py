@@ -32,6 +32,7 @@ from retrieval.passages import Sentence
 from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
+_GROWS = re.compile("增|涨|同比")
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
@@ -101,7 +102,7 @@ def best_ladder(
             special = one not in hit.clause.ladders and _is_special(finder, question, words, hit)
             score *= _SPECIAL if special else 1.0
             apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
-            score *= _SPECIAL if apart else 1.0
+            score *= _SPECIAL if apart or _asks_for_growth_unsaid(one, question) else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             score *= _INVESTED if any(is_invested(one, it) for it in amounts) else 1.0
             if best is not None and score <= best.score:
@@ -264,6 +265,12 @@ def holds_more(
         and not is_of_the_other(sides, hit.text)
         for one in hit.grants
     )
+
+
+def _asks_for_growth_unsaid(one: Ladder, question: Question) -> bool:
+    """True if every band of a ladder asks for some growth besides, and a question says nothing of growth."""
+    grows = all(_GROWS.search(band.besides) for band in one.bands)
+    return grows and _GROWS.search(question.query.text) is None
 
 
 def _grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:

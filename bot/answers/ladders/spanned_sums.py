@@ -109,8 +109,8 @@ def _named_of_several(
     quote = finding.quotes[0]
     text = quote.report.text
     clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
-    if clause is None or clause.choices or clause.ladders:
-        return None
+    if clause is None or clause.choices or clause.ladders or quote.text.startswith("|"):
+        return None  # which cell of a row is meant, its column tells
     inside = [one for one in clause.grants if quote.start <= one.start < quote.end and one.amount]
     words = finder.ranker.asked(question)
     named = [
@@ -125,8 +125,6 @@ def _named_of_several(
     if len(inside) < _SEVERAL or len(named) != 1:
         return None
     ((grant, said),) = named
-    if quote.text.startswith("|"):  # of a row its name and the one cell
-        said = f"{clause.name}：{text[grant.start : grant.end]}"
     lead, mark, _ = finding.line.partition("：")
     line = f"{lead}{mark}{flat(said)}" if mark and lead not in flat(said) else flat(said)
     return (clause, grant), replace(finding, line=line)

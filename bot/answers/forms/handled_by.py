@@ -19,16 +19,17 @@ _ASKS = re.compile(
 _HANDLES = re.compile(
     "(?:受理|主管|责任|牵头|实施|负责|经办|办理|兑现|审核|组织)(?:单位|部门|机构|科室|窗口)"
 )
+_LOOKED_AT = 6  # sentences
 _SHORTEST_NAME = 2  # code points of a cell that names a row
 
 
 def handled_by(finder: Finder, question: Question) -> Finding | None:
-    """The body in the row of a table that the question names; None if the question asks otherwise, or the best sentence is no such row."""
+    """The body in the row of a table that the question names; None if the question asks otherwise, or none of the best sentences is such a row."""
     if not _ASKS.search(question.query.text) or finder.unheld(question) is not None:
         return None
     evidence, _ = finder.evidence(question)
-    best = evidence.candidates[0] if evidence.candidates else None
-    told = _told(finder, question, best) if best is not None else None
+    rows = ((one, _told(finder, question, one)) for one in evidence.candidates[:_LOOKED_AT])
+    best, told = next(((one, told) for one, told in rows if told is not None), (None, None))
     if best is None or told is None:
         return None
     name, title, body = told
@@ -57,8 +58,12 @@ def _told(finder: Finder, question: Question, best: Candidate) -> tuple[str, str
     said = [text[slice(*cell)].strip() for cell in cells(text, sentence.start, sentence.end)]
     if len(titles) != len(said):
         return None
-    asked = question.query.text
-    names = [cell for cell in said if len(cell) >= _SHORTEST_NAME and finder.ranker.normalised(cell) in asked]
+    asked = (question.query.text, *(one for group in question.query.expansions.values() for one in group))
+    names = [
+        cell
+        for cell in said
+        if len(cell) >= _SHORTEST_NAME and any(finder.ranker.normalised(cell) in one for one in asked)
+    ]
     bodies = [
         (title, cell) for title, cell in zip(titles, said, strict=True) if _HANDLES.fullmatch(title) and cell
     ]

@@ -26,7 +26,7 @@ _NEXT_ITEM = re.compile(rf"\n\s*(?:{ITEM_NUMBER}|第[^\n]{{1,4}}条)")
 _OF_ASKING = re.compile("部门|单位|处室|科室|牵头|负责|归口|主管|责任|落实")
 _LOOKED_AT = 6  # sentences
 _SENTENCE = 90  # code points of a sentence before what its bracket says
-_FAR = 500  # code points from a sentence to the bracket of its measure
+_FAR = 900  # code points from a sentence to the bracket of its measure
 
 
 def responsible(finder: Finder, question: Question) -> Finding | None:
@@ -38,13 +38,16 @@ def responsible(finder: Finder, question: Question) -> Finding | None:
     if finder.unheld_by(question, evidence, hits) is not None:
         return None
     words = [word for word in words_of(finder, question) if not _OF_ASKING.search(word)]
-    near = [
-        (sum(finder.ranker.held_each(question, words, one.unit.text)), one)
-        for one in evidence.candidates[:_LOOKED_AT]
-        if _names_all(finder, question, one, words)
-    ]
-    near.sort(key=lambda pair: -pair[0])
-    told = (_told(finder, question, evidence, one) for own, one in near if own)
+    near = [one for one in evidence.candidates[:_LOOKED_AT] if _names_all(finder, question, one, words)]
+
+    def held(*said: str) -> float:
+        return sum(finder.ranker.held_each(question, words, *said))
+
+    # The measure whose name says most of it, then the sentence that does.
+    near.sort(key=lambda one: (-held(one.unit.name), -held(one.unit.text)))
+    told = (
+        _told(finder, question, evidence, one) for one in near if held(one.unit.name, one.unit.text)
+    )
     return next((found for found in told if found is not None), None)
 
 

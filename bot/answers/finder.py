@@ -18,6 +18,7 @@ from bot.answers.facts.alike_items import which_item
 from bot.answers.facts.binding import NEAR_BEST, Binder, Bound
 from bot.answers.facts.open_questions import (
     gives_what_is_not_asked,
+    gives_where_a_price_is_asked,
     is_a_band_not_asked_for,
     is_of_an_inner_place,
     lacks_its_topic,
@@ -115,6 +116,7 @@ class Finder:
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
             or lacks_its_topic(self.ranker, question, bound)
+            or gives_where_a_price_is_asked(question, bound)
             or gives_what_is_not_asked(question, bound.candidate.unit.text)
             or tells_other_places(self.corpus.places, question, bound.candidate)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said

@@ -59,7 +59,7 @@ _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
 # Forms that may answer a question before the form of its own kind does, in this order, and for which kinds.
 _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset(Kind), titled),
-    (frozenset({*_ASKING_LEAVE, Kind.STACKING, Kind.VALIDITY, Kind.POLICY, Kind.OTHER}), repeated),
+    (frozenset({*_ASKING_LEAVE, Kind.STACKING, Kind.VALIDITY, Kind.POLICY, Kind.LIST, Kind.OTHER}), repeated),
     (frozenset({Kind.DATE, Kind.OTHER}), dated),
     (
         frozenset({*NUMERIC, Kind.ORGANISATION, Kind.PERSON, Kind.DATE, Kind.VALIDITY, Kind.OTHER}),

@@ -66,6 +66,9 @@ _DEFINES_WORD = re.compile(
 _ALSO = re.compile(
     r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
 )
+# Whoever is there already: 本地老厂扩产, and what a text says of such.
+_HERE_ASKED = re.compile("(?:本地|当地|本[县市区]|老)[^，。]{0,2}[厂企公]|增资|扩产|扩建|技改")
+_HERE_SAID = re.compile("(?:[县区市州旗]内|本地|现有|已有|存量|原有|老)[^，。；]{0,2}企业|增资|扩产|扩建")
 # A sentence that lifts a condition for some: 高级工以上的，不受年龄限制.
 _LIFTS = re.compile(
     r"不受[^，。；]{0,8}?(?P<bound>年龄|学[历位]|户籍|专业|年限|期限|时间|面积|人数|规模|金额)[^，。；]{0,6}?(?:限制|约束)"
@@ -104,6 +107,8 @@ def deciding_sentence(
     best = max(decisions, key=lambda one: one.score, default=None)
     if best is None:
         return None
+    if question.kind is not Kind.CLAIM and (too := _let_in_too(best, profile)) is not None:
+        return too
     against = [
         one
         for one in decisions
@@ -114,6 +119,16 @@ def deciding_sentence(
     if best.verdict is Verdict.MET and any(_is_rival(one, best) for one in decisions):
         return replace(best, verdict=Verdict.UNKNOWN)
     return _of_his_case(best, decisions)
+
+
+def _let_in_too(best: Decision, profile: Profile) -> Decision | None:
+    """The decision of a sentence in the same clause that lets the asker's kind have the same (县内企业扩产的，参照执行), whatever the best one
+    asks of others; None if there is none."""
+    for span in sentence_spans(best.hit.report.text, best.hit.clause):
+        sentence = sentence_in(best.hit.clause, span)
+        if (part := _also(best.hit, sentence, profile)) is not None:
+            return replace(best, sentence=sentence, part=part, verdict=Verdict.MET, whole=True, open=())
+    return None
 
 
 def _decisions(
@@ -313,7 +328,11 @@ def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | Non
         for kind in profile.kinds
         if kind.endswith(("企业", "所", "人员", "居民", "团队"))
     ]
-    if match is None or not any(kind in text[: match.start()] for kind in named):
+    if match is None:
+        return None
+    before, asked = text[: match.start()], "".join(profile.kinds)
+    of_those_here = _HERE_ASKED.search(asked) and _HERE_SAID.search(before)
+    if not of_those_here and not any(kind in before for kind in named):
         return None
     return Condition(sentence.start + match.start(), sentence.start + match.end(), "other")
 

@@ -46,6 +46,7 @@ _STEPS = re.compile(
     r"流程|程序|步骤|几步|手续|(?<!了)(?<!的话)怎么办|如何办(?!理)|(?:怎么|如何|咋|怎样)(?:个)?(?:审[批核定]|评(?!价)|批(?!评))"
 )
 _ASKS_HOW = re.compile("怎么|如何|咋|怎样")
+_ASKS_BODY, _APPLIES = re.compile("找哪个?(?:局|委|部门|单位|科室)[?？]?$"), re.compile("申[请报领]|[办交领报]")
 _EITHER = re.compile("还是|会自动")
 _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
 
@@ -68,6 +69,8 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     ask = next((ask for ask in ASKS if ask.asked.search(question.query.text)), None)
     if ask is None:
         return _either(finder, question)
+    if ask is WHERE and _ASKS_BODY.search(question.query.text) and not _APPLIES.search(question.query.text):
+        ask = ASKS[-1]  # whom to go to is who sees to it
     if finder.naming.named(question.query) is not None:
         return None  # of a law that is named, the sentence about 本条例 is sought as any other
     told = application_time(finder, question) if ask is WHEN else None

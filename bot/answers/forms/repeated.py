@@ -8,7 +8,9 @@ from itertools import pairwise
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.lists.list_purposes import asked_for
 from bot.answers.questions.amounts import amounts_in
+from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.replies.quotes import pieces_of
@@ -46,7 +48,8 @@ def repeated(finder: Finder, question: Question) -> Finding | None:
 
 
 def _asks_the_same(finder: Finder, question: Question, hit: Hit) -> bool:
-    """True if the heading over a passage asks what is asked: with as many pairs of characters, and each word that names something."""
+    """True if the heading over a passage asks what is asked: with as many pairs of characters, or for a list of the same purpose, and
+    each word that names something."""
     heading = next(reversed(hit.section.path), "")
     if not _ASKS.search(heading.strip()):
         return False
@@ -57,9 +60,11 @@ def _asks_the_same(finder: Finder, question: Question, hit: Hit) -> bool:
         return False
     pairs, others = ({one + other for one, other in pairwise(text)} for text in (own, asked))
     alike = 2 * len(pairs & others) / (len(pairs) + len(others) or 1)
-    return alike >= _ALIKE and all(
-        finder.ranker.held_in(question, word, said) >= HELD for word in finder.ranker.telling(question)
-    )
+    telling = finder.ranker.telling(question)
+    if not all(finder.ranker.held_in(question, word, said) >= HELD for word in telling):
+        return False
+    purpose = asked_for(question.query.text) if question.kind is Kind.LIST else None
+    return alike >= _ALIKE or (bool(telling) and purpose is not None and asked_for(said) is purpose)
 
 
 def _plain(text: str, places: Sequence[str]) -> str:

@@ -18,6 +18,12 @@ from retrieval.search import Hit, asks_for_old
 # Which of two texts that say otherwise holds, and how it is asked.
 _OF_CONFLICT = re.compile(r"不一致|抵触|不符的|以[^，。；]{2,16}为准|从其规定")
 _ASKS_WHICH_HOLDS = re.compile(r"听(?:谁|哪个|哪边)的|对不上|不一致|不一样|打架|冲突|以(?:谁|哪个|哪边)为准")
+# What one has had before, and whether it bars one (领过省里补贴的，还能报吗).
+_HAD_BEFORE = re.compile("(?:领|拿|享受|获得?|得|补|评|报)(?:到|取)?过")
+_OF_FORMER = re.compile(
+    "(?:曾经?|已经?)[^，。；]{0,6}(?:享受|领取|获得|申领)[^。；]{0,60}?不(?:得|再|予|能|可)[^，。；]{0,8}"
+    "|未曾?(?:享受|领取|获得)过?|不(?:得|能|可)再次(?:申请|申报|享受|领取)"
+)
 # What a rule is of that holds for all that a text gives.
 _OF_ALL = re.compile(
     r"本(?:政策|措施|意见|办法|细则|文件|规定|通知)|同一(?:企业|项目|内容|事项|单位|主体|年度)|各(?:项|类)(?:政策|奖励|补助)|上述"
@@ -75,7 +81,14 @@ def _found(
     finder: Finder, question: Question, numbers: Sequence[tuple[int, float]], levels: bool
 ) -> list[tuple[float, Rule]]:
     """The rules of some reports that a question is about, each with its score; ``levels`` tells that it asks of several levels."""
-    pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(question.query.text) else COMBINED
+    text = question.query.text
+    pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(text) else COMBINED
+    if _HAD_BEFORE.search(text) and any(
+        rule.held >= _LEAST
+        for number, _ in numbers
+        for rule in rules(finder, question, number, _OF_FORMER)
+    ):
+        pattern = _OF_FORMER
     joined = _joined(question)
     on_top = _OF_LEVELS + (_OF_THE_HIGHER if _asks_of_the_higher(question) else 0.0)
     return [

@@ -154,7 +154,24 @@ def clauses(question: Question, sentence: str, concepts: Sequence[Concept], limi
     weights += [(str(year), _YEAR) for year in question.query.years]
     if not _OF_EACH.search(question.query.text):
         sentence = _half_of_whom(sentence, weights) or sentence
-    return whole_clauses(sentence, answer_spans.tight(sentence, question, weights, limit))
+    piece = answer_spans.tight(sentence, question, weights, limit)
+    if (half := _half_cut_into(sentence, piece, weights)) is not None:
+        sentence, piece = half, answer_spans.tight(half, question, weights, limit)
+    return whole_clauses(sentence, piece)
+
+
+def _half_cut_into(sentence: str, piece: str, weights: Sequence[tuple[str, float]]) -> str | None:
+    """The part between semicolons that holds most of a question, where a piece joins the end of one to the beginning of the next (…
+    最高1000万元；对改良型新药的), which tells what one brings as the other's; None where it does not."""
+    at, mark = sentence.find(piece), _SEMICOLON.search(piece)
+    if mark is None or at < 0:
+        return None
+    whole = {0, len(sentence), *(end for one in _SEMICOLON.finditer(sentence) for end in one.span())}
+    if at in whole and (at + len(piece) in whole or sentence[at + len(piece) :].strip("。 ") == ""):
+        return None
+    halves = [half for half in _SEMICOLON.split(sentence) if half]
+    held = [sum(weight for word, weight in weights if word in half.lower()) for half in halves]
+    return halves[held.index(max(held))] if held.count(max(held)) == 1 else None
 
 
 def _half_of_whom(sentence: str, weights: Sequence[tuple[str, float]]) -> str:

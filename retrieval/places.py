@@ -36,6 +36,7 @@ _TOWN_OF_AUTHORITY = re.compile(rf"([{HAN}]{{2,20}}){_TOWN_END}(?=人民政府|�
 _TOWN_AT_START = re.compile(rf"([{HAN}]{{2,20}}?){_TOWN_END}(?![村镇土贤愁情化])")
 _TITLE_LEAD = re.compile(r"[\W\d_]*(?:年度?)?")
 _TOWN_LEAD = re.compile(r".*(?:年度?|关于|在)")
+_SHORTEST = 2  # characters of a county's full name (道县)
 _LONGEST_TOWN = 5
 _CHAIN_GAP = re.compile(r"[\s/·]*")
 _DATELINE = re.compile(r"[^：:，。\s]{2,8}[：:]\s*(?=\S)")
@@ -151,6 +152,8 @@ class Gazetteer:
                 unlisted = known is not None and bare != path[depth - 1] and bare not in table.names
                 if (listed or (unlisted and len(bare) > 1)) and not path[depth - 1].endswith(TOWN_ENDS):
                     add(held, bare, known or Place(path[:depth]))
+                if known is not None and path[depth - 1] == known.name and len(known.name) == _SHORTEST:
+                    add(held, known.name, known)  # 泗县: no 渠道县级 is meant
                 if known is not None:
                     continue
                 place = paths[path[:depth]] = Place(path[:depth])
@@ -218,7 +221,8 @@ class Gazetteer:
                     continue  # 15万|载重吨
                 listed = name in table.bound or name in table.words
                 if name in table.names:
-                    places, needs_superior = table.names[name], _is_short_county(text, at, end)
+                    places = table.names[name]
+                    needs_superior = name not in table.held and _is_short_county(text, at, end)
                 elif (listed or name in table.held) and not self._begins_in(
                     text, at + 1, end, 3 if listed else 2
                 ):

@@ -159,6 +159,10 @@ _SAME = (
 
 
 _EQUIPMENT = re.compile("设备(?:购置|采购)?(?:(?:发票|价款|采购|合同)(?:总额|金额|额|款)?|款)$")
+# 购置生产性设备投资额, 技改设备投入, 设备和软件投入
+_OF_EQUIPMENT = re.compile(
+    "(?:新?购[置买]|新增|生产性?|技术?改造?|关键|主要|先进|智能化|的|及|、)*设备(?:[和及与、](?:配套)?软件)?(?:的?实际)?(?:投资|投入|购置|采购)(?:总?额|金额|费用?)?"
+)
 _INTERCHANGEABLE = ({"投资", "固定资产投资"}, {"销售额", "营业收入"})
 
 
@@ -173,7 +177,7 @@ def canonical(attribute: str) -> str:
     for name, spellings in _SAME:
         if name in written or any(one in spellings for one in written):
             return name
-    if plain.endswith("设备") or _EQUIPMENT.search(plain):
+    if plain.endswith("设备") or _EQUIPMENT.search(plain) or _OF_EQUIPMENT.fullmatch(plain):
         return "设备投资"
     return bare or attribute
 

@@ -22,7 +22,6 @@ from bot.answers.ladders.amount_wording import (
     from_words,
     result_words,
     sum_lines,
-    sum_words,
 )
 from bot.answers.ladders.asked_cases import asked_case, case_beside, each_case, is_said_elsewhere
 from bot.answers.ladders.asked_stages import asks_of_a_part
@@ -281,11 +280,10 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         readings = _readings(question, due, band)
         if not readings and not asks_for_each(question):
             readings = counted(finder, question, hit.report.text, hit.clause, band.grant)
-        result = result_words(readings)
-        line += f" → {sum_words(readings, language)}" if result else ""
-        line += "" if result else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)
+        result, comes_to = result_words(readings), come_to_words(readings, language)
+        line += f" → {comes_to}" if comes_to else ""
+        line += "" if comes_to else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)
         line += by_what_else(question, due)
-        comes_to = come_to_words(readings, language)
         lines = sum_lines(readings, language)
     quote = whole_quote(hit, *sentence_of(hit, one))
     finding = finding_of(finder, question, hit, line, span, quote, lines)

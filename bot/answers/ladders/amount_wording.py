@@ -225,7 +225,7 @@ def sum_words(readings: Sequence[LadderReading], language: str) -> str:
 def come_to_words(readings: Sequence[LadderReading], language: str) -> str:
     """What the readings come to in words: both sums where the text leaves open how to reckon; "" if nothing is to be reckoned."""
     told = {reading.name: value_words(reading.result, reading.unit) for reading in readings if reading.steps}
-    if {"whole", "slices"} <= set(told):
+    if {"whole", "slices"} <= set(told) and told["whole"] != told["slices"]:
         return label("match_either", language, whole=told["whole"], slices=told["slices"])
     if {"low", "high"} <= set(told):
         return label("match_range", language, low=told["low"], high=told["high"])

@@ -145,7 +145,8 @@ def _of_its_own_level(found: Finding) -> Finding:
     (mention,) = mentions
     asks_level = _AT_LEVEL.match(found.question.query.text, mention.end) is not None
     within_it = all(
-        report.region and report.region not in {place.region for place in mention.places} for report in reports
+        report.region and report.region not in {place.region for place in mention.places}
+        for report in reports
     )
     inner = asks_level and within_it and report_scope(reports[0], mentions) is Scope.INSIDE
     return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")) if inner else found

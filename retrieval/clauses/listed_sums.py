@@ -56,7 +56,9 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
     over = _HEADS.search(heading)
     replied = _REPLY.match(view.text) if over else None
     opened = {
-        match.end(): match for opens in (_LABELS, _GIVES_EACH, _BY_EACH, _OPENS) for match in opens.finditer(view.text)
+        match.end(): match
+        for opens in (_LABELS, _GIVES_EACH, _BY_EACH, _OPENS)
+        for match in opens.finditer(view.text)
     }
     if named := _NAMED_SO.match(view.text):
         opened.setdefault(named.end(), named)

@@ -58,6 +58,7 @@ _INDEX = re.compile(
 )
 _OF_INDEX = re.compile(r"索引号|统一登记号|发[布文]机[关构]")
 _INDEX_LABEL = re.compile(r"[^：:]{2,8}[：:]")
+_QUESTION = re.compile("#+ .+[？?]")
 _MARK = re.compile(r"^(?:#+|-|\d{1,4}\.) ")  # of a heading or an item
 # Labels may be spaced out: 索 引 号.
 _SPACED = re.compile(rf"^(?:[{HAN}] ){{1,5}}[{HAN}](?=\s*(?:[：:]|$))", re.MULTILINE)
@@ -280,7 +281,10 @@ def _most_of(blocks: Sequence[str], wanted: Set[str]) -> list[str]:
         if sum_so_far <= 0:
             begun, sum_so_far = at + 1, 0
         best = max(best, (sum_so_far, begun, at + 1), key=lambda run: run[0])
-    return list(blocks[best[1] : end_of_items(blocks, best[2])])
+    begin = best[1]
+    if begin and _QUESTION.fullmatch(blocks[begin - 1]):
+        begin -= 1  # what the first reply of an FAQ stands under
+    return list(blocks[begin : end_of_items(blocks, best[2])])
 
 
 def end_of_items(blocks: Sequence[str], end: int) -> int:

@@ -159,7 +159,8 @@ def _value(finding: Finding) -> Value | None:
     if finding.values and not finding.due:
         given = (value for value in finding.values if value.fact.role in _GIVEN)
         return next(given, finding.values[0])
-    if said := finding.due or next(iter(finding.spans), ""):
+    due = finding.due if finding.question.kind is not Kind.RATE else ""  # 几个点, of a sum, is no sum
+    if said := due or next(iter(finding.spans), ""):
         return written(finding, said)
     sums = [one for one in quantities(finding.line) if one.kind == "money"]
     asked = finding.question.kind is Kind.AMOUNT and len(sums) == 1  # a row of which no cell is picked

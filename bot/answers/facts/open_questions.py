@@ -33,7 +33,9 @@ _ASKS_IF_DONE = re.compile(
 )
 _TO_COME = re.compile(r"将(?!军)|计划|预计|拟(?!定)|规划|力争|目标|争取|有望|待")
 _DONE = re.compile(r"已|了|完成|建成|实现|正式|顺利|竣工|通过|签约|启动|投产")
-_ASKS_PRICE = re.compile("多少钱一[张个度吨件次间晚斤瓶]|(?:票价|门票|电价|水价|气价|房价|单价|学费)[^，。]{0,6}(?:多少|几)")
+_ASKS_PRICE = re.compile(
+    "多少钱一[张个度吨件次间晚斤瓶]|(?:票价|门票|电价|水价|气价|房价|单价|学费)[^，。]{0,6}(?:多少|几)"
+)
 _GIFT = re.compile("奖|补|资助|优惠|减免|折")
 _GIVES_A_SUM = re.compile(r"(?:给予|奖励|补[贴助]|奖补|资助)[^，。；]{0,12}\d")
 _TELLS_MUCH = 3.5  # of 7: what a word must tell to say what something is given for

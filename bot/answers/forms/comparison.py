@@ -218,7 +218,8 @@ def _bases_differ(told: Sequence[Measured]) -> bool:
 
 def _is_either(one: Measured) -> bool:
     """True if a side comes to one of two sums, since its text leaves open how to reckon."""
-    return bool(one.of_form and not one.finding.due and one.finding.comes_to)
+    asks_sum = one.side.question.kind is not Kind.RATE
+    return bool(asks_sum and one.of_form and not one.finding.due and one.finding.comes_to)
 
 
 def _unled(finding: Finding) -> str:

@@ -45,9 +45,7 @@ def responsible(finder: Finder, question: Question) -> Finding | None:
 
     # The measure whose name says most of it, then the sentence that does.
     near.sort(key=lambda one: (-held(one.unit.name), -held(one.unit.text)))
-    told = (
-        _told(finder, question, evidence, one) for one in near if held(one.unit.name, one.unit.text)
-    )
+    told = (_told(finder, question, evidence, one) for one in near if held(one.unit.name, one.unit.text))
     return next((found for found in told if found is not None), None)
 
 

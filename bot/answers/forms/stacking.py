@@ -84,9 +84,7 @@ def _found(
     text = question.query.text
     pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(text) else COMBINED
     if _HAD_BEFORE.search(text) and any(
-        rule.held >= _LEAST
-        for number, _ in numbers
-        for rule in rules(finder, question, number, _OF_FORMER)
+        rule.held >= _LEAST for number, _ in numbers for rule in rules(finder, question, number, _OF_FORMER)
     ):
         pattern = _OF_FORMER
     joined = _joined(question)

@@ -45,7 +45,9 @@ _ASKS_END = re.compile(
 )
 _ASKS_SPAN = re.compile(r"(?:适用|管|是)(?:的是)?(?:哪)?几年")
 _WHICH_YEARS = re.compile("哪几年")
-_SO_MANY_YEARS = re.compile(rf"(?:有效|试行|实施|执行)期(?:限)?[^，。；]{{0,3}}[{ONE_TO_TEN}\d]{{1,2}}\s*年")  # 有效期三年
+_SO_MANY_YEARS = re.compile(
+    rf"(?:有效|试行|实施|执行)期(?:限)?[^，。；]{{0,3}}[{ONE_TO_TEN}\d]{{1,2}}\s*年"
+)  # 有效期三年
 _ASKS_TERM = re.compile(r"有效期|多久|几年|期限|多长|how long")
 _ASKS_START = re.compile(
     r"(?:哪|几|什么时|啥时|何时).{0,8}?(?:施行|实施|执行|生效|开始|用|起)|(?:施行|实施|执行|生效|开始|起)(?:日期|时间|日)?(?:是|为)?(?:哪|几|什么|啥|何)|from when|come into force"

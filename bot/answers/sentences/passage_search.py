@@ -46,7 +46,9 @@ def passages_for(
     of_one = named is not None or bool(question.within)
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
     if not of_one and any(_gives_way(retriever, question, hit) for hit in hits):
-        held = [hit for hit in retriever.search(query, _HITS_OF_ALL) if not _gives_way(retriever, question, hit)]
+        held = [
+            hit for hit in retriever.search(query, _HITS_OF_ALL) if not _gives_way(retriever, question, hit)
+        ]
         hits = held[:HITS] or hits
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
         hits, question = own, _of_the_text(question, named, own[0].report)

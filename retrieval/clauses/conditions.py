@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 
 from retrieval import lazy_re as re
@@ -290,9 +291,10 @@ def _periods(view: TextView) -> Iterator[Condition]:
         yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
 
 
-def _excepted(text: str) -> Iterator[re.Match[str]]:
+@lru_cache(maxsize=64)  # asked for each kind that a text names, and for what it leaves out
+def _excepted(text: str) -> tuple[re.Match[str], ...]:
     """What a text says is left out, in brackets (in) or before 除外 (but); the latter may begin anywhere, and takes long to look for."""
-    return (_EXCEPT if "除外" in text else _NOT_COUNTED).finditer(text)
+    return tuple((_EXCEPT if "除外" in text else _NOT_COUNTED).finditer(text))
 
 
 def exclusions(view: TextView) -> tuple[Exclusion, ...]:

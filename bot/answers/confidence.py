@@ -19,7 +19,6 @@ from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
-from retrieval import lazy_re as re
 from retrieval.facts import Role
 from retrieval.search import Scope
 
@@ -34,7 +33,6 @@ OF_AN_OFFER = 0.35  # the same where it is asked whether something is given: 上
 # questions of six corpora 22 of 25 such answers were right, and none was to a question that nothing held answers.
 TRUSTED = 0.6
 _MOST_WORDS = 8
-_GIFT = re.compile("(?:有|没)[^，。]{0,8}(?:奖励?|补[贴助]|资助|津贴|扶持|优惠)")  # 有没有面试补贴
 
 
 class Trust(Enum):
@@ -78,7 +76,7 @@ def trust(ranker: SentenceRanker, evidence: Evidence, bound: Bound, signals: Map
 def _names_much(bound: Bound, signals: Mapping[str, float]) -> float:
     """What a missing word must tell, of the most that one can, to forbid an answer."""
     asked_of, offers = signals["asked_of"], bound.candidate.unit.offer is not None
-    if (offers and (asked_of or signals["numeric"])) or signals["asked_gift"]:
+    if offers and (asked_of or signals["numeric"]):
         return OF_AN_OFFER
     return ASKED_OF if asked_of else NAMES_MUCH
 
@@ -147,7 +145,6 @@ def signals(
         "defined": float(question.kind is Kind.DEFINITION),
         "named": float(question.kind in (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE)),
         "asked_of": float(question.kind is Kind.YES_NO),
-        "asked_gift": float(question.kind is Kind.YES_NO and _GIFT.search(question.query.text) is not None),
         "applies": float(best.hit.scope is Scope.APPLIES),
         "carried": float(bool(question.carried)),
     }

@@ -22,6 +22,7 @@ from bot.answers.facts.open_questions import (
     is_a_band_not_asked_for,
     is_of_an_inner_place,
     lacks_its_topic,
+    lacks_the_gift,
     leaves_open,
     names_no_case,
     tells_several_takers,
@@ -42,13 +43,13 @@ from bot.answers.replies import excerpts
 from bot.answers.replies.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.own_heading import own_heading_first
-from bot.answers.sentences.passage_search import passages_for, passages_in
+from bot.answers.sentences.passage_search import gives_way, passages_for, passages_in
 from bot.answers.sentences.reached_parts import reached_first, year_first
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.told_case import told_case
 from bot.answers.sentences.word_overlap import told_missing
 from bot.answers.texts.addressed_places import tells_other_places
-from bot.answers.texts.text_precedence import by_standing
+from bot.answers.texts.text_precedence import by_standing, with_last
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
@@ -116,6 +117,7 @@ class Finder:
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
             or lacks_its_topic(self.ranker, question, bound)
+            or lacks_the_gift(self.ranker, question, bound)
             or gives_where_a_price_is_asked(question, bound)
             or gives_what_is_not_asked(question, bound.candidate.unit.text)
             or tells_other_places(self.corpus.places, question, bound.candidate)
@@ -150,6 +152,9 @@ class Finder:
         evidence = year_first(question, reached_first(question, self.ranker.choose(question, hits)))
         evidence = own_heading_first(self.ranker, question, evidence)
         evidence = by_standing(self.corpus, self.ranker, question, evidence)
+        if replaced := [hit for hit in hits if gives_way(self.retriever, question, hit)]:
+            evidence = with_last(evidence, replaced)
+            hits = [hit for hit in hits if hit not in replaced] or hits
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)

@@ -71,6 +71,8 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
         names = {view.text[slice(*name)] for name, _ in found}
         if len(found) < _LEAST or len(units) > 1 or len(names) < len(found):
             continue
+        if match is named and _GIVES.search(view.text, at, found[-1][1].outer_end):
+            continue  # each sum has its own word of giving
         if match.re.pattern != _OPENS.pattern and any(is_asked_for(view, quantity) for _, quantity in found):
             continue
         begin = max(view.text.rfind(mark, 0, match.start()) for mark in "。；") + 1

@@ -17,7 +17,7 @@ from retrieval.clauses.listed_sums import is_asked_for
 from retrieval.clauses.pieces import PIECES, piece_before
 from retrieval.clauses.roles import heads_sum
 from retrieval.clauses.text_view import TextView
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import Quantity
 from retrieval.table_rows import RULE, cells, merged
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
@@ -83,7 +83,6 @@ class _Columns:
     over: str = ""
 
 
-_LONGEST_NAME = 24  # code points
 _PEOPLE = frozenset({"人", "人次", "名"})
 _Rows = Sequence[tuple[tuple[int, int], list[tuple[int, int]]]]  # each with the ranges of its cells
 
@@ -118,9 +117,11 @@ def row_groups(text: str, block: Block, heading: str = "") -> Iterator[RowGroup]
     for ((start, end), _), row in zip(rows[1:], merged(text, [row for _, row in rows[1:]]), strict=True):
         whole = len(row) == len(columns.titles)
         views = list(_views(text, row, columns)) if whole else []
-        own = text[slice(*row[columns.named])] if whole else ""
-        if columns.named == columns.said and not columns.apart and not _is_name(own):
-            own = ""  # a band, or what is demanded
+        own = (
+            text[slice(*row[columns.named])]
+            if whole and (columns.named != columns.said or columns.apart)
+            else ""
+        )
         if group and (not views or (own and own != name) or columns.named == columns.said):
             yield replace(_group(name, group), demands=demands)
             group = []
@@ -142,11 +143,6 @@ def tells_by_rows(titles: Sequence[str]) -> bool:
     """True if the header of a table has columns of gifts and one of conditions before them, so that its rows are sentences."""
     columns = _columns(titles, supports=False)
     return columns is not None and columns.said is not None
-
-
-def _is_name(cell: str) -> bool:
-    """True if the only cell before what a row brings says for whom that is (硕士研究生、高级技师), and asks for no figure."""
-    return len(cell) <= _LONGEST_NAME and not quantities(cell) and "的" not in cell
 
 
 def _most(

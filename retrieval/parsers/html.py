@@ -160,7 +160,7 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
             _PAPER.search(text) and not _PAPER.search(SITE.sub("", whole))
         )
         ends = any(text.endswith(part) for part in whole.split() if len(part) >= _NAMES)
-        if text in whole or ends or inner or of_site:
+        if text in whole or text.endswith(whole) or ends or inner or of_site:
             return text
     if "og:title" in metas:
         return metas["og:title"]

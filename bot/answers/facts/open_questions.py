@@ -37,6 +37,8 @@ _ASKS_PRICE = re.compile(
     "多少钱一[张个度吨件次间晚斤瓶]|(?:票价|门票|电价|水价|气价|房价|单价|学费)[^，。]{0,6}(?:多少|几)"
 )
 _GIFT = re.compile("奖|补|资助|优惠|减免|折")
+_ASKS_GIFT = re.compile("(?:有|没)[^，。]{0,8}(?:奖励?|补[贴助]|资助|津贴|扶持|优惠)")
+_SAYS_WHAT = 2.5  # of 7: what a word must tell to say what is asked for
 _GIVES_A_SUM = re.compile(r"(?:给予|奖励|补[贴助]|奖补|资助)[^，。；]{0,12}\d")
 _TELLS_MUCH = 3.5  # of 7: what a word must tell to say what something is given for
 _WHOLE_YEAR = re.compile("全年|整年|一整年")
@@ -354,6 +356,12 @@ def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
         return False
     inner = bool(places) and all(within(region, place.region) and region != place.region for place in places)
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
+
+
+def lacks_the_gift(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:
+    """True if a question asks whether something is given (有没有面试补贴), and a word that says what stands nowhere near a sentence."""
+    asked = question.kind is Kind.YES_NO and _ASKS_GIFT.search(question.query.text) is not None
+    return asked and any(ranker.general_weight(word) >= _SAYS_WHAT for word in bound.missing)
 
 
 def gives_where_a_price_is_asked(question: Question, bound: Bound) -> bool:

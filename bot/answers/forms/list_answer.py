@@ -59,7 +59,6 @@ _NEAR = 0.7  # of the best sentence's score
 _SAYS_CONDITION = re.compile("(?:必要|基本|前提|首要|申请|入驻|准入)条件(?:为|是|包括)")
 _FORBIDS = re.compile(r"(?:不得|禁止|严禁)[^，。；]{0,8}(?:下列|以下)")  # no sentence says it more outright
 _ASKS_PAPERS = re.compile("材料(?!产业|工业|领域|科学|企业)|(?:哪些|什么|啥|几[份种])(?:资料|手续|证件)")
-_ANYBODY = re.compile("个人|本人|企业|单位|公司")  # who must do it, whatever a list calls him
 _ENDS = "。；;，,、：:）)"
 
 
@@ -291,8 +290,7 @@ def _missing(finder: Finder, question: Question, hit: ListHit, only: bool) -> li
         for word in finder.ranker.telling(question)
         if finder.ranker.held_in(question, word, around) < HELD
         and not says(purpose, word, question.query.text)
-        and not _ANYBODY.fullmatch(word)
-        and (not only or finder.ranker.held_in(question, word, report.text) < 1)
+        and ((hit.score < _SURE and not only) or finder.ranker.held_in(question, word, report.text) < 1)
     ]
 
 

@@ -234,7 +234,8 @@ def says(purpose: Purpose | None, word: str, text: str) -> bool:
         return True
     at = text.find(word)
     found = purpose.asked.search(text[max(0, at - 3) : at + len(word) + 1]) if purpose is not None else None
-    return found is not None and len(word) < len(found[0]) + _OF_ITS_OWN
+    names_which = purpose is not None and purpose.name == "industries"
+    return found is not None and not (names_which and len(word) >= len(found[0]) + _OF_ITS_OWN)
 
 
 def opened_by(words: str) -> frozenset[str]:

@@ -326,10 +326,14 @@ def _deepest(found: list[ListHit], text: str) -> list[ListHit]:
         if hit.score < _NAMED_DEEPER * best.score:
             break
         if hit.number == best.number and (item := _item_around(best, hit)) and not _goes_on(hit):
-            heads = [_over(best), *(best.report.text[one.body : one.head] for one in best.list.items)]
+            heads = [best.report.text[one.body : one.head] for one in best.list.items]
+            holding = {around for one in found if (around := _item_around(best, one))}
+            alone = len(holding) == 1  # of items that each hold a list, the question may name any
+            heads += [_over(best)] if alone else []
             head = best.report.text[item.body : item.head]
             named = names_case(head, heads, text) or head[:_NAMED_BY] in text
-            if not named and (hit.score < _DEEPER * best.score or _says_no_more(hit, best, text)):
+            says_no_more = alone and _says_no_more(hit, best, text)
+            if not named and (hit.score < _DEEPER * best.score or says_no_more):
                 continue
             like = (one for one in found if one.meant and one.score >= _ALIKE * hit.score)
             if hit.meant and not named and any(_item_around(best, one) not in (None, item) for one in like):

@@ -121,7 +121,10 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 word
                 for word in telling
                 if near[word] < HELD
-                and (words[word] >= _NAMES or (not of_all and _is_in_a_heading(report, word)))
+                and (
+                    (words[word] >= _NAMES and not _is_given(finder, number, word))
+                    or (not of_all and _is_in_a_heading(report, word))
+                )
             )
             yield Told(report, number, one.unit, one.entries, score, lacking)
 
@@ -191,6 +194,17 @@ def _given_alone(finder: Finder, number: int, words: Iterable[str]) -> frozenset
         word
         for word in words
         if given and all(word in text for text in given) and not _is_in_a_heading(report, word)
+    )
+
+
+def _is_given(finder: Finder, number: int, word: str) -> bool:
+    """True if a report gives something for what a word names: how all that it gives is applied for is told of that too."""
+    text = finder.corpus.reports[number].text
+    return any(
+        word in part
+        for clause in finder.corpus.index.clauses(number)
+        if clause.gives
+        for part in (clause.name, *clause.section, text[clause.start : clause.end])
     )
 
 

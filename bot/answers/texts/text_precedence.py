@@ -15,7 +15,7 @@ from retrieval.corpus import Corpus
 from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.report import Report
-from retrieval.search import Scope, asks_for_old, report_scope
+from retrieval.search import Hit, Scope, asks_for_old, report_scope
 
 _SAYS_AS_MUCH = (
     0.5  # of the best sentence's score: one that holds the same words and has a figure of the kind asked for
@@ -85,6 +85,18 @@ def _topic(corpus: Corpus, candidate: Candidate) -> str:
     """What the clause of a sentence gives something for, "" if it gives nothing."""
     clause = clause_at(corpus.index.clauses(candidate.hit.passage.report), candidate.unit.sentence.start)
     return clause.topic if clause is not None and clause.gives else ""
+
+
+def with_last(evidence: Evidence, replaced: Sequence[Hit]) -> Evidence:
+    """The evidence with the sentences of texts that others replace set back behind those of the others, as far as there are any."""
+    passages = {hit.number for hit in replaced}
+    behind = [one for one in evidence.candidates if one.hit.number in passages]
+    before = [one for one in evidence.candidates if one.hit.number not in passages]
+    if not before:
+        return evidence
+    most = _SET_BACK * before[0].score
+    told = [*before, *(one._replace(score=min(one.score, most)) for one in behind)]
+    return replace(evidence, candidates=tuple(sorted(told, key=lambda one: -one.score)))
 
 
 def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evidence: Evidence) -> Evidence:

@@ -17,15 +17,12 @@ from bot.answers.facts import answer_spans as spans_room
 from bot.answers.facts.alike_items import which_item
 from bot.answers.facts.binding import NEAR_BEST, Binder, Bound
 from bot.answers.facts.open_questions import (
-    gives_what_is_not_asked,
-    gives_where_a_price_is_asked,
     is_a_band_not_asked_for,
     is_of_an_inner_place,
-    lacks_its_topic,
-    lacks_the_gift,
     leaves_open,
     names_no_case,
     tells_several_takers,
+    tells_something_else,
 )
 from bot.answers.facts.subjects import is_of_another_breach, is_of_the_plain_sort
 from bot.answers.finding import Finding, Value
@@ -35,7 +32,8 @@ from bot.answers.laws.law_names import LawNames
 from bot.answers.laws.own_case import is_of_its_own_case, leaves_out_the_act
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.laws.terms import in_its_terms
-from bot.answers.lists.list_search import HeadedHit, ListHit, ListSearch
+from bot.answers.lists.list_search import HeadedHit, ListSearch
+from bot.answers.lists.nested_lists import ListHit
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.own_years import born_in, names_own_years
 from bot.answers.questions.question import Question, mention_names
@@ -43,13 +41,13 @@ from bot.answers.replies import excerpts
 from bot.answers.replies.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.own_heading import own_heading_first
-from bot.answers.sentences.passage_search import gives_way, passages_for, passages_in
+from bot.answers.sentences.passage_search import passages_for, passages_in
 from bot.answers.sentences.reached_parts import reached_first, year_first
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.told_case import told_case
 from bot.answers.sentences.word_overlap import told_missing
 from bot.answers.texts.addressed_places import tells_other_places
-from bot.answers.texts.text_precedence import by_standing, with_last
+from bot.answers.texts.text_precedence import by_standing, replaced_last
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
@@ -110,16 +108,13 @@ class Finder:
         if (
             not verdict.answers
             or leaves_open(question, bound, finding.line)
+            or tells_something_else(self.ranker, question, bound)
             or is_of_the_plain_sort(question, bound.candidate)
             or leaves_out_the_act(self.ranker, question, bound.candidate)
             or is_of_its_own_case(self.ranker, question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
             or self._is_of_unheld_years(question, evidence)
-            or lacks_its_topic(self.ranker, question, bound)
-            or lacks_the_gift(self.ranker, question, bound)
-            or gives_where_a_price_is_asked(question, bound)
-            or gives_what_is_not_asked(question, bound.candidate.unit.text)
             or tells_other_places(self.corpus.places, question, bound.candidate)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
@@ -136,8 +131,7 @@ class Finder:
             return self.refused(question, Outcome.PLACE_NOT_HELD, mention_names(outside, question.language))
         if unheard := self.coverage.unheard_places(question.query):
             return self.refused(question, Outcome.PLACE_NOT_HELD, tuple(unheard))
-        unheld_law = self.naming.unheld_law(question.query)
-        if unheld_law:
+        if unheld_law := self.naming.unheld_law(question.query):
             return self.refused(question, Outcome.NO_EVIDENCE, (unheld_law,))
         return None
 
@@ -152,9 +146,7 @@ class Finder:
         evidence = year_first(question, reached_first(question, self.ranker.choose(question, hits)))
         evidence = own_heading_first(self.ranker, question, evidence)
         evidence = by_standing(self.corpus, self.ranker, question, evidence)
-        if replaced := [hit for hit in hits if gives_way(self.retriever, question, hit)]:
-            evidence = with_last(evidence, replaced)
-            hits = [hit for hit in hits if hit not in replaced] or hits
+        evidence, hits = replaced_last(self.retriever, question, evidence, hits)
         restated = in_its_terms(question, evidence, self.ranker) if self.corpus.laws else None
         if restated is not None:
             hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from itertools import accumulate, chain
 from typing import Any
@@ -12,9 +12,9 @@ import trafilatura
 from lxml import html
 
 from retrieval.characters import HAN
-from retrieval.numerals import ONE_TO_TEN
 from retrieval.parsers.document import Document, ParseError
 from retrieval.parsers.html_blocks import blocks_in, check_attributes, is_layout, is_shown
+from retrieval.parsers.html_text_run import bare, cells, length, most_of, squeezed, with_what_it_left
 from retrieval.parsers.site_lines import (
     DAY,
     ISSUERS,
@@ -39,10 +39,6 @@ _CONTAINERS = (
 _WHOLE = ("li", "p", "span", "a", "h1", "h2", "h3", "h4", "h5", "h6")  # nothing in them is a page's text
 _DENSE = 0.75  # of a page's text; the smallest part that holds as much is what the page is about
 _MORE = 1.2
-_LEFT = 2  # times what the library took: so much more text is no neighbour of the text
-_ITEM = re.compile(rf"[{ONE_TO_TEN}]{{1,3}}、|第[{ONE_TO_TEN}]{{1,3}}条|[（(][{ONE_TO_TEN}]{{1,2}}[）)]")
-_SIGNED = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
-_AHEAD, _NEAR = 5, 3  # blocks in which a text that goes on has its next item, and what follows that
 _LINKS, _LINKED = 5, 0.6  # so many links with so much of the text make a list of other pages
 _DATES = re.compile(r"[\s\d\[\]/.:：-]+")  # stand beside such links
 _OWN_TEXT = 40  # code points; a page with less is about its links
@@ -58,8 +54,6 @@ _INDEX = re.compile(
 )
 _OF_INDEX = re.compile(r"索引号|统一登记号|发[布文]机[关构]")
 _INDEX_LABEL = re.compile(r"[^：:]{2,8}[：:]")
-_QUESTION = re.compile("#+ .+[？?]")
-_MARK = re.compile(r"^(?:#+|-|\d{1,4}\.) ")  # of a heading or an item
 # Labels may be spaced out: 索 引 号.
 _SPACED = re.compile(rf"^(?:[{HAN}] ){{1,5}}[{HAN}](?=\s*(?:[：:]|$))", re.MULTILINE)
 _WRITTEN = re.compile(rf"成文日期{SAYS}{DAY}")
@@ -126,7 +120,7 @@ def _around(shown: Iterable[str], text: Iterable[str]) -> str:
 
 def _plain(block: str) -> str:
     """A block with a line for each cell."""
-    return "\n".join(cell.strip() for cell in block.split("|")) if block.startswith("|") else _bare(block)
+    return "\n".join(cell.strip() for cell in block.split("|")) if block.startswith("|") else bare(block)
 
 
 def _metas(elements: Iterable[Any]) -> dict[str, str]:
@@ -165,7 +159,7 @@ def _title(page: Any, metas: dict[str, str], shown: Iterable[str]) -> str:
     if "og:title" in metas:
         return metas["og:title"]
     named = SITE.sub("", whole)
-    said = set(map(_bare, shown))
+    said = set(map(bare, shown))
     # A hyphen without spaces is within many a title: what it parts counts with its own place alone.
     placed = [part for part in re.split("[-—]", named) if _OF_PLACE.match(part)]
     parts = [part for part in (named, *placed, *_PARTS.split(named), *named.split()) if len(part) > 3]
@@ -237,12 +231,12 @@ def _text(page: Any) -> list[str]:
     body = page.find("body")
     body = page if body is None else body
     blocks = _own(blocks_in(body))
-    if contained and _length(contained) * _MORE >= _length(blocks):
+    if contained and length(contained) * _MORE >= length(blocks):
         return contained  # what the library finds is some of these blocks
-    found = _most_of(blocks, {_squeezed(cell) for block in _extracted(page) for cell in _cells(block)})
-    if contained and _length(contained) * _MORE >= _length(found):
+    found = most_of(blocks, {squeezed(cell) for block in _extracted(page) for cell in cells(block)})
+    if contained and length(contained) * _MORE >= length(found):
         return contained
-    return _with_what_it_left(found, blocks) or _own(blocks_in(_densest(body)))
+    return with_what_it_left(found, blocks) or _own(blocks_in(_densest(body)))
 
 
 def _extracted(page: Any) -> list[str]:
@@ -261,64 +255,6 @@ def _extracted(page: Any) -> list[str]:
     )
     body = getattr(found, "body", None)
     return blocks_in(body) if body is not None and len(body) > 1 else []
-
-
-def _cells(block: str) -> list[str]:
-    return block.split("|") if block.startswith("|") else [_bare(block)]
-
-
-def _most_of(blocks: Sequence[str], wanted: Set[str]) -> list[str]:
-    """The run of blocks with the most of a text and the least beside it.
-
-    The library drops and moves parts of a page; where its text begins and ends is what it knows best.
-    """
-    whole = "".join(wanted)
-    best = (0, 0, 0)
-    begun, sum_so_far = 0, 0
-    for at, block in enumerate(blocks):
-        for cell in filter(None, map(_squeezed, _cells(block))):
-            sum_so_far += len(cell) if cell in wanted or cell in whole else -len(cell)
-        if sum_so_far <= 0:
-            begun, sum_so_far = at + 1, 0
-        best = max(best, (sum_so_far, begun, at + 1), key=lambda run: run[0])
-    begin = best[1]
-    if begin and _QUESTION.fullmatch(blocks[begin - 1]):
-        begin -= 1  # what the first reply of an FAQ stands under
-    return list(blocks[begin : end_of_items(blocks, best[2])])
-
-
-def end_of_items(blocks: Sequence[str], end: int) -> int:
-    """Where a text ends that goes on behind ``end`` with numbered items: of several papers on a page the library may drop the
-    sentences of the last. Its signature ends with a date."""
-    begun = end
-    for at, block in enumerate(blocks[end:], end):
-        item = bool(_ITEM.match(_bare(block))) and block.endswith(("。", "；"))
-        if at - end >= (_AHEAD if end == begun else _NEAR):
-            break
-        if item or (end > begun and (_tells(block) or _SIGNED.fullmatch(_squeezed(block)))):
-            end = at + 1
-    return end
-
-
-def _with_what_it_left(found: list[str], blocks: Sequence[str]) -> list[str]:
-    """The run of blocks of a text, longer where the library left out more of a page's sentences and tables than it took."""
-    telling = [at for at, block in enumerate(blocks) if _tells(block)]
-    if not found or _length(blocks[at] for at in telling) <= _LEFT * _length(found):
-        return found
-    return list(blocks[telling[0] : telling[-1] + 1])
-
-
-def _tells(block: str) -> bool:
-    """True if a block is sentences, or a table with some."""
-    return len(block) > SHORT and any(mark in block for mark in "。；")
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _length(blocks: Iterable[str]) -> int:
-    return sum(map(len, blocks))
 
 
 def _drop_links(page: Any) -> None:
@@ -353,10 +289,10 @@ def _own_length(part: Any) -> int:
 def _own_lengths(part: Any) -> Iterator[int]:
     """The lengths of the texts in a part of a page, links left out."""
     if is_shown(part) and part.tag != "a":
-        yield len(_squeezed(part.text or ""))
+        yield len(squeezed(part.text or ""))
         for one in part:
             yield from _own_lengths(one)
-            yield len(_squeezed(one.tail or ""))
+            yield len(squeezed(one.tail or ""))
 
 
 def _own(blocks: Sequence[str]) -> list[str]:
@@ -372,22 +308,22 @@ def _own(blocks: Sequence[str]) -> list[str]:
     run: list[int] = []
     for at, block in enumerate([*kept, ""]):
         if block.startswith("|"):
-            cells = [_squeezed(cell) for cell in block.split("|") if cell.strip(" -\n")]
+            cells = [squeezed(cell) for cell in block.split("|") if cell.strip(" -\n")]
             labels = sum(bool(_INDEX.fullmatch(cell)) for cell in cells)
             if labels > 2 and labels * 3 >= len(cells) and any(map(_OF_INDEX.match, cells)):
                 index.add(at)
-        label = _INDEX_LABEL.match(_squeezed(_bare(block))) if len(block) <= SHORT else None
+        label = _INDEX_LABEL.match(squeezed(bare(block))) if len(block) <= SHORT else None
         if label and _INDEX.fullmatch(label[0]):
             run.append(at)
             continue
-        if len(run) > 2 and any(_OF_INDEX.match(_squeezed(_bare(kept[one]))) for one in run):
+        if len(run) > 2 and any(_OF_INDEX.match(squeezed(bare(kept[one]))) for one in run):
             index.update(run)
         run = []
     return [block for at, block in enumerate(kept) if at not in index]
 
 
 def _is_around(block: str) -> bool:
-    return is_around(_bare(block))
+    return is_around(bare(block))
 
 
 def _is_text(block: str) -> bool:
@@ -397,10 +333,6 @@ def _is_text(block: str) -> bool:
 def _without_title(blocks: Sequence[str], title: str) -> list[str]:
     """The blocks without the title, and without the line under it that says when the page was put up."""
     said = found_at(title, blocks)
-    kept = [block for at, block in enumerate(blocks) if at not in said and _bare(block) != title]
+    kept = [block for at, block in enumerate(blocks) if at not in said and bare(block) != title]
     text = next((at for at, block in enumerate(kept) if len(block) > SHORT), len(kept))
     return [block for at, block in enumerate(kept) if at >= min(text, _TOP) or not _PUT_UP.fullmatch(block)]
-
-
-def _bare(block: str) -> str:
-    return _MARK.sub("", block)

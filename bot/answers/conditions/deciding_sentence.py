@@ -14,6 +14,7 @@ from bot.answers.conditions.bounds import Verdict, lie_apart
 from bot.answers.conditions.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.conditions.joined_conditions import any_item_will_do, any_will_do, denies, shuts_out
 from bot.answers.conditions.offers import sentence_in, sentence_spans
+from bot.answers.conditions.same_treatment import same_for
 from bot.answers.conditions.shut_out import shut_out
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
@@ -63,12 +64,6 @@ _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|�
 _DEFINES_WORD = re.compile(
     rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指|注[:：][{HAN}]{{2,10}}指)"
 )
-_ALSO = re.compile(
-    r"同等待遇|同样享受|同等对待|同等享受|一视同仁|可参照|参照执行|参照享受|(?:也|均|都|同样)可(?:以)?(?:享受|申请)"
-)
-# Whoever is there already: 本地老厂扩产, and what a text says of such.
-_HERE_ASKED = re.compile("(?:本地|当地|本[县市区]|老)[^，。]{0,2}[厂企公]|增资|扩产|扩建|技改")
-_HERE_SAID = re.compile("(?:[县区市州旗]内|本地|现有|已有|存量|原有|老)[^，。；]{0,2}企业|增资|扩产|扩建")
 # A sentence that lifts a condition for some: 高级工以上的，不受年龄限制.
 _LIFTS = re.compile(
     r"不受[^，。；]{0,8}?(?P<bound>年龄|学[历位]|户籍|专业|年限|期限|时间|面积|人数|规模|金额)[^，。；]{0,6}?(?:限制|约束)"
@@ -126,7 +121,7 @@ def _let_in_too(best: Decision, profile: Profile) -> Decision | None:
     asks of others; None if there is none."""
     for span in sentence_spans(best.hit.report.text, best.hit.clause):
         sentence = sentence_in(best.hit.clause, span)
-        if (part := _also(best.hit, sentence, profile)) is not None:
+        if (part := same_for(best.hit, sentence, profile)) is not None:
             return replace(best, sentence=sentence, part=part, verdict=Verdict.MET, whole=True, open=())
     return None
 
@@ -281,7 +276,7 @@ def decide(
 ) -> Decision | None:
     """What a sentence decides for an asker, None if nothing he says bears on it; ``known`` are figures of his that parts of it
     are known to measure."""
-    if (also := _also(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
+    if (also := same_for(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
         return Decision(hit, sentence, also, Verdict.MET, True, score)
     text = hit.report.text
     own = own_figures(question.query.text)
@@ -317,24 +312,6 @@ def _is_one_of(
     """True if a part stands in an item of a list of which one will do (满足以下三个条件之一：), as what stands before it ``says``."""
     inner = innermost(finder.corpus.index.lists(hit.number), part.start)
     return inner is not None and says(hit.report.text, inner.items[0].start)
-
-
-def _also(hit: ClauseHit, sentence: Clause, profile: Profile) -> Condition | None:
-    """The part of a sentence that lets the asker's kind have the same: 台资企业享受同等待遇."""
-    text = hit.report.text[sentence.start : sentence.end]
-    match = _ALSO.search(text)
-    named = [
-        kind.removesuffix("企业")
-        for kind in profile.kinds
-        if kind.endswith(("企业", "所", "人员", "居民", "团队"))
-    ]
-    if match is None:
-        return None
-    before, asked = text[: match.start()], "".join(profile.kinds)
-    of_those_here = _HERE_ASKED.search(asked) and _HERE_SAID.search(before)
-    if not of_those_here and not any(kind in before for kind in named):
-        return None
-    return Condition(sentence.start + match.start(), sentence.start + match.end(), "other")
 
 
 def _deciding(

@@ -358,13 +358,23 @@ def is_of_an_inner_place(question: Question, bound: Bound) -> bool:
     return inner and bool(bound.facts) and not speaks_of(bound.candidate.unit.text, question.query.mentions)
 
 
-def lacks_the_gift(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:
+def tells_something_else(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:
+    """True if a sentence is of another matter than what is asked for: another gift, a gift for a price, a gift for a list."""
+    return (
+        _lacks_its_topic(ranker, question, bound)
+        or _lacks_the_gift(ranker, question, bound)
+        or _gives_where_a_price_is_asked(question, bound)
+        or gives_what_is_not_asked(question, bound.candidate.unit.text)
+    )
+
+
+def _lacks_the_gift(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:
     """True if a question asks whether something is given (有没有面试补贴), and a word that says what stands nowhere near a sentence."""
     asked = question.kind is Kind.YES_NO and _ASKS_GIFT.search(question.query.text) is not None
     return asked and any(ranker.general_weight(word) >= _SAYS_WHAT for word in bound.missing)
 
 
-def gives_where_a_price_is_asked(question: Question, bound: Bound) -> bool:
+def _gives_where_a_price_is_asked(question: Question, bound: Bound) -> bool:
     """True if a price is asked for (门票多少钱一张), and a sentence tells what is given."""
     text = question.query.text
     price = _ASKS_PRICE.search(text) is not None and _GIFT.search(text) is None
@@ -379,7 +389,7 @@ def gives_what_is_not_asked(question: Question, text: str) -> bool:
     return bool(_GIVES_A_SUM.search(text)) and not purpose.opens.search(text)
 
 
-def lacks_its_topic(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:
+def _lacks_its_topic(ranker: SentenceRanker, question: Question, bound: Bound) -> bool:
     """True if what is given for something is asked (用地有什么政策, 租金补贴), and a sentence does not name that."""
     of_grants = question.kind is Kind.POLICY or (
         question.kind is Kind.OTHER and bound.candidate.unit.offer is not None

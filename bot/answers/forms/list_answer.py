@@ -28,7 +28,8 @@ from bot.answers.lists.list_purposes import (
     points_to_gifts,
     says,
 )
-from bot.answers.lists.list_search import HeadedHit, ListHit
+from bot.answers.lists.list_search import HeadedHit
+from bot.answers.lists.nested_lists import ListHit
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, pieces_of
@@ -74,13 +75,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     if refused is not None:
         return refused
     best = next(iter(finder.lists(question, hits)), None)
-    if (
-        headed := asked_field(finder, question, hits) or _headed_item(finder, question, best, hits)
-    ) is not None:
+    if (headed := _item_for_it(finder, question, best, hits)) is not None:
         return _headed(finder, question, headed, evidence)
-    named = headed_by_the_asked(finder, question, hits)
-    if named is not None and (best is None or named.entry not in best.list.items):
-        return _headed(finder, question, named, evidence)
     if (
         not only_meant
         and (best is None or not best.meant)
@@ -126,6 +122,18 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
         item = HeadedHit(own, best.report, best.number, best.score, True)
         return _headed(finder, question, item, evidence)
     return told_whole(finder, question, best, missing, evidence)
+
+
+def _item_for_it(
+    finder: Finder, question: Question, best: ListHit | None, hits: Sequence[Hit]
+) -> HeadedHit | None:
+    """The item whose text answers: a field whose label is asked for, one under such a heading, or one of another list than the best
+    whose head the question names; None if there is none."""
+    headed = asked_field(finder, question, hits) or _headed_item(finder, question, best, hits)
+    if headed is None:
+        headed = headed_by_the_asked(finder, question, hits)
+        headed = headed if best is None or headed is None or headed.entry not in best.list.items else None
+    return headed
 
 
 def _headed_item(

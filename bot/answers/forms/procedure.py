@@ -13,7 +13,7 @@ from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.forms.paper_head import asks_issuer, issued
 from bot.answers.forms.responsible import responsible
 from bot.answers.lists.list_purposes import asked_for, opened_by, says
-from bot.answers.lists.list_search import ListHit
+from bot.answers.lists.nested_lists import ListHit
 from bot.answers.lists.procedure_asks import (
     ASKS,
     INDUSTRIES,

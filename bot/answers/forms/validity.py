@@ -26,35 +26,31 @@ from bot.answers.texts.asked_text import (
     subject_of,
     words_of,
 )
+from bot.answers.texts.validity_words import (
+    ASKS_END,
+    ASKS_START,
+    ASKS_STATE,
+    ASKS_TERM,
+    asks_start,
+    dated,
+    verdict_on,
+)
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.amendments import Amendment
 from retrieval.facts import Fact, FactKind
-from retrieval.in_force import Force, ForceStatus
+from retrieval.in_force import Force
 from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.passages import sentences
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 
 _SURE, _BETTER = 0.8, 0.2  # what a repealed title holds of a question, and holds more than any held one
-_ASKS_STATE = re.compile(
-    r"还|仍|依然|[撤废停]了|取消|叫停|延续|现行|不[用搞发]了|有没有(?:[?？]?$|效)|过期|失效|作废|废止|能用|管用(?:吗|没|不|么)|算数|作数|有效(?:吗|么|没|不|否)|still|expired"
-)
-_ASKS_END = re.compile(
-    r"到期|到头|截止|结束|有效到|执行到|适用到|实施到|做到|管到|试行到|(?:到|至)(?:什么|啥|哪|几|何)|为止|哪几年|until|expire"
-)
 _ASKS_SPAN = re.compile(r"(?:适用|管|是)(?:的是)?(?:哪)?几年")
 _WHICH_YEARS = re.compile("哪几年")
 _SO_MANY_YEARS = re.compile(
     rf"(?:有效|试行|实施|执行)期(?:限)?[^，。；]{{0,3}}[{ONE_TO_TEN}\d]{{1,2}}\s*年"
 )  # 有效期三年
-_ASKS_TERM = re.compile(r"有效期|多久|几年|期限|多长|how long")
-_ASKS_START = re.compile(
-    r"(?:哪|几|什么时|啥时|何时).{0,8}?(?:施行|实施|执行|生效|开始|用|起)|(?:施行|实施|执行|生效|开始|起)(?:日期|时间|日)?(?:是|为)?(?:哪|几|什么|啥|何)|from when|come into force"
-)
-_ASKS_BY = re.compile(
-    r"(?:被|由)?(?:哪|什么|啥).{0,8}(?:代替|取代|替代|废止|废除|替换)|replaced by|what replaces"
-)
 _ASKS_WHAT_IT_REPEALS = re.compile(
     r"(?:哪|什么|啥)(?:个|些|部|份)?(?:老|旧|原来?的?)?[^，。?？]{0,8}(?:作废|废止|不用)了?|(?:取代|代替|替代|废止|顶替)了(?:哪|什么|啥)"
 )
@@ -165,7 +161,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
         return _told(
             finder, question, _until(question, parts[0]), [slice_of(report, parts[0].start, parts[0].end)]
         )
-    told = starts if _ASKS_START.search(text) and not _ASKS_END.search(text) else [*_both(ends), *starts]
+    told = starts if ASKS_START.search(text) and not ASKS_END.search(text) else [*_both(ends), *starts]
     termed = any(_SO_MANY_YEARS.search(source.text, fact.start, fact.end) for fact in ends)
     if _ASKS_SPAN.search(text) and (_WHICH_YEARS.search(text) or not termed):
         told = [*_facts(finder, number, "span"), *told]
@@ -175,7 +171,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     longer = [one for one in amendments if one.goes_on][-1:]
     if longer and by is None and not asks_start(question):
         return _made_longer(finder, question, subject, longer[0])
-    verdict = _verdict(question, report, status, by, report.expires)
+    verdict = verdict_on(question, report, status, by, report.expires)
     quotes = [slice_of(source, fact.start, fact.end) for fact in told]
     if verdict == label("validity_open", question.language) and any(
         _A_TERM.search(one.text) for one in quotes
@@ -190,7 +186,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if not quotes:
         return _unsaid(question, subject, status.force)
     found = _told(finder, question, verdict, quotes, _reckoned(question, source, told[:1]))
-    asks_end = (_ASKS_END.search(text) or _ASKS_TERM.search(text)) and not asks_start(question)
+    asks_end = (ASKS_END.search(text) or ASKS_TERM.search(text)) and not asks_start(question)
     if asks_end and not report.expires and not ends and status.by is None:
         return replace(found, outcome=Outcome.PARTIAL)
     return found
@@ -199,7 +195,7 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
 def _made_longer(finder: Finder, question: Question, subject: Subject, longer: Amendment) -> Finding:
     """The verdict on a text that a later notice lets hold longer, with the sentence that says so and the old end."""
     status = finder.force_status(subject.report, question)
-    verdict = _verdict(question, subject.report, status, None, longer.until) if longer.until else ""
+    verdict = verdict_on(question, subject.report, status, None, longer.until) if longer.until else ""
     notice = finder.corpus.reports[longer.by]
     ends = [slice_of(subject.report, one.start, one.end) for one in _facts(finder, subject.number, "end")[:1]]
     return _told(finder, question, verdict, [slice_of(notice, longer.start, longer.end), *ends])
@@ -220,43 +216,10 @@ def _both(facts: Sequence[Fact]) -> list[Fact]:
     return sorted(facts, key=lambda fact: "start" not in fact.unit.split())
 
 
-def _verdict(question: Question, report: Report, status: ForceStatus, by: Report | None, expires: str) -> str:
-    """The answer on a text's validity in a few words: until when, from when, or that it holds or not."""
-    text, language = question.query.text, question.language
-    values = {"start": dated(report.effective, language), "end": dated(expires, language)}
-    force = status.force
-    if force is Force.REPLACED and by is not None:
-        same = "validity_newer" if by.title == report.title else "validity_replaced"
-        since = dated(status.date, language) or label("validity_unknown_day", language)
-        replaced = label(same, language, title=by.title, date=since)
-        own = label("validity_since", language, **values) if asks_start(question) and report.effective else ""
-        return label("clauses", language).join(filter(None, (own, replaced)))
-    state = _ASKS_STATE.search(text)
-    starts = asks_start(question) and report.effective
-    if force is Force.EXPIRED:
-        expired = label("validity_expired", language, **values)
-        since = label("validity_since", language, **values) if starts else ""
-        return label("clauses", language).join(filter(None, (since, expired)))
-    if force is Force.AHEAD:
-        return label("validity_ahead", language, **values)
-    if expires and (state or _ASKS_END.search(text) or _ASKS_TERM.search(text)):
-        return label("validity_until", language, **values)
-    if starts:
-        return label("validity_since", language, **values)
-    if state or _ASKS_END.search(text) or _ASKS_TERM.search(text) or _ASKS_BY.search(text):
-        return label("validity_open", language)
-    return ""
-
-
-def asks_start(question: Question) -> bool:
-    """True if it is asked from when a text holds, and not whether it still does."""
-    return bool(_ASKS_START.search(question.query.text)) and not _ASKS_STATE.search(question.query.text)
-
-
 def _unsaid(question: Question, subject: Subject, force: Force) -> Finding | None:
     """The finding that a text says nothing of its validity, with how it opens."""
     quote = _opening(subject.report)
-    if force is not Force.OPEN or quote is None or not _ASKS_STATE.search(question.query.text):
+    if force is not Force.OPEN or quote is None or not ASKS_STATE.search(question.query.text):
         return None
     verdict = label("validity_unsaid", question.language, title=subject.report.title)
     return Finding(question, Outcome.PARTIAL, verdict, quotes=(quote,), notes=("validity",))
@@ -266,14 +229,6 @@ def _opening(report: Report) -> Quote | None:
     """The first sentence of a text; None if it has none."""
     units = sentences(report.text, report.sections[0].start, report.sections[0].end)
     return slice_of(report, units[0].start, units[0].end) if units else None
-
-
-def dated(day: str, language: str) -> str:
-    """An ISO date as people write it: 2023年6月1日."""
-    if not day or language != "zh":
-        return day
-    year, month, number = day.split("-")
-    return f"{year}年{int(month)}月{int(number)}日"
 
 
 def _reckoned(question: Question, report: Report, told: Sequence[Fact]) -> tuple[str, ...]:
@@ -369,9 +324,7 @@ def _as_repealed(finder: Finder, question: Question, number: int, fact: Fact) ->
 def _of_a_measure(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
     """Until when one measure of a text holds: what its own clause says, where the question names more than the text."""
     words = words_of(finder, question)
-    if subject is None or not (
-        _ASKS_END.search(question.query.text) or _ASKS_TERM.search(question.query.text)
-    ):
+    if subject is None or not (ASKS_END.search(question.query.text) or ASKS_TERM.search(question.query.text)):
         return None
     evidence, _ = finder.evidence(question)
     for candidate in evidence.candidates[:6]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers.facts.asked_fact import asks_for_each
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import NTH_YEAR
+from bot.answers.ladders.asked_growth import asks_for_growth_unsaid, grows_otherwise
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
@@ -18,7 +19,7 @@ from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry,
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
 from bot.answers.ladders.other_thresholds import is_asked_for_below, is_told_beyond, reaches
-from bot.answers.questions.amounts import Amount, called_so, is_of_growth
+from bot.answers.questions.amounts import Amount, called_so
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.sentences.named_cases import own_words
@@ -29,10 +30,8 @@ from retrieval.clauses import Choice, Grant, Ladder
 from retrieval.clauses.attributes import PER_UNIT, RANKING, canonical, is_known, is_of, same_attribute
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.passages import Sentence
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import Quantity
 
-_GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
-_GROWS = re.compile("增|涨|同比")
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _SPECIAL = 0.85
@@ -84,7 +83,7 @@ def best_ladder(
         if best is None and hit.clause.grants and _is_unread(hit, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
         for one in held:
-            if _is_of_another_year(hit, one, question) or _grows_otherwise(hit, one, question, amounts):
+            if _is_of_another_year(hit, one, question) or grows_otherwise(hit, one, question, amounts):
                 continue
             written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
             if sides and any(is_of_the_other(sides, said) for said in written):
@@ -102,7 +101,7 @@ def best_ladder(
             special = one not in hit.clause.ladders and _is_special(finder, question, words, hit)
             score *= _SPECIAL if special else 1.0
             apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
-            score *= _SPECIAL if apart or _asks_for_growth_unsaid(one, question) else 1.0
+            score *= _SPECIAL if apart or asks_for_growth_unsaid(one, question) else 1.0
             score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
             score *= _INVESTED if any(is_invested(one, it) for it in amounts) else 1.0
             if best is not None and score <= best.score:
@@ -265,31 +264,6 @@ def holds_more(
         and not is_of_the_other(sides, hit.text)
         for one in hit.grants
     )
-
-
-def _asks_for_growth_unsaid(one: Ladder, question: Question) -> bool:
-    """True if every band of a ladder asks for some growth besides, and a question says nothing of growth."""
-    grows = all(_GROWS.search(band.besides) for band in one.bands)
-    return grows and _GROWS.search(question.query.text) is None
-
-
-def _grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
-    """True if a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
-    if one.unit == "%":
-        return False  # it measures the growth itself
-    told = all(band.besides for band in one.bands)  # that such a growth falls short of it, can be told then
-    shares = [
-        amount.quantity
-        for amount in amounts
-        if amount.quantity.kind == "share" and not (told and is_of_growth(question.query.text, amount))
-    ]
-    text = hit.report.text[one.start : one.end]
-    for needed in quantities(text):
-        if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):
-            least, most = needed.bound in ("at_least", "over"), needed.bound in ("at_most", "under")
-            if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):
-                return True
-    return False
 
 
 def alike_in(found: Sequence[ClauseHit]) -> list[ClauseHit]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.lists.list_lines import SHORT_ITEM
-from bot.answers.lists.list_search import HeadedHit, ListHit
+from bot.answers.lists.list_search import HeadedHit
+from bot.answers.lists.nested_lists import ListHit
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
 from retrieval.lists import Entry

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.finder import Finder
-from bot.answers.lists.list_search import ListHit
+from bot.answers.lists.nested_lists import ListHit
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, flat
 from retrieval import lazy_re as re
 from retrieval.captions import uncaptioned

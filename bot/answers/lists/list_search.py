@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.answers.ladders.clause_search import hit_bonus
 from bot.answers.laws.law_names import STATUTE
 from bot.answers.laws.penalty_words import ORDERS, asks_for_penalty
 from bot.answers.lists.list_purposes import Purpose, headed_by, heads, opened_by, tells
 from bot.answers.lists.list_scoring import ListWords, asked_of, held_around, share_held
+from bot.answers.lists.nested_lists import ListHit, deepest, with_its_like
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import REPLY_MARK
 from bot.answers.replies.quotes import Quote
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
-from bot.answers.sentences.word_overlap import held_part, names_case
+from bot.answers.sentences.word_overlap import held_part
 from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
@@ -31,12 +31,7 @@ _PUNISHED = 0.8  # a list of what is fined, where it is not asked what a breach 
 _ALSO = 0.9  # a heading that names another purpose that will do
 _RANKED = 0.5  # what the best hit of a report decides of a list's score
 _HIT = 0.08  # what a list gains where the best passage lies in it, less for the next ones
-_DEEPER = 0.93  # of a list's score, with which a list within one of its items is preferred
-_NAMED_DEEPER = 0.75  # and one within an item that the question names
 
-_ALIKE = 0.85  # of a list's score: another one of its purpose that is as good
-_NAMED_BY = 4  # first code points of an item's head, by which a question names it
-_GOING_ON = ("且", "并", "同时", "还应")
 _OF_THE_SUBJECT = 1.0  # what the words must tell, of 7, that are asked of a report's subject
 _LONGEST_HEAD = 30  # code points of a heading
 _ITEMS_READ = 900  # code points of items
@@ -52,20 +47,6 @@ _FAR_BEHIND = 40  # code points behind a list
 _IS = re.compile(
     r"([^，。；：:]{2,12}?)(?:为|是|包括|有|[：:])"
 )  # what an enumeration is called: 申报材料包括
-
-
-@dataclass(frozen=True)
-class ListHit:
-    """A list, its report, and the share of a question that it holds (0 to about 1).
-
-    ``meant`` tells that what opens it names the purpose that is asked for.
-    """
-
-    list: ItemList
-    report: Report
-    number: int
-    score: float
-    meant: bool
 
 
 @dataclass(frozen=True)
@@ -124,7 +105,7 @@ class ListSearch:
                 )
         # Of two that hold as much the one around the other is meant.
         found.sort(key=lambda hit: (-round(hit.score, _AS_GOOD), hit.list.start))
-        return _with_its_like(_deepest(found, asked.text), asked.text)
+        return with_its_like(deepest(found, asked.text), asked.text)
 
     def _ranks(self, hits: Sequence[Hit], outdated: frozenset[str]) -> Mapping[int, float]:
         """The reports of the best hits with what each makes of a score, 1 for the best: less for lower hits and for those
@@ -314,103 +295,6 @@ def _is_head(text: str, entry: Entry) -> bool:
 
 def _worth(hit: HeadedHit) -> float:
     return hit.score * (1.0 if hit.named else _ALSO)
-
-
-def _deepest(found: list[ListHit], text: str) -> list[ListHit]:
-    """The hits, a list within an item of the best one moved before it if it is nearly as good, and the question names that item or no
-    other has a list like it."""
-    if not found:
-        return found
-    best = found[0]
-    for hit in found[1:]:
-        if hit.score < _NAMED_DEEPER * best.score:
-            break
-        if hit.number == best.number and (item := _item_around(best, hit)) and not _goes_on(hit):
-            heads = [best.report.text[one.body : one.head] for one in best.list.items]
-            holding = {around for one in found if (around := _item_around(best, one))}
-            alone = len(holding) == 1  # of items that each hold a list, the question may name any
-            heads += [_over(best)] if alone else []
-            head = best.report.text[item.body : item.head]
-            named = names_case(head, heads, text) or head[:_NAMED_BY] in text
-            says_no_more = alone and _says_no_more(hit, best, text)
-            if not named and (hit.score < _DEEPER * best.score or says_no_more):
-                continue
-            like = (one for one in found if one.meant and one.score >= _ALIKE * hit.score)
-            if hit.meant and not named and any(_item_around(best, one) not in (None, item) for one in like):
-                return found  # all of them
-            chosen = (
-                replace(hit, score=best.score) if named else hit
-            )  # the words over it are those of the whole
-            return _deepest([chosen, *(one for one in found if one is best or one.score < hit.score)], text)
-    return found
-
-
-def _says_no_more(inner: ListHit, outer: ListHit, text: str) -> bool:
-    """True if what opens a list says nothing of a question that what opens the list around it does not."""
-    its = _over(outer)
-    own = inner.report.text[slice(*inner.list.opener)] if inner.list.opener else ""
-    return outer.meant and all(pair in its for pair in map("".join, pairwise(text)) if pair in own)
-
-
-def _over(hit: ListHit) -> str:
-    """What opens a list, with the head right above it."""
-    spans = (hit.list.opener, *hit.list.above[-1:])
-    return "".join(hit.report.text[slice(*span)] for span in spans if span)
-
-
-def _item_around(outer: ListHit, inner: ListHit) -> Entry | None:
-    """The item of a list that another list stands in, None if it stands in none."""
-    first, end = inner.list.items[0].start, inner.list.end
-    if inner is outer or inner.number != outer.number:
-        return None
-    return next((item for item in outer.list.items if item.start <= first and end <= item.end), None)
-
-
-def _goes_on(hit: ListHit) -> bool:
-    """True if what opens a list goes on from what stands before it: 且符合以下条件之一."""
-    opener = hit.list.opener
-    return opener is not None and hit.report.text.startswith(_GOING_ON, opener[0])
-
-
-def _with_its_like(found: list[ListHit], text: str) -> list[ListHit]:
-    """The hits; where lists stand under the heading of the best one that are as good, of which a question names none (通用材料,
-    专项材料 under 申报材料), they are one list of lists."""
-    best = found[0] if found else None
-    if best is None or not best.meant or not _heading(best) or best.list.opener is None:
-        return found
-    like = [
-        hit
-        for hit in found
-        if hit.meant
-        and (hit.number, hit.list.above) == (best.number, best.list.above)
-        and _heading(hit) == _heading(best)
-        and hit.list.opener is not None
-        and hit.score >= _DEEPER * best.score
-    ]
-    names = [best.report.text[slice(*hit.list.opener)] for hit in like if hit.list.opener]
-    own = best.report.text[slice(*best.list.opener)]
-    if len(like) < 2 or not headed_by(_heading(best)) or names_case(own, names, text):
-        return found
-    like.sort(key=lambda hit: hit.list.start)
-    items = tuple(
-        Entry(one.start, one.start, one.end, _without_colon(hit.report.text, *one.opener))
-        for hit in like
-        if (one := hit.list).opener
-    )
-    whole = ItemList(items[0].start, items[-1].end, items, None, best.list.above)
-    return [replace(best, list=whole), *(hit for hit in found if hit not in like)]
-
-
-def _without_colon(text: str, start: int, end: int) -> int:
-    """Where words end without a colon behind them."""
-    return start + len(text[start:end].rstrip("：: \n"))
-
-
-def _heading(hit: ListHit) -> str:
-    """The head or heading that a list stands under, "" if it stands under none."""
-    if hit.list.above:
-        return hit.report.text[slice(*hit.list.above[-1])]
-    return next(reversed(hit.report.headings_at(hit.list.items[0].start)), "")
 
 
 def _joined(text: str, fact: Fact) -> int:

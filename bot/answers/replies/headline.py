@@ -10,6 +10,7 @@ from bot.answers.facts.asked_fact import asks_year
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question, name_in
 from bot.answers.replies.quotes import Quote
+from bot.answers.replies.sentence_halves import half_cut_into, half_of_whom
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
@@ -30,9 +31,7 @@ WHOLE = 145  # the same where no figure is asked for: a sentence is told whole t
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
 _PIECE_END = re.compile(r"[，,、；;。\n]")
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
-_SEMICOLON = re.compile("[；;]")
 _OF_EACH = re.compile("各|分别|每一?步")
-_FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,24})")
 _OPENS = re.compile("下列|以下|如下|包括")
 _ASKED = re.compile(
     r"^(?:问题?\s*\d{0,3}\s*[:：]\s*)?(.+)[？?]$"
@@ -49,7 +48,6 @@ _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
 _GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
 _GRANTS = re.compile("奖|补|资助|给予|扶持")
 _TELLS_MUCH = 1.5  # of 7: what a word tells that a piece must not lack
-_TELLS_WHOM = 1.0  # and a word of whom a part is for
 _NAMES = 2.5  # what a word must tell to name somebody
 _SHORTEST_NAME = 3  # characters of a case's name with the unit of its figure
 _OPENING = 3  # code points that the pieces for several cases begin alike with
@@ -153,45 +151,11 @@ def clauses(question: Question, sentence: str, concepts: Sequence[Concept], limi
     weights = [(word, concept.weight) for concept in concepts for word in (concept.word, *concept.others)]
     weights += [(str(year), _YEAR) for year in question.query.years]
     if not _OF_EACH.search(question.query.text):
-        sentence = _half_of_whom(sentence, weights) or sentence
+        sentence = half_of_whom(sentence, weights) or sentence
     piece = answer_spans.tight(sentence, question, weights, limit)
-    if (half := _half_cut_into(sentence, piece, weights)) is not None:
+    if (half := half_cut_into(sentence, piece, weights)) is not None:
         sentence, piece = half, answer_spans.tight(half, question, weights, limit)
     return whole_clauses(sentence, piece)
-
-
-def _half_cut_into(sentence: str, piece: str, weights: Sequence[tuple[str, float]]) -> str | None:
-    """The part between semicolons that holds most of a question, where a piece joins the end of one to the beginning of the next (…
-    最高1000万元；对改良型新药的), which tells what one brings as the other's; None where it does not."""
-    at, mark = sentence.find(piece), _SEMICOLON.search(piece)
-    if mark is None or at < 0:
-        return None
-    whole = {0, len(sentence), *(end for one in _SEMICOLON.finditer(sentence) for end in one.span())}
-    if at in whole and (at + len(piece) in whole or sentence[at + len(piece) :].strip("。 ") == ""):
-        return None
-    halves = [half for half in _SEMICOLON.split(sentence) if half]
-    held = [sum(weight for word, weight in weights if word in half.lower()) for half in halves]
-    return halves[held.index(max(held))] if held.count(max(held)) == 1 else None
-
-
-def _half_of_whom(sentence: str, weights: Sequence[tuple[str, float]]) -> str:
-    """The part between semicolons that is for what a question names, of several that say whom they are for (对于开办补助，…；对于上市奖补，…);
-    "" if there are no such parts, or the question names not just one."""
-    halves = [half for half in _SEMICOLON.split(sentence) if half]
-    leads = [lead["whom"] if (lead := _FOR_WHOM.search(half)) else "" for half in halves]
-    if len(halves) < 2 or not all(leads):
-        return ""
-    named = [
-        at
-        for at, lead in enumerate(leads)
-        if any(
-            word in lead
-            and weight >= _TELLS_WHOM
-            and not any(word in other for other in leads if other is not lead)
-            for word, weight in weights
-        )
-    ]
-    return halves[named[0]] if len(named) == 1 else ""
 
 
 def whole_clauses(sentence: str, piece: str) -> str:

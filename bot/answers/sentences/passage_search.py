@@ -45,9 +45,9 @@ def passages_for(
     named = naming.named(query) if naming is not None else None
     of_one = named is not None or bool(question.within)
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
-    if not of_one and (replaced := [hit for hit in hits if gives_way(retriever, question, hit)]):
+    if not of_one and (replaced := [hit for hit in hits if is_replaced(retriever, question, hit)]):
         every = retriever.search(query, _HITS_OF_ALL)
-        hits = [*[hit for hit in every if not gives_way(retriever, question, hit)][:HITS], *replaced]
+        hits = [*[hit for hit in every if not is_replaced(retriever, question, hit)][:HITS], *replaced]
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
         hits, question = own, _of_the_text(question, named, own[0].report)
     elif question.within and (own := [hit for hit in hits if hit.report.report_id == question.within]):
@@ -60,7 +60,7 @@ def passages_for(
     return hits, question
 
 
-def gives_way(retriever: Retriever, question: Question, hit: Hit) -> bool:
+def is_replaced(retriever: Retriever, question: Question, hit: Hit) -> bool:
     """True if a passage is of a text that another one, which is held too, replaces on the day asked for; not where the question is of
     that very text: of what held before, of its year, by its name, or whether it still holds."""
     number, query = hit.passage.report, question.query

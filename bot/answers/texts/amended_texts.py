@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.forms.validity import dated
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.sentences.named_cases import case_words, named_part
 from bot.answers.texts.amended_values import values_of
+from bot.answers.texts.validity_words import dated
 from bot.answers.wording import label
 from retrieval.amendments import Amendment
 from retrieval.search import asks_for_old

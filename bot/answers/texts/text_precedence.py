@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answers.questions.question import Question, regions_of
+from bot.answers.sentences.passage_search import is_replaced
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
 from retrieval.clauses import clause_at
@@ -15,7 +16,7 @@ from retrieval.corpus import Corpus
 from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.report import Report
-from retrieval.search import Hit, Scope, asks_for_old, report_scope
+from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
 _SAYS_AS_MUCH = (
     0.5  # of the best sentence's score: one that holds the same words and has a figure of the kind asked for
@@ -87,16 +88,21 @@ def _topic(corpus: Corpus, candidate: Candidate) -> str:
     return clause.topic if clause is not None and clause.gives else ""
 
 
-def with_last(evidence: Evidence, replaced: Sequence[Hit]) -> Evidence:
-    """The evidence with the sentences of texts that others replace set back behind those of the others, as far as there are any."""
+def replaced_last(
+    retriever: Retriever, question: Question, evidence: Evidence, hits: list[Hit]
+) -> tuple[Evidence, list[Hit]]:
+    """The evidence with the sentences of texts that others replace set back behind those of the others, and the hits without these
+    texts, as far as there are any others."""
+    replaced = [hit for hit in hits if is_replaced(retriever, question, hit)]
     passages = {hit.number for hit in replaced}
-    behind = [one for one in evidence.candidates if one.hit.number in passages]
     before = [one for one in evidence.candidates if one.hit.number not in passages]
-    if not before:
-        return evidence
+    if not replaced or not before:
+        return evidence, hits
     most = _SET_BACK * before[0].score
+    behind = [one for one in evidence.candidates if one.hit.number in passages]
     told = [*before, *(one._replace(score=min(one.score, most)) for one in behind)]
-    return replace(evidence, candidates=tuple(sorted(told, key=lambda one: -one.score)))
+    told.sort(key=lambda one: -one.score)
+    return replace(evidence, candidates=tuple(told)), [hit for hit in hits if hit not in replaced]
 
 
 def by_standing(corpus: Corpus, ranker: SentenceRanker, question: Question, evidence: Evidence) -> Evidence:

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from retrieval.parsers.document import ParseError
-from retrieval.parsers.html import end_of_items, parse_html
+from retrieval.parsers.html import parse_html
+from retrieval.parsers.html_text_run import end_of_items
 
 GOVERNMENT = """<!-- saved from url=(0041)https://www.example.gov.cn/zwgk/t123.html -->
 <html><head><title>关于印发《若干措施》的通知_某某市人民政府</title>

@@ -1,0 +1,40 @@
+"""The growth that a ladder asks for beside its bands (且增速达到12%), and what a question says of growth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.questions.amounts import Amount, is_of_growth
+from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
+from retrieval.clauses import Ladder
+from retrieval.quantities import quantities
+
+_GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
+_GROWS = re.compile("增|涨|同比")
+
+
+def asks_for_growth_unsaid(one: Ladder, question: Question) -> bool:
+    """True if every band of a ladder asks for some growth besides, and a question says nothing of growth."""
+    grows = all(_GROWS.search(band.besides) for band in one.bands)
+    return grows and _GROWS.search(question.query.text) is None
+
+
+def grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
+    """True if a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
+    if one.unit == "%":
+        return False  # it measures the growth itself
+    told = all(band.besides for band in one.bands)  # that such a growth falls short of it, can be told then
+    shares = [
+        amount.quantity
+        for amount in amounts
+        if amount.quantity.kind == "share" and not (told and is_of_growth(question.query.text, amount))
+    ]
+    text = hit.report.text[one.start : one.end]
+    for needed in quantities(text):
+        if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):
+            least, most = needed.bound in ("at_least", "over"), needed.bound in ("at_most", "under")
+            if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):
+                return True
+    return False

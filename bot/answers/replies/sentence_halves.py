@@ -1,0 +1,45 @@
+"""Of a sentence that tells several things between semicolons, the one part that a question is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval import lazy_re as re
+
+_SEMICOLON = re.compile("[；;]")
+_FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,24})")
+_TELLS_WHOM = 1.0  # and a word of whom a part is for
+
+
+def half_of_whom(sentence: str, weights: Sequence[tuple[str, float]]) -> str:
+    """The part between semicolons that is for what a question names, of several that say whom they are for (对于开办补助，…；对于上市奖补，…);
+    "" if there are no such parts, or the question names not just one."""
+    halves = [half for half in _SEMICOLON.split(sentence) if half]
+    leads = [lead["whom"] if (lead := _FOR_WHOM.search(half)) else "" for half in halves]
+    if len(halves) < 2 or not all(leads):
+        return ""
+    named = [
+        at
+        for at, lead in enumerate(leads)
+        if any(
+            word in lead
+            and weight >= _TELLS_WHOM
+            and not any(word in other for other in leads if other is not lead)
+            for word, weight in weights
+        )
+    ]
+    return halves[named[0]] if len(named) == 1 else ""
+
+
+def half_cut_into(sentence: str, piece: str, weights: Sequence[tuple[str, float]]) -> str | None:
+    """The part between semicolons that holds most of a question, where a piece joins the end of one to the beginning of the next (…
+    最高1000万元；对改良型新药的), which tells what one brings as the other's; None where it does not."""
+    at, mark = sentence.find(piece), _SEMICOLON.search(piece)
+    if mark is None or at < 0:
+        return None
+    whole = {0, len(sentence), *(end for one in _SEMICOLON.finditer(sentence) for end in one.span())}
+    if at in whole and (at + len(piece) in whole or sentence[at + len(piece) :].strip("。 ") == ""):
+        return None
+    halves = [half for half in _SEMICOLON.split(sentence) if half]
+    held = [sum(weight for word, weight in weights if word in half.lower()) for half in halves]
+    return halves[held.index(max(held))] if held.count(max(held)) == 1 else None

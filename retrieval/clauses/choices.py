@@ -19,6 +19,8 @@ from retrieval.quantities import Quantity
 _ANOTHER_LIST = re.compile("、[^。；]*(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)")
 _BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
 _FEWEST = 2  # gifts of which each is for another case
+_OF_GRADES = re.compile(rf"[A-Za-z]{{2,}}-?(?=\d|[{ONE_TO_TEN}]级)")  # CMMI of CMMI3级、4级、5级
+_BARE_GRADE = re.compile(rf"\d+级|[{ONE_TO_TEN}]级")
 _NOT_PARALLEL = 3  # figures, from which on as many names right before them need no 分别
 
 
@@ -49,9 +51,11 @@ def _choice(view: TextView, gift: Gift, grants: Sequence[Grant]) -> Choice | Non
     if not names:
         return None
     cases = []
+    of = _OF_GRADES.match(names[0].text)
     for name, grant in zip(names, grants, strict=True):
         part = view.part(name.start, name.end)
-        cases.append(Case(part.start, part.end, name.text, grant))
+        called = f"{of[0]}{name.text}" if of and _BARE_GRADE.match(name.text) else name.text
+        cases.append(Case(part.start, part.end, called, grant))
     begin = names[0].start
     part = view.part(begin, gift.end)
     whom = view.part(gift.lead[0], begin) if begin > gift.lead[0] else None

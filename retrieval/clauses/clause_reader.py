@@ -195,7 +195,7 @@ def _clause(
     demanded = tuple(
         condition for one in read for condition in conditions(one.view) if not is_of_empty(found, condition)
     )
-    found = [_gated(ladder, demanded, grants) for ladder in found]
+    found = [_gated(ladder, demanded, grants) for ladder in _without_gates(found)]
     excluded = tuple(
         exclusion for one in read for exclusion in exclusions(one.view) if not is_of_empty(found, exclusion)
     )
@@ -241,6 +241,20 @@ def _ladders(
 def _headings(text: str, item: Item) -> list[str]:
     """What the headings over an item say, without captions and without the word that a question is asked with (问：)."""
     return [_ASKED.sub("", uncaptioned(heading.text(text)).strip()) for heading in item.headings]
+
+
+def _without_gates(found: Sequence[Ladder]) -> list[Ladder]:
+    """The ladders without those that only say from where on another gives (5000万元以上的，最高1000万元。比例如下：…)."""
+    giving = [one for one in found if any(band.grant.amount or band.grant.rate for band in one.bands)]
+    return [
+        one
+        for one in found
+        if one in giving
+        or len(one.bands) > 1
+        or not any(
+            other.unit == one.unit and same_attribute(other.attribute, one.attribute) for other in giving
+        )
+    ]
 
 
 def _gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]) -> Ladder:

@@ -12,7 +12,7 @@ from retrieval.clauses.pieces import PIECES
 from retrieval.clauses.text_view import TextView, split, unbracketed
 from retrieval.quantities import Quantity
 
-_GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|奖"
+_GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|抵扣|奖"
 _GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|顾问费|安家费|开办费|贴息|贴租|贴费|津贴|补偿|贷款|名额|激励|优惠|红包|奖"
 _TO_WHOM = r"[^，。；：的]{0,18}"
 _GIVE_BEFORE = re.compile(

@@ -78,6 +78,7 @@ _CONSEQUENCE = re.compile(
 _NO_SUMS = frozenset(
     {"人", "名", "位", "人次", "户", "分"}
 )  # whoever counts these asks for no sum that is given
+_NO_MONEY = frozenset({"套", "间", "亩", "平方米"})  # rooms and land, which no ladder gives
 _ASKS_WHETHER = frozenset({Kind.ELIGIBILITY, Kind.YES_NO})
 _GIVES = frozenset({*NUMERIC, Kind.OTHER})  # what asks how much a case gets
 _OF_SEVERAL = re.compile("新老|新旧|老[^，,]{0,4}新|前后两")  # texts: one ladder does not answer
@@ -90,7 +91,9 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if finder.unheld(question) is not None or otherwise or _OF_SEVERAL.search(text):
         return None
     counts = (roles := roles_asked(question)) and Role.AMOUNT not in roles
-    if (counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text):
+    if question.unit in _NO_MONEY or (
+        (counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text)
+    ):
         return None  # how many, or whether one may, is asked, and not how much one gets
     _, hits = finder.evidence(question)
     amounts: Sequence[Amount] = own_amounts(question)

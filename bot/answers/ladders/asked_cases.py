@@ -24,7 +24,7 @@ from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
-from bot.answers.sentences.named_cases import case_words, named_part, own_words
+from bot.answers.sentences.named_cases import case_words, grades_of, named_part, own_words
 from bot.answers.sentences.ranked_units import facts_within
 from bot.answers.sentences.told_case import bounds_alone
 from bot.answers.sentences.word_overlap import HELD
@@ -44,7 +44,7 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
     """The one case that a question names of the choice that holds most of it."""
     words = finder.ranker.asked(question)
     sides = sides_of(question.query.text)
-    best: tuple[float, ClauseHit, Choice, Case] | None = None
+    best: tuple[int, float, ClauseHit, Choice, Case] | None = None
     for hit in found:
         for choice in hit.clause.choices:
             start, end = sentence_of(hit, choice)
@@ -60,11 +60,12 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
             if _BY_MONTH.search(question.query.text) and not _is_monthly(hit, named[1].grant):
                 continue
             score = _held_by(finder, question, words, hit, choice)
-            if score > (best[0] if best else 0.0):
-                best = (score, hit, *named)
-    if best is None or _is_outdone(finder, question, words, found, best[:3]):
+            grades = _grades_held(question, hit, *named)
+            if (grades, score) > (best[:2] if best else (0, 0.0)):
+                best = (grades, score, hit, *named)
+    if best is None or _is_outdone(finder, question, words, found, best[:4]):
         return None
-    _, hit, choice, case = best
+    *_, hit, choice, case = best
     if case.name not in question.query.text and _names_what_is_not_there(finder, question, words, hit):
         return None
     facts = facts_within(finder.corpus.index.facts(hit.number), hit.clause.start, hit.clause.end)
@@ -75,7 +76,7 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
         return below
     if not _sum_of(question, case) and leaves_out_a_threshold(question, facts, hit.report.text, told):
         return None
-    return _cased(finder, question, *best[1:])
+    return _cased(finder, question, hit, choice, case)
 
 
 def _is_monthly(hit: ClauseHit, grant: Grant) -> bool:
@@ -176,18 +177,24 @@ def _is_outdone(
     question: Question,
     words: Mapping[str, float],
     found: Sequence[ClauseHit],
-    best: tuple[float, ClauseHit, Choice],
+    best: tuple[int, float, ClauseHit, Choice],
 ) -> bool:
-    """True if a grant that stands in another sentence than the best choice holds more of a question."""
-    score, own, choice = best
+    """True if a grant that stands in another sentence than the best choice holds more of a question, and no fewer of its grades."""
+    grades, score, own, choice = best
     start, end = sentence_of(own, choice)
     return any(
         _held_by(finder, question, words, hit, one) > score
         for hit in found
         if hit.score * (1 + 2 * OWN) > score  # none holds more than all
         for one in hit.grants
-        if hit is not own or not start <= one.start < end
+        if (hit is not own or not start <= one.start < end) and _grades_held(question, hit, one) >= grades
     )
+
+
+def _grades_held(question: Question, hit: ClauseHit, part: Choice | Grant, case: Case | None = None) -> int:
+    """How many of the grades that a question names (1类, II期, 3A) a choice or grant holds, which no word that is weighed does."""
+    own = own_words(hit.report.text, hit.clause, part)
+    return len(grades_of(question.query.text) & grades_of(f"{own}|{case.name if case else ''}"))
 
 
 def _is_of_subject(

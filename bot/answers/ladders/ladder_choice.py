@@ -34,6 +34,7 @@ from retrieval.quantities import Quantity
 
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
+_QUOTED = re.compile("[“\"]([^“”\"]{2,})[”\"]")
 _SPECIAL = 0.85
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
@@ -92,7 +93,7 @@ def best_ladder(
                 continue
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
-            measured = _measures(finder, question, words, one)
+            measured = _measures(finder, question, words, one) or _is_named(question, hit)
             rate = one.attribute and one not in hit.clause.ladders
             if rate and not measured and not any(is_base_of(one.attribute, it, question) for it in amounts):
                 continue  # a rate of what the question does not name
@@ -314,6 +315,11 @@ def is_base_of(base: str, amount: Amount, question: Question) -> bool:
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
     """True if a question names what a ladder measures."""
     return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
+
+
+def _is_named(question: Question, hit: ClauseHit) -> bool:
+    """True if a question names what a clause puts in quotes in its own name: 发放“算力券”."""
+    return any(name.lower() in question.query.text for name in _QUOTED.findall(hit.clause.name))
 
 
 def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:

@@ -21,6 +21,7 @@ from retrieval.report import Report
 _WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首店
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
+_GRADES = re.compile(r"\d[a-z]|[a-z]+\d|(?<!\d)\d[类期]")
 _GRADE = re.compile(r"(?<=[a-z])级")
 _JOINS = re.compile("[、和与及]")
 _FURTHER, _CUT_OFF = (
@@ -118,6 +119,11 @@ def _goes_on(name: str, names: Iterable[str], text: str) -> bool:
     return len(name) > 1 and any(len(one) == len(name) + _FURTHER and one in text for one in further)
 
 
+def grades_of(text: str) -> set[str]:
+    """The grades that a text names by figures and letters: 3a of 3A级, 2期 of II期, 1类."""
+    return set(_GRADES.findall(_in_digits(_ungraded(text.lower()))))
+
+
 def _in_digits(text: str) -> str:
     """A text with its levels in digits: 三级 is 3级, Ⅱ期 is 2期."""
     text = _ROMAN.sub(lambda match: _NUMBER_OF[match[0]], text)
@@ -155,6 +161,7 @@ def named_part(
             named = (part, one) if one is not None and not part_of_all else None
             for case in part.cases:
                 held = held if case in cases else held.replace(case.name, "")
+            held = "|".join((held, *(case.name for case in cases)))  # 5级 of CMMI3级、4级、5级 is CMMI5级
         score = sum(weight * ranker.held_in(question, word, held) for word, weight in telling.items())
         in_a_row = frozenset(piece for piece in pieces if piece in held)
         found.append(_Part(score + _IN_A_ROW * len(in_a_row), named, own, in_a_row))

@@ -69,6 +69,7 @@ _AFTER = re.compile(
     rf"\s?(?P<before>{_NOTE}|\((?:含)?以[上下]\))?\s?(?:{_AGAIN})?(?:人民币(?=以))?(?P<and>及)?(?P<word>以上|以下|以内|之内|以外|封顶|为上限|为限|不到|出头|(?:左右|上下))?"
     rf"\s?(?P<after>{_NOTE})?"
 )
+_BELOW = re.compile(r"\s?(?P<sign>≤|≦|[<＜]=?)(?=[^\d,，。；;]{1,12}?[≤≦<＜])")  # 1亿元≤规模<5亿元
 _OF_MONEY = re.compile("人民币|税")
 _WORDS = {
     "at_least": "≥ ≧ >= 以上 不低于 不少于 不小于 不得低于 不得少于 至少 最低 起点为 起补面积 起补 达到 达 年满 累计满 满",
@@ -85,7 +86,7 @@ _BEFORE = re.compile(
 _ABOUT = re.compile(r"(?:(?<![签合预节履违制])约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 # What stands next to a figure where _AFTER, _BEFORE or _ABOUT match something.
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
-_BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上", *_SPACES])
+_BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上≤≦<＜", *_SPACES])
 _END_A_BOUND = frozenset(
     [word[-1] for word in _BOUNDS] + [*"到达可以受获得为予计性励奖贴助补持息免套额度别币过约近概多", *_SPACES]
 )
@@ -382,6 +383,13 @@ def _bounded(figure: _Figure, folded: str, floor: int) -> Quantity:
 
 def _bound_after(folded: str, end: int) -> tuple[str, bool | None, bool, int]:
     """Parse the words after a figure: its bound, inclusive or not, approximate or not, and their end."""
+    if below := _BELOW.match(folded, end):
+        return (
+            "over" if below["sign"] in "<＜" else "at_least",
+            below["sign"] not in "<＜",
+            False,
+            below.end(),
+        )
     after = _AFTER.match(folded, end)
     if after is None:
         return "", None, False, end

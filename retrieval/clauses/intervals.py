@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from retrieval import lazy_re as re
-from retrieval.clauses.roles import Figure
+from retrieval.clauses.roles import Figure, are_two_ends
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
@@ -45,8 +45,9 @@ def intervals(view: TextView, thresholds: list[Figure]) -> list[Interval]:
             between = view.text[first.outer_end : second.outer_start]
             other = interval(second)
             upper = second.bound in ("at_most", "under") or re.match("至|到|-|—|~|～", between)
+            signed = are_two_ends(view.text, first, between)
             if (
-                (re.fullmatch(r"[至到、，且但并\-—~～]{0,2}", between) or set(between) <= DASHES)
+                (signed or re.fullmatch(r"[至到、，且但并\-—~～]{0,2}", between) or set(between) <= DASHES)
                 and upper
                 and second.unit == first.unit
                 and second.high > first.high

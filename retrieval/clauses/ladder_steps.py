@@ -12,7 +12,7 @@ from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.intervals import DASHES, Interval, intervals
-from retrieval.clauses.roles import Figure, heads_sum
+from retrieval.clauses.roles import Figure, are_two_ends, heads_sum
 from retrieval.clauses.text_view import TextView
 from retrieval.clauses.thresholds_besides import besides, is_one_of_several, of_one_sentence
 from retrieval.numerals import ONE_TO_TEN
@@ -243,6 +243,7 @@ def _rows(view: TextView, thresholds: Sequence[Figure]) -> list[list[Figure]]:
             (start - last.outer_end <= 2 and "的" not in view.text[last.outer_end : start])
             or set(view.text[last.outer_end : start]) <= DASHES
             or bool(_NOTED.fullmatch(view.text, last.outer_end, start))
+            or are_two_ends(view.text, last, view.text[last.outer_end : start])
         )
         if near and last is not None and last.unit == figure.quantity.unit:
             rows[-1].append(figure)

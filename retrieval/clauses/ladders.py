@@ -30,7 +30,11 @@ _BY_SIZE = re.compile(
 )
 # 按首发融资额（折合人民币）给予奖励：2亿元以下的…
 _BY_WHAT = re.compile(
-    r"(?:（[^（）]*）)?(?:，?按照?)?(?:(?:下列|以下|如下)(?:标准|比例|档次)?)?(?:(?:超额累进|分段累进|累进|分[档级段])(?:方式|办法|法|的?比例)?)?(?:给予|予以|分别|一次性|计算|进行|执行|奖励|奖补|补助|补贴|资助)[^，。；：]{0,12}：$"
+    r"(?:（[^（）]*）)?(?:，?按照?)?(?:(?:下列|以下|如下)(?:标准|比例|档次)?)?(?:(?:超额累进|分段累进|累进|分[档级段])(?:方式|办法|法|的?比例)?)?(?:给予|予以|分别|一次性|计算|进行|执行|奖励|奖补|补助|补贴|资助)[^，。；：]{0,12}(?:，[^，。；：]{0,6}(?:如下|标准|为))?：$"
+)
+# 年营业收入首次突破下列标准的，给予一次性奖励：
+_REACHES_THESE = re.compile(
+    "(?:首次|累计|实际|新)*(?:达到?|突破|超过|符合|满足)(?:了|到)?(?:下列|以下|如下|相应|各)(?:标准|档次|条件|规模|台阶|额度|要求|金额)"
 )
 _GIVEN_FOR = re.compile("的?(?:一次性)?(?:奖励金?|奖补|奖|补助|补贴|扶持|资助|支持)(?:标准|政策|资金)?$")
 _AS_STANDARD = re.compile("为准，$")  # 以迁入之日的公司市值为准，50亿元以内…
@@ -158,7 +162,11 @@ def _named(
     if headed := _heads(introduction, steps[0]):
         return [replace(step, attribute=headed) for step in steps]
     for written in (before, introduction):
-        by_what = [match for pattern in (_AS_STANDARD, _BY_WHAT) if (match := pattern.search(written))]
+        by_what = [
+            match
+            for pattern in (_AS_STANDARD, _BY_WHAT, _REACHES_THESE)
+            if (match := pattern.search(written))
+        ]
         for match in (*reversed(list(_BY_SIZE.finditer(written))), *by_what):
             here = Quantity(
                 match.start(), match.end(), Decimal(0), Decimal(0), "元", "", outer_start=match.start()

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.pieces import PIECES
@@ -95,6 +96,8 @@ _GIVES = re.compile(
     rf"{_GIVE}|{_GIVEN}|补|返|贴|给予|予以|按|参照|标准|金额|额度|比例|利率|费率|提高|降低|进行|执行|收取|征收|缴纳|计收|返还|实施|每|最高|最多|封顶|为限"
 )
 _GIVABLE = ("money", "share")
+_SIGNS = ("≤", "≦", "＜", "<")
+_MEASURED = re.compile(rf"\s?[{HAN}A-Za-z]{{1,12}}\s?")
 _LINKS = re.compile(r"(?:的[：，]?|：)(?:按|为|给予|[奖补]励?)?(?:每[^，。；：每\d]{1,3})?")
 _ENDS_BAND = re.compile("[，；。、）]|的?(?:奖励|补助|补贴)|$")
 _BRINGS = re.compile(r"的?：(?:每[^，。；：每\d]{1,3}|给予|[奖补]励?)?\d")  # 2000万元至5000万元：1%
@@ -180,10 +183,17 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def are_two_ends(text: str, low: Quantity, between: str) -> bool:
+    """True if signs join the two ends of an interval with what it measures between them: 1亿元≤规模＜5亿元."""
+    return text[low.end : low.outer_end].strip().startswith(_SIGNS) and bool(_MEASURED.fullmatch(between))
+
+
 def _role_beside(text: str, last: Figure, quantity: Quantity, between: str) -> str:
     """The role of a figure that the one right before it tells, "" if that tells none: of 达到1亿元奖励10万元、5亿元奖励30万元 the third is a
     threshold, of 1亿元以上的5万元 and 3000万元至5000万元：1% the last is what the band brings."""
     band = last.quantity
+    if are_two_ends(text, band, between):
+        return last.role
     given = last.role in ("amount", "rate", "ceiling") and _JOINT.fullmatch(between)
     if given and _GIVES_NEXT.match(text, quantity.outer_end):
         return "threshold"

@@ -91,9 +91,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if finder.unheld(question) is not None or otherwise or _OF_SEVERAL.search(text):
         return None
     counts = (roles := roles_asked(question)) and Role.AMOUNT not in roles
-    if question.unit in _NO_MONEY or (
-        (counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text)
-    ):
+    if question.unit in _NO_MONEY or ((counts or question.kind in _ASKS_WHETHER) and not ASKS.search(text)):
         return None  # how many, or whether one may, is asked, and not how much one gets
     _, hits = finder.evidence(question)
     amounts: Sequence[Amount] = own_amounts(question)

@@ -34,7 +34,7 @@ from retrieval.quantities import Quantity
 
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
-_QUOTED = re.compile("[“\"]([^“”\"]{2,})[”\"]")
+_QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
 _SPECIAL = 0.85
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")

@@ -43,6 +43,7 @@ from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.questions.kinds import IN_WORDS, NUMERIC, Kind, row_of
+from bot.answers.questions.levels import is_of_another_grade
 from bot.answers.questions.question import Question
 from bot.answers.replies.composer import Composer
 from bot.answers.replies.headline import flat
@@ -134,7 +135,18 @@ def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
     found = _in_own_class(finder, composer, question) or _found(finder, composer, question)
     found = set_elsewhere(finder, scopes.placed(question), found)
-    return with_its_end(finder, as_amended(finder, _said_of_a_superior(_of_its_own_level(found))))
+    return with_its_end(
+        finder, as_amended(finder, _said_of_a_superior(_of_its_own_level(_of_the_grade_asked(found))))
+    )
+
+
+def _of_the_grade_asked(found: Finding) -> Finding:
+    """A finding as the nearest where it is of another grade than the one asked for: 国家级 where 省级绿色工厂 is asked about."""
+    quoted = "".join(quote.text for quote in found.quotes)
+    another = is_of_another_grade(found.question.query.text, found.line, quoted)
+    if found.outcome is not Outcome.ANSWERED or not another:
+        return found
+    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
 
 
 def _of_its_own_level(found: Finding) -> Finding:

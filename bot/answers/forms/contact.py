@@ -48,6 +48,10 @@ _FIELD = re.compile(
 _BESIDE = 200  # code points around a number in which the field of its person stands
 _COMPLAINTS = re.compile("监督|投诉|举报|纪检|信访|反映")
 _OTHER_PURPOSE = 0.6
+_PURPOSES = (re.compile("咨询|解读"), re.compile("受理|材料"), re.compile("系统|技术|平台|网上"))
+_FOR_IT = (
+    1.02  # what a number counts that is for the purpose asked about: it goes before those that are as near
+)
 _SEVERAL = 4  # numbers that one reply tells side by side
 
 
@@ -209,9 +213,15 @@ def _phones(finder: Finder, number: int) -> Iterator[Fact]:
 def _bound(finder: Finder, question: Question, number: int, fact: Fact) -> float:
     """Score of a number as that of whom is asked for: 0 if it is another's, higher the more its own line says; less for one to complain
     at where no complaint is asked about, and the other way round."""
-    part = finder.corpus.reports[number].text[slice(*_part(finder, number, fact))]
+    text = finder.corpus.reports[number].text
+    part = text[slice(*_part(finder, number, fact))]
+    line = text[
+        text.rfind("\n", 0, fact.start) + 1 : fact.start
+    ]  # 咨询电话：2345678、2345679 are both for that
     other = bool(_COMPLAINTS.search(part)) != bool(_COMPLAINTS.search(question.query.text))
-    return _score(finder, question, number, fact) * (_OTHER_PURPOSE if other else 1.0)
+    for_it = any(one.search(f"{line}{part}") and one.search(question.query.text) for one in _PURPOSES)
+    score = _score(finder, question, number, fact) * (_FOR_IT if for_it else 1.0)
+    return score * (_OTHER_PURPOSE if other else 1.0)
 
 
 def _score(finder: Finder, question: Question, number: int, fact: Fact) -> float:

@@ -72,7 +72,7 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         Outcome.ANSWERED,
         line,
         (told[0].span,) if told[0].span in line else (),
-        tuple(rule.quote for rule in told),
+        tuple(quote for rule in told for quote in (rule.quote, *rule.cited)),
         evidence=evidence,
     )
 

@@ -15,6 +15,7 @@ _ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[{O
 _REFERENCE = re.compile(
     rf"第(?P<number>{_NUMERAL})条(?:第(?P<paragraph>{_NUMERAL})款)?"
     rf"(?:第(?P<item>{_NUMERAL})项(?:[至到](?:第(?P<last>{_NUMERAL})项)?)?)?"
+    rf"|第[（(](?P<sole>{_NUMERAL})[)）]项"
 )
 # 22．说什么: an item by its number alone.
 ITEM = re.compile(
@@ -105,7 +106,7 @@ def referred(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:
             r"本(?:条例|法|办法|规定|实施细则)$", before
         ):
             continue
-        article = range_of(report, _number(found["number"]))
+        article = range_of(report, _number(found["number"] or found["sole"]))
         if article is None or article[0] <= start < article[1]:
             continue
         within = _paragraph(report, article, _number(found["paragraph"])) if found["paragraph"] else article

@@ -42,8 +42,16 @@ _STOPS = re.compile(
 _WITHOUT_OVER = re.compile(r"(?<!有关)(?<!相关)附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
-_ASKS_HOW_TO_APPLY = re.compile("申[请报领]|[能可]报|报名|[交递]|哪[里儿]?[^，。]{0,3}办")
+_ASKS_HOW_TO_APPLY = re.compile(
+    "申[请报领]|[能可]报|报名|[交递]|[填送寄]报?|哪[里儿]?[^，。]{0,3}办|哪个(?:平台|网站?|系统|窗口)"
+)
 _SITE = re.compile("网|(?<!产业)(?<!相关)平台(?!、)|系统|https?:|www|小程序|公众号|APP", re.IGNORECASE)
+_ASKS_WHICH_SITE = re.compile(
+    "哪个?(?:平台|网站?|系统|网[址页]|小程序|公众号|app)|(?:平台|网站|系统)(?:叫|是)(?:什么|啥|哪)"
+)
+_NAMES_SITE = re.compile(
+    r"[“《\"「][^”》\"」]{2,24}[”》\"」]|https?:|www|(?:登[录陆]|在|通过)[^。；，]{2,20}(?:平台|网|系统|APP|小程序|公众号)"
+)
 _ASKS_PLACE = re.compile("到哪|去哪|往哪|哪里|哪儿|地[址点]|窗口")
 _ADDRESS = re.compile(
     r"地[址点][：:]|[路街道][^，。；]{0,6}\d+号|号窗|[楼层]\d*[^，。；]{0,8}窗口|纸质[^。；]{0,12}[交送至]"
@@ -149,6 +157,7 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
     facts, text = finder.corpus.index.facts(number), report.text
     decides = _DECIDES.search(question.query.text)
     on_a_site = _SITE.search(question.query.text)
+    site = _NAMES_SITE if _ASKS_WHICH_SITE.search(question.query.text) else _SITE
     for section in report.sections:
         headed = _is_headed(ask, section.path)
         for unit in sentences(text, section.start, section.end):
@@ -165,7 +174,7 @@ def _saying(finder: Finder, question: Question, number: int, ask: Ask) -> Iterat
             over = headed or _is_headed(ask, heads[:-1])
             if not (says or over):
                 continue
-            if on_a_site and ask is not WHEN and not _SITE.search(written):
+            if on_a_site and ask is not WHEN and not site.search(written):
                 continue
             if ask in (MATERIALS, INDUSTRIES) and written.startswith("|"):
                 continue  # rows are chosen by their columns

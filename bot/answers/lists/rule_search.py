@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answers.finder import Finder
+from bot.answers.laws.references import referred
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import CLAUSE, LONGEST, clip, flat
-from bot.answers.replies.quotes import Quote, row_text, sentence_at
+from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
 from retrieval import lazy_re as re
 from retrieval.clauses import Clause, clause_at
+from retrieval.report import Report
 from retrieval.search import Hit, Scope, report_scope
 
 # How it is worded whether several grants may be had.
@@ -19,6 +21,7 @@ COMBINED = re.compile(
     r"|(?:叠加|累计|同时|重复)享受|补差|其中的?一项|只能享受|不再享受|不同时享受|按?最高额"
     r"|(?:只能|可|任|自行)(?:以)?(?:选|择)[择取]?(?:其一|一项|一种|一)|选一种|叠加奖补|叠加(?=[，。；）]|$)|补足?差额|只补|[只仅](?:能)?(?:按|对|就|给予|奖励|补[贴助]|支持|获得|享受|申[请报])(?:其中)?(?:最高|较高|一[个次项]|同一)|不与[^，。；]{2,24}(?:同时|排重)"
 )
+_CLAUSE_END = re.compile("[，。；：\n]")
 _BESIDE = 0.6  # what a word counts that another sentence of the clause holds
 
 
@@ -26,13 +29,15 @@ _BESIDE = 0.6  # what a word counts that another sentence of the clause holds
 class Rule:
     """A sentence that states a rule, its words that do, and the share of a question that it and its headings hold.
 
-    ``general`` tells that its clause holds for the whole report.
+    ``general`` tells that its clause holds for the whole report; ``cited`` are the openings of the articles that it names by their numbers
+    (第三条与第五条可以同时享受).
     """
 
     held: float
     quote: Quote
     span: str
     general: bool
+    cited: tuple[Quote, ...] = ()
 
 
 def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[str]) -> list[Rule]:
@@ -47,7 +52,8 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
         if quote.start in found:
             continue
         own = clause_at(clauses, match.start())
-        around = f"{_over(own)}\n{quote.text}"
+        cited = [_opening(report, *one) for one in referred(report, quote.start, quote.end)]
+        around = "\n".join((_over(own), quote.text, *(report.text[slice(*one)] for one in cited)))
         beside = report.text[own.start : own.end] if own is not None and not own.general else ""
         held = sum(
             weight
@@ -57,7 +63,9 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
             )
             for word, weight in words.items()
         )
-        found[quote.start] = Rule(held / total, quote, match[0], own is not None and own.general)
+        general = own is not None and own.general and not cited
+        beside_it = tuple(slice_of(report, *one) for one in cited)
+        found[quote.start] = Rule(held / total, quote, match[0], general, beside_it)
     return list(found.values())
 
 
@@ -79,6 +87,12 @@ def line_of(finder: Finder, rule: Rule) -> str:
         line = flat(report.text[slice(*rule.quote.point)])
     place = finder.headlines.place_name(report.region) if report.region else ""
     return clip(f"{place}：{line}" if place else line, LONGEST)
+
+
+def _opening(report: Report, start: int, end: int) -> tuple[int, int]:
+    """Range of what an article says first, with its name: up to where its first clause ends."""
+    ends = _CLAUSE_END.search(report.text, start, end)
+    return start, ends.start() if ends else end
 
 
 def _over(own: Clause | None) -> str:

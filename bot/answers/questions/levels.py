@@ -16,6 +16,9 @@ _LEVELS = re.compile(rf"(?!市区(?![里级])){_ONE}(?:[、和与跟及]?{_ONE})
 # 省里给多少: the one level that is asked about.
 _GIVES = re.compile("(?P<level>省|市)(?:里|财政|政府)(?:一次性|能|会|要)?(?:给|补|奖|出)")
 _LEAST = 2
+# 省级 of 省级绿色工厂; what a text calls it beside others: 国家、省级, 省（部）级.
+_GRADE = re.compile("国家级|省级|市级|区级|县级")
+_AS_WRITTEN = {"国家级": "国家", "省级": "省", "市级": "市", "区级": "区", "县级": "县"}
 
 
 def levels(text: str, region: str, around: str = "") -> tuple[tuple[str, ...], str]:
@@ -44,6 +47,13 @@ def levels(text: str, region: str, around: str = "") -> tuple[tuple[str, ...], s
 def zone_of(region: str) -> bool:
     """True if a region is a zone (钦州港片区) and no level of government."""
     return _ZONE.search(region.rsplit("/", 1)[-1]) is not None
+
+
+def is_of_another_grade(asked: str, told: str, quoted: str) -> bool:
+    """True if what is told is of one grade (国家级) where another is asked for (省级) of which what it rests on says nothing."""
+    grades = set(_GRADE.findall(asked))
+    others = set(_GRADE.findall(told)) - grades
+    return bool(others) and len(grades) == 1 and _AS_WRITTEN[grades.pop()] not in quoted
 
 
 def at_level(query: Query, places: Gazetteer) -> Query:

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from retrieval import lazy_re as re
 from retrieval.captions import uncaptioned
 from retrieval.clauses import terms, whole_report
-from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import UNMARKED, Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
-from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Condition, Grant, Ladder, Part
+from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.clause_names import own_name
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
+from retrieval.clauses.gates import gated, without_gates
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
 from retrieval.clauses.items import FOR_ALL, Item, items
@@ -27,6 +27,7 @@ from retrieval.clauses.payouts import payout_of
 from retrieval.clauses.rate_bases import base_over_list, with_base
 from retrieval.clauses.remarks import REMARK, with_remarks
 from retrieval.clauses.roles import holds_givable
+from retrieval.clauses.row_periods import with_periods
 from retrieval.clauses.row_sentences import row_groups
 from retrieval.clauses.tables import table_ladders, with_measured_base
 from retrieval.clauses.text_view import KnownQuantities, TextView
@@ -123,7 +124,9 @@ def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Cla
                 name=name.replace("**", ""),
                 topic=terms.topic((group.name, *(one.view.text for one in read[:1]), *reversed(headings))),
                 general=False,
-                grants=tuple(_capped(grant, common) for one in read for grant in one.grants),
+                grants=with_periods(
+                    report.text, [_capped(grant, common) for one in read for grant in one.grants]
+                ),
                 ladders=tuple(
                     _capped_ladder(ladder, common)
                     for ladder in ladders(
@@ -195,7 +198,7 @@ def _clause(
     demanded = tuple(
         condition for one in read for condition in conditions(one.view) if not is_of_empty(found, condition)
     )
-    found = [_gated(ladder, demanded, grants) for ladder in _without_gates(found)]
+    found = [gated(ladder, demanded, grants) for ladder in without_gates(found)]
     excluded = tuple(
         exclusion for one in read for exclusion in exclusions(one.view) if not is_of_empty(found, exclusion)
     )
@@ -241,42 +244,6 @@ def _ladders(
 def _headings(text: str, item: Item) -> list[str]:
     """What the headings over an item say, without captions and without the word that a question is asked with (问：)."""
     return [_ASKED.sub("", uncaptioned(heading.text(text)).strip()) for heading in item.headings]
-
-
-def _without_gates(found: Sequence[Ladder]) -> list[Ladder]:
-    """The ladders without those that only say from where on another gives (5000万元以上的，最高1000万元。比例如下：…)."""
-    giving = [one for one in found if any(band.grant.amount or band.grant.rate for band in one.bands)]
-    return [
-        one
-        for one in found
-        if one in giving
-        or len(one.bands) > 1
-        or not any(
-            other.unit == one.unit and same_attribute(other.attribute, one.attribute) for other in giving
-        )
-    ]
-
-
-def _gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]) -> Ladder:
-    """A ladder that nothing bounds below, from the threshold on that the sentence before it sets for all of it
-    (年纳税超过100万元的给予奖励。500万元以内的按1%…)."""
-    lowest = ladder.bands[0]
-    if lowest.low is not None or lowest.high is None:
-        return ladder
-    for condition in demanded:
-        gate = condition.quantity
-        if (
-            gate is not None
-            and gate.unit == ladder.unit
-            and gate.bound in ("at_least", "over")
-            and gate.low < lowest.high
-            and condition.end <= ladder.start
-            and same_attribute(condition.attribute, ladder.attribute)
-            and not any(condition.end <= grant.start < ladder.start for grant in grants)
-        ):
-            within = replace(lowest, low=gate.low, low_inclusive=gate.bound == "at_least")
-            return replace(ladder, bands=(within, *ladder.bands[1:]))
-    return ladder
 
 
 def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Ladder]:

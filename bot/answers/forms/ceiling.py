@@ -34,7 +34,10 @@ _SET = re.compile(
     r"|(?:各(?:方向|类|项)|所有|全部|上述|以上)[^。；，]{0,10}(?:合计|累计|总额|总计|之和|相加)，?)"
     rf"[^。；]{{0,20}}?{_NO_MORE}(?:为|可达|达)?(?P<sum>[^。；，,]{{2,24}})"
 )
-_WHOLE = re.compile("本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部")
+_EXCEPT = re.compile("除[^，。；]{2,30}外，$")
+_WHOLE = re.compile(
+    "本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部|(?:企业|单位|主体)(?:每年|年度|全年)?[^。；，]{0,4}(?:奖补|扶持|奖励|补助|资助)(?:资金|金额)?总额"
+)
 
 _OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*元")
 _FOR_ALL = re.compile(r"附\s*则|总\s*则|其他|兑现|拨付|申报|保障|说明")
@@ -64,7 +67,8 @@ def ceiling(finder: Finder, question: Question) -> Finding | None:
     found, quote = _over_all(report, best, named)
     if found is None or quote is None:
         return None
-    line = flat(report.text[found.start() : found.end()])
+    excepted = _EXCEPT.search(report.text, quote.start, found.start())
+    line = flat(report.text[excepted.start() if excepted else found.start() : found.end()])
     place = finder.headlines.place_name(report.region) if report.region else ""
     span = flat(found["sum"])
     line = clip(f"{place}：{line}" if place else line, LONGEST)
@@ -168,8 +172,11 @@ def _names_a_grant(finder: Finder, question: Question, best: Candidate | None) -
     if best is None:
         return False
     ranker, title = finder.ranker, best.hit.report.title
+    asked = _ASKED.search(question.query.text)
+    of_whom = asked[0] if asked else ""  # 单个企业一年最多 says of what all that is given is bounded
     return any(
         ranker.general_weight(word) >= _TELLS
+        and word not in of_whom
         and not ASKS_MOST.search(word)
         and ranker.held_above(question, best, word) >= HELD
         and ranker.held_in(question, word, title) < HELD

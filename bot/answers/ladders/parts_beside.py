@@ -46,6 +46,7 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
     text, clause = due.hit.report.text, due.hit.clause
     own = f"{text[due.ladder.start : due.ladder.end]}\n{clause.name}\n{due.hit.report.title}"
     words = _unsaid(finder, question, own)
+    first = min(band.grant.start for band in due.ladder.bands)
     further: list[tuple[float, int, int]] = []
     for start, end, piece in pieces(text, clause):
         between = (due.ladder.end, start) if start >= due.ladder.end else (end - 1, due.ladder.start)
@@ -54,6 +55,8 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
         sets_apart = _SETS_APART.search(piece)
         if start < due.ladder.end and not sets_apart:
             continue
+        if sets_apart and start <= due.ladder.start and start + sets_apart.end() <= first < end:
+            continue  # for whom the ladder itself is
         if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
             continue
         named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)

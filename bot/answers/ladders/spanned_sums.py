@@ -144,5 +144,11 @@ def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None
     of_value = [
         one for one in inside if finding.values and all(is_of_grant(it.fact, one) for it in finding.values)
     ]
+    in_cell = [
+        one
+        for one in inside
+        if quote.text.startswith("|") and quote.report.text[one.start : one.end] in finding.spans
+    ]
+    of_value = of_value or in_cell
     chosen = of_value or inside
     return (clause, chosen[0]) if len(chosen) == 1 and (of_value or len(clause.grants) == 1) else None

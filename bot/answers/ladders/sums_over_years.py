@@ -268,7 +268,11 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
         return _as_reading(reading, sheet)
     if limit is None or limit.low != limit.high or limit.bound in ("at_least", "over"):
         return None
-    if limit.unit == "月":
+    if limit.unit == "月" and 0 < _MONTHS_A_YEAR * span.years <= limit.low and period == "月":
+        years = CalculatedFigure(Decimal(span.years), "年", -1, -1)
+        once = _of_a_year(sheet, once, grant)
+        sheet.add("times", (once, years), once.value * span.years, once.unit)
+    elif limit.unit == "月":
         if period != "月" or span.years:
             return None
         months = CalculatedFigure(limit.low, "个月", limit.start, limit.end)

@@ -22,7 +22,7 @@ ASKS_WHOLE = re.compile(
     rf"{MOST}|{ASKS_IN_ALL.pattern}|[一每]年|年度|全年"
 )  # of everything that one taker gets
 _HOW_MANY = re.compile(
-    rf"(?:多少|几)个?(?!项目)((?!家(?:畜|禽|具|庭|电|长))(?:[万亿千百]*(?:{MEASURES})|[万亿千]|钱|平)(?![{HAN}]*路))?([{HAN}]{{0,4}})"
+    rf"(?:多少|几)个?(?!项目)((?!家(?:畜|禽|具|庭|电|长)|人民币)(?:[万亿千百]*(?:{MEASURES})|[万亿千]|钱|平)(?![{HAN}]*路))?([{HAN}]{{0,4}})"
 )
 
 

@@ -20,6 +20,7 @@ _DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
 _SERIAL = re.compile(rf"序号|[{HAN}]{{0,4}}编[号码]|代码|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(rf"{IN_ROUND_BRACKETS}$")
 _EACH = re.compile(rf"/[{HAN}]{{1,3}}(?:[·•.][{HAN}]{{1,2}})*$")  # 1200元/月
+_EVERY = re.compile(rf"^(?:每[{HAN}]{{1,3}}?)+(?=\d)")  # 每人每月3000元
 _CONTENTS = frozenset(
     {"内容", "具体内容", "说明", "具体说明", "详情", "信息"}
 )  # how the second column of a form is headed
@@ -93,7 +94,7 @@ def _read(columns: list[tuple[str, str]]) -> TableRow:
 
 def is_figure(cell: str) -> bool:
     bare = cell.strip().strip("()（）").lstrip("-+±−≥≤<>＜＞")  # (12) is what others write -12
-    bare = _EACH.sub("", _REMARK.sub("", bare))
+    bare = _EACH.sub("", _EVERY.sub("", _REMARK.sub("", bare)))
     return not _DATE.match(bare) and answer_spans.NUMBER.fullmatch(bare) is not None
 
 

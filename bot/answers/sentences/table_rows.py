@@ -49,6 +49,8 @@ _HEADED = {
     Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
+_PERIOD = re.compile("期限|年限|时限|时长|周期")  # for how long something is given, and not how much
+_ASKS_HOW_LONG = re.compile("多久|多长|几[年个月]{1,2}|多少(?:年|个?月)|期限|年限")
 _WAY, _FOR_WHOM = re.compile("方式|办法|流程|程序|渠道"), re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
 
@@ -241,6 +243,8 @@ def _figure(
             return most[0]
     else:
         columns = [column for column in columns if column not in most] or columns
+    if question.kind is Kind.AMOUNT and not _ASKS_HOW_LONG.search(question.query.text):
+        columns = [column for column in columns if not _PERIOD.search(column[0])] or columns
     if question.kind is Kind.AMOUNT and not question.unit:  # 维持满3年 of 申报条件 is nothing that one gets
         columns = [column for column in columns if not _FOR_WHOM.search(column[0])] or columns
     rates = [column for column in columns if _RATE.search(column[0])]

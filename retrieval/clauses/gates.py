@@ -1,0 +1,45 @@
+"""From where on a ladder gives: the threshold that a sentence sets for all of its bands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from retrieval.clauses.attributes import same_attribute
+from retrieval.clauses.clause import Condition, Grant, Ladder
+
+
+def without_gates(found: Sequence[Ladder]) -> list[Ladder]:
+    """The ladders without those that only say from where on another gives (5000万元以上的，最高1000万元。比例如下：…)."""
+    giving = [one for one in found if any(band.grant.amount or band.grant.rate for band in one.bands)]
+    return [
+        one
+        for one in found
+        if one in giving
+        or len(one.bands) > 1
+        or not any(
+            other.unit == one.unit and same_attribute(other.attribute, one.attribute) for other in giving
+        )
+    ]
+
+
+def gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]) -> Ladder:
+    """A ladder that nothing bounds below, from the threshold on that the sentence before it sets for all of it
+    (年纳税超过100万元的给予奖励。500万元以内的按1%…)."""
+    lowest = ladder.bands[0]
+    if lowest.low is not None or lowest.high is None:
+        return ladder
+    for condition in demanded:
+        gate = condition.quantity
+        if (
+            gate is not None
+            and gate.unit == ladder.unit
+            and gate.bound in ("at_least", "over")
+            and gate.low < lowest.high
+            and condition.end <= ladder.start
+            and same_attribute(condition.attribute, ladder.attribute)
+            and not any(condition.end <= grant.start < ladder.start for grant in grants)
+        ):
+            within = replace(lowest, low=gate.low, low_inclusive=gate.bound == "at_least")
+            return replace(ladder, bands=(within, *ladder.bands[1:]))
+    return ladder

@@ -120,6 +120,7 @@ _CHANGED = re.compile("[^。]{0,24}分别(?:提高|增加|上调|降低|调整)[
 _COST = re.compile(
     "(?:费用?|租金|利息|保费|支出|价款|投资额?|投入)$"
 )  # what is paid for, and no case beside another
+_HOW_OFTEN = re.compile("(?:首次|新|重新|再次|复)(?:认定|评定|评审|审核?|通过|获评)的$")
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _ONLY_GIVES = re.compile(f"(?:一次性|给予|予以|奖励|补助|补贴|奖补|按照?|{_OF_EACH})+")
@@ -241,4 +242,7 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     if given := _GIVEN_TO.search(named):
         named = named[: given.start()]
     lead = named.rfind("的", 0, -1) + 1 if first else 0  # 首次纳入统计的批发企业
-    return begin + match.start("name") + lead, begin + match.start("name") + len(named)
+    start = begin + match.start("name")
+    if _HOW_OFTEN.match(named, 0, lead):  # 首次认定的高新技术企业, 重新认定的
+        return start, start + len(named) + len("企业") * view.text.startswith("企业", start + len(named))
+    return start + lead, start + len(named)

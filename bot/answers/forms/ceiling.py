@@ -34,6 +34,7 @@ _SET = re.compile(
     r"|(?:各(?:方向|类|项)|所有|全部|上述|以上)[^。；，]{0,10}(?:合计|累计|总额|总计|之和|相加)，?)"
     rf"[^。；]{{0,20}}?{_NO_MORE}(?:为|可达|达)?(?P<sum>[^。；，,]{{2,24}})"
 )
+_OF_WHOM = re.compile(rf"{_ONE}{_WHO}?|{_A_YEAR}")  # 单个 and 一年 name no grant
 _EXCEPT = re.compile("除[^，。；]{2,30}外，$")
 _WHOLE = re.compile(
     "本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部|(?:企业|单位|主体)(?:每年|年度|全年)?[^。；，]{0,4}(?:奖补|扶持|奖励|补助|资助)(?:资金|金额)?总额"
@@ -172,11 +173,9 @@ def _names_a_grant(finder: Finder, question: Question, best: Candidate | None) -
     if best is None:
         return False
     ranker, title = finder.ranker, best.hit.report.title
-    asked = _ASKED.search(question.query.text)
-    of_whom = asked[0] if asked else ""  # 单个企业一年最多 says of what all that is given is bounded
     return any(
         ranker.general_weight(word) >= _TELLS
-        and word not in of_whom
+        and not _OF_WHOM.fullmatch(word)
         and not ASKS_MOST.search(word)
         and ranker.held_above(question, best, word) >= HELD
         and ranker.held_in(question, word, title) < HELD

@@ -384,12 +384,8 @@ def _bounded(figure: _Figure, folded: str, floor: int) -> Quantity:
 def _bound_after(folded: str, end: int) -> tuple[str, bool | None, bool, int]:
     """Parse the words after a figure: its bound, inclusive or not, approximate or not, and their end."""
     if below := _BELOW.match(folded, end):
-        return (
-            "over" if below["sign"] in "<＜" else "at_least",
-            below["sign"] not in "<＜",
-            False,
-            below.end(),
-        )
+        beyond = below["sign"] in "<＜"
+        return "over" if beyond else "at_least", not beyond, False, below.end()
     after = _AFTER.match(folded, end)
     if after is None:
         return "", None, False, end

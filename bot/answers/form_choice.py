@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 
 from bot.answers import scopes
-from bot.answers.answer import Outcome
 from bot.answers.benefits.every_place import in_every_place
 from bot.answers.benefits.further_grants import with_ceiling, with_further, with_total
 from bot.answers.benefits.highest_grant import with_highest
 from bot.answers.benefits.unsaid_measures import highest_of_place
+from bot.answers.facts.nearest_only import as_nearest
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form
@@ -43,7 +43,6 @@ from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
 from bot.answers.laws.set_elsewhere import set_elsewhere
 from bot.answers.questions.kinds import IN_WORDS, NUMERIC, Kind, row_of
-from bot.answers.questions.levels import is_of_another_grade
 from bot.answers.questions.question import Question
 from bot.answers.replies.composer import Composer
 from bot.answers.replies.headline import flat
@@ -53,7 +52,6 @@ from bot.answers.texts.ended_clauses import with_its_end
 from bot.answers.texts.levels_beside import with_levels
 from bot.answers.texts.own_classes import in_own_class
 from bot.answers.wording import label
-from retrieval import lazy_re as re
 from retrieval.search import Scope, innermost, report_scope, speaks_of
 
 _ASKING_LEAVE = frozenset({Kind.ELIGIBILITY, Kind.YES_NO, Kind.CLAIM})
@@ -128,40 +126,11 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
 )
 
 
-_AT_LEVEL = re.compile("(?:里|级|本级|财政|政府)(?![面外])")
-
-
 def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
     found = _in_own_class(finder, composer, question) or _found(finder, composer, question)
     found = set_elsewhere(finder, scopes.placed(question), found)
-    return with_its_end(
-        finder, as_amended(finder, _said_of_a_superior(_of_its_own_level(_of_the_grade_asked(found))))
-    )
-
-
-def _of_the_grade_asked(found: Finding) -> Finding:
-    """A finding as the nearest where it is of another grade than the one asked for: 国家级 where 省级绿色工厂 is asked about."""
-    quoted = "".join(quote.text for quote in found.quotes)
-    another = is_of_another_grade(found.question.query.text, found.line, quoted)
-    if found.outcome is not Outcome.ANSWERED or not another:
-        return found
-    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
-
-
-def _of_its_own_level(found: Finding) -> Finding:
-    """A finding as the nearest where a question asks what a level of government gives (湖北省里给多少), and it is of a place within."""
-    mentions, reports = innermost(found.question.query.mentions), [quote.report for quote in found.quotes]
-    if found.outcome is not Outcome.ANSWERED or len(mentions) != 1 or not reports:
-        return found
-    (mention,) = mentions
-    asks_level = _AT_LEVEL.match(found.question.query.text, mention.end) is not None
-    within_it = all(
-        report.region and report.region not in {place.region for place in mention.places}
-        for report in reports
-    )
-    inner = asks_level and within_it and report_scope(reports[0], mentions) is Scope.INSIDE
-    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")) if inner else found
+    return with_its_end(finder, as_amended(finder, _said_of_a_superior(as_nearest(found))))
 
 
 def _in_own_class(finder: Finder, composer: Composer, question: Question) -> Finding | None:

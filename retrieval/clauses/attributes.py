@@ -182,6 +182,13 @@ def canonical(attribute: str) -> str:
     return bare or attribute
 
 
+def spellings(attribute: str) -> tuple[str, ...]:
+    """All spellings of an attribute, itself and the usual one first."""
+    name = canonical(attribute)
+    known = next((spelt for row, spelt in _SAME if row == name), ())
+    return tuple(dict.fromkeys((attribute, name, *known)))
+
+
 def is_known(attribute: str) -> bool:
     """True if an attribute is one of those whose spellings are known."""
     return canonical(attribute) in {name for name, _ in _SAME}

@@ -78,7 +78,8 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
         for one in denials
         if one.quote.report == best.quote.report and one.score >= _NEAR * best.score
     ]
-    opened = next((one for one in finder.lists(question, hits) if opens(one, best.quote)), None)
+    lists = finder.lists(question, hits)
+    opened = next((one for quote in (best.quote, *told) for one in lists if opens(one, quote)), None)
     if opened is not None:
         return told_whole(finder, question, opened, (), evidence)
     quotes = _fitting(list(dict.fromkeys(told))[:_MOST])

@@ -44,6 +44,9 @@ _ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单�
 _TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
 _DAY = "天"
 _STOP = re.compile("[。；;\n]")
+_FURTHER = re.compile(
+    "每(?:增加|多|超过?)[^，。；]{0,8}再"
+)  # 每增加1人再补贴1000元 is for those beyond a threshold
 
 
 def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -88,6 +91,7 @@ def counted(
     if (
         grant.amount is None
         or grant.excess  # only what is more than a threshold counts
+        or _FURTHER.search(text, grant.start, grant.end)
         or not unit
         or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
     ):

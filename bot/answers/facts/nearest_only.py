@@ -1,0 +1,88 @@
+"""What makes a finding no more than the nearest: it is of another level, grade or amount than its question, or tells only what comes on
+top of something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.facts.asked_fact import own_amounts
+from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import amount_words
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.levels import is_of_another_grade
+from retrieval import lazy_re as re
+from retrieval.clauses.attributes import canonical, spellings
+from retrieval.search import Scope, innermost, report_scope
+
+_AT_LEVEL = re.compile("(?:里|级|本级|财政|政府)(?![面外])")
+# What a firm has or pays, and not what it does: a grant that does not speak of it is of another matter.
+_OF_A_FIRM = frozenset({"注册资本", "税收", "营业收入", "地方贡献", "利润", "销售额", "产值", "进出口额"})
+_PAID_OUT = re.compile(r"分(?:[两二三四五\d]年|期|[两二三四\d]?[次批])(?![^，。；]{0,6}(?:档|类))")
+_ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
+_MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
+
+
+def as_nearest(found: Finding) -> Finding:
+    """A finding, as the nearest where what it tells is not quite what is asked for."""
+    if found.outcome is not Outcome.ANSWERED or not any(doubts(found) for doubts in _DOUBTS):
+        return found
+    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+
+
+def is_of_a_place_within(found: Finding) -> bool:
+    """True if a question asks what a level of government gives (湖北省里给多少), and a finding is of a place within."""
+    mentions, reports = innermost(found.question.query.mentions), [quote.report for quote in found.quotes]
+    if len(mentions) != 1 or not reports:
+        return False
+    (mention,) = mentions
+    within_it = all(
+        report.region and report.region not in {place.region for place in mention.places}
+        for report in reports
+    )
+    asks_level = _AT_LEVEL.match(found.question.query.text, mention.end) is not None
+    return asks_level and within_it and report_scope(reports[0], mentions) is Scope.INSIDE
+
+
+def is_of_a_grade_not_asked(found: Finding) -> bool:
+    """True if a finding is of another grade than the one asked for: 国家级 where 省级绿色工厂 is asked about."""
+    quoted = "".join(quote.text for quote in found.quotes)
+    return is_of_another_grade(found.question.query.text, found.line, quoted)
+
+
+def leaves_out_what_he_has(found: Finding) -> bool:
+    """True if a question of a sum names what a firm has (实缴12亿), and a finding neither reckons with it nor speaks of it."""
+    if found.question.kind is not Kind.AMOUNT or found.due or not found.quotes:
+        return False
+    told = f"{found.line}{''.join(quote.text for quote in found.quotes)}"
+    return any(
+        canonical(one.attribute) in _OF_A_FIRM
+        and not any(word in told for word in (*spellings(one.attribute), amount_words(one.quantity)))
+        for one in own_amounts(found.question)
+        if one.quantity.kind == "money"
+    )
+
+
+def only_adds(found: Finding) -> bool:
+    """True if a finding tells a sum that comes on top of another (另加奖1万元), and neither that nor the whole, where no more is asked for."""
+    question = found.question
+    if question.kind is not Kind.AMOUNT or found.due or _MORE_ASKED.search(question.query.text):
+        return False
+    adds = _ADDS.search(found.line)
+    return adds is not None and "元" not in found.line[: adds.start()]
+
+
+def only_says_how_it_is_paid(found: Finding) -> bool:
+    """True if a finding tells only in which parts a sum is paid out (分三年按40%、30%、30%发放), where it is asked how much it is."""
+    question = found.question
+    asks_sum = question.kind is Kind.AMOUNT and not _PAID_OUT.search(question.query.text)
+    return asks_sum and not found.due and _PAID_OUT.search(found.line) is not None and "元" not in found.line
+
+
+_DOUBTS = (
+    is_of_a_place_within,
+    is_of_a_grade_not_asked,
+    leaves_out_what_he_has,
+    only_adds,
+    only_says_how_it_is_paid,
+)

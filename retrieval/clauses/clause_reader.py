@@ -20,6 +20,7 @@ from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
 from retrieval.clauses.gates import gated, without_gates
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
+from retrieval.clauses.item_bands import with_measures
 from retrieval.clauses.items import FOR_ALL, Item, items
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
@@ -89,7 +90,8 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
         for item in items(report.text, report.sections)
         for clause in (_clause(report, item, document, quantities), *_of_rows(report, item, document))
     )
-    found = whole_report.with_applicants(report.text, [one for one in read if one is not None])
+    whole = with_measures(report.text, [one for one in read if one is not None])
+    found = whole_report.with_applicants(report.text, whole)
     return with_remarks(report.text, found)
 
 

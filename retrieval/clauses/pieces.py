@@ -25,7 +25,7 @@ _ALIKE = {
 }
 _TIME = r"每个?月|每[天日]|每(?:住?一)?[晚夜]"
 _EACH = Sought(
-    rf"(?:(?P<first>{_TIME})?每(?:出口|进口)?(?P<one>{PIECES}|个|家|户)(?P<then>{_TIME})?|(?P<alone>{_TIME})|单品种)",
+    rf"(?:(?P<first>{_TIME})?每(?P<one>{PIECES}|个|家|户)(?P<then>{_TIME})?|(?P<alone>{_TIME})|单品种)",
     "每 单品种",
 )
 

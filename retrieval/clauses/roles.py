@@ -199,7 +199,8 @@ def _role_beside(text: str, last: Figure, quantity: Quantity, between: str) -> s
         return "threshold"
     bounded = band.low != band.high or band.bound or between[0:1] == "："
     plain = not quantity.bound and quantity.low == quantity.high and quantity.kind in _GIVABLE
-    linked = last.role != "rate" and _LINKS.fullmatch(between)
+    gives_next = _GIVES_NEXT.match(text, quantity.outer_end) is not None  # 每出口1美元奖励0.1元
+    linked = last.role != "rate" and not gives_next and _LINKS.fullmatch(between)
     if bounded and plain and linked and _ENDS_BAND.match(text, quantity.outer_end):
         return "rate" if quantity.kind == "share" else "amount"
     return ""

@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.answers.answer import Outcome
+from bot.answers.conditions.bounds import lets_in
+from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.kinds import NUMERIC
@@ -72,6 +74,12 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
             if weight >= _TELLS
             and finder.ranker.held_in(question, word, own) < HELD
             and finder.ranker.held_in(question, word, piece[: adds.start()]) >= HELD
+        )
+        held += sum(
+            lets_in(bound, one.quantity)
+            for bound in quantities(piece[: adds.start()])
+            for one in own_amounts(question)
+            if bound.unit == one.quantity.unit == "%" and bound.bound in ("at_least", "over")
         )
         held += sum(
             name in "".join(piece[: adds.start()].split()) and name not in "".join(own.split())

@@ -35,10 +35,10 @@ _SET = re.compile(
     rf"[^。；]{{0,20}}?{_NO_MORE}(?:为|可达|达)?(?P<sum>[^。；，,]{{2,24}})"
 )
 _OF_WHOM = re.compile(rf"{_ONE}{_WHO}?|{_A_YEAR}")  # 单个 and 一年 name no grant
-_EXCEPT = re.compile("除[^，。；]{2,30}外，$")
-_WHOLE = re.compile(
-    "本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部|(?:企业|单位|主体)(?:每年|年度|全年)?[^。；，]{0,4}(?:奖补|扶持|奖励|补助|资助)(?:资金|金额)?总额"
-)
+_EXCEPT = re.compile(
+    "除[^，。；]{0,12}条[^，。；]{0,12}外，$"
+)  # 除第七条外 bounds what all other articles give
+_WHOLE = re.compile("本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部")
 
 _OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*元")
 _FOR_ALL = re.compile(r"附\s*则|总\s*则|其他|兑现|拨付|申报|保障|说明")
@@ -153,7 +153,11 @@ def _over_all(
         for bound in _SET.finditer(simplified(report.text))
         if (sentence := sentence_at(report, bound.start(), bound.end()))
     ]
-    whole = [(bound, sentence) for bound, sentence in bounds if _WHOLE.search(bound.group())]
+    whole = [
+        (bound, sentence)
+        for bound, sentence in bounds
+        if _WHOLE.search(bound.group()) or _EXCEPT.search(report.text, sentence.start, bound.start())
+    ]
     only = bounds if len(bounds) == 1 and not named else []
     beside = [(bound, sentence) for bound, sentence in bounds if _is_beside(best, sentence)]
     return next(iter((*whole, *only, *beside)), (None, None))

@@ -27,7 +27,15 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Choice, Grant, Ladder
-from retrieval.clauses.attributes import PER_UNIT, RANKING, canonical, is_known, is_of, same_attribute
+from retrieval.clauses.attributes import (
+    PER_UNIT,
+    RANKING,
+    canonical,
+    ends_as,
+    is_known,
+    is_of,
+    same_attribute,
+)
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.passages import Sentence
 from retrieval.quantities import Quantity
@@ -139,8 +147,10 @@ def _due(
             continue
         reckoned = reckoned_for(one, amount)
         below = reckoned is not None and reckoned.outcome == "below"
-        if below and (lower := _lower_beside(finder, question, hit, one, amount)):
-            return Due(score, *lower)
+        if (below or _ends_below(one, amount)) and (
+            other := _band_beside(finder, question, hit, one, amount)
+        ):
+            return Due(score, *other)
         if below and (_gives_below(hit, one) or is_asked_for_below(hit, one, amount.quantity)):
             continue
         if reckoned is not None and reckoned.outcome == "band" and is_told_beyond(hit, one, amount.quantity):
@@ -150,10 +160,18 @@ def _due(
     return None
 
 
-def _lower_beside(
+def _ends_below(one: Ladder, amount: Amount) -> bool:
+    """True if an amount of what a ladder measures is more than its highest band."""
+    top = one.bands[-1].high
+    said = amount.attribute or one.attribute
+    named = same_attribute(one.attribute, said) or ends_as(one.attribute, said)
+    return named and one.unit == amount.quantity.unit and top is not None and amount.quantity.low >= top
+
+
+def _band_beside(
     finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Amount
 ) -> tuple[ClauseHit, Ladder, Quantity, Calculation] | None:
-    """The ladder of another item under the same heading that goes on below this one, where each band is an item."""
+    """The ladder of another item under the same heading that goes on below or above this one, where each band is an item."""
     text = hit.report.text
     own_list = headings_over(hit.clause, text)
     for clause in finder.corpus.index.clauses(hit.number):

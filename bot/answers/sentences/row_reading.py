@@ -20,7 +20,7 @@ _DATE = re.compile(rf"{YEAR}\s*[-年./]\s*\d")
 _SERIAL = re.compile(rf"序号|[{HAN}]{{0,4}}编[号码]|代码|NO\.?|#", re.IGNORECASE)
 _REMARK = re.compile(rf"{IN_ROUND_BRACKETS}$")
 _EACH = re.compile(rf"/[{HAN}]{{1,3}}(?:[·•.][{HAN}]{{1,2}})*$")  # 1200元/月
-_EVERY = re.compile(rf"^(?:每[{HAN}]{{1,3}}?)+(?=\d)")  # 每人每月3000元
+_EVERY = re.compile(r"^(?:每(?:人|户|家|个?月|年|[天日]|季度?))+(?=\d)")  # 每人每月3000元
 _CONTENTS = frozenset(
     {"内容", "具体内容", "说明", "具体说明", "详情", "信息"}
 )  # how the second column of a form is headed

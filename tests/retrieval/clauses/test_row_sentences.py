@@ -44,7 +44,7 @@ def test_a_row_of_levels_goes_with_a_row_of_figures() -> None:
         {case.name: int(case.grant.amount.low) for case in choice.cases if case.grant.amount}
         for choice in _named(TABLE)["认证"].choices
     ]
-    assert told == [{"PQRS3级": 40000, "4级": 80000}, {"2级": 30000, "3级": 70000, "4级": 90000}]
+    assert told == [{"PQRS3级": 40000, "PQRS4级": 80000}, {"2级": 30000, "3级": 70000, "4级": 90000}]
 
 
 def test_a_table_of_fees_gives_nothing() -> None:

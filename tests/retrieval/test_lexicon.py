@@ -60,3 +60,33 @@ def test_a_verb_of_one_character_counts_as_formal_words_and_not_the_other_way_ro
     assert all(len(group[0]) == 1 for group in groups("verbs.tsv"))
     assert "销售" in read("渔船在哪里卖").expansions["卖"]
     assert "卖" not in read("渔船在哪里销售").expansions.get("销售", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "formal"),
+    [
+        ("船员买套房补多少", "买套房", "购房"),
+        ("船员买了房补多少", "买了房", "购房"),
+        ("船员买了套房补多少", "买了套房", "购房"),
+        ("船员买新房补多少", "买新房", "购房"),
+        ("二手住房补不补", "二手住房", "存量住房"),
+        ("985毕业的奖多少", "985", "双一流"),
+        ("211毕业的奖多少", "211", "双一流"),
+        ("普通一本毕业的奖多少", "普通一本", "普通本科"),
+        ("二本毕业的奖多少", "二本", "普通本科"),
+        ("三本毕业的奖多少", "三本", "普通本科"),
+        ("爹妈的房算不算", "爹妈", "父母"),
+        ("我爸的房算不算", "我爸", "父母"),
+        ("我妈的房算不算", "我妈", "父母"),
+        ("爸妈名下的房算不算", "爸妈名下", "父母名下"),
+        ("写的爸妈的房算不算", "写的爸妈", "父母名下"),
+        ("香港船员能申请吗", "香港", "港澳台"),
+        ("澳门船员能申请吗", "澳门", "港澳台"),
+        ("台湾船员能申请吗", "台湾", "港澳台"),
+        ("船企留人有奖吗", "留人", "引进人才"),
+    ],
+)
+def test_what_people_say_is_sought_by_what_texts_write(
+    bundled_corpus: Corpus, text: str, said: str, formal: str
+) -> None:
+    assert formal in QueryReader(bundled_corpus).read(text).expansions[said]

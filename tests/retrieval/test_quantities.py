@@ -163,6 +163,14 @@ def test_a_round_number_alone_is_a_name_unless_it_is_a_bound(text: str, low: int
     assert [found.low for found in quantities(text)] == ([] if low is None else [low])
 
 
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [("十万级洁净车间", None), ("千级以上的洁净车间", None), ("十万吨级泊位", 100000), ("十万以上", 100000)],
+)
+def test_a_grade_of_a_clean_room_is_no_number(text: str, low: int | None) -> None:
+    assert [found.low for found in quantities(text, bare=True)] == ([] if low is None else [low])
+
+
 def test_the_number_of_an_item_is_no_part_of_its_amount() -> None:
     assert [found.low for found in quantities("1.500万元以上\n2.300万元以上\n1.5亿元以上")] == [
         Decimal(5000000),

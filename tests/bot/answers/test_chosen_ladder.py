@@ -326,3 +326,22 @@ def test_a_band_that_brings_nothing_is_told_as_such(answering: Answering) -> Non
     answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县造船办法"): text})
     headline = answerer.ask("湘阴造船固定资产投资500万奖多少").answer.headline
     assert headline.endswith("500万元在“900万元（不含）以下”一档：不予奖励")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船运企业年营业收入6亿元奖多少", "40万元"),
+        ("平江船运企业年营业收入6亿元，同比增长15%，奖多少", "30万元"),
+        ("平江船运企业年营业收入6亿元，涨了不少，奖多少", "30万元"),
+    ],
+)
+def test_a_ladder_that_asks_for_growth_as_well_is_for_who_says_that_he_grew(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 船运企业年营业收入1亿元以上5亿元以下且同比增长10%以上的，奖励9万元；5亿元以上且同比增长10%以上的，奖励30万元。\n\n"
+        "第二条 船运企业首次入规的，年营业收入1亿元以上5亿元以下奖励12万元；5亿元以上奖励40万元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船运办法"): text})
+    assert answerer.ask(question).answer.headline.endswith(told)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.lists.list_purposes import asked_for, opened_by
+from bot.answers.lists.list_purposes import asked_for, opened_by, says
 from bot.answers.replies.headline import LONGEST, whole_clauses, without_opener
 from retrieval.corpus import Corpus
 from tests.bot.answers.conftest import Answering
@@ -213,3 +213,56 @@ def test_whether_one_thing_is_given_is_not_told_of_another(answering: Answering)
         answering({("湖南省/岳阳市/平江县", "平江县人才公寓公告"): text}).ask("平江租办公室有补贴吗").answer
     )
     assert answer.outcome is not Outcome.ANSWERED
+
+
+def test_what_opens_what_is_given_names_no_purpose() -> None:
+    assert opened_by("对经认定符合条件的船企,按注册资本给予奖励:") == frozenset()
+    assert opened_by("对符合下列条件的船企,给予奖励:") == frozenset({"conditions"})
+    assert opened_by("船企符合下列条件的,可申请奖励:") == frozenset({"conditions"})
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "asks"),
+    [
+        ("产业", "平江重点支持哪些产业", True),
+        ("新兴产业", "平江重点支持哪些新兴产业", False),
+        ("战略性新兴产业", "平江支持哪些战略性新兴产业", False),
+        ("材料", "申请补贴要什么材料", True),
+    ],
+)
+def test_a_word_that_names_more_than_the_purpose_says_which(word: str, text: str, asks: bool) -> None:
+    assert says(asked_for(text), word, text) is asks
+
+
+INDUSTRIES = "# 平江县产业办法\n\n重点支持以下产业：\n1. 造船产业；\n2. 航运产业；\n3. 船员培训产业。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"), [("平江支持哪些战略性新兴产业", False), ("平江重点支持哪些产业", True)]
+)
+def test_a_list_of_industries_is_not_one_of_the_new_ones(
+    answering: Answering, question: str, whole: bool
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县产业办法"): INDUSTRIES}).ask(question).answer
+    assert (answer.outcome is Outcome.ANSWERED) is whole
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("平江柔性引进船员有什么政策", Outcome.PARTIAL),
+        ("平江柔性引进的船员能享受哪些政策", Outcome.PARTIAL),
+        ("平江引进船员有哪些政策", Outcome.ANSWERED),
+        ("平江引进内河船员有什么政策", Outcome.ANSWERED),  # of whom it does not speak apart
+    ],
+)
+def test_an_outline_is_not_of_those_of_whom_the_text_speaks_elsewhere(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = (
+        "# 平江县船员政策\n\n第一条 安家补贴。引进的船员每人给予3万元。\n\n第二条 租房补贴。引进的船员每月给予900元。\n\n"
+        "第三条 交通补贴。引进的船员每年给予600元。\n\n第四条 其他。柔性引进船员的办法另行制定。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船员政策"): text}).ask(question).answer
+    assert answer.outcome is outcome
+    assert "共3项" in answer.headline

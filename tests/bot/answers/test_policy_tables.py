@@ -104,3 +104,38 @@ def test_what_a_sum_is_for_each_of_is_told_with_it_from_the_cell_beside(answerin
     answerer = answering({("湖南省/岳阳市", "岳阳市物流补贴明细表"): text})
     assert "每车次90元（上限20万元） → 18万元" in answerer.ask("岳阳短驳2000车次补多少").answer.headline
     assert "|" not in answerer.ask("岳阳冷藏车4辆补多少").answer.headline
+
+
+GIFTS = """# 华容县引才待遇表
+
+| 类别 | 认定对象 | 购房补贴 | 生活补贴 |
+|---|---|---|---|
+| 甲类 | 船舶大师 | 90万元 | 一事一议 |
+| 乙类 | 首席船长 | 12万元 | 900元/月 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("华容首席船长生活补贴多少", "生活补贴：900元/月", "12万元"),
+        ("华容首席船长购房补贴多少", "购房补贴：12万元", "900元"),
+        ("华容船舶大师生活补贴多少", "生活补贴：一事一议", None),
+    ],
+)
+def test_the_column_that_is_named_is_told_and_no_other_for_want_of_a_figure(
+    answering: Answering, question: str, told: str, untold: str | None
+) -> None:
+    answer = answering({("华容县", "华容县引才待遇表"): GIFTS}).ask(question).answer
+    assert told in answer.headline
+    assert untold is None or untold not in answer.headline
+
+
+def test_of_what_a_year_brings_the_column_that_is_named_is_told(answering: Answering) -> None:
+    text = (
+        "| 对象 | 安家补贴 | 交通补贴 | 租房补贴 |\n|---|---|---|---|\n"
+        "| 船舶硕士 | 每人9万元 | 每年600元 | 每月900元 |\n| 船舶学士 | 每人3万元 | 每年300元 | 每月500元 |\n"
+    )
+    asked = answering({("华容县", "华容县引才待遇表"): text})
+    assert "船舶学士 · 租房补贴：每月500元" in asked.ask("华容船舶学士租房一年补多少").answer.headline
+    assert "船舶硕士 · 租房补贴：每月900元" in asked.ask("华容船舶硕士租房补贴一年多少").answer.headline

@@ -50,3 +50,38 @@ def test_what_a_zone_gives_answers_for_the_place_that_its_text_is_called_by(answ
     assert answerer.ask("平江县设备补助多少").answer.outcome is Outcome.ANSWERED
     assert "9%" in answerer.ask("平江县设备补助多少").answer.headline
     assert answerer.ask("岳阳市设备补助多少").answer.outcome is not Outcome.ANSWERED
+
+
+COUNTY_STEPS = "第一条 船坞奖励。固定资产投资1000万元以上不足5000万元的，按固定资产投资额的2%奖励；5000万元以上的，按3%奖励。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("投6000万建船坞，岳阳市里奖多少", Outcome.PARTIAL),
+        ("投6000万建船坞，岳阳市财政奖多少", Outcome.PARTIAL),
+        ("投6000万建船坞，湖南省级奖多少", Outcome.PARTIAL),
+        ("岳阳建船坞投6000万奖多少", Outcome.ANSWERED),  # anywhere within it
+        ("在岳阳市里面建船坞，投6000万奖多少", Outcome.ANSWERED),
+        ("投6000万建船坞，平江县里奖多少", Outcome.ANSWERED),
+    ],
+)
+def test_what_a_place_within_gives_is_only_near_to_what_a_level_gives(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): COUNTY_STEPS}).ask(question).answer
+    assert answer.outcome is outcome
+    assert "3%" in answer.headline
+
+
+def test_what_the_level_gives_itself_is_told(answering: Answering) -> None:
+    own = COUNTY_STEPS.replace("3%", "6%")
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船坞办法"): COUNTY_STEPS,
+            ("湖南省/岳阳市", "岳阳市船坞办法"): own,
+        }
+    )
+    answer = answerer.ask("投6000万建船坞，岳阳市里奖多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "6%" in answer.headline

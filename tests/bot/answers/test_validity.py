@@ -287,3 +287,25 @@ def test_the_text_of_a_verdict_is_named_where_another_title_is_asked(
     assert "2028年5月31日" in answer.headline
     assert ("《平江县船坞产业招商办法》" in answer.headline) is named
     assert (answer.outcome is Outcome.ANSWERED) is whole
+
+
+@pytest.mark.parametrize(
+    ("question", "end", "said"),
+    [
+        ("平江船坞办法管几年", "有效期三年", "有效期三年"),
+        ("平江船坞办法适用几年", "有效期三年", "有效期三年"),
+        ("平江船坞办法管的是哪几年", "有效期三年", "适用于2024年"),
+        ("平江船坞办法管几年", "至2028年2月29日止", "适用于2024年"),  # says no number of years
+    ],
+)
+def test_for_how_many_years_it_holds_is_told_by_what_says_their_number(
+    answering: Answering, question: str, end: str, said: str
+) -> None:
+    text = (
+        "第一条 本办法适用于2024年1月1日至2026年12月31日建成的船坞，每座补助30万元。\n\n"
+        f"第二条 本办法自2025年3月1日起施行，{end}。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}, date(2026, 11, 1))
+    answer = answerer.ask(question).answer
+    assert "现在有效，到2028年2月29日为止" in answer.headline
+    assert said in answer.headline

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.retrieval.clauses.test_ladders import clauses, ladders, shown
 
 TABLE = """第三条 对引荐成功的项目，按实际到位投资额分段累进奖励引荐人：
@@ -50,3 +52,20 @@ def test_a_sum_for_each_year_or_taker_bounds_what_is_given_before_it() -> None:
         (grant,) = clauses(f"第一条 购船的，按购船价的8%补助，{said}。")[0].grants
         (ceiling,) = grant.ceilings
         assert (ceiling.quantity.unit, ceiling.per) == ("元", per)
+
+
+@pytest.mark.parametrize(
+    ("said", "most"),
+    [
+        ("按实际租用面积计算，单个企业最高4万元。", [40000, 40000]),
+        ("按照租赁合同核定，每家企业年度最高不超过4万元。", [40000, 40000]),
+        ("按实际租用面积计算，由县港航局核定。", []),
+    ],
+)
+def test_a_ceiling_of_all_may_stand_behind_how_it_is_reckoned(said: str, most: list[int]) -> None:
+    text = (
+        "第四条 租用船坞的，按下列标准给予补助：\n（一）500平方米以上不足900平方米的，补助3万元；\n"
+        f"（二）900平方米以上的，补助6万元。\n{said}\n"
+    )
+    (ladder,) = ladders(text)
+    assert [int(one.quantity.low) for band in ladder.bands for one in band.grant.ceilings] == most

@@ -90,6 +90,9 @@ def test_two_tables_that_follow_one_another_are_two() -> None:
         ("扶持标准（万元）", False, True),
         ("年产值", False, True),
         ("档次", False, False),
+        ("档次（标准）", False, False),
+        ("等级（条件）", False, False),
+        ("年产值（亿元）", False, True),
     ],
 )
 def test_what_a_title_says_of_its_column(title: str, whom: bool, measure: bool) -> None:

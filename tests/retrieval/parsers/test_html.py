@@ -223,6 +223,21 @@ def test_many_parts_take_little_time(body: str) -> None:
     assert time.process_time() - began < 10
 
 
+@pytest.mark.parametrize(
+    ("first", "kept"), [("一、哪些船企可以申请船坞补助？", True), ("船坞补助办事指引", False)]
+)
+def test_the_question_over_the_first_reply_is_kept(first: str, kept: bool) -> None:
+    """The library leaves out what it takes for the title of an article."""
+    replies = (
+        (first, "在临江县登记满一年、没有欠税的船企，都可以向县港航局提出申请。"),
+        ("二、船坞补助给多少？", "按船坞投资额的百分之八给予补助，单个船坞最高九十万元。"),
+        ("三、什么时候拨付？", "审核通过后十个工作日内，由县财政局拨付到船企账户。"),
+    )
+    article = "".join(f"<h2>{asked}</h2><p>{told}</p>" for asked, told in replies)
+    page = made(f"<h1>船坞补助问答</h1><article>{article}</article>", "船坞补助问答")
+    assert parsed(page)[4].startswith(f"## {first}\n\n{replies[0][1]}") is kept
+
+
 def test_a_date_at_the_end_is_kept() -> None:
     page = made(f"<div id=zoom><p>{'园区建设进展顺利。' * 9}</p><p>2024-01-20</p></div>")
     assert parsed(page)[4].endswith("\n\n2024-01-20\n")
@@ -247,6 +262,14 @@ def test_a_date_at_the_end_is_kept() -> None:
         ("某某科技园区", "<h1>某某科技园区奖励办法（试行）</h1>", "某某科技园区奖励办法（试行）"),
         ("某某市政府网", "<h2>某某市茶园补助办法</h2><h2>相关解读</h2>", "某某市茶园补助办法"),
         ("招商动态", "<article><h1>市里签下百亿项目</h1></article>", "市里签下百亿项目"),
+        ("某某船务之窗", "<h1>某某县船坞补助解答</h1>", "某某县船坞补助解答"),
+        ("某某船务之窗", "<h1>某某县船坞补助情况</h1>", "某某船务之窗"),
+        (
+            "船务之窗 船坞设备补助常见问题",
+            "<h1>某某县船坞设备补助常见问题</h1>",
+            "某某县船坞设备补助常见问题",
+        ),
+        ("船务之窗 常见问题", "<h1>某某县船坞设备补助常见问题</h1>", "船务之窗 常见问题"),
     ],
 )
 def test_the_title_without_site_and_column(title: str, body: str, found: str) -> None:

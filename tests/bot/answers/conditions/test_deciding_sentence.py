@@ -55,3 +55,26 @@ def test_a_degree_of_one_of_several_conditions_leaves_the_others_open(
     docks: Answerer, question: str, told: str
 ) -> None:
     assert docks.ask(question).answer.headline.partition("：")[2].startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "平江的老厂扩产，2015年注册的，设备补贴能享受吗",
+            "符合这一条，原文写明：县内船企扩产的，同样可享受",
+        ),
+        ("平江本地老厂扩产买设备600万能享受设备补贴吗", "县内船企扩产的，同样可享受"),
+        ("我们船厂2015年在平江注册的，设备补贴能拿吗", "不符合"),  # and does not say that it expands
+        ("平江的老厂扩产，2015年注册的，用工补贴能享受吗", "不符合"),
+    ],
+)
+def test_who_is_there_already_is_let_in_by_what_the_same_clause_says_of_such(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 设备补贴。对2023年1月1日后在平江县新注册的船厂，设备投资500万元以上的，按设备投资额的8%补贴。"
+        "县内船企扩产的，同样可享受。\n\n第二条 用工补贴。对2023年1月1日后在平江县新注册的船厂，每招1人补贴900元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert told in answerer.ask(question).answer.headline

@@ -211,3 +211,47 @@ def test_no_sum_that_is_given_tells_from_how_much_on(answering: Answering) -> No
     text = "第一条 船企实缴资本达到门槛并运营一年的，给予900万元奖励。\n"
     asked = answering({("湖南省/岳阳市", "岳阳市船企措施"): text})
     assert asked.ask("岳阳船企实缴资本到多少万才算达到门槛").answer.outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("岳阳游船门票多少钱一张", Outcome.PARTIAL),
+        ("岳阳游船票价多少", Outcome.PARTIAL),
+        ("岳阳游船门票每张补多少钱", Outcome.ANSWERED),
+        ("岳阳游船停车费多少钱一次", Outcome.ANSWERED),
+    ],
+)
+def test_what_is_given_for_a_thing_is_not_its_price(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "第一条 旅行社购买游船门票的，每张门票补贴20元。\n\n第二条 游船停车费每辆次5元。\n"
+    assert answering({("湖南省/岳阳市", "岳阳市游船办法"): text}).ask(question).answer.outcome is outcome
+
+
+GREEN = "第一条 对获评国家级绿色船厂、智能船坞、示范泊位的，分别给予50万元、30万元、10万元奖励。\n\n"
+
+
+@pytest.mark.parametrize("question", ["岳阳绿色船厂要满足哪些条件", "岳阳绿色船厂的条件是什么"])
+def test_what_is_given_tells_no_conditions(answering: Answering, question: str) -> None:
+    bare = answering({("湖南省/岳阳市", "岳阳市绿色船厂办法"): GREEN}).ask(question).answer
+    assert bare.outcome is not Outcome.ANSWERED
+    text = f"{GREEN}第二条 绿色船厂应当符合下列条件：（一）污水全部回收；（二）岸电全覆盖。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市绿色船厂办法"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "污水全部回收" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("岳阳船员有没有通信补贴", Outcome.PARTIAL),
+        ("岳阳有没有给船员的电脑补贴", Outcome.PARTIAL),
+        ("岳阳船员有没有住房补贴", Outcome.ANSWERED),
+    ],
+)
+def test_whether_something_is_given_is_not_told_of_another_gift(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "岳阳市人社局窗口发放船员住房补贴，船员凭聘用合同领取住房补贴。\n"
+    assert answering({("湖南省/岳阳市", "岳阳市船员指南"): text}).ask(question).answer.outcome is outcome

@@ -90,3 +90,16 @@ def test_all_items_together_are_bounded(answering: Answering) -> None:
     text = "# 平江县船业奖补标准\n\n（一）船坞。每个补4万元。\n\n（二）船展。每场补6万元。\n\n各项奖补合计，单个主体年度最高不超过700万元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业奖补标准"): text})
     assert "700万元" in asked.ask("平江船业奖补一家一年合起来最多多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("平江船坞奖励一家一年封顶多少", "700万元"), ("平江航标奖励一家一年封顶多少", "30万元")],
+)
+def test_a_word_that_asks_for_the_most_names_no_grant(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "# 平江县船坞奖励办法\n\n第一条 船坞奖励封顶线由县里定，按投资额的5%奖励，最高90万元。\n\n"
+        "第二条 航标奖励封顶线由县里定，每座奖励2万元，最高30万元。\n\n第三条 单个企业每年各项奖励合计最高不超过700万元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞奖励办法"): text})
+    assert told in answerer.ask(question).answer.headline

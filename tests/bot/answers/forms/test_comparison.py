@@ -91,3 +91,28 @@ def test_sums_by_different_measures_are_not_held_against_each_other(answering: A
     answer = answerer.ask("投3000万，平江和华容各奖多少").answer
     assert "平江县：按投资，30万元；华容：按设备投资，180万元" in answer.headline
     assert "口径不同" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("建船坞投2000万，平江和华容各奖几个点", "平江县：固定资产投资额的2%；华容：固定资产投资额的4%"),
+        ("建船坞投6000万，平江和华容各奖几个点", "平江县：固定资产投资额的3%；华容：固定资产投资额的4%"),
+        ("建船坞投2000万，平江和华容各奖多少", "平江县：40万元；华容：80万元"),
+        ("建船坞投6000万，平江和华容各奖多少", "平江县：180万元（全额算）或150万元（分段算）；华容：240万元"),
+    ],
+)
+def test_rates_are_told_where_rates_are_asked_for_and_else_the_sums(
+    answering: Answering, question: str, told: str
+) -> None:
+    steps = (
+        "第一条 船坞奖励。固定资产投资3000万元以下的，按固定资产投资额的2%奖励；3000万元以上的，按3%奖励。\n"
+    )
+    one = "第一条 船坞奖励。固定资产投资1000万元以上的，按固定资产投资额的4%奖励。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船坞办法"): steps,
+            ("湖南省/岳阳市/华容县", "华容县船坞办法"): one,
+        }
+    )
+    assert answerer.ask(question).answer.headline.startswith(told)

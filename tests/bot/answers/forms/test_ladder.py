@@ -355,3 +355,19 @@ def test_what_is_given_for_so_much_is_told_of_its_band(
     )
     answer = answering({("湖南省/岳阳市/平江县", "平江县冷链政策"): text}).ask(question).answer
     assert told in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("most", "invested", "sums"),
+    [
+        ("", "6000万", "→ 180万元（全额算）或150万元（分段算）"),
+        ("", "2000万", "→ 40万元"),
+        ("，最高90万元", "6000万", "→ 90万元"),
+    ],
+)
+def test_both_sums_are_told_where_a_text_leaves_open_how_to_reckon_and_they_differ(
+    answering: Answering, most: str, invested: str, sums: str
+) -> None:
+    text = f"第一条 船坞奖励。固定资产投资3000万元以下的，按固定资产投资额的2%奖励；3000万元以上的，按3%奖励{most}。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert answerer.ask(f"平江建船坞投{invested}奖多少").answer.headline.endswith(sums)

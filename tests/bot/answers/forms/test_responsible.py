@@ -48,3 +48,23 @@ def test_the_bracket_of_the_next_measure_is_not_its_own(harbour: Answerer) -> No
 def test_a_bracket_that_a_sentence_begins_with_is_of_the_measure_before(harbour: Answerer) -> None:
     assert harbour.ask("汨罗市港机租赁补助多少").answer.headline == "汨罗市：对港机租赁，每年补助9万元。"
     assert "（责任单位：县财政局）" in harbour.ask("汨罗市港机租赁补助归哪个部门管").answer.headline
+
+
+def test_the_measure_whose_name_says_it_goes_before_a_sentence_of_another(answering: Answering) -> None:
+    text = (
+        "一、船厂贷款贴息\n船厂向银行贷款的，给予利息一半的补助。\n（责任单位：市金融办）\n"
+        "二、船厂培训\n对船厂贷款人员开展贴息政策培训，办船厂贷款讲座。（责任单位：市人社局）\n"
+    )
+    asked = answering({("湖南省/岳阳市/汨罗市", "汨罗市船业措施"): text})
+    assert "市金融办" in asked.ask("汨罗船厂贷款贴息谁负责").answer.headline
+    assert "市人社局" in asked.ask("汨罗船厂贷款讲座谁负责").answer.headline
+
+
+@pytest.mark.parametrize(("lines", "told"), [(18, True), (30, False)])
+def test_a_bracket_may_stand_some_way_behind_what_it_is_of(
+    answering: Answering, lines: int, told: bool
+) -> None:
+    rules = "泊位应当配备岸电、照明和消防设施，由业主自行维护，并按季度报送使用情况。\n\n" * lines
+    text = f"一、泊位建设\n\n新建泊位给予补助。\n\n{rules}（责任单位：市港航局）\n\n二、船厂培训\n\n对船厂开展培训。\n\n（责任单位：市人社局）\n"
+    asked = answering({("湖南省/岳阳市/汨罗市", "汨罗市船业措施"): text})
+    assert ("市港航局" in asked.ask("汨罗新建泊位补助谁负责").answer.headline) is told

@@ -107,3 +107,30 @@ def test_the_rule_on_a_higher_level_is_told_where_that_is_named(answering: Answe
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县船企上市挂牌政策"): text})
     assert "可以叠加享受" in asked.ask("平江的上市奖跟省里的能一起拿不").answer.headline
+
+
+HAD = "第二条 曾经享受过省级船坞补助的项目，不得再申报本县补助。"
+ALL = "第三条 同一项目符合本办法多项政策的，按就高不重复原则执行。"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江领过省里船坞补助的，还能报县里的吗", HAD),
+        ("平江船坞拿过省级补助还能申报吗", HAD),
+        ("平江船坞补助和泊位补助能同时拿吗", ALL),
+    ],
+)
+def test_who_has_had_something_is_told_the_rule_of_what_was_had(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = f"第一条 新建船坞的，补助30万元；新建泊位的，补助9万元。\n\n{HAD}\n\n{ALL}\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert asked.ask(question).answer.headline == f"平江县：{told}"
+
+
+@pytest.mark.parametrize("second", ["", "第二条 已享受公租房的船员，不得再申请船员公寓。\n\n"])
+def test_where_no_rule_is_of_what_was_had_the_rule_of_all_is_told(answering: Answering, second: str) -> None:
+    text = f"第一条 新建船坞的，补助30万元。\n\n{second}{ALL}\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert ALL in asked.ask("平江领过省里船坞补助的，还能报县里的吗").answer.headline

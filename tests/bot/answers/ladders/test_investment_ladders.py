@@ -97,3 +97,24 @@ def test_what_all_that_is_invested_gets_is_only_near_to_what_equipment_gets(
     )
     assert "2%" in answer.headline
     assert (answer.outcome is Outcome.ANSWERED) is whole
+
+
+@pytest.mark.parametrize(
+    ("question", "below"),
+    [
+        ("去平江投1000万做石墨烯奖多少", False),
+        ("去平江投1000万做豆腐奖多少", True),
+    ],
+)
+def test_whoever_is_below_what_all_get_is_not_without_anything_where_his_industry_has_a_clause_of_its_own(
+    answering: Answering, question: str, below: bool
+) -> None:
+    text = (
+        "# 平江县工业扶持办法\n\n第一条 固定资产投资奖励。固定资产投资2000万元以上不足1亿元的，奖励2%；1亿元以上的，奖励3%。\n\n"
+        "第二条 石墨烯企业。对石墨烯企业，购置检测设备的，按购置费用的20%补助。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县工业扶持办法"): text})
+    answer = asked.ask(question).answer
+    assert ("没有达到最低一档" in answer.headline) is below
+    assert (answer.outcome is Outcome.ANSWERED) is below
+    assert "120万元" in asked.ask("去平江投6000万做石墨烯奖多少").answer.headline

@@ -117,3 +117,22 @@ def test_the_part_that_is_for_what_is_named(answering: Answering, grant: str, to
     headline = answerer.ask(f"湘阴{grant}几天办完").answer.headline
     assert told in headline
     assert untold not in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("岳阳改装动力船舶取得船检证书奖多少", "100万元", "300万元"),
+        ("岳阳新型动力船舶完成样船试航最高补多少", "900万元", "400万元"),
+    ],
+)
+def test_the_end_of_one_half_is_not_told_with_the_beginning_of_the_next(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    text = (
+        "第一条 对新型动力船舶，完成样船试航的，给予试航费用30%、最高900万元补助，取得船检证书的再给予300万元奖励；"
+        "对改装动力船舶，完成样船试航的，给予试航费用20%、最高400万元补助，取得船检证书的再给予100万元奖励。\n"
+    )
+    headline = answering({("湖南省/岳阳市", "岳阳市航运创新办法"): text}).ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline

@@ -104,3 +104,28 @@ def test_a_day_alone_is_asked_of_the_case_of_the_last_question(editions: Answere
     first = editions.ask("平江购置设备500万补多少")
     assert "→ 45万元" in first.answer.headline
     assert "→ 20万元" in editions.ask("按2023年的办法呢", first.question).answer.headline
+
+
+DOCKS = "第一条 申请船坞补助应当提交下列材料：\n（一）船坞验收单；\n（二）船坞补助申请表。\n\n第二条 本办法自2021年3月1日起施行。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "repeals", "said"),
+    [
+        ("平江申请船坞补助要交什么材料", True, "竣工照片"),
+        ("平江船坞补助要哪些材料", True, "竣工照片"),
+        ("平江申请船坞补助要交什么材料", False, "船坞验收单"),
+        ("按原来的办法，平江申请船坞补助要交什么材料", True, "船坞验收单"),
+        ("平江县船坞办法里，申请船坞补助要交什么材料", True, "船坞验收单"),
+        ("按2021年的，平江申请船坞补助要交什么材料", True, "船坞验收单"),
+    ],
+)
+def test_a_text_that_is_replaced_gives_way_though_it_holds_more_unless_it_is_meant(
+    answering: Answering, question: str, repeals: bool, said: str
+) -> None:
+    new = (
+        "第一条 建成船坞的，补助80万元。\n\n第二条 申报单位提交下列材料：\n（一）营业执照；\n（二）竣工照片。\n\n"
+        f"第三条 本规定自2025年3月1日起施行{'，《平江县船坞办法（2021年版）》同时废止' if repeals else ''}。\n"
+    )
+    texts = {(COUNTY, "平江县船坞办法（2021年版）"): DOCKS, (COUNTY, "平江县建造船坞若干规定"): new}
+    assert said in answering(texts, date(2026, 11, 1)).ask(question).answer.headline

@@ -48,9 +48,10 @@ _OTHER_WORDS = frozenset(
 _BESIDE = frozenset("和与跟同及、，,；;：:问 ")
 _OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
 # What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
-_TOWARDS = re.compile(r"(?:[到去在来往赴从向于]|落户|投资|入驻|迁往)$")
+_TOWARDS = re.compile(r"(?:[到去在来往赴从向于给]|落户|投资|入驻|迁往)$")
+_OPENS = re.compile("(?:听说|请问|想问|问下|咨询)$")
 _THERE = re.compile(
-    r"\W|$|[投开办设注买租招落搞做有能享可给拿怎什哪补奖要得]|多久|[之以]?后|建[厂个设]|建一|这边|那边|本地|当地|政策|优惠|市|成立"
+    r"\W|$|[介投开办设注买租招落搞做有能享可给拿怎什哪补奖要得]|多久|[之以]?后|建[厂个设]|建一|这边|那边|本地|当地|政策|优惠|市|成立"
 )
 # 白银高新区 is a zone of 白银, though 白银 alone is silver.
 _ZONE_AFTER = re.compile(r"(?:国家级|省级)?(?:高新|经济技术开发|经济开发|经开区|工业园|工业集中|综合保税)")
@@ -109,7 +110,8 @@ def _bundled() -> Gazetteer:
 
 def _is_spoken_of(text: str, start: int, end: int) -> bool:
     """True if a word is used as places are: at the start, beside another, before a year, as where one goes."""
-    if start == 0 or text[start - 1] in _BESIDE or _OF_A_PLACE.match(text, end):
+    opens = start == 0 or text[start - 1] in _BESIDE or _OPENS.search(text, max(0, start - 2), start)
+    if opens or _OF_A_PLACE.match(text, end):
         return True
     return bool(_TOWARDS.search(text, max(0, start - 2), start) and _THERE.match(text, end))
 

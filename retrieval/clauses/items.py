@@ -36,6 +36,10 @@ FOR_ALL = re.compile(
     "(?:(?:扶持|补贴|补助|奖励|支持|资助)(?:期限?|年限)[^，。；]{1,10}，|按照?[^，。；]{2,24}(?:计算|核算|核定)，)?(?:每(?:家|个|户|年|笔|次|件|项)|单[个家户笔次件项]|同一|年度|总额|最高|上述|以上|累计|奖励|补助|补贴|最多)"
 )
 _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|不超过|上限|封顶)")
+# How all that stands before it is paid out: 落户奖励分三年按40%、30%、30%的比例拨付.
+_PAYS_ALL = re.compile(
+    rf"(?:上述|以上|前款)?[{HAN}]{{0,8}}(?:奖励?|奖补|补[贴助]|资助|扶持|支持)(?:资金|金|款)?[^，。；]{{0,4}}分(?:[两二三四五\d]个?(?:年|期|次)|期|次)"
+)
 # What a text without numbers of its own for it ends with: 以上措施由市科技局负责解释，自…起施行.
 _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。；]{0,40}(?:解释|施行|实施|执行)")
 _BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
@@ -166,7 +170,7 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         return [first, *lines, *_bounding(found[at + 1 + len(lines) :], text)]
     depth = 0
     for number, block in enumerate(found[at + 1 :], at + 1):
-        if depth and block.rank == UNMARKED and _BOUNDS_ALL.match(block.text(text).strip()):
+        if depth and block.rank == UNMARKED and _is_of_all(block.text(text).strip()):
             return [*group, *_further(found[number:], text)]
         if block.rank == UNMARKED or (block.rank <= first.rank and not _below(block, first)):
             break
@@ -175,6 +179,11 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         depth = depth or block.rank
         group.append(block)
     return group
+
+
+def _is_of_all(written: str) -> bool:
+    """True if a paragraph behind a list bounds all that it gives, or says how that is paid out."""
+    return bool(_BOUNDS_ALL.match(written) or _PAYS_ALL.match(written))
 
 
 def _bands_after(found: Sequence[Block], at: int, text: str) -> bool:

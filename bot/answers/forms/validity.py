@@ -49,7 +49,7 @@ _SURE, _BETTER = 0.8, 0.2  # what a repealed title holds of a question, and hold
 _ASKS_SPAN = re.compile(r"(?:适用|管|是)(?:的是)?(?:哪)?几年")
 _WHICH_YEARS = re.compile("哪几年")
 _SO_MANY_YEARS = re.compile(
-    rf"(?:有效|试行|实施|执行)期(?:限)?[^，。；]{{0,3}}[{ONE_TO_TEN}\d]{{1,2}}\s*年"
+    rf"(?:有效|试行|实施|执行)期(?:限)?[^，。；\d]{{0,3}}[{ONE_TO_TEN}\d]{{1,2}}\s*年"
 )  # 有效期三年
 _ASKS_WHAT_IT_REPEALS = re.compile(
     r"(?:哪|什么|啥)(?:个|些|部|份)?(?:老|旧|原来?的?)?[^，。?？]{0,8}(?:作废|废止|不用)了?|(?:取代|代替|替代|废止|顶替)了(?:哪|什么|啥)"

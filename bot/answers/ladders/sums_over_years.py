@@ -69,7 +69,7 @@ class _Sheet:
 
 def asked_span(text: str) -> Span | None:
     """The time of which a question asks for a sum; None if it names none, or several."""
-    nth = set(NTH_YEAR.findall(text)) | ({"1"} if "首年" in text else set())
+    nth = set(NTH_YEAR.findall(text)) | ({"1"} if re.search("首年|头年", text) else set())
     if len(nth) == 1:
         return Span("nth", whole_number(nth.pop()))
     if of_several_things(text):

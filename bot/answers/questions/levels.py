@@ -18,7 +18,6 @@ _GIVES = re.compile("(?P<level>省|市)(?:里|财政|政府)(?:一次性|能|会
 _LEAST = 2
 # 省级 of 省级绿色工厂; what a text calls it beside others: 国家、省级, 省（部）级.
 _GRADE = re.compile("国家级|省级|市级|区级|县级")
-_AS_WRITTEN = {"国家级": "国家", "省级": "省", "市级": "市", "区级": "区", "县级": "县"}
 
 
 def levels(text: str, region: str, around: str = "") -> tuple[tuple[str, ...], str]:
@@ -53,7 +52,10 @@ def is_of_another_grade(asked: str, told: str, quoted: str) -> bool:
     """True if what is told is of one grade (国家级) where another is asked for (省级) of which what it rests on says nothing."""
     grades = set(_GRADE.findall(asked))
     others = set(_GRADE.findall(told)) - grades
-    return bool(others) and len(grades) == 1 and _AS_WRITTEN[grades.pop()] not in quoted
+    if not others or len(grades) != 1:
+        return False
+    short = grades.pop().removesuffix("级")
+    return re.search(rf"{short}(?:[（(]?部[）)]?)?级|{short}[、和与及]|[、和与及]{short}", quoted) is None
 
 
 def at_level(query: Query, places: Gazetteer) -> Query:

@@ -137,7 +137,7 @@ _PERSONS = next(pattern for kind, pattern in KINDS if kind == "person")
 _BELOW, _NOT_YET = re.compile("以下|不到|不满|未满|没满"), re.compile("(?:不到|不满|未满|没满|不足|还差)$")
 _AGE = re.compile(
     rf"(?P<past>超过|大于|刚?过了|过)?(?P<said>\d{{2}}|[{ONE_TO_TEN}]{{2,3}})\s?(?P<odd>[多来几])?\s?(?:周岁|岁)(?P<up>出头|多)?"
-    r"|(?:今年|年龄|年纪|岁数)(?:是|都|快|有|已经?)?(?P<named>\d{2})了?(?=[,，。?？的]|$)"
+    r"|(?:今年|年龄|年纪|岁数|我)(?:是|都|快|有|已经?)?(?P<named>[1-7]\d)(?:了(?![个人家套万亿])|(?=[,，。?？的]|$))"
     r"|(?:^|(?<=[,，。我他她妈爸人都快已士科]))(?P<bare>[1-9]\d)了(?=[,，。?？能还可]|$)"
 )
 # What people say for a number, and its usual spelling.

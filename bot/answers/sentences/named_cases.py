@@ -267,7 +267,8 @@ def _without_places(question: Question) -> str:
     """The words of a question without the places it names: 岳阳市 names no 市级."""
     text = question.query.text
     for mention in reversed(question.query.mentions):
-        text = text[: mention.start] + "|" + text[mention.end :]
+        end = mention.end - text.startswith("级", mention.end)  # 洛阳|市级
+        text = text[: mention.start] + "|" + text[end:]
     return text
 
 

@@ -40,6 +40,10 @@ _BOUNDS_ALL = re.compile(f"{FOR_ALL.pattern}[^。；]{{0,30}}(?:最高|最多|�
 _PAYS_ALL = re.compile(
     rf"(?:上述|以上|前款)?[{HAN}]{{0,8}}(?:奖励?|奖补|补[贴助]|资助|扶持|支持)(?:资金|金|款)?[^，。；]{{0,4}}分(?:[两二三四五\d]个?(?:年|期|次)|期|次)"
 )
+# 住宿2晚以上的，在上述标准基础上每趟增加1万元.
+_RAISES_ALL = re.compile(
+    "[^，。；]{2,24}的，[^，。；]{0,6}在?(?:上述|以上)(?:奖励|补助|补贴)?(?:标准|比例|金额|基础)"
+)
 # What a text without numbers of its own for it ends with: 以上措施由市科技局负责解释，自…起施行.
 _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。；]{0,40}(?:解释|施行|实施|执行)")
 _BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
@@ -182,8 +186,8 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
 
 
 def _is_of_all(written: str) -> bool:
-    """True if a paragraph behind a list bounds all that it gives, or says how that is paid out."""
-    return bool(_BOUNDS_ALL.match(written) or _PAYS_ALL.match(written))
+    """True if a paragraph behind a list bounds or raises all that it gives, or says how that is paid out."""
+    return any(one.match(written) for one in (_BOUNDS_ALL, _PAYS_ALL, _RAISES_ALL))
 
 
 def _bands_after(found: Sequence[Block], at: int, text: str) -> bool:

@@ -169,7 +169,13 @@ def _named(
         ]
         for match in (*reversed(list(_BY_SIZE.finditer(written))), *by_what):
             here = Quantity(
-                match.start(), match.end(), Decimal(0), Decimal(0), "元", "", outer_start=match.start()
+                match.start(),
+                match.end(),
+                Decimal(0),
+                Decimal(0),
+                steps[0].unit,
+                "",
+                outer_start=match.start(),
             )
             if attribute := attribute_before(written, here):
                 return [_of_size(replace(step, attribute=attribute)) for step in steps]

@@ -79,7 +79,9 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
             lets_in(bound, one.quantity)
             for bound in quantities(piece[: adds.start()])
             for one in own_amounts(question)
-            if bound.unit == one.quantity.unit == "%" and bound.bound in ("at_least", "over")
+            if bound.unit == one.quantity.unit
+            and bound.kind != "money"
+            and bound.bound in ("at_least", "over")
         )
         held += sum(
             name in "".join(piece[: adds.start()].split()) and name not in "".join(own.split())

@@ -15,7 +15,12 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, is_invested, is_told_abroad
 from bot.answers.ladders.item_labels import begins_item, headings_over, label_of_item, share_named
-from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry, is_settled_apart
+from bot.answers.ladders.ladder_industries import (
+    has_own,
+    is_of_a_sort,
+    is_of_other_industry,
+    is_settled_apart,
+)
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
 from bot.answers.ladders.other_thresholds import is_asked_for_below, is_told_beyond, reaches
@@ -25,7 +30,6 @@ from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sid
 from bot.answers.sentences.named_cases import own_words
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
-from retrieval.characters import HAN
 from retrieval.clauses import Choice, Grant, Ladder
 from retrieval.clauses.attributes import (
     PER_UNIT,
@@ -36,12 +40,11 @@ from retrieval.clauses.attributes import (
     is_of,
     same_attribute,
 )
-from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.numerals import whole_number
 from retrieval.passages import Sentence
 from retrieval.quantities import Quantity
 
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
-_FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 _QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
 _SPECIAL = 0.85
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
@@ -107,7 +110,7 @@ def best_ladder(
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
-            special = one not in hit.clause.ladders and _is_special(finder, question, words, hit)
+            special = one not in hit.clause.ladders and is_of_a_sort(finder, question, words, hit)
             score *= _SPECIAL if special else 1.0
             apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
             score *= _SPECIAL if apart or asks_for_growth_unsaid(one, question) else 1.0
@@ -186,14 +189,6 @@ def _band_beside(
                 if own and reckoned is not None and reckoned.outcome == "band":
                     return there, other, amount.quantity, reckoned
     return None
-
-
-def _is_special(finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit) -> bool:
-    """True if a clause is for a sort of project alone that a question does not name: 现代农业和文旅项目，按…."""
-    opens = _FOR_A_SORT.match(hit.text)
-    return opens is not None and not any(
-        finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
-    )
 
 
 def _held_of_whom(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.industries import akin, industries_in
 from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses import Ladder
+from retrieval.numerals import ONE_TO_TEN
 
 _APART = re.compile("重大|特别|关键|一事一议|一企一策|一项目一策")
+_FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
 
 
 def is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> bool:
@@ -40,3 +47,11 @@ def is_settled_apart(hit: ClauseHit, question: Question) -> bool:
     """True if a clause is for what is settled case by case alone (重大项目，一事一议), and the question does not ask for that."""
     apart = hit.clause.case_by_case is not None and not hit.clause.ladders
     return apart and not _APART.search(question.query.text)
+
+
+def is_of_a_sort(finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit) -> bool:
+    """True if a clause is for a sort of project alone that a question does not name: 现代农业和文旅项目，按…."""
+    opens = _FOR_A_SORT.match(hit.text)
+    return opens is not None and not any(
+        finder.ranker.held_in(question, word, opens["sort"]) >= HELD for word in words
+    )

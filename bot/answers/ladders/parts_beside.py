@@ -55,7 +55,9 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
         sets_apart = _SETS_APART.search(piece)
         if start < due.ladder.end and not sets_apart:
             continue
-        if sets_apart and start <= due.ladder.start and start + sets_apart.end() <= first < end:
+        opens = end <= due.ladder.start and piece.rstrip("| \n").endswith("：")
+        own_lead = sets_apart and start <= due.ladder.start and start + sets_apart.end() <= first < end
+        if opens or own_lead:
             continue  # for whom the ladder itself is
         if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
             continue

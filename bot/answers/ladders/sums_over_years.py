@@ -31,6 +31,9 @@ _EACH_YEAR = re.compile(
     rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d税产租息交缴投]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
 )
 # What differs from year to year; where the years are not read, nobody can say what one of them brings.
+_FIRST_YEAR = re.compile(
+    "[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))"
+)  # 首年做了22亿 is of the asker
 _VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|后[一二两三四五]年|次年")
 _BY_TIME = re.compile(r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按年|连续|/[年月]")
 # What is paid or earned anew each year, and how a question says that it names a year of it.
@@ -69,7 +72,7 @@ class _Sheet:
 
 def asked_span(text: str) -> Span | None:
     """The time of which a question asks for a sum; None if it names none, or several."""
-    nth = set(NTH_YEAR.findall(text)) | ({"1"} if re.search("首年|头年", text) else set())
+    nth = set(NTH_YEAR.findall(text)) | ({"1"} if _FIRST_YEAR.search(text) else set())
     if len(nth) == 1:
         return Span("nth", whole_number(nth.pop()))
     if of_several_things(text):

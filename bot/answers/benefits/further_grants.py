@@ -75,7 +75,8 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
             and finder.ranker.held_in(question, word, own) < HELD
             and finder.ranker.held_in(question, word, piece[: adds.start()]) >= HELD
         )
-        held += sum(
+        section = quote.report.sections[quote.section]
+        held += section.start <= start < section.end and sum(
             lets_in(bound, one.quantity)
             for bound in quantities(piece[: adds.start()])
             for one in own_amounts(question)

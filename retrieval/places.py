@@ -109,10 +109,10 @@ def _bundled() -> Gazetteer:
 
 def _is_spoken_of(text: str, start: int, end: int) -> bool:
     """True if a word is used as places are: at the start, beside another, before a year, as where one goes."""
-    opens = start == 0 or text[start - 1] in _BESIDE or text[start - 2 : start] in _OPENERS
-    if opens or _OF_A_PLACE.match(text, end):
+    if start == 0 or text[start - 1] in _BESIDE or text[start - 2 : start] in _OPENERS:
         return True
-    return bool(_TOWARDS.search(text, max(0, start - 2), start) and _THERE.match(text, end))
+    towards = _TOWARDS.search(text, max(0, start - 2), start) and _THERE.match(text, end)
+    return bool(_OF_A_PLACE.match(text, end) or towards)
 
 
 class Gazetteer:

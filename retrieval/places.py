@@ -42,12 +42,10 @@ _CHAIN_GAP = re.compile(r"[\s/·]*")
 _DATELINE = re.compile(r"[^：:，。\s]{2,8}[：:]\s*(?=\S)")
 _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 # 合作市场 and 新建区域: the last character of the name belongs to the next word.
-_OTHER_WORDS = frozenset(
-    ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分", "县域", "县级", "县城")
-)
+_OTHER_WORDS = frozenset("市场 市值 市况 区域 区块 区别 区间 区位 区分 县域 县级 县城".split())
 _BESIDE, _OPENERS = frozenset("和与跟同及、，,；;：:问 "), frozenset(("听说", "想问", "问下", "咨询"))
 _OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
-# What goes before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
+# Before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
 _TOWARDS = re.compile(r"(?:[到去在来往赴从向于给]|落户|投资|入驻|迁往)$")
 _THERE = re.compile(
     r"\W|$|[介投开办设注买租招落搞做有能享可给拿怎什哪补奖要得]|多久|[之以]?后|建[厂个设]|建一|这边|那边|本地|当地|政策|优惠|市|成立"
@@ -111,8 +109,8 @@ def _is_spoken_of(text: str, start: int, end: int) -> bool:
     """True if a word is used as places are: at the start, beside another, before a year, as where one goes."""
     if start == 0 or text[start - 1] in _BESIDE or text[start - 2 : start] in _OPENERS:
         return True
-    towards = _TOWARDS.search(text, max(0, start - 2), start) and _THERE.match(text, end)
-    return bool(_OF_A_PLACE.match(text, end) or towards)
+    towards = _TOWARDS.search(text, max(0, start - 2), start)
+    return bool(_OF_A_PLACE.match(text, end) or (towards and _THERE.match(text, end)))
 
 
 class Gazetteer:

@@ -135,6 +135,8 @@ _EXCEPT = Sought(
 _BASE_WORDS = re.compile(
     r"土地|费用|税|装修|基建|房产|厂房|流动资金|可对外出售|购地|设备款|物业|运费|附属|配套用房"
 )
+# 烟草、通信等单位的人才: of whatever sort those before are.
+_WHATEVER_IT_IS = re.compile("(?:企业|公司|单位|机构|行业|部门)的(?:人才|人员|员工|职工)")
 _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 # What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
 _NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
@@ -342,5 +344,8 @@ def _words(written: str) -> tuple[str, ...]:
     return tuple(
         piece
         for piece in (one.strip("的等对，但") for one in pieces)
-        if len(piece) > 1 and piece not in _ANYBODY and not piece.startswith(("下列", "以下", "上述"))
+        if len(piece) > 1
+        and piece not in _ANYBODY
+        and not _WHATEVER_IT_IS.fullmatch(piece)
+        and not piece.startswith(("下列", "以下", "上述"))
     )

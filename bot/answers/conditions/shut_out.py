@@ -27,6 +27,7 @@ _EXCEPTION, _LATE = re.compile("但(?:是)?[^。；;]*除外"), re.compile("逾�
 _MOVED = re.compile("[^，,；;。：:]*(?:迁[出离移]|外迁|搬[离迁走出]|变更)[^，,；;。]*")
 _EXCEPTED = re.compile("(?!但)[^，,；;。（）()]{4,40}除外[。；;]?")  # 仅更换设备不增加产能的除外
 _FORBIDS = re.compile("(?:不得|禁止|严禁)[^。；;]{0,60}[:：]?$")
+_GIFT = re.compile("补[贴助]|奖[励金补]|资助|政策|待遇")
 _PUNISHES = re.compile("违反|违规|处罚|罚款|责令")  # it does not allow what it punishes
 _PARTS = re.compile("[^；;。]+[；;。]?")
 
@@ -125,7 +126,11 @@ def _names(finder: Finder, question: Question, word: str, text: str) -> bool:
     if _asked_undone(word, question) and not _is_denied(word, question, text):
         return False
     verb = _SPOKEN_VERB.fullmatch(word)
-    apart = len(word) == 2 * _HALF and word[:_HALF] in text and word[_HALF:] in text  # 拖欠职工工资
+    halves = word[:_HALF], word[_HALF:]
+    apart = len(word) == 2 * _HALF and all(half in text for half in halves)  # 拖欠职工工资
+    apart = apart and not _GIFT.fullmatch(
+        halves[1]
+    )  # 人才补贴 is what is asked for, and nobody who is shut out
     return finder.ranker.held_in(question, word, text) >= 1 or apart or (verb is not None and verb[1] in text)
 
 

@@ -100,7 +100,7 @@ def _each_words(text: str, grant: Grant, start: int) -> str:
     each = grant.each
     at = (
         text.rfind("每", max(0, each.start - _CLOSE), each.start)
-        if each is not None and not grant.per
+        if each is not None and (not grant.per or grant.per.endswith(text[each.start : each.end]))
         else -1
     )
     return squeezed(text[at:start]) if at >= 0 else ""

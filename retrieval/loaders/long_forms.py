@@ -1,7 +1,7 @@
 """Tables that are forms with whole texts in their cells (服务内容 | 1．改造目标…2．支持标准…) → a paragraph for each field, its label in bold.
 
-What belongs here: which tables are such forms (each row a label and what it says, one of them a text), and how their fields
-are written: the parts of a text that are numbered on begin a line.
+What belongs here: which tables are such forms (each row a label and what it says, one of them a text, or the title of those below
+it), and how their fields are written: the parts of a text that are numbered on begin a line.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.loaders.text_cuts import Whole, replaced
+from retrieval.numerals import ONE_TO_TEN
 
 _LONG = 150  # code points of a cell that is a text
 _LEAST = 3  # fields
@@ -19,6 +20,7 @@ _LABEL = re.compile(rf"[{HAN}/／、（）()]{{2,12}}")
 _FIELD = re.compile(
     "依据|[文字]号|机构|部门|单位|内容|条件|要求|对象|范围|流程|程序|步骤|材料|标准|方式|时间|频度|期限|日期|联[络系]|咨询|电话|地[点址]|名称|来源|说明|备注"
 )
+_NUMBERED = re.compile(rf"[*]*(?:[{ONE_TO_TEN}]{{1,3}}、|[（(][{ONE_TO_TEN}]{{1,3}}[)）])")
 _TITLES = re.compile(
     r"(?:项\s*目|事\s*项|名\s*称|类\s*别|栏\s*目)\s*\|\s*(?:具体)?(?:内\s*容|说\s*明)"
 )  # over the fields of a form
@@ -76,8 +78,10 @@ def _fields(rows: Sequence[_Row]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for row in rows:
         filled = [cell for cell in row if cell]
-        if filled == [row[0]] and len(row) > 1 and _LABEL.fullmatch(row[0]):
-            continue  # a field that nobody filled in
+        if filled == [row[0]] and len(row) > 1 and _LABEL.fullmatch(row[0].replace("*", "")):
+            if _NUMBERED.match(row[0]) or not _FIELD.search(row[0]):  # else a field that nobody filled in
+                found.append(("", row[0].replace("*", "")))
+            continue
         labels = filled[::2] if row[0] else []
         if len(row) > _WIDEST or not filled or len(filled) != 2 * len(labels) + (not row[0]):
             return []

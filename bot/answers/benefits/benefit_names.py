@@ -24,6 +24,9 @@ FRAME_WORDS = re.compile(
 _NO_NAME = re.compile(
     r"(?:申报|申请|办理|发布|贴息|补贴|补助|资助|奖励|支持|扶持|优惠|政策)*(?:条件|标准|对象|期限|范围|方式|额度|内容|时间|政策|依据|材料|流程|程序|地点|渠道)(?:为|及额度)?"
 )
+_ASKED = re.compile(
+    "[，,]?(?:是?怎么|是?如何|有没有|能不能|可不可以|是什么|有?多少|有(?=[^，]{0,8}吗$)|可以(?=[^，]{0,8}吗$)|能(?=[^，]{0,8}吗$)).*$"
+)
 _BRACKETS = re.compile(IN_ROUND_BRACKETS)
 MARK = re.compile(rf"^\s*(?:第[\s{ONE_TO_TEN}百\d]{{1,6}}条|{ITEM_NUMBER}|[①-⑳])\s*")
 # Where who gets something ends, and what he gets begins: 在本县申请上市的企业给予最高300万元.
@@ -115,7 +118,10 @@ def subject_of(written: str) -> str:
 
 
 def cleaned(heading: str) -> str:
-    return uncaptioned(MARK.sub("", "".join(heading.replace("*", "").split()))).rstrip("。：:，；？?")
+    """What a heading names, without its number, its marks and what it asks (大众创业扶持项目有多少补助？)."""
+    name = uncaptioned(MARK.sub("", "".join(heading.replace("*", "").split()))).rstrip("。：:，；？?")
+    asked = _ASKED.sub("", name)
+    return asked if len(asked) >= _SUBJECT else name
 
 
 def is_name(written: str) -> bool:

@@ -135,7 +135,9 @@ def test_signs_on_both_sides_of_what_is_measured_are_the_ends_of_a_band(text: st
 
 
 def test_signs_say_which_end_is_in() -> None:
-    text = "| 船坞规模 | 奖励 |\n|---|---|\n| 3000万元＜规模≤9000万元 | 6万元 |\n| 规模＞9000万元 | 20万元 |\n"
+    text = (
+        "| 船坞规模 | 奖励 |\n|---|---|\n| 3000万元＜规模≤9000万元 | 6万元 |\n| 规模＞9000万元 | 20万元 |\n"
+    )
     assert shown(text) == [["船坞规模", "(3000万,9000万] 6E+4", "(9000万,) 2E+5"]]
 
 

@@ -59,3 +59,21 @@ NAMED = "申报单位登录“船务平江”提交资料。"
 def test_which_site_is_told_by_its_name(answering: Answering, question: str, told: str) -> None:
     notice = answering({("湖南省/岳阳市/平江县", "关于申报平江县船坞补助的通知"): SITE})
     assert notice.ask(question).answer.headline.endswith(told)
+
+
+FORM = """# 关于申报平江县船坞补助的通知
+
+在平江县登记的船企可申报船坞补助。
+
+船企登录“船务平江”填报船坞补助申请表。
+
+县港航局收到船坞补助申请后，通过平台提交县财政局审核，平台由县数据局维护。
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["平江船坞补助往哪填", "平江船坞补助在哪个系统填", "平江船坞补助哪个系统上申报"]
+)
+def test_where_one_fills_in_is_where_one_applies(answering: Answering, question: str) -> None:
+    notice = answering({("湖南省/岳阳市/平江县", "关于申报平江县船坞补助的通知"): FORM})
+    assert "登录“船务平江”填报" in notice.ask(question).answer.headline

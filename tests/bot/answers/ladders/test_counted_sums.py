@@ -179,3 +179,18 @@ def test_so_much_for_each_dollar(answering: Answering, each: str, question: str,
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船业出口办法"): text})
     assert answerer.ask(question).answer.headline.endswith(f" → {result}")
     assert "×" not in answerer.ask("平江出口船用设备每美元奖多少").answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("船企招用船员的，每人补贴900元。", True),
+        ("船企在招用5名船员的基础上，每增加1人再补贴900元。", False),
+        ("船企招用船员，每多招1人再补贴900元。", False),
+    ],
+)
+def test_what_each_further_one_brings_is_not_counted_for_all(
+    answering: Answering, text: str, counted: bool
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员招用办法"): f"第一条 {text}\n"})
+    assert ("7200元" in answerer.ask("平江船企招用船员8人补多少").answer.headline) is counted

@@ -63,7 +63,11 @@ def test_which_site_is_told_by_its_name(answering: Answering, question: str, tol
 
 FORM = """# 关于申报平江县船坞补助的通知
 
+一、申报条件
+
 在平江县登记的船企可申报船坞补助。
+
+二、办理
 
 船企登录“船务平江”填报船坞补助申请表。
 

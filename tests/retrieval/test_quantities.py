@@ -246,6 +246,24 @@ def test_every_way_of_writing_a_percentage_gives_its_value(percent: int) -> None
     assert {only(f"按{way}计。").low for way in ways} == {Decimal(percent) / 100}
 
 
+@pytest.mark.parametrize(
+    ("written", "bounds"),
+    [
+        ("3000万元≤规模＜9000万元", [("at_least", True), ("under", None)]),
+        ("3000万元＜规模≤9000万元", [("over", False), ("at_most", None)]),
+        ("3000万元<=年产值<9000万元", [("at_least", True), ("under", None)]),
+        ("规模≤9000万元", [("at_most", None)]),
+        # A sign that nothing measured stands behind bounds what follows alone.
+        ("3000万元≤9000万元", [("", None), ("at_most", None)]),
+        ("3000万元＜规模，不含税", [("", None)]),
+    ],
+)
+def test_a_sign_behind_a_figure_bounds_it_where_another_follows(
+    written: str, bounds: list[tuple[str, bool | None]]
+) -> None:
+    assert [(one.bound, one.inclusive) for one in quantities(written)] == bounds
+
+
 @given(
     st.lists(
         st.sampled_from(

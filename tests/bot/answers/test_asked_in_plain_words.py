@@ -149,3 +149,18 @@ def test_capital_paid_in_is_no_tax(answering: Answering) -> None:
 
 def test_how_many_tens_of_thousands_is_asked_and_no_amount() -> None:
     assert [one.quantity.low for one in amounts_in("税收1.3亿，能奖几十万")] == [130_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("发票不含税400万", ""),
+        ("发票含税400万", ""),
+        ("交税400万", "税收"),
+        ("一年零售500万", "销售额"),
+        ("一年卖地500万", ""),
+    ],
+)
+def test_what_an_amount_is_of(text: str, attribute: str) -> None:
+    *_, amount = amounts_in(text)
+    assert amount.attribute == attribute

@@ -308,6 +308,25 @@ def test_what_equipment_cost_by_its_invoices_is_invested_in_it(answering: Answer
     assert "1000万元×8%＝80万元" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船算券，花了100万能领多少", "年度合同结算额的20%（每家上限40万元） → 20万元"),
+        ("平江船算券，投了100万能领多少", "年度合同结算额的20%（每家上限40万元） → 20万元"),
+        ("平江船务企业投资100万奖多少", "：5万元"),
+    ],
+)
+def test_what_a_clause_puts_in_quotes_in_its_name_is_named_by_it(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "（一）发放“船算券”。对使用智能算力的企业，按年度合同结算额的20%给予补助，每家最高40万元。\n\n"
+        "（二）支持船务企业。船务企业投资100万元以上的，奖励5万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县算力措施"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
 def test_a_sum_in_the_cell_before_is_no_threshold_of_a_rate(answering: Answering) -> None:
     table = (
         "| 事项名称 | 金额 | 要求和标准 |\n|---|---|---|\n"

@@ -94,3 +94,60 @@ def test_less_than_a_sum_ends_the_band_before_it(text: str) -> None:
 def test_the_worth_of_goods_is_measured() -> None:
     text = "年进口货值达到900万美元、3000万美元的，分别奖励20万元、70万元。"
     assert shown(text) == [["年进口货值", "[900万,3000万) 2E+5", "[3000万,) 7E+5"]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "对年运输收入首次突破下列标准的船企，给予一次性奖励：",
+        "年运输收入首次达到以下标准的，给予奖励：",
+        "对船企按年运输收入给予奖励，标准如下：",
+        "对船企按年运输收入给予奖励，具体标准为：",
+    ],
+)
+def test_what_is_to_be_reached_stands_before_the_standards(opening: str) -> None:
+    text = f"{opening}3000万元以上的，奖励6万元；9000万元以上的，奖励20万元。"
+    assert shown(text) == [["年运输收入", "[3000万,9000万) 6E+4", "[9000万,) 2E+5"]]
+
+
+def test_the_standards_may_stand_in_items() -> None:
+    text = "第一条 年营业收入首次达到下列标准的，给予奖励：\n\n（一）3000万元以上的，奖励6万元；\n\n（二）9000万元以上的，奖励20万元。\n"
+    assert shown(text) == [["年营业收入", "[3000万,9000万) 6E+4", "[9000万,) 2E+5"]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["对年运输收入较高的船企，给予一次性奖励：", "对船企按年运输收入给予奖励，由县港航局另行安排："],
+)
+def test_what_opens_no_standards_names_nothing_that_is_measured(opening: str) -> None:
+    assert shown(f"{opening}3000万元以上的，奖励6万元；9000万元以上的，奖励20万元。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按船坞规模给予奖励：3000万元≤规模＜9000万元的，奖励6万元；9000万元≤规模＜3亿元的，奖励20万元。",
+        "船坞规模3000万元≤规模＜9000万元、9000万元≤规模＜3亿元的，分别奖励6万元、20万元。",
+        "| 船坞规模 | 奖励 |\n|---|---|\n| 3000万元≤规模＜9000万元 | 6万元 |\n| 9000万元≤规模<3亿元 | 20万元 |\n",
+    ],
+)
+def test_signs_on_both_sides_of_what_is_measured_are_the_ends_of_a_band(text: str) -> None:
+    assert shown(text) == [["船坞规模", "[3000万,9000万) 6E+4", "[9000万,30000万) 2E+5"]]
+
+
+def test_signs_say_which_end_is_in() -> None:
+    text = (
+        "| 船坞规模 | 奖励 |\n|---|---|\n| 3000万元＜规模≤9000万元 | 6万元 |\n| 规模＞9000万元 | 20万元 |\n"
+    )
+    assert shown(text) == [["船坞规模", "(3000万,9000万] 6E+4", "(9000万,) 2E+5"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("年业务收入达到3000万元的奖励6万元，年营业收入达到9000万元的奖励20万元。", 1),
+        ("年业务收入达到3000万元的奖励6万元，年利润达到9000万元的奖励20万元。", 2),
+    ],
+)
+def test_what_business_brings_in_is_revenue(text: str, measured: int) -> None:
+    assert len(ladders(text)) == measured

@@ -179,3 +179,33 @@ def test_years_are_no_cases() -> None:
 def test_what_a_case_gets_besides_is_no_case() -> None:
     text = "大副给予90万元购房补贴、每月4000元生活补贴；水手给予50万元购房补贴、每月2000元生活补贴。"
     assert [choice for clause in clauses(text) for choice in clause.choices] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("首次通过PQRS 3级、4级、5级的，分别奖励4万元、8万元、16万元。", ["PQRS3级", "PQRS4级", "PQRS5级"]),
+        ("首次通过PQRS3级、乙类认证的，分别奖励4万元、8万元。", ["PQRS3级", "乙类认证"]),
+        ("首次通过PQRS3级、STU认证的，分别奖励4万元、8万元。", ["PQRS3级", "STU认证"]),
+        ("评为A1级、乙级的，分别奖励4万元、8万元。", ["A1级", "乙级"]),
+    ],
+)
+def test_what_grades_are_of_is_said_of_the_first(text: str, names: list[str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert [case.name for case in choice.cases] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "首次认定的示范船厂企业奖励12万元，重新认定的奖励7万元。",
+            ["首次认定的示范船厂企业", "重新认定"],
+        ),
+        ("新认定的示范船厂奖励12万元，复审通过的奖励7万元。", ["新认定的示范船厂", "复审通过"]),
+        ("首次建成的示范船厂奖励12万元，示范船坞奖励7万元。", ["示范船厂", "示范船坞"]),
+    ],
+)
+def test_how_often_one_is_recognised_names_a_case(text: str, names: list[str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert [case.name for case in choice.cases] == names

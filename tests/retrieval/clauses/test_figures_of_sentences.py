@@ -239,3 +239,26 @@ def test_a_sector_of_agencies_is_no_agent() -> None:
 def test_what_is_counted_in_statistics_is_none_of_the_name() -> None:
     (ladder,) = ladders("综合体纳入统计经营户年销售额合计达到9亿元以上的，奖励10万元。")
     assert ladder.attribute == "年销售额"
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("企业购买船务保险的，抵扣8万元。", ["8万"]),
+        ("企业租用船务云的，按租金的30%抵扣，最高6万元。", ["30%(租金)≤6万"]),
+        ("企业购买船务保险8万元以上的，可以申报。", []),
+    ],
+)
+def test_what_may_be_set_off_is_given(text: str, given: list[str]) -> None:
+    assert grants(text) == given
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("自营出口的，每美元奖励0.03元。", "美元"),
+        ("自营出口90万美元的，奖励3万元。", ""),
+    ],
+)
+def test_so_much_for_each_dollar(text: str, per: str) -> None:
+    assert [one.per for clause in clauses(text) for one in clause.grants] == [per]

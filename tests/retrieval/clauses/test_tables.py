@@ -129,6 +129,24 @@ def test_each_column_of_gifts_under_one_title_is_a_ladder(header: str) -> None:
     assert [one.whom.of(text) for one in ladders(text) if one.whom] == ["造船", "其他"]
 
 
+@pytest.mark.parametrize(
+    ("threshold", "attributes"),
+    [
+        ("固定资产投资9000万元以上", ["固定资产投资"]),
+        ("年纳税额9000万元以上", ["年纳税额", "固定资产投资"]),  # of something else it is a ladder of its own
+    ],
+)
+def test_what_only_says_from_where_on_a_table_gives_is_no_ladder(
+    threshold: str, attributes: list[str]
+) -> None:
+    text = (
+        f"第一条 {threshold}的船坞，最高补助600万元。补助比例如下：\n\n| 固定资产投资 | 比例 |\n|---|---|\n"
+        "| 9000万元（含）—3亿元 | 2% |\n| 3亿元（含）以上 | 3% |\n"
+    )
+    assert [one.attribute for one in ladders(text)] == attributes
+    assert [len(one.bands) for one in ladders(text)][-1] == 2
+
+
 def test_rows_are_named_by_all_cells_that_tell_them_apart() -> None:
     text = (
         "| 政策 | 对象 | 层级 | 投资额（万元） | 比例 | 封顶（万元） |\n|---|---|---|---|---|---|\n"

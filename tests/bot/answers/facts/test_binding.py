@@ -366,3 +366,15 @@ def test_what_a_notice_rests_on_tells_no_time(answering: Answering) -> None:
         "云溪区金融资金什么时候申报"
     )
     assert answer.answer.outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [("平江示范船厂奖励多少人民币", "9万元"), ("平江示范船厂要有多少人", "90人")],
+)
+def test_what_sum_of_money_is_asked_for_is_no_number_of_people(
+    answering: Answering, question: str, span: str
+) -> None:
+    text = "第一条 获评示范船厂的，一次性奖励人民币9万元。示范船厂每年评选6家，每家至少有船员90人。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert answerer.ask(question).answer.spans == (span,)

@@ -86,6 +86,25 @@ def test_the_most_of_what_is_named_and_not_of_some_alone(
     assert untold is None or untold not in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江单个企业一年最多能拿多少", "平江县：除第二条外，单个企业年度奖补资金总额不超过300万元"),
+        ("平江一家船企一年最多拿多少", "平江县：除第二条外，单个企业年度奖补资金总额不超过300万元"),
+        ("平江船坞扩建一家一年最多补多少", "平江县：第一条 船坞扩建的，按投资额的6%补助，最高90万元。"),
+    ],
+)
+def test_the_total_of_all_is_told_with_what_is_excepted(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "# 平江县船业扶持办法\n\n第一条 船坞扩建的，按投资额的6%补助，最高90万元。\n\n第二条 船展每场补助9万元。\n\n"
+        "第三条 除第二条外，单个企业年度奖补资金总额不超过300万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask(question).answer.headline == told
+
+
 def test_all_items_together_are_bounded(answering: Answering) -> None:
     text = "# 平江县船业奖补标准\n\n（一）船坞。每个补4万元。\n\n（二）船展。每场补6万元。\n\n各项奖补合计，单个主体年度最高不超过700万元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业奖补标准"): text})

@@ -179,3 +179,30 @@ def test_the_person_whom_a_form_names(answering: Answering, form: str, told: str
 
 def test_no_number_of_a_place_that_nothing_is_of(answerer: Answerer) -> None:
     assert answerer.ask("平江县招商电话").answer.outcome is Outcome.PLACE_NOT_HELD
+
+
+PURPOSES = """# 平江县船坞补助公告
+
+材料受理：县港航局 0730-6001411
+
+政策咨询：县港航局 0730-6001422
+
+系统技术支持：0730-6001433
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船坞补助政策咨询打哪个电话", ("0730-6001422",)),
+        ("平江船坞补助材料受理电话多少", ("0730-6001411",)),
+        ("平江船坞补助系统填不了打哪个电话", ("0730-6001433",)),
+        # For what, is not said.
+        ("平江船坞补助电话多少", ("0730-6001411", "0730-6001422", "0730-6001433")),
+    ],
+)
+def test_which_of_several_numbers_is_for_what(
+    answering: Answering, question: str, told: tuple[str, ...]
+) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船坞补助公告"): PURPOSES})
+    assert asked.ask(question).answer.spans == told

@@ -326,6 +326,24 @@ def test_a_share_of_what_a_ladder_gives_is_told_with_the_band(answering: Answeri
     assert "50%" not in answerer.ask("平江的总部实到注册资本6亿元，落户支持给多少").answer.headline
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江引进船员60人的企业能申请几套公寓", "每家最多6套", "8万元"),
+        ("平江引进船员60人的企业奖多少", "8万元", "6套"),
+    ],
+)
+def test_rooms_are_no_sum_of_a_ladder(answering: Answering, question: str, told: str, untold: str) -> None:
+    text = (
+        "第一条 引进船员50人以上的企业，奖励8万元；引进船员90人以上的，奖励15万元。\n\n"
+        "第二条 引进船员的企业，可申请船员公寓，每家最多6套。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员引进办法"): text})
+    headline = answerer.ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline
+
+
 def test_a_ladder_in_another_currency_gives_way_to_what_speaks_of_the_askers_own(
     answering: Answering,
 ) -> None:

@@ -124,3 +124,11 @@ def test_what_one_must_be_is_not_who_is_shut_out(answering: Answering) -> None:
     answer = answerer.ask("平江哪些公司不能认定总部企业").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "典当公司不列入认定范围" in answer.headline
+
+
+@pytest.mark.parametrize("question", ["平江哪些民宿不给扶持", "平江哪类民宿没资格拿补贴"])
+def test_who_gets_nothing_whoever_they_are(answering: Answering, question: str) -> None:
+    text = "第一条 客房不少于5间的民宿，每间补贴900元。\n\n第二条 发生安全事故、拖欠工资的民宿，不予扶持。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县民宿扶持办法"): text})
+    assert "不予扶持" in answerer.ask(question).answer.headline
+    assert "900元" in answerer.ask("平江民宿每间补多少").answer.headline

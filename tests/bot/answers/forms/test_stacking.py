@@ -100,6 +100,47 @@ def test_the_rule_of_the_very_thing_comes_before_that_of_all(
     assert told in answerer.ask(question).answer.headline
 
 
+BY_ARTICLE = """第一条 支持船坞扩建。船坞扩建的，按投资额的6%给予补助。
+
+第二条 支持船员培训。每培训1人补助900元。
+
+第三条 支持贷款贴息。船企贷款的，按利息的40%贴息。
+
+第四条 第一条与第三条可以同时享受。
+
+第五条 同一项目符合本办法多项规定的，按就高不重复原则执行。
+"""
+BY_ITEM = """# 一、扶持内容
+
+（一）船坞扩建，按投资额的6%给予补助。
+
+（二）船员培训，每培训1人补助900元。
+
+（三）贷款贴息，按利息的40%贴息。
+
+# 二、其他
+
+第（一）项与第（三）项可以同时享受。同一项目符合多项的，就高不重复。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (BY_ARTICLE, ["第一条 支持船坞扩建", "第三条 支持贷款贴息"]),
+        (BY_ITEM, ["（一）船坞扩建", "（三）贷款贴息"]),
+    ],
+)
+def test_a_rule_on_articles_by_their_numbers_is_of_what_those_give(
+    answering: Answering, text: str, cited: list[str]
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    answer = answerer.ask("平江船坞扩建补助和贷款贴息能一起拿吗").answer
+    assert answer.headline.endswith("可以同时享受。")
+    assert [one.quote for one in answer.citations][1:3] == cited
+    assert "就高" in answerer.ask("平江船业政策可以重复享受吗").answer.headline
+
+
 def test_the_rule_on_a_higher_level_is_told_where_that_is_named(answering: Answering) -> None:
     text = (
         "第八条 上市后备板挂牌奖励6万元，专精特新专板挂牌奖励9万元，同时符合的只奖励较高一项。\n\n"

@@ -167,3 +167,29 @@ def test_people_who_are_brought_in_by_the_piece_are_counted(answering: Answering
     text = "第一条 引进年薪50万元以上船长，每引进1人给予企业4万元奖励，单个企业每年不超过30万元。\n"
     answerer = answering({("湖南省/岳阳市", "岳阳市船长奖励办法"): text})
     assert answerer.ask("岳阳引进3个年薪60万的船长奖多少").answer.headline.endswith(" → 12万元")
+
+
+@pytest.mark.parametrize(
+    ("question", "result"),
+    [("平江出口船用设备300万美元奖多少", "9万元"), ("平江出口船用设备900万美元能奖多少人民币", "20万元")],
+)
+def test_so_much_for_each_dollar(answering: Answering, question: str, result: str) -> None:
+    text = "第一条 自营出口船用设备的，每美元奖励人民币0.03元，每家最高20万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业出口办法"): text})
+    assert answerer.ask(question).answer.headline.endswith(f" → {result}")
+    assert "×" not in answerer.ask("平江出口船用设备每美元奖多少").answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("船企招用船员的，每人补贴900元。", True),
+        ("船企在招用5名船员的基础上，每增加1人再补贴900元。", False),
+        ("船企招用船员，每多招1人再补贴900元。", False),
+    ],
+)
+def test_what_each_further_one_brings_is_not_counted_for_all(
+    answering: Answering, text: str, counted: bool
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员招用办法"): f"第一条 {text}\n"})
+    assert ("7200元" in answerer.ask("平江船企招用船员8人补多少").answer.headline) is counted

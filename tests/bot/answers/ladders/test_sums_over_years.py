@@ -173,3 +173,37 @@ def test_in_which_parts_it_is_paid(answering: Answering) -> None:
     assert (
         "船厂开工、试航投产时分别按40%、60%拨付" in answerer.ask("湘阴造船奖励资金怎么兑付").answer.headline
     )
+
+
+ROWS = """# 平江县船员补贴标准
+
+| 人才 | 生活补贴 | 生活补贴期限 | 安家补贴 |
+|---|---|---|---|
+| 大副 | 每人每月900元 | 36个月 | 3万元 |
+| 水手 | 每人每月400元 | 24个月 | 1万元 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "steps"),
+    [
+        ("平江大副生活补贴一共能拿多少", "一共3.24万元", "900元×36个月＝3.24万元"),
+        (
+            "平江大副生活补贴三年一共多少",
+            "一共3.24万元",
+            "900元×12个月＝1.08万元，1.08万元×3年＝3.24万元",
+        ),
+        ("平江水手生活补贴两年一共多少", "一共9600元", "400元×12个月＝4800元，4800元×2年＝9600元"),
+        ("平江大副生活补贴一年多少", "每年1.08万元", "900元×12个月＝1.08万元"),
+        ("平江大副安家补贴一共多少", "3万元", ""),
+        ("平江水手生活补贴三年一共多少", "每人每月400元", ""),  # two are the most
+    ],
+)
+def test_what_a_row_brings_for_the_time_that_a_column_tells(
+    answering: Answering, question: str, told: str, steps: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员补贴标准"): ROWS})
+    answer = answerer.ask(question).answer
+    assert answer.headline.endswith(told)
+    assert steps in answer.text
+    assert ("＝" in answer.text) is bool(steps)

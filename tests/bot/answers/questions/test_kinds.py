@@ -103,6 +103,7 @@ QUESTIONS = [
     (Kind.SUMMARY, "概括一下这份报告"),
     (Kind.POLICY, "衡阳有什么优惠政策"),
     (Kind.LIST, "重点产业包括哪些"),
+    (Kind.LIST, "民宿补贴有啥条件"),
     (Kind.ELIGIBILITY, "外地企业能不能申请"),
     (Kind.YES_NO, "衡阳通高铁了吗"),
     (Kind.OVERVIEW, "衡阳物流业的情况"),
@@ -229,3 +230,35 @@ def test_how_a_question_ends_changes_nothing(end: str) -> None:
 @pytest.mark.parametrize("end", ["", "呢", "呀", "呢?", "啊~"])
 def test_what_colours_the_end_of_a_question_is_left_out(end: str) -> None:
     assert kind_of(f"茶叶市场在哪{end}") is Kind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (Kind.LIST, "民宿补贴什么条件？"),
+        (Kind.LIST, "民宿要交什么材料"),
+        (Kind.LIST, "民宿要符合什么条件才给补"),
+        (Kind.LIST, "哪些民宿不给扶持"),
+        (Kind.LIST, "哪类茶园不予补助"),
+        # What is given, and to whom.
+        (Kind.POLICY, "哪些民宿给扶持"),
+        (Kind.POLICY, "哪些茶园能补"),
+        (Kind.POLICY, "茶园有什么优惠条件"),
+        (Kind.POLICY, "茶园给什么优惠条件"),
+    ],
+)
+def test_conditions_and_who_gets_nothing_are_lists(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (Kind.HOW_TO, "茶园补贴哪个平台填报"),
+        (Kind.HOW_TO, "茶园补贴什么系统上申报"),
+        (Kind.HOW_TO, "茶园补贴哪个网站能登记"),
+        (Kind.OTHER, "什么平台最好"),
+    ],
+)
+def test_which_site_asks_how(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.questions.levels import levels
+from bot.answers.questions.levels import is_of_another_grade, levels
 from tests.bot.answers.conftest import Answering
 
 PATH = "湖南省/岳阳市/平江县"
@@ -73,3 +73,30 @@ def test_what_one_level_gives_is_its_own(answerer: Answerer, question: str, said
 
 def test_what_a_level_gives_that_is_not_held_is_not_told_as_sure_of_another(answerer: Answerer) -> None:
     assert answerer.ask("平江新建粮仓省里给多少").answer.outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "quoted", "another"),
+    [
+        ("省级绿色船厂奖多少", "国家级绿色船厂：60万元", "国家级绿色船厂奖励60万元", True),
+        ("省级绿色船厂奖多少", "国家级绿色船厂：60万元", "国家级、省（部）级绿色船厂", False),
+        ("省级绿色船厂奖多少", "省级绿色船厂：20万元", "省级绿色船厂奖励20万元", False),
+        ("省级绿色船厂奖多少", "奖励60万元", "奖励60万元", False),  # of which grade, is not said
+        ("省级和市级绿色船厂各奖多少", "国家级绿色船厂：60万元", "国家级绿色船厂奖励60万元", False),
+        ("绿色船厂奖多少", "国家级绿色船厂：60万元", "国家级绿色船厂奖励60万元", False),
+    ],
+)
+def test_what_is_told_is_of_another_grade(asked: str, told: str, quoted: str, another: bool) -> None:
+    assert is_of_another_grade(asked, told, quoted) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("平江省级绿色船厂奖多少", Outcome.PARTIAL), ("平江国家级绿色船厂奖多少", Outcome.ANSWERED)],
+)
+def test_a_grade_that_is_not_told_has_but_the_nearest(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "第一条 对获评国家级绿色船厂的企业，给予60万元奖励。\n"
+    answer = answering({(PATH, "平江县绿色船厂奖励办法"): text}).ask(question).answer
+    assert (answer.outcome, "60万元" in answer.headline) == (outcome, True)

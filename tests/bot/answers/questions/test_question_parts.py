@@ -90,3 +90,17 @@ def test_no_word_is_made_up_or_turned_round(text: str) -> None:
     for part in parts:
         rest = iter(text)
         assert all(character in rest for character in part if character.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("客船改造每艘补多少，平江现在怎么规定", 1),
+        ("客船改造每艘补多少，新办法怎么算", 1),
+        ("客船改造每艘补多少，怎么规定", 1),
+        ("客船改造每艘补多少，货船改造怎么算", 2),
+        ("客船改造每艘补多少，现在怎么申请", 2),
+    ],
+)
+def test_how_a_text_has_it_goes_with_the_question_before(text: str, parts: int) -> None:
+    assert len(parts_of(text)) == parts

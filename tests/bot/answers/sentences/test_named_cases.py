@@ -6,6 +6,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.sentences.named_cases import grades_of
 from tests.bot.answers.conftest import Answering
 
 YUEYANG = """第一条 标准奖励。对牵头起草国家、行业和地方标准的企业，分别给予30万元、20万元、10万元奖励，对参与起草国家、行业和地方标准的企业，分别给予9万元、6万元、3万元奖励。
@@ -122,3 +123,45 @@ def test_a_case_is_not_named_by_the_plain_name_of_another(answering: Answering) 
     text = "第一条 评为示范基地、示范基地企业的，分别奖励80万元、30万元。\n"
     answer = answering({("湖南省/岳阳市", "岳阳市基地评选办法"): text}).ask("岳阳评为示范基地奖多少").answer
     assert answer.headline.endswith("示范基地：80万元")
+
+
+RATED = """第一条 船务信用等级达到3A级、2A级的，分别奖励9万元、4万元。
+
+第二条 首次参加船务信用等级评定的企业，补助评定费2万元。
+
+第三条 首次通过QRST 3级、4级、5级认证的，分别奖励6万元、8万元、12万元。
+
+第四条 首次认定的示范船厂企业奖励15万元，重新认定的奖励7万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        # A grade goes before a grant that holds more words.
+        ("平江企业参加船务信用等级评定，评到3A奖多少", "3A级：9万元"),
+        ("平江企业参加船务信用等级评定，评到2A奖多少", "2A级：4万元"),
+        ("平江企业首次参加船务信用等级评定补多少", "补助评定费2万元。"),
+        ("平江企业过了QRST5级奖多少", "QRST5级认证：12万元"),
+        ("平江企业过了QRST四级奖多少", "QRST4级认证：8万元"),
+        ("平江示范船厂首次认定奖多少", "首次认定的示范船厂企业：15万元"),
+        ("平江示范船厂重新认定奖多少", "重新认定：7万元"),
+    ],
+)
+def test_grades_and_how_often_name_a_case(answering: Answering, question: str, told: str) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船务等级奖励办法"): RATED})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "grades"),
+    [
+        ("评到3A级", {"3a"}),
+        ("1类新药进入III期", {"1类", "3期"}),
+        ("QRST五级认证", {"qrst5"}),
+        ("第12期", set()),
+        ("3个月、5年、二等奖", set()),
+    ],
+)
+def test_the_grades_that_a_text_names(text: str, grades: set[str]) -> None:
+    assert grades_of(text) == grades

@@ -372,3 +372,23 @@ def test_what_is_asked_at_most_is_told_by_the_column_of_ceilings(answering: Answ
     answerer = answering({("湖南省/岳阳市", "岳阳市秸秆利用补贴标准"): text})
     assert answerer.ask("岳阳有机肥一年最多补多少").answer.spans == ("40万元",)
     assert answerer.ask("岳阳有机肥补多少").answer.headline.endswith("补贴标准：每吨12元")
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("平江大副补贴多少", "每人每月900元"),
+        ("平江水手补贴多少", "400元"),
+        ("平江大副补贴多久", "36个月"),
+        ("平江水手补贴期限多少个月", "24个月"),
+    ],
+)
+def test_a_sum_is_told_by_its_column_and_not_by_that_of_its_period(
+    answering: Answering, question: str, span: str
+) -> None:
+    text = (
+        "# 平江县船员补贴标准\n\n| 人才 | 补贴期限 | 补贴标准 |\n|---|---|---|\n"
+        "| 大副 | 36个月 | 每人每月900元 |\n| 水手 | 24个月 | 最高400元 |\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船员补贴标准"): text}).ask(question).answer
+    assert answer.spans == (span,)

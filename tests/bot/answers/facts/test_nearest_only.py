@@ -1,0 +1,32 @@
+"""What is told as no more than the nearest: only what comes on top, or a sum that what a firm has does not bear on."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from tests.bot.answers.conftest import Answering
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("获评示范船厂的，另加奖2万元。", "平江示范船厂奖多少", Outcome.PARTIAL),
+        # More is asked for.
+        ("获评示范船厂的，另加奖2万元。", "平江示范船厂再加奖多少", Outcome.ANSWERED),
+        ("获评示范船厂的，奖励9万元，另加奖2万元。", "平江示范船厂奖多少", Outcome.ANSWERED),
+        ("新落户的船务总部，奖励90万元。", "平江船务总部实缴2亿奖多少", Outcome.PARTIAL),
+        ("新落户的船务总部，奖励90万元。", "平江新落户的船务总部奖多少", Outcome.ANSWERED),
+        # It reckons with what the firm has.
+        (
+            "新落户的船务总部，实缴资本1亿元以上的，奖励90万元。",
+            "平江船务总部实缴2亿奖多少",
+            Outcome.ANSWERED,
+        ),
+    ],
+)
+def test_what_is_not_quite_asked_for_is_but_the_nearest(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): f"第一条 {text}\n"})
+    assert answerer.ask(question).answer.outcome is outcome

@@ -219,7 +219,8 @@ def _bound(finder: Finder, question: Question, number: int, fact: Fact) -> float
         text.rfind("\n", 0, fact.start) + 1 : fact.start
     ]  # 咨询电话：2345678、2345679 are both for that
     other = bool(_COMPLAINTS.search(part)) != bool(_COMPLAINTS.search(question.query.text))
-    for_it = any(one.search(f"{line}{part}") and one.search(question.query.text) for one in _PURPOSES)
+    said = part if any(one.search(part) for one in _PURPOSES) else line
+    for_it = any(one.search(said) and one.search(question.query.text) for one in _PURPOSES)
     score = _score(finder, question, number, fact) * (_FOR_IT if for_it else 1.0)
     return score * (_OTHER_PURPOSE if other else 1.0)
 

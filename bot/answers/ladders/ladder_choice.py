@@ -261,8 +261,9 @@ def _is_for_others(one: Ladder, other: Ladder) -> bool:
 def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
     """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
     text = hit.report.text
+    given = (grant for grant in hit.clause.grants if grant.amount or grant.rate)  # and no more than a ceiling
     return one.bands[0].low is not None and any(
-        grant.end <= one.start and not begins_item(text, grant.end, one.start) for grant in hit.clause.grants
+        grant.end <= one.start and not begins_item(text, grant.end, one.start) for grant in given
     )
 
 

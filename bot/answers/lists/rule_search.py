@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answers.finder import Finder
@@ -10,6 +10,7 @@ from bot.answers.laws.references import referred
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import CLAUSE, LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
+from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.clauses import Clause, clause_at
 from retrieval.report import Report
@@ -22,6 +23,7 @@ COMBINED = re.compile(
     r"|(?:只能|可|任|自行)(?:以)?(?:选|择)[择取]?(?:其一|一项|一种|一)|选一种|叠加奖补|叠加(?=[，。；）]|$)|补足?差额|只补|[只仅](?:能)?(?:按|对|就|给予|奖励|补[贴助]|支持|获得|享受|申[请报])(?:其中)?(?:最高|较高|一[个次项]|同一)|不与[^，。；]{2,24}(?:同时|排重)"
 )
 _CLAUSE_END = re.compile("[，。；：\n]")
+_TELLS = 1.8  # of 7: what a word must tell to name what is given
 _BESIDE = 0.6  # what a word counts that another sentence of the clause holds
 
 
@@ -63,6 +65,8 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
             )
             for word, weight in words.items()
         )
+        if cited and _leaves_out(finder, question, words, around, report):
+            continue  # 第三条与第五条可以同时享受, where what 第四条 gives is asked about too
         general = own is not None and own.general and not cited
         beside_it = tuple(slice_of(report, *one) for one in cited)
         found[quote.start] = Rule(held / total, quote, match[0], general, beside_it)
@@ -87,6 +91,19 @@ def line_of(finder: Finder, rule: Rule) -> str:
         line = flat(report.text[slice(*rule.quote.point)])
     place = finder.headlines.place_name(report.region) if report.region else ""
     return clip(f"{place}：{line}" if place else line, LONGEST)
+
+
+def _leaves_out(
+    finder: Finder, question: Question, words: Mapping[str, float], around: str, report: Report
+) -> bool:
+    """True if a question names something of a report that a rule, with what it refers to, does not."""
+    return any(
+        weight >= _TELLS
+        and word not in question.query.place_text
+        and finder.ranker.held_in(question, word, around) < HELD
+        and finder.ranker.held_in(question, word, report.text) >= HELD
+        for word, weight in words.items()
+    )
 
 
 def _opening(report: Report, start: int, end: int) -> tuple[int, int]:

@@ -54,8 +54,12 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
         if quote.start in found:
             continue
         own = clause_at(clauses, match.start())
+        named = f"{_over(own)}\n{quote.text}"
         cited = [_opening(report, *one) for one in referred(report, quote.start, quote.end)]
-        around = "\n".join((_over(own), quote.text, *(report.text[slice(*one)] for one in cited)))
+        around = "\n".join((named, *(report.text[slice(*one)] for one in cited)))
+        # 第三条与第五条可以同时享受 does not tell where what 第四条 gives is asked about too.
+        if cited and _leaves_out(finder, question, words, around, report):
+            cited, around = [], named
         beside = report.text[own.start : own.end] if own is not None and not own.general else ""
         held = sum(
             weight
@@ -65,8 +69,6 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
             )
             for word, weight in words.items()
         )
-        if cited and _leaves_out(finder, question, words, around, report):
-            continue  # 第三条与第五条可以同时享受, where what 第四条 gives is asked about too
         general = own is not None and own.general and not cited
         beside_it = tuple(slice_of(report, *one) for one in cited)
         found[quote.start] = Rule(held / total, quote, match[0], general, beside_it)

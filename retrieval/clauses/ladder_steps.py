@@ -48,7 +48,6 @@ _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]
 _COUNTED = re.compile(r"[^，；：。、\d]{2,16}$")
 _NAMED_LONGER = re.compile(r"[^，；：。、\d]{2,16}")
 _MEASURED = ("money", "area", "count", "other")  # kinds of figures that a band is of
-_ENDS = 2  # of an interval
 
 
 def steps_of(view: TextView, gift: Gift, points: bool = False, with_adding: bool = False) -> list[LadderStep]:
@@ -132,7 +131,6 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         attribute = attribute_before(view.text, one.quantity) or whole
         if attribute is None and gift.grants[0].per == one.quantity.unit:
             attribute = _counted(view.text, one.start)
-        attribute = attribute or _measured_between(view.text, row)
         if attribute and _OF_THE_GIFT.match(attribute):
             continue
         if attribute is None and not re.search(
@@ -145,15 +143,6 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         grant = _of_threshold(view, gift, one, attribute or "")
         return [_step(view, gift, one, attribute or "", grant, also)]
     return []
-
-
-def _measured_between(text: str, row: Sequence[Figure]) -> str | None:
-    """What stands between the two ends of an interval: 固定资产投资 of 3000万元≤固定资产投资＜9000万元; None if no word does."""
-    if len(row) != _ENDS:
-        return None
-    between = text[row[0].quantity.outer_end : row[1].quantity.outer_start].strip()
-    named = are_two_ends(text, row[0].quantity, between) and len(between) >= _ENDS and not between.isascii()
-    return between if named else None
 
 
 def _is_for_first_years(view: TextView, gift: Gift, mark: str) -> bool:

@@ -36,6 +36,7 @@ _BY_WHAT = re.compile(
 _REACHES_THESE = re.compile(
     "(?:首次|累计|实际|新)*(?:达到?|突破|超过|符合|满足)(?:了|到)?(?:下列|以下|如下|相应|各)(?:标准|档次|条件|规模|台阶|额度|要求|金额)"
 )
+_BETWEEN_SIGNS = re.compile(rf"[≤≦＜<]=?\s?(?P<of>[{HAN}]{{2,12}})\s?[≤≦＜<]")
 _GIVEN_FOR = re.compile("的?(?:一次性)?(?:奖励金?|奖补|奖|补助|补贴|扶持|资助|支持)(?:标准|政策|资金)?$")
 _AS_STANDARD = re.compile("为准，$")  # 以迁入之日的公司市值为准，50亿元以内…
 _NEW_MATTER = re.compile("。|[，；]对|再|另|额外|追加")
@@ -181,8 +182,18 @@ def _named(
                 return [_of_size(replace(step, attribute=attribute)) for step in steps]
     if gate := _gate(introduction, steps[0].unit):
         return [replace(step, attribute=gate) for step in steps]
-    of_all = _own_base(steps) or next(filter(None, (_in_name(name, steps[0].unit) for name in names)), "")
+    of_all = (
+        _between_signs(steps[0])
+        or _own_base(steps)
+        or next(filter(None, (_in_name(name, steps[0].unit) for name in names)), "")
+    )
     return [replace(step, attribute=of_all) for step in steps]
+
+
+def _between_signs(step: LadderStep) -> str:
+    """What stands between the two ends of an interval: 固定资产投资 of 3000万元≤固定资产投资＜9000万元; "" if no word does."""
+    found = _BETWEEN_SIGNS.search(step.view.text, step.interval.start, step.interval.end)
+    return found["of"] if found else ""
 
 
 def _gate(introduction: str, unit: str) -> str:

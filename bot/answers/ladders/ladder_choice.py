@@ -14,7 +14,7 @@ from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, is_invested, is_told_abroad
-from bot.answers.ladders.item_labels import begins_item, headings_over, label_of_item, share_named
+from bot.answers.ladders.item_labels import headings_over, label_of_item, share_named
 from bot.answers.ladders.ladder_industries import (
     has_own,
     is_of_a_sort,
@@ -23,7 +23,7 @@ from bot.answers.ladders.ladder_industries import (
 )
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
-from bot.answers.ladders.other_thresholds import is_asked_for_below, is_told_beyond, reaches
+from bot.answers.ladders.other_thresholds import gives_below, is_asked_for_below, is_told_beyond, reaches
 from bot.answers.questions.amounts import Amount, called_so
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
@@ -154,7 +154,7 @@ def _due(
             other := _band_beside(finder, question, hit, one, amount)
         ):
             return Due(score, *other)
-        if below and (_gives_below(hit, one) or is_asked_for_below(hit, one, amount.quantity)):
+        if below and (gives_below(hit, one) or is_asked_for_below(hit, one, amount.quantity)):
             continue
         if reckoned is not None and reckoned.outcome == "band" and is_told_beyond(hit, one, amount.quantity):
             continue
@@ -255,15 +255,6 @@ def _is_for_others(one: Ladder, other: Ladder) -> bool:
         second.grant.amount,
         second.grant.rate,
         second.grant.falling,
-    )
-
-
-def _gives_below(hit: ClauseHit, one: Ladder) -> bool:
-    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
-    text = hit.report.text
-    given = (grant for grant in hit.clause.grants if grant.amount or grant.rate)  # and no more than a ceiling
-    return one.bands[0].low is not None and any(
-        grant.end <= one.start and not begins_item(text, grant.end, one.start) for grant in given
     )
 
 

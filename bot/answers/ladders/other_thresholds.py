@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.item_labels import begins_item
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
@@ -50,4 +51,19 @@ def is_told_beyond(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
         and (figure.bound in ("at_least", "over") or figure.low != figure.high)
         and same_attribute(attribute_before(behind, figure) or "", one.attribute)
         for figure in (quantities(behind) if one.attribute[-2:] in behind else ())
+    )
+
+
+def gives_below(hit: ClauseHit, one: Ladder) -> bool:
+    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
+    text = hit.report.text
+    gates = [
+        condition.end
+        for condition in hit.clause.conditions
+        if condition.quantity is not None and condition.quantity.unit == one.unit
+    ]  # 9000万元以上的，…最高600万元 is the most for those of the ladder
+    return one.bands[0].low is not None and any(
+        grant.end <= one.start and not begins_item(text, grant.end, one.start)
+        for grant in hit.clause.grants
+        if grant.amount or grant.rate or not any(end <= grant.start for end in gates)
     )

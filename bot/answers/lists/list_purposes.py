@@ -65,7 +65,7 @@ PURPOSES = tuple(
         (
             "exclusions",
             r"(?:不准|不许|不让|禁止|严禁|不能|不得)(?:干|做|搞|有|从事|碰)|(?:碰|做|干|沾)不得|不(?:享受|予|得|准|能|可以|给|支持|受理|符合|许|归|让|允许|适用|属于|算|认定?|评|批)|(?:拿|领|享受|申请|办|报)不(?:到|了|着|成)|没资格|不(?:管|沾|发|收|接|纳入|列入)(?![理])|(?:项目|企业|行业|产业|公司|哪些)不要(?!求)|不欢迎|(?:会|被|要)拒|排除在外|被?排除|一票否决|摘(?:帽|牌)|停(?:发|止|领|掉)|取消|退回|追回|除外|禁止|例外|排除",
-            r"不(?:享受|予|得|准|能|适用|支持|受理|符合|再|在|纳入|列入|接(?!受)|收的)|除外|排除|负面|取消|停(?:发|止|领)|追回|收回|禁止|例外|撤销|终止|(?<!分[两三四五六七八])(?<!分[两三四五六七八]种)(?<!分[两三四五六七八]类)情形",
+            r"不(?:享受|予|得|准|能|适用|支持|受理|符合|属于?|作为|再|在|纳入|列入|接(?!受)|收的)|除外|排除|负面|取消|停(?:发|止|领)|追回|收回|禁止|例外|撤销|终止|(?<!分[两三四五六七八])(?<!分[两三四五六七八]种)(?<!分[两三四五六七八]类)情形",
         ),
         (
             "uses",
@@ -194,6 +194,7 @@ _SHUT_OUT = tuple(
 )
 
 
+_ASKS_WHO = re.compile("(?:哪(?:些|几[类种个])|什么样?的?|啥样?的?)[^，。]{0,3}(?:人|企业|公司|单位)|谁")
 _DENIES = re.compile(
     "不(?:支付|予|得|再|享受|纳入|适用|支持|受理|给予)|除外|禁止|(?:取消|撤销|追回|收回|停发|暂停)[^,，。:：]{0,12}[:：]?$"
 )
@@ -222,6 +223,9 @@ def of_that_sort(purpose: Purpose | None, text: str, opener: str) -> bool:
     if purpose is None or purpose.name != "exclusions":
         return True
     asked = [pattern for pattern in _SHUT_OUT if pattern.search(text)]
+    if not asked and _ASKS_WHO.search(text):
+        ends = any(pattern.search(opener) for pattern in _SHUT_OUT[:-1])
+        return not ends or "不" in opener  # who may not have it, and not who loses it (自次月起停发)
     return not asked or any(pattern.search(opener) for pattern in asked)
 
 

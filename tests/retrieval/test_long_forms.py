@@ -44,3 +44,15 @@ def test_pages_begin_where_they_did() -> None:
     page = text.index("第二页")
     whole = opened(text, (0, page))
     assert whole.text[whole.pages[1] :].startswith("第二页")
+
+
+def test_titles_between_the_fields_of_a_form_stay_and_fields_that_nobody_filled_in_do_not() -> None:
+    form = (
+        f"| 事项名称 | 厂房扶持 |\n| --- | --- |\n| 一、改造补贴 |  |\n| 补贴标准 | {LONG} |\n"
+        "| 二、租金补贴 |  |\n| 补贴标准 | 每平方米9元。 |\n| 备注 |  |\n"
+    )
+    text = opened(form).text
+    assert "二、租金补贴\n\n**补贴标准**：每平方米9元。" in text
+    assert "一、改造补贴" in text
+    assert "备注" not in text
+    assert ("二、租金补贴", "补贴标准") in {section.path for section in outline(text)}

@@ -132,3 +132,37 @@ def test_who_gets_nothing_whoever_they_are(answering: Answering, question: str) 
     answerer = answering({("湖南省/岳阳市/平江县", "平江县民宿扶持办法"): text})
     assert "不予扶持" in answerer.ask(question).answer.headline
     assert "900元" in answerer.ask("平江民宿每间补多少").answer.headline
+
+
+RENT = """平江县青年租房补贴通知
+
+一、补贴对象
+
+（一）在平江县企业就业、毕业4年以内的本科毕业生，可以申请租房补贴。
+
+（二）下列人员不属于补贴对象：
+1.编制内教师；
+2.派遣到县外上班的人员；
+3.函授毕业生。
+
+二、补贴的停发
+
+领取租房补贴的人员出现下列情形之一的，自次月起停发：（一）离职满2个月的；（二）在平江县买房的；（三）户口迁走的。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("哪些人不能领平江的租房补贴", "函授毕业生", "户口迁走"),
+        ("哪些情况平江的租房补贴会停发", "户口迁走", "函授毕业生"),
+    ],
+)
+def test_who_may_not_have_it_is_not_who_loses_it(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    headline = (
+        answering({("湖南省/岳阳市/平江县", "平江县青年租房补贴通知"): RENT}).ask(question).answer.headline
+    )
+    assert told in headline
+    assert untold not in headline

@@ -34,6 +34,7 @@ QUESTIONS = [
     (Kind.LIST, "哪些农家乐不给奖励"),
     (Kind.LIST, "平江的租房补贴有啥条件"),
     (Kind.POLICY, "平江创业有哪些补贴，各多少"),
+    (Kind.POLICY, "平江给旅行社的奖励分哪几种"),
     (Kind.ELIGIBILITY, "在平江换了单位还能领租房补贴吗"),
     (Kind.PLACE, "营业执照要办到哪里去"),
     (Kind.LIST, "哪些行业能享受招商政策"),

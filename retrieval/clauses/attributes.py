@@ -224,8 +224,7 @@ def ends_as(attribute: str, said: str) -> bool:
     name = canonical(said)
     if len(name) < 2 or name in _TOO_BROAD or "增" in attribute.removesuffix(name):
         return False
-    spelt = next((spellings for row, spellings in _SAME if row == name), ())
-    return any(attribute.endswith(one) for one in (name, said, *spelt))
+    return attribute.endswith(spellings(said))
 
 
 _ABOUT_IT = re.compile(

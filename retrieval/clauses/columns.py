@@ -7,6 +7,7 @@ from retrieval import lazy_re as re
 NAMES_NOTHING = re.compile(
     "序号|编号|部门|单位|备注|依据|说明|电话|联系"
 )  # in the title of a column whose cells name no gift
+PERIOD = "期限|年限|时限|时长|周期"  # in the title of a column that tells for how long
 _BOUNDS = re.compile("最高|上限|封顶|限额|不超过")
 # The noun that a title ends with tells: 扶持标准 is what is given, 扶持条件 what is asked for.
 _FOR_WHOM = re.compile(

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from retrieval import lazy_re as re
 from retrieval.clauses.clause import Grant
+from retrieval.clauses.columns import PERIOD
 from retrieval.quantities import Quantity, quantities
 from retrieval.table_rows import cells, header_over
 
-_PERIOD = re.compile(
-    "(?:^|补[贴助]|奖励?|资助|津贴|发放|享受|支持|扶持)(?:期限|年限|时限|时长|周期)(?:[（(].*)?$"
-)  # 服务期限 is how long somebody must stay
+# 服务期限 is how long somebody must stay.
+_PERIOD = re.compile(rf"(?:^|补[贴助]|奖励?|资助|津贴|发放|享受|支持|扶持)(?:{PERIOD})(?:[（(].*)?$")
 _REPEATED = ("年", "月")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.answers.answer import Outcome
-from bot.answers.conditions.bounds import lets_in
+from bot.answers.conditions.bounds import FROM, lets_in
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -58,6 +58,7 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
     if first == len(adding) or adding[first] >= quote.end + _REACH:
         return finding
     words = finder.ranker.asked(question)
+    section, amounts = quote.report.sections[quote.section], own_amounts(question)
     best: tuple[float, int, int] | None = None
     for start, end in _pieces(quote):
         piece = quote.report.text[start:end]
@@ -75,14 +76,11 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
             and finder.ranker.held_in(question, word, own) < HELD
             and finder.ranker.held_in(question, word, piece[: adds.start()]) >= HELD
         )
-        section = quote.report.sections[quote.section]
         held += section.start <= start < section.end and sum(
             lets_in(bound, one.quantity)
             for bound in quantities(piece[: adds.start()])
-            for one in own_amounts(question)
-            if bound.unit == one.quantity.unit
-            and bound.kind != "money"
-            and bound.bound in ("at_least", "over")
+            for one in amounts
+            if bound.unit == one.quantity.unit and bound.kind != "money" and bound.bound in FROM
         )
         held += sum(
             name in "".join(piece[: adds.start()].split()) and name not in "".join(own.split())

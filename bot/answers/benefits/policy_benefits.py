@@ -14,6 +14,7 @@ from bot.answers.benefits.benefit_names import (
     is_name,
     subject_of,
 )
+from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.amount_wording import grant_figure
 from bot.answers.ladders.named_ladders import name_of
 from bot.answers.sentences.ranked_units import facts_within
@@ -33,7 +34,6 @@ from retrieval.table_rows import cells, groups_over, header_over
 _FIGURES = 2  # of a benefit
 _ABOUT = 40  # code points about a figure in which stands what tells that it is given
 _TOLD = frozenset({Role.AMOUNT, Role.SHARE, Role.GROWTH})
-_FROM = frozenset({"at_least", "over"})  # what is to be reached
 # A figure that is given stands with one of these; 投资强度每亩50万元 is asked for, not given.
 _GIVES = re.compile(
     r"奖|补|给予|发放|减|免|返|退|贴|支持|资助|优惠|折|收取|征收|执行|贷款|额度|津贴|经费|按.{0,30}(?:%|％)|不低于|最高"
@@ -283,7 +283,7 @@ def _of_rows(
 
 def _given_figures(text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
     """The figures of facts that can be given, as written, each once; what is to be reached is none."""
-    told = (fact for fact in facts if fact.role in _TOLD and fact.bound not in _FROM)
+    told = (fact for fact in facts if fact.role in _TOLD and fact.bound not in FROM)
     return tuple(dict.fromkeys("".join(text[fact.start : fact.end].split()) for fact in told))
 
 

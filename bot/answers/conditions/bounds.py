@@ -20,6 +20,9 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+FROM = frozenset({"at_least", "over"})  # bounds of what must be reached
+
+
 def verdict_of(met: bool) -> Verdict:
     """MET or NOT_MET."""
     return Verdict.MET if met else Verdict.NOT_MET

@@ -127,10 +127,9 @@ def _names(finder: Finder, question: Question, word: str, text: str) -> bool:
         return False
     verb = _SPOKEN_VERB.fullmatch(word)
     halves = word[:_HALF], word[_HALF:]
-    apart = len(word) == 2 * _HALF and all(half in text for half in halves)  # 拖欠职工工资
-    apart = apart and not _GIFT.fullmatch(
-        halves[1]
-    )  # 人才补贴 is what is asked for, and nobody who is shut out
+    # 拖欠职工工资; but 人才补贴 is what is asked for, and nobody who is shut out.
+    in_halves = len(word) == 2 * _HALF and all(half in text for half in halves)
+    apart = in_halves and not _GIFT.fullmatch(halves[1])
     return finder.ranker.held_in(question, word, text) >= 1 or apart or (verb is not None and verb[1] in text)
 
 

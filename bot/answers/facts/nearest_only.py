@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
+from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words
@@ -21,7 +22,6 @@ _AT_LEVEL = re.compile("(?:里|级|本级|财政|政府)(?![面外])")
 _OF_A_FIRM = frozenset({"注册资本", "税收", "营业收入", "地方贡献", "利润", "销售额", "产值", "进出口额"})
 _PAID_OUT = re.compile(r"分(?:[两二三四五\d]年|期|[两二三四\d]?[次批])(?![^，。；]{0,6}(?:档|类))")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
-_FROM = frozenset({"at_least", "over"})  # bounds of what must be reached
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
 
@@ -54,7 +54,7 @@ def is_of_a_grade_not_asked(found: Finding) -> bool:
 
 def leaves_out_what_he_has(found: Finding) -> bool:
     """True if a question of a sum names what a firm has (实缴12亿), and a finding neither reckons with it nor speaks of it."""
-    reckons = found.due or found.table or any(one.bound in _FROM for one in quantities(found.line))
+    reckons = found.due or found.table or any(one.bound in FROM for one in quantities(found.line))
     if found.question.kind is not Kind.AMOUNT or reckons or not found.quotes:
         return False
     told = f"{found.line}{''.join(quote.text for quote in found.quotes)}"

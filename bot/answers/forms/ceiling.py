@@ -35,9 +35,8 @@ _SET = re.compile(
     rf"[^。；]{{0,20}}?{_NO_MORE}(?:为|可达|达)?(?P<sum>[^。；，,]{{2,24}})"
 )
 _OF_WHOM = re.compile(rf"{_ONE}{_WHO}?|{_A_YEAR}")  # 单个 and 一年 name no grant
-_EXCEPT = re.compile(
-    "除[^，。；]{0,12}条[^，。；]{0,12}外，$"
-)  # 除第七条外 bounds what all other articles give
+# 除第七条外 bounds what all other articles give.
+_EXCEPT = re.compile("除[^，。；]{0,12}条[^，。；]{0,12}外，$")
 _WHOLE = re.compile("本(?:措施|办法|政策|意见|细则|规定|通知)|各(?:方向|类|项)|所有|全部")
 
 _OF_ONE_GRANT = re.compile(rf"{_NO_MORE}[^。；\d]{{0,6}}\d[\d.,]*\s*[万亿]*元")

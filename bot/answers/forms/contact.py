@@ -49,9 +49,8 @@ _BESIDE = 200  # code points around a number in which the field of its person st
 _COMPLAINTS = re.compile("监督|投诉|举报|纪检|信访|反映")
 _OTHER_PURPOSE = 0.6
 _PURPOSES = (re.compile("咨询|解读"), re.compile("受理|材料"), re.compile("系统|技术|平台|网上"))
-_FOR_IT = (
-    1.02  # what a number counts that is for the purpose asked about: it goes before those that are as near
-)
+# What a number counts that is for the purpose asked about: it goes before those that are as near.
+_FOR_IT = 1.02
 _SEVERAL = 4  # numbers that one reply tells side by side
 
 
@@ -215,10 +214,9 @@ def _bound(finder: Finder, question: Question, number: int, fact: Fact) -> float
     at where no complaint is asked about, and the other way round."""
     text = finder.corpus.reports[number].text
     part = text[slice(*_part(finder, number, fact))]
-    line = text[
-        text.rfind("\n", 0, fact.start) + 1 : fact.start
-    ]  # 咨询电话：2345678、2345679 are both for that
+    line = text[text.rfind("\n", 0, fact.start) + 1 : fact.start]
     other = bool(_COMPLAINTS.search(part)) != bool(_COMPLAINTS.search(question.query.text))
+    # 咨询电话：2345678、2345679 are both for that.
     said = part if any(one.search(part) for one in _PURPOSES) else line
     for_it = any(one.search(said) and one.search(question.query.text) for one in _PURPOSES)
     score = _score(finder, question, number, fact) * (_FOR_IT if for_it else 1.0)

@@ -19,7 +19,7 @@ from bot.answers.sentences.row_reading import TableRow, is_figure, row, years_in
 from bot.answers.sentences.word_overlap import held_part
 from retrieval import lazy_re as re
 from retrieval.cells import is_bare, read_header, unit_for, with_unit
-from retrieval.clauses.columns import bounds_gifts
+from retrieval.clauses.columns import PERIOD, bounds_gifts
 from retrieval.passages import Sentence
 from retrieval.report import Report
 
@@ -49,7 +49,7 @@ _HEADED = {
     Kind.DATE: re.compile(r"时间|日期|年份|[开竣]工|年月"),
     Kind.LIMIT: re.compile(r"时限|期限|天数|工作日|工期|时间"),
 }
-_PERIOD = re.compile("期限|年限|时限|时长|周期")  # for how long something is given, and not how much
+_PERIOD = re.compile(PERIOD)  # for how long something is given, and not how much
 _ASKS_HOW_LONG = re.compile("多久|多长|几[年个月]{1,2}|多少(?:年|个?月)|期限|年限")
 _WAY, _FOR_WHOM = re.compile("方式|办法|流程|程序|渠道"), re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.binding import Bound
 from bot.answers.facts.fact_fit import fits
 from bot.answers.facts.open_questions import names_no_case
@@ -31,7 +32,6 @@ from retrieval.quantities import quantities
 
 _FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
 _TELLS = 1.8  # what a word must tell, of 7, to name a case
-_FROM = frozenset({"at_least", "over"})  # bounds of what must be reached
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
 
@@ -71,7 +71,7 @@ def told_case(
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
     reaches = _told(report.text, figures, piece)
-    if best.unit.offer is not None and reaches and all(fact.bound in _FROM for fact in reaches):
+    if best.unit.offer is not None and reaches and all(fact.bound in FROM for fact in reaches):
         return "", ()  # what must be reached is not what is given
     given = any(fact.bound != "at_most" and not _told(report.text, [fact], piece) for fact in figures)
     offers = given and best.unit.offer is not None and question.kind is not Kind.LIMIT

@@ -162,9 +162,13 @@ class TextView:
 
     def placed(self, quantity: Quantity) -> Quantity:
         """A quantity of the view with its offsets in the report's text."""
-        part = self.part(quantity.start, quantity.end)
-        outer = self.part(quantity.outer_start, quantity.outer_end)
-        return quantity.standing(part.start, part.end, outer.start, outer.end)
+        at = self.offsets
+        return quantity.standing(
+            at[quantity.start],
+            at[quantity.end - 1] + 1,
+            at[quantity.outer_start],
+            at[quantity.outer_end - 1] + 1,
+        )
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Split at 。 and ；, outside of brackets."""

@@ -22,6 +22,9 @@ _OF_A_CASE = re.compile(
 _NAMED_GRANT = re.compile(
     rf"(?P<name>(?![单每同该总各累年][{HAN}])[{HAN}]{{2,6}})(?:补贴|补助|津贴)(?:每[年月])?(?:最高|不超过)?$"
 )
+# What a figure is given as, behind it: 最高500万元安家补贴及最高60万元科研经费补助.
+_WHAT_IS_GIVEN = re.compile(rf"的?(?P<what>(?![及和与并])[{HAN}]{{2,8}}?(?:补贴|补助|津贴|奖励|奖金|资助|支持|经费(?!补)|费(?![用补])))")
+_AND_MORE = re.compile(r"(?:以?及|和|与|、|并)(?:给予)?(?:一次性|每[年月人])*(?:最[高多]|不超过)?\d")
 # Of how many of each taker, said behind what one brings: ；每家企业不超过20人.
 _MOST_THEN = re.compile(
     r"；(?:每[家户个]|单[个家户]|同一|一家)[^，。；\d]{0,8}(?:不超过|最多|至多)[^，。；\d]{0,4}\d+[人名个台辆件亩吨](?=[，。；]|$)"
@@ -89,12 +92,19 @@ def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
     """True if a ceiling is of another gift than the figure before it: 给予发布方最高100万元支持，给予承接方最高500万元支持."""
     between = PIECE_MARKS.split(view.flat[given.outer_end : ceiling.outer_start])
     if len(between) == 1:
-        return False
+        own, other = what_is_given(view, given.outer_end), _WHAT_IS_GIVEN.match(view.flat, ceiling.outer_end)
+        return own is not None and other is not None and own["what"] != other["what"]
     if is_of_case(view, given, ceiling) or _is_of_another_name(view, given, between[-1]):
         return True
     first = PIECE_MARKS.split(view.flat[: given.outer_end])[-1] + between[0]
     again = _GIVES_AGAIN.search(between[-1]) and not _OF_WHOM.search(between[-1])
     return bool(again and _GIVES.search(first))
+
+
+def what_is_given(view: TextView, at: int) -> re.Match[str] | None:
+    """What a figure that ends at an offset is given as, where something else is given beside it: 安家补贴 of 500万元安家补贴及60万元科研经费."""
+    what = _WHAT_IS_GIVEN.match(view.flat, at)
+    return what if what is not None and _AND_MORE.match(view.flat, what.end()) else None
 
 
 def _is_of_another_name(view: TextView, given: Quantity, before: str) -> bool:

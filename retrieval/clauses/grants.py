@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retrieval import lazy_re as re
-from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted
+from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted, what_is_given
 from retrieval.clauses.clause import Grant, Part, Share
 from retrieval.clauses.gift_rows import Gift, with_first_base, with_first_piece, with_last_ceiling
 from retrieval.clauses.own_ceilings import OwnCeiling, own_ceilings
@@ -100,6 +100,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]
         )
         close += view.text[close : close + 1] == "）" and "（" in view.text[last.outer_end : close]
+        if (what := what_is_given(view, close)) is not None:
+            close = what.end()
         lead = (begin, run[0].quantity.outer_start)
         parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))

@@ -60,6 +60,8 @@ def _demanded(finder: Finder, question: Question, candidate: Candidate, words: l
     """The decision of a sentence that demands what some words name."""
     report, unit = candidate.hit.report, candidate.unit
     start, end = unit.sentence.start, unit.sentence.end
+    if unit.text.endswith(("？", "?")):
+        return None  # a question demands nothing
     over = "\n".join((*candidate.hit.section.path, unit.intro))
     for part in _PARTS.finditer(report.text, start, end):
         said = finder.ranker.normalised(part[0])

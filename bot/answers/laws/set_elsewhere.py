@@ -31,7 +31,10 @@ def set_elsewhere(finder: Finder, question: Question, found: Finding) -> Finding
     if not finder.corpus.laws or question.kind not in _KINDS or found.outcome not in _TAKEN:
         return found
     evidence, _ = finder.evidence(question)
+    near = next(iter(found.quotes), None)
     for candidate in evidence.candidates[:_LOOKED_AT]:
+        if near is not None and candidate.hit.report is not near.report:
+            continue
         if finder.ranker.of_law(candidate) and _leaves(finder, question, candidate):
             quote = around(candidate)
             line = finder.headlines.of_sentence(question, candidate, quote, evidence.concepts)

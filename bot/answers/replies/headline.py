@@ -29,7 +29,10 @@ LONGEST = 160  # code points
 CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 WHOLE = 145  # the same where no figure is asked for: a sentence is told whole that fits behind its place
 _YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to its clauses
-_PIECE_END = re.compile(r"[，,、；;。\n]")
+# Behind a figure: a mark, or what joins what it gives with another sum (500万元安家补贴及|60万元科研经费).
+_PIECE_END = re.compile(
+    r"[，,、；;。\n]|(?<=[贴助励费])(?:以?及|和|与)(?=(?:给予|一次性|每[年月人]|最[高多]|不超过)*\d)"
+)
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _OF_EACH = re.compile("各|分别|每一?步")
 _OPENS = re.compile("下列|以下|如下|包括")
@@ -265,9 +268,8 @@ def _cut(sentence: str, ends: Sequence[int]) -> list[str]:
     pieces, left = [], 0
     for end in ends:
         stop = _PIECE_END.search(sentence, end)
-        right = stop.start() if stop else len(sentence)
-        pieces.append(sentence[left:right])
-        left = min(right + 1, len(sentence))
+        pieces.append(sentence[left : stop.start() if stop else len(sentence)])
+        left = stop.end() if stop else len(sentence)
     return pieces
 
 

@@ -43,6 +43,7 @@ _NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达�
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
+_JOINS_BEFORE = re.compile(r"^(?:以?及|和|与|并)(?=[^，。；]{0,8}\d)")  # 及最高60万元科研经费补助
 _STOP = re.compile(r"[。；;\n]")
 _END = re.compile(r"[，,。；;\n]")
 # 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.
@@ -227,13 +228,15 @@ def is_of_grant(fact: Fact, grant: Grant) -> bool:
 
 
 def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
-    """The words of a choice or grant: from the one before it in its sentence to the next comma."""
+    """The words of a choice or grant: from the one before it in its sentence to the next comma, or to the one behind it."""
     given: tuple[Choice | Grant, ...] = (*clause.grants, *clause.choices)
     ends = [one.end for one in given if one.end <= part.start]
     stops = [stop.end() for stop in _STOP.finditer(text, clause.start, part.start)]
     begin = max((clause.start, *ends, *stops))
     after = _END.search(text, part.end)
-    return text[begin : after.start() if after else part.end].strip("，,、；;。 \n")
+    behind = min((one.start for one in given if one.start >= part.end), default=len(text))
+    end = min(after.start() if after else part.end, behind)
+    return _JOINS_BEFORE.sub("", text[begin:end].strip("，,、；;。 \n"))
 
 
 def case_words(text: str, choice: Choice, case: Case, question: Question) -> tuple[str, str]:

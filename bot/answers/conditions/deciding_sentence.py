@@ -28,7 +28,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
-from retrieval.lists import innermost
+from retrieval.lists import ItemList, innermost
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.passages import sentences
 from retrieval.quantities import Quantity
@@ -312,6 +312,12 @@ def _is_one_of(
     """True if a part stands in an item of a list of which one will do (满足以下三个条件之一：), as what stands before it ``says``."""
     inner = innermost(finder.corpus.index.lists(hit.number), part.start)
     return inner is not None and says(hit.report.text, inner.items[0].start)
+
+
+def one_of_these(finder: Finder, best: Decision) -> ItemList | None:
+    """The list that the part of a decision stands in, where one of its items will do; else None."""
+    inner = innermost(finder.corpus.index.lists(best.hit.number), best.part.start)
+    return inner if inner is not None and any_will_do(best.hit.report.text, inner.items[0].start) else None
 
 
 def _deciding(

@@ -16,6 +16,7 @@ from bot.answers.conditions.deciding_sentence import (
     deciding_sentence,
     lifted_for,
     names_no_such_act,
+    one_of_these,
     profile_of,
     sentences_beside,
     shut_out_by,
@@ -212,6 +213,11 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     quotes: tuple[Quote, ...] = (quote,)
     if verdict.startswith("condition_duty"):  # what is due stands behind the condition
         said = flat(quote.text)[max(flat(quote.text).find(said), 0) :]
+    if verdict == "condition_depends" and (beside := one_of_these(finder, best)) is not None:
+        said = "；".join(
+            flat(hit.report.text[one.body : one.end]).rstrip("；;。，, ") for one in beside.items
+        )
+        quotes = (slice_of(hit.report, beside.start, beside.end),)
     if verdict == "condition_no" and not shuts_out(said, 0, len(said)):
         heading = denying_heading(hit.report.sections[quote.section].path)
         if opener := _forbidding(quote):

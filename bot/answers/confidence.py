@@ -93,6 +93,8 @@ def _may_be_trusted(ranker: SentenceRanker, bound: Bound, signals: Mapping[str, 
         return False
     if best.unit.offer is not None and any(map(ranker.is_held, bound.missing)):
         return False  # no word of the asker's own: a policy has it, of something else
+    if any(map(ranker.names_report, bound.missing)):
+        return False  # it is another report's name
     if signals["listed"]:
         return bool(best.unit.items)
     return not signals["named"] or best.hit.report.law

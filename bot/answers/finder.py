@@ -40,6 +40,7 @@ from bot.answers.questions.question import Question, mention_names
 from bot.answers.replies import excerpts
 from bot.answers.replies.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.sentences import table_answers
+from bot.answers.sentences.alike_sentences import named_first
 from bot.answers.sentences.own_heading import own_heading_first
 from bot.answers.sentences.passage_search import passages_for, passages_in
 from bot.answers.sentences.reached_parts import reached_first, year_first
@@ -144,6 +145,7 @@ class Finder:
         laws = self.naming if self.corpus.laws else None
         hits, question = passages_for(self.retriever, laws, question)
         evidence = year_first(question, reached_first(question, self.ranker.choose(question, hits)))
+        evidence = named_first(self.ranker, question, evidence)
         evidence = own_heading_first(self.ranker, question, evidence)
         evidence = by_standing(self.corpus, self.ranker, question, evidence)
         evidence, hits = replaced_last(self.retriever, question, evidence, hits)
@@ -291,7 +293,7 @@ class Finder:
         notes = ["table"] if said is not None else []
         if best.hit.scope is Scope.APPLIES:
             notes.append("nationwide" if best.hit.report.nationwide else "superior")
-        other = other_year(question, best) or ("、".join(said.lacking) if said else "")
+        other = table_answers.other_year(question, best) or ("、".join(said.lacking) if said else "")
         outcome = Outcome.PARTIAL if other else Outcome.ANSWERED
         return Finding(
             question,
@@ -385,16 +387,3 @@ def _names_its_cell(question: Question, bound: Bound, signals: Mapping[str, floa
     if question.kind is Kind.ELIGIBILITY or (question.kind is Kind.LIST and not bound.stated):
         return False
     return signals["rarest_missing"] < confidence.NAMES_MUCH and signals["attribute_missing"] < 1
-
-
-def other_year(question: Question, best: Candidate) -> str:
-    """The years asked for where the sentence, or else its headings, speak of others only; else ""."""
-    years = set(question.query.years)
-    row = table_answers.row(best)
-    own = row.years if row else map(int, re.findall(rf"{YEAR}(?=\s*年)", best.unit.text))
-    spoken = set(own) or set(best.hit.section.years)
-    path = best.hit.section.path
-    of_a_law = bool(path) and path[-1].startswith("第")  # there a year asked for is that of a version
-    if not years or not spoken or years & spoken or of_a_law:
-        return ""
-    return "、".join(f"{year}年" for year in sorted(years))

@@ -23,7 +23,9 @@ _NAMED_GRANT = re.compile(
     rf"(?P<name>(?![单每同该总各累年][{HAN}])[{HAN}]{{2,6}})(?:补贴|补助|津贴)(?:每[年月])?(?:最高|不超过)?$"
 )
 # What a figure is given as, behind it: 最高500万元安家补贴及最高60万元科研经费补助.
-_WHAT_IS_GIVEN = re.compile(rf"的?(?P<what>(?![及和与并])[{HAN}]{{2,8}}?(?:补贴|补助|津贴|奖励|奖金|资助|支持|经费(?!补)|费(?![用补])))")
+_WHAT_IS_GIVEN = re.compile(
+    rf"的?(?P<what>(?![及和与并])[{HAN}]{{2,8}}?(?:补贴|补助|津贴|奖励|奖金|资助|支持|经费(?!补)|费(?![用补])))"
+)
 _AND_MORE = re.compile(r"(?:以?及|和|与|、|并)(?:给予)?(?:一次性|每[年月人])*(?:最[高多]|不超过)?\d")
 # Of how many of each taker, said behind what one brings: ；每家企业不超过20人.
 _MOST_THEN = re.compile(

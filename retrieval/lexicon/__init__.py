@@ -26,6 +26,7 @@ _FILES = (
     "english.tsv",
 )
 _WHOLE = {"synonyms.tsv": 4, "spoken.tsv": 2}  # synonyms of so many characters at most stay whole
+_MEMBERS = "members"  # the section of words that stand for the first of their row, and for no other of it
 _SECTION = re.compile(r"\[(\w+)\]")
 
 
@@ -66,10 +67,11 @@ def _parsed(contents: tuple[str, ...]) -> Lexicon:
     synonyms: dict[str, dict[str, None]] = {}
     whole: set[str] = set()
     for name, longest in _WHOLE.items():
-        for _, group in _rows(texts[name]):
+        for section, group in _rows(texts[name]):
             lowered = [word.lower() for word in group]
             for word in lowered:
-                synonyms.setdefault(word, {}).update({other: None for other in lowered if other != word})
+                others = lowered[:1] if section == _MEMBERS and word != lowered[0] else lowered
+                synonyms.setdefault(word, {}).update({other: None for other in others if other != word})
             whole.update(word for word in lowered if len(word) <= longest)
     interrogatives: dict[str, list[str]] = {}
     for section, row in _rows(texts["interrogatives.txt"]):

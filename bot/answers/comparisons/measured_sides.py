@@ -10,12 +10,13 @@ from bot.answers.answer import Outcome
 from bot.answers.benefits.benefit_search import topic_words
 from bot.answers.benefits.named_grants import ASKS, is_given
 from bot.answers.facts.asked_fact import is_of_the_noun
-from bot.answers.finder import Finder, other_year
+from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.laws.time_limits import of_the_act
 from bot.answers.questions.compared_sides import Side
 from bot.answers.questions.question import Question
 from bot.answers.replies import quotes
+from bot.answers.sentences import table_answers
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -89,7 +90,9 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
     measured = []
     for side, finding, option in zip(found, findings, options, strict=True):
         alike = [
-            (c, f) for c, f in option if (role is None or f.role is role) and not other_year(side.question, c)
+            (c, f)
+            for c, f in option
+            if (role is None or f.role is role) and not table_answers.other_year(side.question, c)
         ]
         alike = [(c, f) for c, f in alike if _holds_attribute(finder, side, c, f)] or alike
         first = max(

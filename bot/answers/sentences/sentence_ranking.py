@@ -30,6 +30,7 @@ _FIGURE = re.compile(rf"\d|[{ONE_TO_TEN}百千零半两]+个?[多来]?[万亿]")
 _A_YEAR = re.compile(rf"{YEAR}|年")
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
+_NAMES_REPORT = 3.5  # what a word must tell to be what a report is called by
 _MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
@@ -73,6 +74,9 @@ class SentenceRanker:
         self.normalised_report = lru_cache(maxsize=64)(self._normalised)
         self.normalised = lru_cache(maxsize=4096)(corpus.analyzer.normalise)
         self.clauses = lru_cache(maxsize=256)(self._clauses)
+        self._is_in_title = lru_cache(maxsize=1024)(
+            lambda word: any(word in report.title for report in corpus.reports)
+        )
         self._telling = lru_cache(maxsize=4096)(self._telling_weight)
         # The forms ask for these again and again, each for the same question.
         self._own_words_of = lru_cache(maxsize=64)(self._words_of_its_own)
@@ -173,6 +177,10 @@ class SentenceRanker:
     def is_held(self, word: str) -> bool:
         """True if a report holds a word."""
         return word in self._corpus.index.engine
+
+    def names_report(self, word: str) -> bool:
+        """True if the title of a report names a word that is rare."""
+        return self.weight(word) >= _NAMES_REPORT and self._is_in_title(word)
 
     def held_in(self, question: Question, word: str, text: str) -> float:
         """Share of a word of a question that a slice of a report holds, 0 to 1."""

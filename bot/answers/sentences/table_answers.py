@@ -20,6 +20,7 @@ from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
 from bot.answers.sentences.table_rows import RowText
 from retrieval import lazy_re as re
+from retrieval.numerals import YEAR
 from retrieval.passages import Sentence
 
 _A_TEXT = 60  # code points of a cell that is a text of its own
@@ -32,6 +33,19 @@ _ROWS = 6  # of a table, each with a quote of its own
 def row(best: Candidate) -> TableRow | None:
     """The table row that the best sentence is; None if it is not one."""
     return row_reading.row(best.hit.report, best.unit.sentence)
+
+
+def other_year(question: Question, best: Candidate) -> str:
+    """The years asked for where a sentence or row, or else the headings over it, speak of others only; else ""."""
+    years = set(question.query.years)
+    own_row = row(best)
+    own = own_row.years if own_row else map(int, re.findall(rf"{YEAR}(?=\s*年)", best.unit.text))
+    spoken = set(own) or set(best.hit.section.years)
+    path = best.hit.section.path
+    of_a_law = bool(path) and path[-1].startswith("第")  # there a year asked for is that of a version
+    if not years or not spoken or years & spoken or of_a_law:
+        return ""
+    return "、".join(f"{year}年" for year in sorted(years))
 
 
 def said(

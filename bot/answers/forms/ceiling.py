@@ -12,6 +12,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences import table_answers
+from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -90,12 +91,14 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
     ]
     if not words or not evidence.candidates:
         return None
-    best = evidence.candidates[0]
+    best, sides = evidence.candidates[0], sides_of(question.query.text)
     for candidate in evidence.candidates[:_LOOKED_AT]:
         if candidate.score < _NEAR * best.score or candidate.hit.report is not best.hit.report:
             continue
         if (found := _bounding(finder, question, candidate, words)) is None:
             continue
+        if is_of_the_other(sides, candidate.hit.report.text[slice(*found)]):
+            continue  # what is bounded for who buys is not what who rents asks for
         if candidate is best:
             return None  # the sentence tells it by itself
         start, end = found

@@ -29,6 +29,7 @@ from bot.answers.lists.list_purposes import (
     says,
 )
 from bot.answers.lists.list_search import HeadedHit
+from bot.answers.lists.named_heading import is_under_another_heading
 from bot.answers.lists.nested_lists import ListHit
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, clip, flat
@@ -75,6 +76,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     if refused is not None:
         return refused
     best = next(iter(finder.lists(question, hits)), None)
+    if best is not None and is_under_another_heading(finder, question, best):
+        best = None
     if (headed := _item_for_it(finder, question, best, hits)) is not None:
         return _headed(finder, question, headed, evidence)
     if (

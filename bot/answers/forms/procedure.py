@@ -16,6 +16,7 @@ from bot.answers.lists.list_purposes import asked_for, opened_by, says
 from bot.answers.lists.nested_lists import ListHit
 from bot.answers.lists.procedure_asks import (
     ASKS,
+    CONDITIONS,
     INDUSTRIES,
     MATERIALS,
     SUPPORTED,
@@ -55,7 +56,7 @@ _IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失
 
 
 _TOLD_WHOLE = (ASKS[0], ASKS[2])  # how it is paid and who pays: the clauses are parts of one sum
-_TOLD_BY_SENTENCE = {"materials": MATERIALS, "industries": INDUSTRIES}
+_TOLD_BY_SENTENCE = {"materials": MATERIALS, "conditions": CONDITIONS, "industries": INDUSTRIES}
 _ASKS_WHEN = re.compile("截[止至]|结束|最[晚迟]|时间|日期|期限|几[月号天]|哪天|何时")
 
 
@@ -113,6 +114,8 @@ def told_by_sentence(finder: Finder, question: Question) -> Finding | None:
     purpose = asked_for(question.query.text)
     ask = _TOLD_BY_SENTENCE.get(purpose.name) if purpose is not None else None
     if ask is None or finder.naming.named(question.query) is not None:
+        return None
+    if not ask.asked.search(question.query.text):
         return None
     words = tuple(word for word in question.query.words if not says(purpose, word, question.query.text))
     asked = replace(question, query=replace(question.query, words=words))

@@ -52,6 +52,11 @@ USES = _ask(
 MATERIALS = _ask("", rf"{HANDED_IN}|(?:申[报请]|报名)?(?:材料|资料)(?:包括|为|有|：|:)")
 # Whom a paper is for, told by what it calls a project: 本意见所称招商项目，是指投资新建的纺织、食品加工项目.
 _CALLED = r"(?:项目|企业)，?是?指[^。；]*、[^。；]*(?:项目|企业)"
+# What one must be for a grant, told by the sentence that gives it: …登记注册满12个月的，可申请1万元的一次性创业补贴.
+_GIVEN_THEN = (
+    r"[^，。；]的[，,]\s*(?:均|按规定)?(?:可以?(?:申[请领报]|享受|领取|获得)|给予|予以|一次性|每[人户家])"
+)
+CONDITIONS = _ask("条件|要求|满足|符合|门槛|资格", _GIVEN_THEN, outright=_GIVEN_THEN)
 # What a text supports, told by what those do whom it is for: 在本区从事中药饮片、提取物生产的企业.
 _DOES = (
     r"从事[^。；]{4,80}(?:企业|项目|机构|单位)|(?:重点)?(?:支持|扶持|发展)[^。；，]{2,60}(?:产业|行业|领域)"

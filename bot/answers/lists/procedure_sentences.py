@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import hit_bonus
-from bot.answers.lists.procedure_asks import ASKS, BODIES, INDUSTRIES, MATERIALS, PAID, USES, WHEN, WHERE, Ask
+from bot.answers.lists.procedure_asks import (
+    ASKS,
+    BODIES,
+    CONDITIONS,
+    INDUSTRIES,
+    MATERIALS,
+    PAID,
+    USES,
+    WHEN,
+    WHERE,
+    Ask,
+)
 from bot.answers.questions.question import Question
 from bot.answers.sentences.ranked_units import facts_within
 from bot.answers.sentences.word_overlap import HELD, Wanted, wanted
@@ -65,6 +76,7 @@ _OF_ALL = re.compile(
 )
 _NAMES = 5.0  # and to name a thing of its own, of which what is told must be
 _TELLS = 2.0  # of 7: what a word must tell to name a matter
+_NAMES_GRANT = 1.0  # and to tell a grant from others (求职 of 求职创业补贴)
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
 
@@ -87,7 +99,8 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
     normalise, expansions = finder.ranker.normalised, question.query.expansions
     total = sum(words.values()) or 1.0
     sought = [wanted(word, expansions) for word in words]
-    telling = [word for word, weight in words.items() if weight >= _TELLS]
+    tells = _NAMES_GRANT if ask is CONDITIONS else _TELLS
+    telling = [word for word, weight in words.items() if weight >= tells]
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
     for rank, number in enumerate(numbers):
         report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)

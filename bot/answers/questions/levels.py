@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from retrieval import lazy_re as re
-from retrieval.places import Gazetteer
+from retrieval.places import Gazetteer, Mention, within
 from retrieval.query import Query
 
 _ONE = "(?:国家(?!级)|国务院|中央|(?<!城)省|市|州|片区|园区|开发区|高新区|新区|区|县|旗)(?:里|级|本级)?"
@@ -15,6 +16,7 @@ _ZONE = re.compile("片区|园区|开发区|高新区|新区")
 _LEVELS = re.compile(rf"(?!市区(?![里级])){_ONE}(?:[、和与跟及]?{_ONE})+(?:[两二三四]级|各级)?(?:政府|财政)?")
 # 省里给多少: the one level that is asked about.
 _GIVES = re.compile("(?P<level>省|市)(?:里|财政|政府)(?:一次性|能|会|要)?(?:给|补|奖|出)")
+_WHERE_HE_IS = re.compile("(?:我们?|咱们?|本人|自己|公司|企业|店|厂|人)[^，。]{0,3}在$")
 _LEAST = 2
 # 省级 of 省级绿色工厂; what a text calls it beside others: 国家、省级, 省（部）级.
 _GRADE = re.compile("国家级|省级|市级|区级|县级")
@@ -77,3 +79,34 @@ def at_level(query: Query, places: Gazetteer) -> Query:
         return query
     words = tuple(word for word in query.words if word not in ("省里", "市里", "省财政", "市财政"))
     return replace(query, mentions=(replace(mention, places=(named[0],)),), words=words)
+
+
+def of_the_wider(query: Query, regions: Iterable[str]) -> Query:
+    """A query without the asker's own place where no report is held of that (``regions`` are those of the reports) and it names a place
+    around it too: 我在韶关开店，广东的补贴 asks what 广东 gives."""
+    if len(query.mentions) < 2:
+        return query
+    held = set(regions)
+    inner = tuple(
+        one
+        for one in query.mentions
+        if _WHERE_HE_IS.search(query.text, 0, one.start)
+        and any(_lies_in(one, other) for other in query.mentions)
+        and not any(within(region, place.region) for region in held for place in one.places)
+    )
+    if not inner:
+        return query
+    names = {one.text for one in inner}
+    return replace(
+        query,
+        mentions=tuple(one for one in query.mentions if one not in inner),
+        words=tuple(word for word in query.words if word not in names),
+    )
+
+
+def _lies_in(one: Mention, other: Mention) -> bool:
+    """True if whatever a mention may mean lies within the one place that another means."""
+    return len(other.places) == 1 and all(
+        place.region != other.places[0].region and within(place.region, other.places[0].region)
+        for place in one.places
+    )

@@ -18,6 +18,7 @@ ASKS_LEAST = re.compile("最[少低]|至少|起码")
 ASKS_IN_ALL = re.compile(
     "一共|总共|合计|总计|加起来|加在一起|加一[块起]|拢共|统共"
 )  # all cases together, and not one of them
+ASKS_OF_EACH = re.compile("(?:都|分别|各)[^，。？?]{0,6}(?:多少|几)")  # 都资助多少: each case with its own
 ASKS_WHOLE = re.compile(
     rf"{MOST}|{ASKS_IN_ALL.pattern}|[一每]年|年度|全年"
 )  # of everything that one taker gets

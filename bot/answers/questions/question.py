@@ -11,7 +11,7 @@ from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.cited_numbers import with_titles
 from bot.answers.questions.kinds import NUMERIC, Kind, kind_of, tell
-from bot.answers.questions.levels import at_level
+from bot.answers.questions.levels import at_level, of_the_wider
 from bot.answers.questions.measure_words import measure_asked
 from bot.answers.questions.own_days import own_years, without_asker
 from bot.answers.questions.own_years import is_of_own_year
@@ -187,6 +187,7 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     text, within = with_titles(text, retriever.corpus)
     text, as_of = _without_day(text, today)
     query = at_level(_placed(_BESIDES.sub("", text), retriever), retriever.corpus.places)
+    query = of_the_wider(query, (one.region for one in retriever.corpus.index.classes if one.region))
     if retriever.corpus.laws and _OF_THE_COUNTRY.search(query.text):
         query = replace(query, words=tuple(word for word in query.words if word not in _COUNTRY))
     asked = retriever.corpus.analyzer.normalise(text) if language != "zh" else query.text

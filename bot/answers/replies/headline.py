@@ -8,6 +8,7 @@ from operator import mul
 from bot.answers.facts import answer_spans
 from bot.answers.facts.asked_fact import asks_year
 from bot.answers.questions.kinds import NUMERIC, Kind
+from bot.answers.questions.measure_words import ASKS_OF_EACH
 from bot.answers.questions.question import Question, name_in
 from bot.answers.replies.quotes import Quote
 from bot.answers.replies.sentence_halves import half_cut_into, half_of_whom
@@ -35,11 +36,12 @@ _PIECE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _OF_EACH = re.compile("各|分别|每一?步")
+_PARTS_BEGIN = re.compile("[：:]其中[，,：:]?(?=.{60})")  # behind what is said of all of them
 _OPENS = re.compile("下列|以下|如下|包括")
 _ASKED = re.compile(
     r"^(?:问题?\s*\d{0,3}\s*[:：]\s*)?(.+)[？?]$"
 )  # a clause that replies to a question is named by that
-_DANGLES = re.compile(r"(?:的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
+_DANGLES = re.compile(r"(?:其中|的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _OF_WHICH = re.compile(r"[，,；;。\s]*其中")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
@@ -100,6 +102,8 @@ class Headlines:
         """The sentence that answers, or its clauses that do."""
         report = best.hit.report
         sentence = quote.text
+        if (parts := _PARTS_BEGIN.search(sentence)) and ASKS_OF_EACH.search(question.query.text):
+            return flat(sentence[parts.end() :])
         if len(sentence) > CLAUSE and question.kind is not Kind.LIST:
             sentence = report.text[slice(*quote.point)]
         limit = CLAUSE if question.kind in NUMERIC else WHOLE
@@ -232,7 +236,9 @@ def named_piece(
             return ""
         at = 1 + gains.index(first)
     piece = pieces[at].strip("，,、；;。 ")
-    return "" if piece.endswith("的") or _lacks_what_one_has(held, at, list(words.values())) else piece
+    return (
+        "" if piece.endswith(("的", "其中")) or _lacks_what_one_has(held, at, list(words.values())) else piece
+    )
 
 
 def _named_among_them(

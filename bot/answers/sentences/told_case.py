@@ -10,7 +10,7 @@ from bot.answers.facts.fact_fit import fits
 from bot.answers.facts.open_questions import names_no_case
 from bot.answers.laws.time_limits import of_its_act
 from bot.answers.questions.kinds import NUMERIC, Kind
-from bot.answers.questions.measure_words import ASKS_IN_ALL, ASKS_MOST
+from bot.answers.questions.measure_words import ASKS_IN_ALL, ASKS_MOST, ASKS_OF_EACH
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import Headlines, flat, named_piece
 from bot.answers.sentences.named_cases import case_words, is_of_grant, named_part, own_words
@@ -41,6 +41,7 @@ def told_case(
     """The words for the case, with its figures; "" if the sentence tells no cases apart, or the question names none."""
     best = bound.candidate
     of_all = best.unit.offer is not None and ASKS_IN_ALL.search(question.query.text)
+    of_all = of_all or ASKS_OF_EACH.search(question.query.text)
     if question.kind not in NUMERIC or not bound.stated or of_all:
         return "", ()
     clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report

@@ -31,6 +31,7 @@ from retrieval.facts import Fact, FactKind, Role
 from retrieval.quantities import quantities
 
 _FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
+_EACH = re.compile(r"每(?:满|新?增加?)?\s?\d+(?:年|个?月|人|[万亿]元)")
 _TELLS = 1.8  # what a word must tell, of 7, to name a case
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
 
@@ -119,6 +120,8 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
         return "", ()
     start, end = (stands.start + at for at in reached)
     told, before = text[start:end].strip("，,；;。 \n"), text[stands.start : end]
+    if _EACH.search(before) and not _EACH.search(told):
+        return "", ()  # 每满1年积2分，满5年后开始计入: what each brings stands before
     behind = "；".join(
         part for part in re.split("[；;]", text[end : stands.end]) if not has_bounds(part)
     )  # a bound that is not reached tells whom the part is not for

@@ -187,6 +187,15 @@ class Band:
     growth: Growth | None = None
     besides: str = ""
 
+    @property
+    def only_grows(self) -> bool:
+        """True if it gives nothing but what further amounts bring on top of the band below."""
+        growth = self.growth
+        return growth is not None and (growth.grant.start, growth.grant.end) == (
+            self.grant.start,
+            self.grant.end,
+        )
+
     def holds(self, value: Decimal) -> bool:
         """True if a value falls in the band."""
         above = self.low is None or value > self.low or (self.low_inclusive and value == self.low)

@@ -13,7 +13,7 @@ from retrieval.clauses.band_fitting import Surroundings
 from retrieval.clauses.blocks import UNMARKED, Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
-from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Grant, Ladder, Part
+from retrieval.clauses.clause import Band, Case, Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.clause_names import own_name
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
@@ -357,9 +357,14 @@ def _capped_choice(choice: Choice, common: Sequence[_Common]) -> Choice:
 def _capped_ladder(ladder: Ladder, common: Sequence[_Common]) -> Ladder:
     if not common:
         return ladder
-    return replace(
-        ladder, bands=tuple(replace(band, grant=_capped(band.grant, common)) for band in ladder.bands)
-    )
+    return replace(ladder, bands=tuple(_capped_band(band, common) for band in ladder.bands))
+
+
+def _capped_band(band: Band, common: Sequence[_Common]) -> Band:
+    growth = band.growth
+    if growth is not None and band.only_grows:
+        growth = replace(growth, grant=_capped(growth.grant, common))
+    return replace(band, grant=_capped(band.grant, common), growth=growth)
 
 
 def _materials(text: str, item: Item, read: Sequence[_Read]) -> tuple[Part, ...]:

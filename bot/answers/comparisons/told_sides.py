@@ -129,7 +129,8 @@ def _of_sentence(finder: Finder, alone: Measured, beside: Measured) -> Measured:
     told = Measured(side, finding, value, base=grant.base)
     if value is not None and _same(value, grant.value):
         return replace(told, open=not sure and grant.open)
-    if value is not None and _is_sum(value) and beside.value is not None and _same(value, beside.value):
+    twice = value is not None and beside.value is not None and _same(value, beside.value)
+    if twice and value is not None and _is_sum(value) and _says_most(value, side):
         return replace(told, base="", open=not sure)  # read twice, each time from the sentences
     if named or (
         value is not None and _is_sum(value) and _says_most(value, side) and not _is_sum(grant.value)

@@ -9,7 +9,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.measure_words import ASKS_MOST, MOST
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.headline import LONGEST, bounds_behind, clip, flat
 from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
@@ -141,7 +141,7 @@ def _bounding(
                 continue
             whole = all(finder.ranker.held_in(question, word, said) >= 1 for word in words)
             if whole and re.search("[；;]", said) is None and _BOUNDED.search(said):
-                return first.start(), last.end()
+                return first.start(), bounds_behind(text, last.end())
     return None
 
 

@@ -134,8 +134,7 @@ def band_words(text: str, band: Band, question: str = "") -> str:
         return f"{given}，{squeezed(text[band.growth.start : band.growth.end]).strip('，')}"
     before = _FURTHER.search(text, max(0, step.start - _NEAR), step.start)
     each = squeezed((before[0] if before else "") + text[step.start : step.end])
-    own = band.grant != band.growth.grant
-    return f"{given}，{each}再加{further}" if own else f"{each}{further}"
+    return f"{each}{further}" if band.only_grows else f"{given}，{each}再加{further}"
 
 
 def in_band(text: str, band: Band, unit: str, amount: Quantity, language: str) -> str:

@@ -144,7 +144,7 @@ def _grown(
 
     Of a part of a step nothing is reckoned: the sum is then no less than that.
     """
-    below = ladder.bands.index(band) - (band.grant == growth.grant)
+    below = ladder.bands.index(band) - band.only_grows
     base = _at_its_end(ladder, below, growth.above) if below >= 0 else None
     more = growth.grant.amount or growth.grant.rate
     if amount is None or base is None or more is None:

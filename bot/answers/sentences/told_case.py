@@ -12,7 +12,7 @@ from bot.answers.laws.time_limits import of_its_act
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL, ASKS_MOST, ASKS_OF_EACH
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import Headlines, flat, named_piece
+from bot.answers.replies.headline import Headlines, bounds_behind, flat, named_piece
 from bot.answers.sentences.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.sentences.reached_parts import (
     has_bounds,
@@ -60,8 +60,8 @@ def told_case(
         if isinstance(part, tuple):
             line, _ = case_words(report.text, *part, question)
             return headlines.of_clause(report, clause.name, line), facts
-        line = flat(own_words(report.text, clause, part))
-        return headlines.led(best, line, dated=True), facts
+        line = _with_bounds(question, report.text[slice(*ends)], own_words(report.text, clause, part))
+        return headlines.led(best, flat(line), dated=True), facts
     if names_no_case(question, bound):
         return "", ()  # what stands before all cases is no part of the first
     facts = [fact for fact in best.unit.facts if fits(fact, question, report.text)]
@@ -84,7 +84,16 @@ def told_case(
     facts = list(bound.facts)
     if best.unit.offer is not None and not _told(report.text, facts, piece):
         facts = _told(report.text, figures, piece)  # of two cases, the one that is named
+    piece = _with_bounds(question, report.text[slice(*ends)], piece)
     return headlines.led(best, flat(piece), dated=True), facts
+
+
+def _with_bounds(question: Question, sentence: str, piece: str) -> str:
+    """A piece of a sentence with the bounds right behind it where the most is asked for: 单次不超过8万元，每年不超过20万元."""
+    at = sentence.find(piece)
+    if at < 0 or not ASKS_MOST.search(question.query.text):
+        return piece
+    return sentence[at : bounds_behind(sentence, at + len(piece))]
 
 
 def bounds_alone(question: Question, grant: Grant, sentence: str) -> bool:

@@ -9,8 +9,9 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.measure_words import ASKS_MOST, MOST
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import LONGEST, bounds_behind, clip, flat
+from bot.answers.replies.headline import LONGEST, clip, flat
 from bot.answers.replies.quotes import Quote, sentence_at
+from bot.answers.replies.sentence_halves import bounds_behind
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate

@@ -11,7 +11,7 @@ from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_OF_EACH
 from bot.answers.questions.question import Question, name_in
 from bot.answers.replies.quotes import Quote
-from bot.answers.replies.sentence_halves import half_cut_into, half_of_whom
+from bot.answers.replies.sentence_halves import half_cut_into, half_of_whom, of_his_side
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
@@ -35,10 +35,6 @@ _PIECE_END = re.compile(
     r"[，,、；;。\n]|(?<=[贴助励费])(?:以?及|和|与)(?=(?:给予|一次性|每[年月人]|最[高多]|不超过)*\d)"
 )
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
-_BOUNDS_BEHIND = re.compile(
-    r"(?:[，,][^，,；;。\n]{0,14}(?:最[多高]|不得?超过|上限|封顶)[^，,；;。\n]{2,20})+"
-)
-_SEMICOLON = re.compile("[；;](?=.)")
 _OF_EACH = re.compile("各|分别|每一?步")
 _PARTS_BEGIN = re.compile("[：:]其中[，,：:]?(?=.{60})")  # behind what is said of all of them
 _OPENS = re.compile("下列|以下|如下|包括")
@@ -110,7 +106,7 @@ class Headlines:
             return flat(sentence[parts.end() :])
         if len(sentence) > CLAUSE and question.kind is not Kind.LIST:
             sentence = report.text[slice(*quote.point)]
-        sentence = _of_his_side(question, sentence)
+        sentence = of_his_side(question, sentence)
         limit = CLAUSE if question.kind in NUMERIC else WHOLE
         if len(sentence) > limit and question.kind is Kind.DEFINITION:
             sentence = clip(sentence, limit)
@@ -147,23 +143,6 @@ class Headlines:
         around = region.split("/")[-2:-1]
         led = not _PARK.search(name) or any(name.startswith(without_kind(one)) for one in around)
         return name if led else "".join((*around, name))
-
-
-def bounds_behind(text: str, at: int) -> int:
-    """Where the bounds right behind an offset of a text end (单次不超过8万元|，每年不超过20万元); the offset itself if there are none."""
-    behind = _BOUNDS_BEHIND.match(text, at)
-    return behind.end() if behind else at
-
-
-def _of_his_side(question: Question, sentence: str) -> str:
-    """A sentence without the parts between semicolons that are of the other case than a question of a figure is of: 购买办公用房的，…
-    where who rents asks."""
-    parts = _SEMICOLON.split(sentence)
-    if len(parts) < 2 or question.kind not in NUMERIC:
-        return sentence
-    sides = sides_of(question.query.text)
-    own = [one for one in parts if not is_of_the_other(sides, one)]
-    return "；".join(own) if own and len(own) < len(parts) else sentence
 
 
 def without_opener(line: str) -> str:

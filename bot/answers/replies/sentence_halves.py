@@ -1,12 +1,18 @@
-"""Of a sentence that tells several things between semicolons, the one part that a question is of."""
+"""The part of a sentence that a question is of: of several between semicolons the one, and a piece with what bounds it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.questions.kinds import NUMERIC
+from bot.answers.questions.question import Question
+from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from retrieval import lazy_re as re
 
 _SEMICOLON = re.compile("[；;]")
+_BOUNDS_BEHIND = re.compile(
+    r"(?:[，,][^，,；;。\n]{0,14}(?:最[多高]|不得?超过|上限|封顶)[^，,；;。\n]{2,20})+"
+)
 _FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,24})")
 _TELLS_WHOM = 1.0  # and a word of whom a part is for
 
@@ -43,3 +49,20 @@ def half_cut_into(sentence: str, piece: str, weights: Sequence[tuple[str, float]
     halves = [half for half in _SEMICOLON.split(sentence) if half]
     held = [sum(weight for word, weight in weights if word in half.lower()) for half in halves]
     return halves[held.index(max(held))] if held.count(max(held)) == 1 else None
+
+
+def bounds_behind(text: str, at: int) -> int:
+    """Where the bounds right behind an offset of a text end (单次不超过8万元|，每年不超过20万元); the offset itself if there are none."""
+    behind = _BOUNDS_BEHIND.match(text, at)
+    return behind.end() if behind else at
+
+
+def of_his_side(question: Question, sentence: str) -> str:
+    """A sentence without the parts between semicolons that are of the other case than a question of a figure is of: 购买办公用房的，…
+    where who rents asks."""
+    parts = [part for part in _SEMICOLON.split(sentence) if part]
+    if len(parts) < 2 or question.kind not in NUMERIC:
+        return sentence
+    sides = sides_of(question.query.text)
+    own = [one for one in parts if not is_of_the_other(sides, one)]
+    return "；".join(own) if own and len(own) < len(parts) else sentence

@@ -22,6 +22,7 @@ _SAID = (
     ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
     ("亩均投资强度", re.compile("亩均[^，。]{0,4}投|投资强度|每亩[^，。]{0,4}投")),
     ("亩均税收", re.compile("(?:亩均|每亩|一亩地?)(?:平均|年|[交缴])*(?:纳税|税)")),
+    ("每平方米税收", re.compile("(?:每|一|单位)个?(?:㎡|平方米|平米|平)(?:平均|一?年|每年|[交缴])*(?:纳税|税)")),
     ("固定资产投资", re.compile("固定资产|固投")),
     ("注册资本", re.compile("注册资|实缴|认缴|资本金|[到实]到?位?资本|到资")),
     ("研发投入", re.compile("研发")),
@@ -38,6 +39,7 @@ _SAID = (
     ("年薪", re.compile("年薪|工资|薪")),
     ("投资", re.compile("投|建厂|盖厂|砸|的[新大]?项目")),
 )  # fmt: skip
+_TAXED_EACH = re.compile("一个?(?:㎡|平方米|亩地?|年)(?:一年|每年)?(?:平均)?[交缴纳]?税")
 _GREW = re.compile(r"增长?了?|多了?|新增|超额|[涨升]了?|提高了?$")
 _RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
@@ -46,7 +48,7 @@ _GROWN_TO = re.compile("[，,]?(?:今年)?(?:涨|增长?|增加|升|提高|做|�
 _BEFORE_NOW = re.compile(r"(?:[去前上]一?年|原[来先]|以前|之前|本来)[^，,。；\d]{0,8}$")
 _NOW = re.compile(r"(?:今年|现在|如今|目前)[^，,。；\d]{0,12}$")
 _RECEIVED = re.compile("(?:拿|领|得|奖|补|享受|给|发)(?:到|了)?过(?:了|一次)?(?:奖励?|补[助贴])?$")
-_QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩)")
+_QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩|每平方米)")
 _RANK = re.compile(
     rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
 )
@@ -93,6 +95,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     for amount in quantities(text, bare=True):
         if amount.low == 1 and _FOR_ONE.search(text[: amount.start]):
             continue  # 250万一亩 names no acre of its own
+        if _TAXED_EACH.match(text, amount.start):
+            continue  # 一平米一年纳税120元 names neither one of these
         if _HOW_MANY.search(text, 0, amount.start):
             continue  # 奖几十万 asks
         scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])

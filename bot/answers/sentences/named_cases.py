@@ -287,11 +287,14 @@ def _with_own_words(
     telling += _SHORT_NAME.findall(text)  # 4A of 4A级
     telling += _pieces(text)
     pairs = [word[at : at + 2] for word in telling for at in range(len(word) - 1)]  # 餐饮 of 餐饮店
-    for tried in (telling, pairs, carried):
+    # 餐饮 for 饭店, 专科 for 大专
+    others = [other for word in said for other in question.query.expansions.get(word, ()) if len(other) > 1]
+    for tried in (telling, pairs, others, carried):
         own = [
             word
             for word in tried
-            if sum(word in name for name in names) == 1 and not (listed and _is_of_all(word, names))
+            if sum(word in name for name in names) == 1
+            and not (listed and (_is_of_all(word, names) or _leads_all(word, names)))
         ]
         if own:
             return [name for name in names if any(word in name for word in own)]
@@ -313,6 +316,12 @@ def _is_of_all(word: str, names: Sequence[str]) -> bool:
     """True if a word is one that the last name says for all: 级景区 of 5A、4A、3A级景区, 技术中心 of 省级、市级技术中心."""
     last = _JOINS.split(names[-1])[-1]
     return word in last and last.find(word) >= min(map(len, names[:-1]))
+
+
+def _leads_all(word: str, names: Sequence[str]) -> bool:
+    """True if a word stands in what the first name says for all: 限额以上 of 限额以上批发业、零售业、住宿业."""
+    first, *others = names
+    return word in first and first.find(word) + len(word) <= len(first) - max(map(len, others))
 
 
 def _on_its_side(names: Sequence[str], text: str) -> list[str]:

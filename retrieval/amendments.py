@@ -20,7 +20,7 @@ _ADJUSTS = re.compile(r"调整|修改|修订|修正|变更|延长|延续|延期|
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _CHANGED = r"(?:统一)?(?:修改|修订|调整|变更|提高|提升|上调|增加|降低|下调|调减|减少|缩短|放宽|改)"
 _TO = rf"{_CHANGED}(?:到|至|为|成)"
-_ARTICLE = rf"第\s?[{ARTICLE_NUMERAL}\d]{{1,6}}\s?条"
+_ARTICLE = rf"第\s?(?:[{ARTICLE_NUMERAL}\d]{{1,6}}|[（(][{ARTICLE_NUMERAL}\d]{{1,4}}[）)])\s?条"
 _OF_ARTICLE = re.compile(_ARTICLE)
 # Each of them opens with the article it is in, if it names one.
 _QUOTED = re.compile(
@@ -41,6 +41,9 @@ _UNTIL = re.compile(
 _PARAGRAPH = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?(?:[”」])?")
 _LINE_OF_ARTICLE = rf"(?m)^[\s#*]*{_ARTICLE}"
+# Where articles are numbered as items: 第（三）条 stands as （三）; a heading ends the last of a chapter.
+_LINE_OF_ITEM = rf"(?m)^[\s#*]*(?:[（(][{ARTICLE_NUMERAL}\d]{{1,4}}[）)]|[{ARTICLE_NUMERAL}]{{1,3}}、)"
+_BRACKETS = str.maketrans("()", "（）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +142,19 @@ def _article(text: str, sentence: str) -> tuple[int, int] | None:
     named = _OF_ARTICLE.search(sentence)
     if named is None:
         return None
-    written = "".join(named[0].split())
-    lines = list(re.finditer(_LINE_OF_ARTICLE, text))
-    for at, line in enumerate(lines):
-        if "".join(line[0].split()).lstrip("#*") == written:
-            return line.start(), lines[at + 1].start() if at + 1 < len(lines) else len(text)
-    return None
+    written = "".join(named[0].split()).translate(_BRACKETS)
+    as_item = "（" in written
+    lines = list(re.finditer(_LINE_OF_ITEM if as_item else _LINE_OF_ARTICLE, text))
+    begun = [
+        at
+        for at, line in enumerate(lines)
+        if "".join(line[0].split()).lstrip("#*").translate(_BRACKETS)
+        == (written[1:-1] if as_item else written)
+    ]
+    if not begun or (as_item and len(begun) > 1):
+        return None  # （三） of each chapter
+    (at, *_) = begun
+    return lines[at].start(), lines[at + 1].start() if at + 1 < len(lines) else len(text)
 
 
 def _day(until: re.Match[str], other: Report) -> str:

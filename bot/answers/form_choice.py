@@ -130,7 +130,8 @@ def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
     found = _in_own_class(finder, composer, question) or _found(finder, composer, question)
     found = set_elsewhere(finder, scopes.placed(question), found)
-    return with_its_end(finder, as_amended(finder, _said_of_a_superior(as_nearest(found))))
+    told = as_amended(finder, _said_of_a_superior(as_nearest(found)), partial(_found, finder, composer))
+    return with_its_end(finder, told)
 
 
 def _in_own_class(finder: Finder, composer: Composer, question: Question) -> Finding | None:

@@ -35,7 +35,9 @@ _FIRST_YEAR = re.compile(
     "[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))"
 )  # 首年做了22亿 is of the asker
 _VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|后[一二两三四五]年|次年")
-_BY_TIME = re.compile(r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按年|连续|/[年月]")
+_BY_TIME = re.compile(
+    r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按年|连续(?![^，。；]{0,4}(?:缴|参|工作|经营|运营|从事|就业|在))|/[年月]"
+)
 # What is paid or earned anew each year, and how a question says that it names a year of it.
 _EVERY_YEAR = re.compile("租金|房租|贡献|税|营收|收入|产值|销售|利息|费用?$|支出")
 _A_YEAR_SAID = re.compile("[每一]年|年均|年度|年(?=租金|房租|纳税|税收|营收|营业|产值|销售|利息)")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.question import Question
@@ -18,8 +19,11 @@ from retrieval.amendments import Amendment
 from retrieval.search import asks_for_old
 
 
-def as_amended(finder: Finder, finding: Finding) -> Finding:
-    """A finding with the notices that change what it quotes; as it is where none does, or where the old text is asked for."""
+def as_amended(finder: Finder, finding: Finding, answer: Callable[[Question], Finding]) -> Finding:
+    """A finding with the notices that change what it quotes; as it is where none does, or where the old text is asked for.
+
+    ``answer`` answers a question by whichever form does: what puts an article anew is asked itself.
+    """
     question = finding.question
     years = question.query.years
     if not finding.answered or "validity" in finding.notes or asks_for_old(question.query):
@@ -39,9 +43,11 @@ def as_amended(finder: Finder, finding: Finding) -> Finding:
         if quote == finding.quotes[0]
         and (one.old or 2 * [of for _, of in found].count(one) >= len(finding.quotes))
     ]
+    remarks = tuple(dict.fromkeys(_remark(finder, finding, one) for one in changes))
+    if (anew := _asked_anew(finder, finding, first, answer)) is not None:
+        return replace(anew, lines=(*anew.lines, *remarks))
     told = _told(finder, finding, first) or _with_new_values(finder, finding, changes)
     notices = [slice_of(finder.corpus.reports[one.by], one.start, one.end) for one in changes]
-    remarks = dict.fromkeys(_remark(finder, finding, one) for one in changes)
     quotes = [*notices, *(quote for quote in finding.quotes if quote not in notices)]
     if told is None:
         return replace(finding, quotes=tuple(quotes), lines=(*finding.lines, *remarks))
@@ -52,11 +58,28 @@ def as_amended(finder: Finder, finding: Finding) -> Finding:
         spans=spans,
         quotes=tuple(quotes),
         values=(),
-        lines=tuple(remarks),
+        lines=remarks,
         table=(),
         due="",
         notes=tuple(note for note in finding.notes if note != "table"),
     )
+
+
+def _asked_anew(
+    finder: Finder, finding: Finding, changes: Sequence[Amendment], answer: Callable[[Question], Finding]
+) -> Finding | None:
+    """What the article answers that is put in the place of the one a finding rests on; None if that answers nothing by itself."""
+    anew = [one for one in changes if not one.old and one.new]
+    if len(anew) != 1:
+        return None
+    (one,) = anew
+    notice = finder.corpus.reports[one.by]
+    found = answer(replace(finding.question, within=notice.report_id))
+    in_it = [
+        quote.report is notice and one.start <= quote.start and quote.end <= one.end for quote in found.quotes
+    ]
+    told = found.outcome is Outcome.ANSWERED and in_it and all(in_it) and (found.table or found.due)
+    return replace(found, question=finding.question) if told else None
 
 
 def _touches(quote: Quote, one: Amendment) -> bool:

@@ -123,11 +123,14 @@ def _read(by: int, notice: Report, other: Report) -> Iterator[Amendment]:
             if _GONE.search(written) and (ends := _article(other.text, written)) is not None:
                 yield Amendment(by, *_span(sentence), since, *ends)
                 continue
+            if (anew := _ANEW.search(written)) and (ends := _article(other.text, anew[0])) is not None:
+                yield Amendment(by, *_span(sentence), since, *ends, new=anew["new"].strip())
+                continue
             for changed in (*_QUOTED.finditer(written), *_FIGURES.finditer(written)):
                 old, new = ("".join(changed[name].split()) for name in ("old", "new"))
-                ends = _article(other.text, written) or (0, len(other.text))
-                if old != new and old in "".join(other.text[slice(*ends)].split()):
-                    yield Amendment(by, *_span(sentence), since, *ends, old, new)
+                for ends in _articles(other.text, written):
+                    if old != new and old in "".join(other.text[slice(*ends)].split()):
+                        yield Amendment(by, *_span(sentence), since, *ends, old, new)
             if (until := _UNTIL.search(written)) is not None:
                 yield Amendment(by, *_span(sentence), since, until=_day(until, other), goes_on=True)
 
@@ -137,11 +140,20 @@ def _span(found: re.Match[str]) -> tuple[int, int]:
     return found.start() + len(found[0]) - len(found[0].lstrip()), found.start() + len(found[0].rstrip())
 
 
+def _articles(text: str, sentence: str) -> list[tuple[int, int]]:
+    """Where the articles stand in a text that a sentence names (第三条、第五条中的…); the whole text where it names none that is there."""
+    named = (_standing(text, one) for one in _OF_ARTICLE.finditer(sentence))
+    return [one for one in named if one is not None] or [(0, len(text))]
+
+
 def _article(text: str, sentence: str) -> tuple[int, int] | None:
     """Where the article stands in a text that a sentence names first; None if it names none, or the text has none such."""
     named = _OF_ARTICLE.search(sentence)
-    if named is None:
-        return None
+    return _standing(text, named) if named is not None else None
+
+
+def _standing(text: str, named: re.Match[str]) -> tuple[int, int] | None:
+    """Where the article that is named stands in a text; None if the text has none such, or (（三）) several."""
     written = "".join(named[0].split()).translate(_BRACKETS)
     as_item = "（" in written
     lines = list(re.finditer(_LINE_OF_ITEM if as_item else _LINE_OF_ARTICLE, text))

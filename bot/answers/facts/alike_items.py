@@ -12,6 +12,7 @@ from bot.answers.questions.kinds import NUMERIC
 from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.replies.headline import Headlines, flat
 from bot.answers.replies.quotes import slice_of
+from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence
 
 _ALIKE = 0.98  # of the best sentence's score
@@ -56,5 +57,6 @@ def _is_beside(finding: Finding, best: Candidate, other: Candidate) -> bool:
         and not text.startswith("|", its.start)
         and (other.hit.report is best.hit.report and its.intro == own.intro and its.item and own.item)
         and other.score >= _ALIKE * best.score
+        and not is_of_another_step(finding.question.query.text, other.unit.text)
         and any(fits(fact, finding.question, text) for fact in other.unit.facts)
     )

@@ -10,8 +10,9 @@ from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words
-from bot.answers.questions.kinds import Kind
+from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.levels import is_of_another_grade
+from bot.answers.sentences.contrasts import is_of_another_step
 from retrieval import lazy_re as re
 from retrieval.clauses.attributes import canonical, spellings
 from retrieval.quantities import quantities
@@ -52,6 +53,13 @@ def is_of_a_grade_not_asked(found: Finding) -> bool:
     return is_of_another_grade(found.question.query.text, found.line, quoted)
 
 
+def is_of_a_step_not_asked(found: Finding) -> bool:
+    """True if a question of a figure names a step of a scale (博士), and a finding tells of others alone (专科), not of all from one on."""
+    told = f"{found.line}{''.join(quote.text for quote in found.quotes)}"
+    of_figure = found.question.kind in NUMERIC and "以上" not in told
+    return of_figure and is_of_another_step(found.question.query.text, told)
+
+
 def leaves_out_what_he_has(found: Finding) -> bool:
     """True if a question of a sum names what a firm has (实缴12亿), and a finding neither reckons with it nor speaks of it."""
     reckons = found.due or found.table or any(one.bound in FROM for one in quantities(found.line))
@@ -85,6 +93,7 @@ def only_says_how_it_is_paid(found: Finding) -> bool:
 _DOUBTS = (
     is_of_a_place_within,
     is_of_a_grade_not_asked,
+    is_of_a_step_not_asked,
     leaves_out_what_he_has,
     only_adds,
     only_says_how_it_is_paid,

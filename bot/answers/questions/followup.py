@@ -46,6 +46,17 @@ _NAMES_NOTHING = re.compile(
 _MEASURE = re.compile(
     r"(?:单个?|[一每]个?)(?:项目|企业|展位|家|户|人|次|年|个?月|平米|亩)|(?:[两三四五几]年)?(?:加起来|一共|总共|合计)|最[高多长大低少]|封顶|上限|顶多|至多"
 )
+# Cases of one sort that do not end alike: after 研究生…买房补多少, 博士呢 asks what 博士 get for the same.
+_SCALES = tuple(
+    re.compile(steps)
+    for steps in (
+        "博士(?:后|研究生)?|硕士(?:研究生)?|研究生|本科生?|大专生?|专科生?|中专生?|高中|技师",
+        "国家级|省级|市级|区级|县级|国家|省里|市里",
+        "主板|创业板|科创板|北交所|新三板|四板|港股|美股",
+        "[特一二三四]等奖|[金银铜]奖",
+        "国际标准|国家标准|行业标准|地方标准|团体标准",
+    )
+)
 _EXACTLY = re.compile("[刚正恰]好|整$")
 _LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
 _SHORTEST_CASE, _LONGEST_CASE = 2, 10  # code points
@@ -112,6 +123,10 @@ def _with_case(case: str, previous: Question) -> str:
     before = previous.query.text
     if amounts := _other_amount(case, before):
         return amounts
+    for scale in _SCALES:
+        own = list(scale.finditer(before))
+        if scale.fullmatch(case) and len(own) == 1:
+            return before[: own[0].start()] + case + before[own[0].end() :]
     words = _placed_words(previous.query)
     for length in range(len(case) - 1, 0, -1):
         sort = case[-length:]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.questions.question import Question
+from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
 
@@ -23,7 +24,10 @@ def named_first(ranker: SentenceRanker, question: Question, evidence: Evidence) 
     for one in others[:_LOOKED_AT]:
         if one.hit.passage.section == best.hit.passage.section and one.hit.report is best.hit.report:
             names_more = _named(ranker, question, one, best) and not _named(ranker, question, best, one)
-            if names_more and _are_alike(one.unit.text, best.unit.text):
+            of_his_step = _is_of_another(question, best) and not _is_of_another(question, one)
+            if (names_more and _are_alike(one.unit.text, best.unit.text)) or (
+                of_his_step and _named(ranker, question, one, best)
+            ):
                 rest = (other for other in evidence.candidates if other is not one)
                 return replace(evidence, candidates=(one._replace(score=best.score), *rest))
     return evidence
@@ -37,6 +41,11 @@ def _named(ranker: SentenceRanker, question: Question, one: Candidate, other: Ca
         and ranker.held_in(question, word, other.unit.text) < HELD
         for word, weight in ranker.asked(question).items()
     )
+
+
+def _is_of_another(question: Question, candidate: Candidate) -> bool:
+    """True if a sentence is of another step of a scale than the one that is asked for: of 专科, where 博士 is."""
+    return is_of_another_step(question.query.text, candidate.unit.text)
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -24,6 +24,8 @@ from retrieval.report import Report
 from retrieval.search import Hit
 from retrieval.table_rows import cells
 
+_ASKS_KINDS = re.compile("(?:哪|有|分)(?:几|多少)个?(?P<kind>[种类档级]|方式|形式|层次|类型|类别)")
+_OF_BEST = 0.5  # of the best one's score, what a sentence that counts kinds must have
 _REPORTS = 2  # whose tables are looked at
 _LOOKED_AT = 8  # sentences
 _SURE = 0.75  # of a question: what a sentence that names things must hold
@@ -54,6 +56,22 @@ def enumerated(finder: Finder, question: Question, evidence: Evidence, hits: Seq
     if purpose is None:
         return None
     return _by_table(finder, question, purpose, hits) or _by_sentence(finder, question, purpose, evidence)
+
+
+def counted_kinds(finder: Finder, question: Question, evidence: Evidence) -> Finding | None:
+    """The sentence that names so many kinds as it counts (包括甲、乙、丙和丁四种方式), where a question asks which kinds there are; None
+    if none of the best does."""
+    asked = _ASKS_KINDS.search(question.query.text)
+    if asked is None or not evidence.candidates:
+        return None
+    counted = re.compile(
+        rf"(?:包括|包含|分为|划分为|采取|有|为|含)[^。；]{{2,30}}、[^。；]{{2,60}}[二两三四五六七八九十\d]+个?(?:{'种|类' if asked['kind'] in '种类' else asked['kind']})"
+    )
+    least = _OF_BEST * evidence.candidates[0].score
+    for one in evidence.candidates[:_LOOKED_AT]:
+        if one.score >= least and not one.unit.heading and counted.search(one.unit.text):
+            return finder.stated(question, evidence, Bound(one, (), (), True, True))
+    return None
 
 
 def _by_table(finder: Finder, question: Question, purpose: Purpose, hits: Sequence[Hit]) -> Finding | None:

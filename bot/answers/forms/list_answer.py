@@ -10,7 +10,7 @@ from bot.answers.facts.binding import Bound
 from bot.answers.facts.open_questions import gives_what_is_not_asked
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
-from bot.answers.forms.enumerations import enumerated
+from bot.answers.forms.enumerations import counted_kinds, enumerated
 from bot.answers.lists.asked_item import (
     asked_field,
     headed_by_the_asked,
@@ -78,6 +78,8 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     best = next(iter(finder.lists(question, hits)), None)
     if best is not None and is_under_another_heading(finder, question, best):
         best = None
+    if (kinds := counted_kinds(finder, question, evidence)) is not None:
+        return kinds
     if (headed := _item_for_it(finder, question, best, hits)) is not None:
         return _headed(finder, question, headed, evidence)
     if (

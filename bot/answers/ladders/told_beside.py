@@ -25,6 +25,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Grant
 
+_MAY = re.compile("可(?:以|按照?|采取|实行|给予|通过|根据|视)?")
 _CASE_IN_BRACKETS = re.compile(
     rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
 )
@@ -81,12 +82,36 @@ def _in_brackets(finder: Finder, question: Question, due: Due) -> Finding | None
 
 
 def case_by_case(finder: Finder, question: Question, due: Due) -> Finding | None:
-    """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None if there is none."""
-    report, clauses = due.hit.report, finder.corpus.index.clauses(due.hit.number)
-    stands = decided_by_case(report.text, clauses, due.ladder, due.amount)
-    if stands is None:
+    """The sentence by which so large an amount is decided case by case (20亿元以上的，一事一议); None if there is none, or the ladder
+    holds all the same."""
+    stands = _by_case(finder, due)
+    if stands is None or _may_be(due, stands):
         return None
+    report = due.hit.report
     line = flat(report.text[slice(*stands)].strip("，,；;。| \n"))
     found = finding_of(finder, question, due.hit, line, "", slice_of(report, *stands))
     ladder_quote = whole_quote(due.hit, due.ladder.start, due.ladder.end)
     return replace(found, quotes=(*found.quotes, ladder_quote))
+
+
+def with_what_may_be(finder: Finder, due: Due, found: Finding | None) -> Finding | None:
+    """What a ladder gives, with the sentence of another clause by which so large an amount may be decided case by case too."""
+    stands = _by_case(finder, due)
+    if found is None or stands is None or not _may_be(due, stands):
+        return found
+    text = due.hit.report.text
+    said = flat(text[slice(*stands)].strip("；;| \n"))
+    return replace(
+        found, lines=(*found.lines, said), quotes=(*found.quotes, slice_of(due.hit.report, *stands))
+    )
+
+
+def _by_case(finder: Finder, due: Due) -> tuple[int, int] | None:
+    clauses = finder.corpus.index.clauses(due.hit.number)
+    return decided_by_case(due.hit.report.text, clauses, due.ladder, due.amount)
+
+
+def _may_be(due: Due, stands: tuple[int, int]) -> bool:
+    """True if a sentence of another clause than the ladder's says that something may be decided case by case, and not that it is."""
+    clause = due.hit.clause
+    return not clause.start <= stands[0] < clause.end and bool(_MAY.search(due.hit.report.text, *stands))

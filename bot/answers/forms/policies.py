@@ -53,7 +53,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     topic = topic_words(finder, question)
     if _CLASS.search(question.query.text):
         return None  # what is given to A类 or B类 is told by sentences
-    found = best_benefits(finder, question, hits, topic)
+    found = _under_the_named(finder, question, topic, best_benefits(finder, question, hits, topic))
     if not found or (len(found) < FEWEST and not topic and not _is_all_of_a_place(finder, question, found)):
         return None
     if not makes_outline(found):
@@ -95,6 +95,24 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         else (),
         rest=tuple(FindingItem("", quote) for quote in (*left, *rest)),
     )
+
+
+def _under_the_named(
+    finder: Finder, question: Question, topic: Mapping[str, float], found: Sequence[Chosen]
+) -> Sequence[Chosen]:
+    """Of what a report gives, what stands under the one heading that names all that is asked about, which its title does not
+    (二、支持民营企业创新); all where there is none such."""
+    titles = "\n".join({one.benefit.report.title for one in found})
+    if not topic or all(finder.ranker.held_in(question, word, titles) >= 1 for word in topic):
+        return found
+    named = {
+        heading
+        for one in found
+        for heading in one.benefit.over
+        if all(finder.ranker.held_in(question, word, heading) >= 1 for word in topic)
+    }
+    under = [one for one in found if named.intersection(one.benefit.over)]
+    return under if len(named) == 1 and len(under) >= FEWEST else found
 
 
 def _is_all_of_a_place(finder: Finder, question: Question, found: Sequence[Chosen]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.forms.assigned import assigned
 from bot.answers.forms.handled_by import handled_by
 from bot.answers.forms.list_answer import listed, told_whole
 from bot.answers.forms.paper_head import asks_issuer, issued
@@ -64,7 +65,9 @@ def procedure(finder: Finder, question: Question) -> Finding | None:
     """The sentence that says who, where or how; None if the question asks otherwise, or none says it."""
     if asks_issuer(question.query.text):
         return issued(finder, question)
-    if (found := handled_by(finder, question) or responsible(finder, question)) is not None:
+    if (
+        found := handled_by(finder, question) or responsible(finder, question) or assigned(finder, question)
+    ) is not None:
         return found
     if _IN_TROUBLE.search(question.query.text):
         return None  # 还不上怎么办 does not ask how to apply

@@ -106,7 +106,7 @@ def _under_the_named(
     if not topic or all(finder.ranker.held_in(question, word, titles) >= 1 for word in topic):
         return found
     named = {
-        heading
+        MARK.sub("", heading)
         for one in found
         for heading in one.benefit.over
         if all(finder.ranker.held_in(question, word, heading) >= 1 for word in topic)

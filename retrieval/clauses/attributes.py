@@ -93,6 +93,8 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         each_acre = each_acre or (
             _OF_EACH_ACRE.search(before, 0, len(before) - len(phrase)) if quantity.kind == "money" else None
         )
+        if phrase in _SAYS_NOT_OF_WHAT:
+            phrase = _noun_over(before[: len(before) - len(phrase)]) + phrase
         if len(phrase) >= 2:
             phrase = phrase.removeprefix("年度").removeprefix("有")
             phrase = phrase[1:] if before.endswith(f"年{phrase}") and _YEARLY.match(phrase) else phrase
@@ -108,6 +110,20 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
     if quantity.unit in ("家", "户") and (counted := _BUSINESSES.search(before)):
         return f"{counted[0]}数"
     return _MEASURES.get(quantity.unit)
+
+
+_SAYS_NOT_OF_WHAT = frozenset({"金额", "总额", "额度", "总量"})
+_SUMMED = re.compile(rf"([{HAN}]{{2,16}}?)(?:累计|合计|总计|实际|发生)+$")
+
+
+def _noun_over(before: str) -> str:
+    """The noun that a sum is of, where it stands before how it is summed up (智算合同|累计|金额); "" if none does."""
+    summed = _SUMMED.search(before)
+    if summed is None:
+        return ""
+    borders = [match.end() for match in _BOUNDARY.finditer(summed[1])]
+    noun = summed[1][max(borders, default=0) :]
+    return noun if len(noun) > 1 else ""
 
 
 _COUNTED = re.compile(

@@ -44,7 +44,10 @@ def pieces(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
 def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int] | None:
     """Where the part of a ladder's clause stands that the case of a question falls under rather than the ladder; None if none does."""
     text, clause = due.hit.report.text, due.hit.clause
-    own = f"{text[due.ladder.start : due.ladder.end]}\n{clause.name}\n{due.hit.report.title}"
+    stands = due.ladder.start, due.ladder.end
+    if due.ladder not in clause.ladders:  # a rate, whose sentence says what it is for
+        stands = next(((at, to) for at, to, _ in pieces(text, clause) if at <= stands[0] < to), stands)
+    own = f"{text[slice(*stands)]}\n{clause.name}\n{due.hit.report.title}"
     words = _unsaid(finder, question, own)
     first = min(band.grant.start for band in due.ladder.bands)
     further: list[tuple[float, int, int]] = []

@@ -9,7 +9,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.questions.question import Question, mention_names
-from bot.answers.replies.headline import LONGEST
+from bot.answers.replies.headline import LONGEST, in_a_row
 from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -51,6 +51,7 @@ _OTHER_PURPOSE = 0.6
 _PURPOSES = (re.compile("咨询|解读"), re.compile("受理|材料"), re.compile("系统|技术|平台|网上"))
 # What a number counts that is for the purpose asked about: it goes before those that are as near.
 _FOR_IT = 1.02
+_NAMES_IT = 4  # characters in a row that name what a number is for
 _SEVERAL = 4  # numbers that one reply tells side by side
 
 
@@ -83,12 +84,23 @@ def contact(finder: Finder, question: Question) -> Finding | None:
         return replace(near, evidence=evidence) if near is not None else _unstated(finder, question)
     best = max(scored, key=lambda one: one[0])
     alike = [fact for score, number, fact in scored if (score, number) == best[:2]]
-    told = _told(finder, question, best[1], alike)
+    told = _told(finder, question, best[1], _called_so(finder, question, best[1], alike))
     if len(told.values) > _SEVERAL:
         told = _told(finder, question, best[1], alike[:1])
     elif len(told.values) > 1 and not _name_all(finder, question, told):
         told = replace(told, outcome=Outcome.PARTIAL, notes=("nearest",))
     return replace(_with_person(question, told, best[2]), evidence=evidence)
+
+
+def _called_so(finder: Finder, question: Question, number: int, facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Of several numbers the one whose own part of the line shares more characters in a row with a question than those of the others
+    (就业类补贴请咨询… beside 创业类补贴请咨询…); all where none does."""
+    text = finder.corpus.reports[number].text
+    parts = [text[slice(*_part(finder, number, fact))] for fact in facts]
+    shared = [in_a_row(question.query.text, part) for part in parts]
+    first, second = (*sorted(shared, reverse=True), 0, 0)[:2]
+    called = first >= _NAMES_IT and first > second and len(set(parts)) > 1
+    return [facts[shared.index(first)]] if called else facts
 
 
 def _with_person(question: Question, told: Finding, phone: Fact) -> Finding:

@@ -51,8 +51,8 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
     found: dict[int, Rule] = {}
     for match in pattern.finditer(report.text):
         quote = sentence_at(report, match.start(), match.end())
-        if quote.start in found:
-            continue
+        if quote.start in found or quote.text.rstrip().endswith(("？", "?")):
+            continue  # a question states no rule
         own = clause_at(clauses, match.start())
         named = f"{_over(own)}\n{quote.text}"
         cited = [_opening(report, *one) for one in referred(report, quote.start, quote.end)]

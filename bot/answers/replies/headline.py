@@ -288,12 +288,12 @@ def _set_apart(question: Question, pieces: Sequence[str], same: bool) -> int | N
     own = [at for at, piece in enumerate(pieces) if not is_of_the_other(sides, piece)]
     if len(own) == 1:
         return own[0]
-    shared = [_in_a_row(question.query.text, piece) if same else 0 for piece in pieces]
+    shared = [in_a_row(question.query.text, piece) if same else 0 for piece in pieces]
     first, second = sorted(shared, reverse=True)[:2]
     return shared.index(first) if first >= _LONG and first - second >= _LONGER else None
 
 
-def _in_a_row(asked: str, piece: str) -> int:
+def in_a_row(asked: str, piece: str) -> int:
     """Number of the characters in a row that a question shares with a piece."""
     size = 0
     for at in range(len(asked)):

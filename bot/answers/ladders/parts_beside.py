@@ -60,7 +60,9 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
             continue
         opens = end <= due.ladder.start and piece.rstrip("| \n").endswith("：")
         own_lead = sets_apart and start <= due.ladder.start and start + sets_apart.end() <= first < end
-        if opens or own_lead:
+        # …的总部，零售额1亿元以上的，给予50万元；零售额5亿元以上的，给予150万元: the first part says for whom the second is too.
+        leads = end <= due.ladder.start and "。" not in text[end - 1 : due.ladder.start] and "；" in piece
+        if opens or own_lead or leads:
             continue  # for whom the ladder itself is
         if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
             continue

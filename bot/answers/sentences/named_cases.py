@@ -228,13 +228,14 @@ def is_of_grant(fact: Fact, grant: Grant) -> bool:
 
 
 def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
-    """The words of a choice or grant: from the one before it in its sentence to the next comma, or to the one behind it."""
+    """The words of a choice or grant: from the one before it in its sentence to the next comma, or to one that is joined to it."""
     given: tuple[Choice | Grant, ...] = (*clause.grants, *clause.choices)
     ends = [one.end for one in given if one.end <= part.start]
     stops = [stop.end() for stop in _STOP.finditer(text, clause.start, part.start)]
     begin = max((clause.start, *ends, *stops))
     after = _END.search(text, part.end)
-    behind = min((one.start for one in given if one.start >= part.end), default=len(text))
+    joined = (one.start for one in given if one.start >= part.end and _JOINS_BEFORE.match(text[one.start : one.end]))
+    behind = min(joined, default=len(text))
     end = min(after.start() if after else part.end, behind)
     return _JOINS_BEFORE.sub("", text[begin:end].strip("，,、；;。 \n"))
 

@@ -73,11 +73,13 @@ def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Am
 def _alone(clause: Clause, text: str) -> list[Grant]:
     """The grants of a clause of no ladder and no choice that give a rate or an amount by themselves."""
     parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
+    of_cases = {case.grant.start for choice in clause.choices for case in choice.cases}
     return [
         grant
         for grant in clause.grants
         if not grant.excess
         and (_gives_money(grant) or (grant.rate is not None and grant.base is not None))
+        and grant.start not in of_cases
         and not any(one.start <= grant.start < one.end for one in parts)
         and not _ADDS.search(text[grant.start : grant.end])
     ]

@@ -88,6 +88,7 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
             whole.remove(name)
             continue
         rest = rest.replace(bare[name], "|")
+    whole = [_longer(name, names, full) for name in whole]
     whole = whole or [name for name in names if _goes_on(bare[name][:-_CUT_OFF], [bare[name]], full)]
     whole = (
         whole
@@ -100,6 +101,13 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         found = _with_own_words(plain, question, _plain(text), words, _is_listed(choice))
         whole = [name for name, one in zip(names, plain, strict=True) if one in found]
     return [case for case, name in zip(choice.cases, names, strict=True) if name in whole]
+
+
+def _longer(name: str, names: Sequence[str], text: str) -> str:
+    """The name that ends as another one, with a character more that a text has too (身体半失能 where 半失能 is asked of, beside 失能); the
+    name itself where there is none."""
+    own = (one for one in names if one != name and one.endswith(name) and one[-len(name) - 1 :] in text)
+    return next(own, name)
 
 
 def _names(name: str, text: str) -> bool:

@@ -47,7 +47,9 @@ _RAISES_ALL = re.compile(
 # What a text without numbers of its own for it ends with: 以上措施由市科技局负责解释，自…起施行.
 _CLOSES = re.compile(r"\s*(?:以上|上述|本)[^，。；]{1,12}[由自][^。；]{0,40}(?:解释|施行|实施|执行)")
 _BANDS, _ALIKE = 2, 4  # items that show a list of bands; code points that they begin alike with
-_BAND = re.compile(r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%)[^，。；]{0,12}，[^。；]*\d")
+_BAND = re.compile(
+    r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%|[家户台件场次吨个])[^，。；]{0,12}，[^。；]*\d"
+)
 _BAND_LINE = re.compile(
     r"\s*(?P<of>[^，。；：\d\n]{0,12})\d[\d.]*\s*[亿万]?(?:美?元|人次?|亩|平方米|平米)[^，。；：\n]{0,20}?[\s：，][^。；\d\n]{0,12}\d[\d.]*\s*(?:[%％万亿]|元)[^\n]{0,20}$"
 )

@@ -21,6 +21,13 @@ from retrieval.search import Scope, innermost, report_scope
 _AT_LEVEL = re.compile("(?:里|级|本级|财政|政府)(?![面外])")
 # What a firm has or pays, and not what it does: a grant that does not speak of it is of another matter.
 _OF_A_FIRM = frozenset({"注册资本", "税收", "营业收入", "地方贡献", "利润", "销售额", "产值", "进出口额"})
+# How large the whole is from which something is paid, and how a text says that.
+_ASKS_FUND = re.compile(
+    "总盘子|盘子|资金池|(?:资金|基金|预算)(?:总?规模|总量|总额|盘子)|(?:一年|每年|年度|总共|一共)?(?:预算|安排了?|设立了?|拿出)(?:一年|每年)?(?:总共|一共|是|有|的?资金)*多少"
+)
+_SET_ASIDE = re.compile(
+    r"(?:安排|设立|设置|规模|预算总?额|统筹|列支|筹集|拿出)[^，。；]{0,24}\d|\d[^，。；]{0,8}(?:规模|资金池|专项资金|基金|预算)"
+)
 _PAID_OUT = re.compile(r"分(?:[两二三四五\d]年|期|[两二三四\d]?[次批])(?![^，。；]{0,6}(?:档|类))")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
@@ -90,7 +97,14 @@ def only_says_how_it_is_paid(found: Finding) -> bool:
     return asks_sum and not found.due and _PAID_OUT.search(found.line) is not None and "元" not in found.line
 
 
+def tells_no_fund(found: Finding) -> bool:
+    """True if a question asks how large a fund is (资金一年总盘子多少), and a finding tells another sum than what is set aside."""
+    asks = found.question.kind is Kind.AMOUNT and _ASKS_FUND.search(found.question.query.text)
+    return bool(asks) and _SET_ASIDE.search(found.line) is None
+
+
 _DOUBTS = (
+    tells_no_fund,
     is_of_a_place_within,
     is_of_a_grade_not_asked,
     is_of_a_step_not_asked,

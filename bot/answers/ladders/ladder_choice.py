@@ -110,6 +110,7 @@ def best_ladder(
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
+            score *= _NAMED if hit.clause.name in question.query.text and len(hit.clause.name) > 3 else 1.0
             special = one not in hit.clause.ladders and is_of_a_sort(finder, question, words, hit)
             score *= _SPECIAL if special else 1.0
             apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))

@@ -38,6 +38,7 @@ _CAPS = re.compile(
 _AS_GOOD = 0.97  # of the best sentence's score
 _OF_ITS_YEAR = 0.7  # of the best sentence's score: one that is for the year asked about
 _FIGURE = re.compile(r"\d")
+_THE_REST = re.compile("^其[他余它]")
 _ENDLESS = 9999
 
 
@@ -218,12 +219,12 @@ def is_denied(part: str) -> bool:
 
 
 def _parts(sentence: str) -> Iterator[tuple[int, int]]:
-    """The parts of a sentence up to each semicolon, and up to a comma behind which another bound begins: each gives something,
-    or says that nothing is given."""
+    """The parts of a sentence up to each semicolon, and up to a comma behind which another bound or the rest begins (其他的给予10万元):
+    each gives something, or says that nothing is given."""
     begin, gives = 0, False
     for match in _PIECE.finditer(sentence):
         bounds = list(_bounds(match[0]))
-        if begin < match.start() and gives and bounds:
+        if begin < match.start() and gives and (bounds or _THE_REST.match(match[0])):
             yield begin, match.start()
             begin, gives = match.start(), False
         gives = gives or len(quantities(match[0])) > len(bounds)

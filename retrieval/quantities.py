@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.numerals import (
     ARABIC,
     BEGINS,
@@ -81,14 +82,14 @@ _BOUNDS = {word: bound for bound, words in _WORDS.items() for word in words.spli
 _BEFORE = re.compile(
     rf"(?P<word>{'|'.join(sorted(_BOUNDS, key=len, reverse=True))})"
     r"(?:可达到?|可以?|达到?|享受|获得?|为|给予|到|合计|累计|共计|一次性|奖励?|补[贴助]?|奖补|资助|支持|扶持|贴息|减免|配套|限额|额度|金额"
-    r"|分别|折合|等值|人民币|不超过?)*\s?$"
+    rf"|分别|折合|等值|人民币|不超过?|[{HAN}]{{2,6}}?总人?数)*\s?$"  # 不高于参保职工总数20%
 )
 _ABOUT = re.compile(r"(?:(?<![签合预节履违制])约|近|将近|大约|大概|差不多|接近)为?(?:人民币)?$")
 # What stands next to a figure where _AFTER, _BEFORE or _ABOUT match something.
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 _BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上≤≦<＜", *_SPACES])
 _END_A_BOUND = frozenset(
-    [word[-1] for word in _BOUNDS] + [*"到达可以受获得为予计性励奖贴助补持息免套额度别币过约近概多", *_SPACES]
+    [word[-1] for word in _BOUNDS] + [*"到达可以受获得为予计性励奖贴助补持息免套额度别币过约近概多数", *_SPACES]
 )
 
 

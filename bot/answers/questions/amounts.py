@@ -68,6 +68,7 @@ _ROUND = re.compile("[过破超上](?=(?:亿|千万|百万)(?![级分]))")  # �
 _FOR_ONE = re.compile(r"\d[\d.]*\s*(?:[万亿]元?|元|块)钱?$")
 _CUBIC = re.compile(r"(?<=[\d百千万])方(?![案米面法向式便块])")  # 600万方 is 600万立方米
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
+_SQUARE = re.compile(r"(?<=[\d百千万])平方(?![米公千])")
 
 
 _HOW_MANY = re.compile("几$")
@@ -89,7 +90,8 @@ class Amount:
 @lru_cache(maxsize=64)  # many ask it of the same question
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
-    text = TYPED_WAN.sub("万", _ROUND.sub("1", _CUBIC.sub("㎥", _FLAT.sub("㎡", text))))
+    text = _SQUARE.sub("平米", _FLAT.sub("㎡", _CUBIC.sub("㎥", text)))
+    text = TYPED_WAN.sub("万", _ROUND.sub("1", text))
     found: list[Amount] = []
     last = 0
     for amount in quantities(text, bare=True):

@@ -40,6 +40,9 @@ _IN_A_ROW = 0.15  # what some characters of a question in a row tell: 总承包 
 _AND_ABOVE = re.compile("(?<=..)(?:及|（含）)?以上$")  # AAA级及以上
 _LETTERS = re.compile("[a-z]+")
 _NO_NAME_BEFORE = re.compile(r"^(?:在|对于?|为|获评?|评为|认定为|达到|入选|列入|进入)(?=..)")
+_QUOTED_WHOLE = re.compile(
+    "(?:在|获评?|获得|入选)?“([^“”]{2,})”(?:挂牌|上市|称号|荣誉|认定)?的?"
+)  # 在“新三板”挂牌
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
@@ -76,7 +79,12 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
         return []
     names = [_in_digits(_ungraded(case.name.lower())) for case in choice.cases]
     full = _in_digits(_ungraded(question.query.text))
-    bare = {name: _AND_ABOVE.sub("", _NO_NAME_BEFORE.sub("", name)) for name in names}
+    bare = {
+        name: quoted[1]
+        if (quoted := _QUOTED_WHOLE.fullmatch(name))
+        else _AND_ABOVE.sub("", _NO_NAME_BEFORE.sub("", name))
+        for name in names
+    }
     whole = [
         name
         for name in names

@@ -89,7 +89,8 @@ _ABOUT = re.compile(r"(?:(?<![签合预节履违制])约|近|将近|大约|大�
 _SPACES = [chr(code) for code in range(0x3001) if chr(code).isspace()]
 _BEGIN_A_BOUND = frozenset([*"(〔及以之封为不出左上≤≦<＜", *_SPACES])
 _END_A_BOUND = frozenset(
-    [word[-1] for word in _BOUNDS] + [*"到达可以受获得为予计性励奖贴助补持息免套额度别币过约近概多数", *_SPACES]
+    [word[-1] for word in _BOUNDS]
+    + [*"到达可以受获得为予计性励奖贴助补持息免套额度别币过约近概多数", *_SPACES]
 )
 
 

@@ -30,7 +30,6 @@ from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.lists import ItemList, innermost
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.passages import sentences
 from retrieval.quantities import Quantity
 
 _NEAR = 0.6  # of the best clause's score: whose sentences are looked at
@@ -64,15 +63,6 @@ _SAYS_WHO = re.compile(r"是指|所称|下列条件|以下条件|申请条件|�
 _DEFINES_WORD = re.compile(
     rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?:本[{HAN}]{{2,4}}(?:中|里)?所称的?[^。；]{{0,30}}(?:学[位历]|年龄|子女)|[“\"]?(?:[{HAN}]{{0,6}}(?:子女|配偶|父母|亲属|家属|学[位历]))[”\"]?[，,]?是?指|注[:：][{HAN}]{{2,10}}指)"
 )
-# A sentence that lifts a condition for some: 高级工以上的，不受年龄限制.
-_LIFTS = re.compile(
-    r"不受[^，。；]{0,8}?(?P<bound>年龄|学[历位]|户籍|专业|年限|期限|时间|面积|人数|规模|金额)[^，。；]{0,6}?(?:限制|约束)"
-    r"|(?P<open>年龄|学[历位]|户籍|专业|年限|面积|人数)[^，。；]{0,4}?(?:不限|放宽)"
-)
-_LIFTED = {
-    "年龄": "age", "学历": "education", "学位": "education", "户籍": "registered", "年限": "period", "期限": "period",
-    "时间": "period", "人数": "headcount", "面积": "amount", "规模": "amount", "金额": "amount",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,29 +155,18 @@ def _of_his_case(missed: Decision, decisions: Sequence[Decision]) -> Decision:
             continue
         denied = denies(one.hit.report.text, one.sentence, other)
         lets_in = one.verdict is (Verdict.NOT_MET if denied else Verdict.MET)
-        if lets_in and one.score >= _AS_MUCH * missed.score and lie_apart(part.quantity, other.quantity):
+        apart = lie_apart(part.quantity, other.quantity) or _is_of_a_case(one, part)
+        if lets_in and one.score >= _AS_MUCH * missed.score and apart:
             return one
     return missed
 
 
-def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision | None:
-    """The decision of a sentence behind a condition that is missed, in its section, which lifts it for what the asker says that he is;
-    None if there is none."""
-    report, part = missed.hit.report, missed.part
-    section = report.section_at(part.start)
-    if section is None or not isinstance(part, Condition):
-        return None
-    for unit in sentences(report.text, part.end, section.end):
-        written = report.text[unit.start : unit.end]
-        lifts = _LIFTS.search(written)
-        if lifts is None or _LIFTED.get(lifts["bound"] or lifts["open"]) != part.kind:
-            continue
-        whom = written[: lifts.start()]
-        if any(finder.ranker.held_in(question, word, whom) >= 1 for word in finder.ranker.telling(question)):
-            clause = Clause(unit.start, unit.end, section.path)
-            own = Condition(unit.start + lifts.start(), unit.start + lifts.end(), "other")
-            return replace(missed, sentence=clause, part=own, verdict=Verdict.MET, whole=False, open=())
-    return None
+def _is_of_a_case(decision: Decision, missed: Condition) -> bool:
+    """True if a deciding sentence bounds what a missed condition does, for those whom it bounds by something else as well (30人以下的企业，
+    裁员率不高于20%)."""
+    bounds = [one for one in decision.sentence.conditions if one.quantity is not None]
+    same = [one for one in bounds if (one.kind, one.attribute) == (missed.kind, missed.attribute)]
+    return bool(same) and any(one.end <= same[0].start for one in bounds)
 
 
 def _is_rival(one: Decision, best: Decision) -> bool:

@@ -14,7 +14,6 @@ from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import (
     Decision,
     deciding_sentence,
-    lifted_for,
     names_no_such_act,
     one_of_these,
     profile_of,
@@ -24,6 +23,7 @@ from bot.answers.conditions.deciding_sentence import (
 from bot.answers.conditions.figure_decision import decided_by_figure
 from bot.answers.conditions.joined_conditions import denying_heading, shuts_out
 from bot.answers.conditions.lacking import demanded_of_him
+from bot.answers.conditions.lifted_conditions import lifted_for
 from bot.answers.conditions.rival_bounds import of_his_bound
 from bot.answers.conditions.scope_decision import decided_by_scope
 from bot.answers.conditions.shut_out import forbids_items

@@ -1,0 +1,42 @@
+"""A condition that a sentence behind it lifts for some: 高级工以上的，不受年龄限制."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.deciding_sentence import Decision
+from bot.answers.finder import Finder
+from bot.answers.questions.question import Question
+from retrieval import lazy_re as re
+from retrieval.clauses import Clause, Condition
+from retrieval.passages import sentences
+
+_LIFTS = re.compile(
+    r"不受[^，。；]{0,8}?(?P<bound>年龄|学[历位]|户籍|专业|年限|期限|时间|面积|人数|规模|金额)[^，。；]{0,6}?(?:限制|约束)"
+    r"|(?P<open>年龄|学[历位]|户籍|专业|年限|面积|人数)[^，。；]{0,4}?(?:不限|放宽)"
+)
+_LIFTED = {
+    "年龄": "age", "学历": "education", "学位": "education", "户籍": "registered", "年限": "period", "期限": "period",
+    "时间": "period", "人数": "headcount", "面积": "amount", "规模": "amount", "金额": "amount",
+}  # fmt: skip
+
+
+def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision | None:
+    """The decision of a sentence behind a condition that is missed, in its section, which lifts it for what the asker says that he is;
+    None if there is none."""
+    report, part = missed.hit.report, missed.part
+    section = report.section_at(part.start)
+    if section is None or not isinstance(part, Condition):
+        return None
+    for unit in sentences(report.text, part.end, section.end):
+        written = report.text[unit.start : unit.end]
+        lifts = _LIFTS.search(written)
+        if lifts is None or _LIFTED.get(lifts["bound"] or lifts["open"]) != part.kind:
+            continue
+        whom = written[: lifts.start()]
+        if any(finder.ranker.held_in(question, word, whom) >= 1 for word in finder.ranker.telling(question)):
+            clause = Clause(unit.start, unit.end, section.path)
+            own = Condition(unit.start + lifts.start(), unit.start + lifts.end(), "other")
+            return replace(missed, sentence=clause, part=own, verdict=Verdict.MET, whole=False, open=())
+    return None

@@ -38,6 +38,8 @@ _CAPS = re.compile(
 _AS_GOOD = 0.97  # of the best sentence's score
 _OF_ITS_YEAR = 0.7  # of the best sentence's score: one that is for the year asked about
 _FIGURE = re.compile(r"\d")
+_COUNTS = frozenset({"count", "time", "other"})
+_OF_SO_MUCH = re.compile("的(?!标准|比例|资金|奖|补|额)")
 _THE_REST = re.compile("^其[他余它]")
 _ENDLESS = 9999
 
@@ -223,7 +225,7 @@ def _parts(sentence: str) -> Iterator[tuple[int, int]]:
     each gives something, or says that nothing is given."""
     begin, gives = 0, False
     for match in _PIECE.finditer(sentence):
-        bounds = list(_bounds(match[0]))
+        bounds = list(_bounds(match[0], cases=True))
         if begin < match.start() and gives and (bounds or _THE_REST.match(match[0])):
             yield begin, match.start()
             begin, gives = match.start(), False
@@ -236,7 +238,7 @@ def _parts(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _reached(figure: OwnFigure, sentence: str, parts: list[tuple[int, int]]) -> tuple[int, int] | None:
-    bounds = [list(_bounds(sentence[slice(*part)])) for part in parts]
+    bounds = [list(_bounds(sentence[slice(*part)], cases=True)) for part in parts]
     own = [
         [one for one in held if _is_of(figure, one, sentence[slice(*part)])]
         for held, part in zip(bounds, parts, strict=True)
@@ -247,7 +249,7 @@ def _reached(figure: OwnFigure, sentence: str, parts: list[tuple[int, int]]) -> 
     let_in = [
         (max(one.low for one in held), part)
         for part, held in bounded
-        if all(admits(one, figure.quantity) is Verdict.MET for one in held)
+        if all(_admits(one, figure.quantity) is Verdict.MET for one in held)
     ]
     if let_in:
         highest = max(low for low, _ in let_in)
@@ -255,17 +257,27 @@ def _reached(figure: OwnFigure, sentence: str, parts: list[tuple[int, int]]) -> 
         return best[0] if len(best) == 1 else None
     free = [part for part, held in zip(parts, bounds, strict=True) if not held]
     shut_out = all(
-        any(admits(one, figure.quantity) is Verdict.NOT_MET for one in held) for _, held in bounded
+        any(_admits(one, figure.quantity) is Verdict.NOT_MET for one in held) for _, held in bounded
     )
     return free[0] if len(free) == 1 and shut_out else None
 
 
-def _bounds(part: str) -> Iterator[Quantity]:
-    """The figures of a part that bound whom it is for, those that bound what is given aside."""
+def _bounds(part: str, *, cases: bool = False) -> Iterator[Quantity]:
+    """The figures of a part that bound whom it is for, those that bound what is given aside; ``cases`` adds those that it is for
+    alone (住宿2晚的)."""
     for one in quantities(part):
         bounded = one.bound or one.low != one.high
-        if bounded and "最" not in part[one.outer_start : one.end] and not _CAPS.search(part[: one.start]):
+        cased = cases and not bounded and one.kind in _COUNTS and _OF_SO_MUCH.match(part, one.end)
+        capped = "最" in part[one.outer_start : one.end] or _CAPS.search(part[: one.start])
+        if (bounded or cased) and not capped:
             yield one
+
+
+def _admits(bound: Quantity, figure: Quantity) -> Verdict:
+    """Whether a bound, or a figure that a part is for alone, lets a figure in."""
+    if bound.bound or bound.low != bound.high:
+        return admits(bound, figure)
+    return Verdict.MET if bound.low == figure.low == figure.high else Verdict.NOT_MET
 
 
 def _is_of(figure: OwnFigure, bound: Quantity, part: str) -> bool:

@@ -165,3 +165,37 @@ def test_grades_and_how_often_name_a_case(answering: Answering, question: str, t
 )
 def test_the_grades_that_a_text_names(text: str, grades: set[str]) -> None:
     assert grades_of(text) == grades
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江饭店首次纳入统计奖多少", "餐饮业企业：5万元"),
+        ("平江批发企业首次纳入统计奖多少", "批发企业：3万元"),
+        ("平江新录用大专船员补多少", "专科船员：1万元"),
+        ("平江新录用本科船员补多少", "本科船员：3万元"),
+        ("平江企业首次纳入统计奖多少", "分别奖励3万元、4万元、5万元、6万元。"),
+    ],
+)
+def test_what_people_say_names_a_case(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 首次纳入统计的批发企业、零售企业、餐饮业企业、住宿业企业，分别奖励3万元、4万元、5万元、6万元。\n\n"
+        "第二条 对新录用的博士、本科、专科船员，分别补贴9万元、3万元、1万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县统计奖励办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江首次纳入限额以上的奖多少", "分别奖励3万元、4万元、5万元。"),
+        ("平江限额以上企业奖多少", "分别奖励3万元、4万元、5万元。"),
+        ("平江首次纳入限额以上批发业的奖多少", "批发业：3万元"),
+        ("平江首次纳入限额以上零售业的奖多少", "零售业：4万元"),
+    ],
+)
+def test_what_the_first_says_for_all_names_none(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 首次纳入限额以上批发业、零售业、住宿业的，分别奖励3万元、4万元、5万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县统计奖励办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

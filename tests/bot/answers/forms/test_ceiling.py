@@ -158,3 +158,13 @@ def test_the_bound_of_a_year_is_told_beside_that_of_one_time(
     text = "第一条 船展补助。船企参加船展的，按展位费的40%补助，单次不超过3万元，每年不超过8万元。\n\n第二条 其他事项。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船展办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize("question", ["平江船企船展补助最高多少", "平江船企船展补助一年最多多少"])
+def test_the_bounds_of_another_sentence_are_told_together(answering: Answering, question: str) -> None:
+    text = (
+        "第一条 对船企船展给予补助，按展位费的40%补助，分两次拨付。\n\n"
+        "第二条 船企船展补助单次最高3万元，每年不超过8万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask(question).answer.headline.endswith("单次最高3万元，每年不超过8万元")

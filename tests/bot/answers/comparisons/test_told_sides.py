@@ -132,3 +132,17 @@ def test_a_figure_that_is_read_twice_goes_before_the_grant_that_is_named(answeri
     assert living == "平江县：3000元；汨罗市：2000元。平江县比汨罗市多1000元（3000元减2000元）"
     settling = answerer.ask("平江和汨罗博士船员安家费哪个高").answer.headline
     assert ("40万元" in settling, "30万元" in settling) == (True, True)
+
+
+def test_a_ceiling_that_is_read_twice_does_not_go_before_the_rate_that_it_bounds(
+    answering: Answering,
+) -> None:
+    text = "第一条 船坞奖励。按投资额的{}%奖励，船坞奖励最高{}万元。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船坞办法"): text.format(5, 60),
+            ("湖南省/岳阳市/汨罗市", "汨罗市船坞办法"): text.format(6, 90),
+        }
+    )
+    headline = answerer.ask("平江和汨罗船坞奖励哪个高").answer.headline
+    assert headline.startswith("平江县：5%；汨罗市：6%。")

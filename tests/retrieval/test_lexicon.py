@@ -90,3 +90,26 @@ def test_what_people_say_is_sought_by_what_texts_write(
     bundled_corpus: Corpus, text: str, said: str, formal: str
 ) -> None:
     assert formal in QueryReader(bundled_corpus).read(text).expansions[said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "formal", "others"),
+    [
+        ("澳门船员能申请吗", "澳门", "港澳台", ("香港", "台湾")),
+        ("香港船员能申请吗", "香港", "港澳台", ("澳门", "台湾")),
+        ("澳门人能申请吗", "澳门人", "港澳居民", ("香港人", "台湾人")),
+        ("211毕业的奖多少", "211", "双一流", ("985",)),
+        ("三本毕业的奖多少", "三本", "普通本科", ("二本",)),
+    ],
+)
+def test_one_of_several_counts_as_what_stands_for_all_and_as_no_other(
+    bundled_corpus: Corpus, text: str, said: str, formal: str, others: tuple[str, ...]
+) -> None:
+    expansions = QueryReader(bundled_corpus).read(text).expansions
+    assert formal in expansions[said]
+    assert not set(others) & set(expansions[said])
+
+
+def test_what_stands_for_all_counts_as_each(bundled_corpus: Corpus) -> None:
+    expansions = QueryReader(bundled_corpus).read("港澳台船员能申请吗").expansions
+    assert {"香港", "澳门", "台湾"} <= set(expansions["港澳台"])

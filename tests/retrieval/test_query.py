@@ -374,3 +374,8 @@ def test_the_verb_before_what_asks_is_no_typo(tmp_path: Path, opened: Callable[.
     reader = QueryReader(opened(tmp_path))
     assert reader.read("船运公司罚多少").corrections == ()
     assert reader.read("船运公司发怎么说").corrections == (("公司发", "公司法"),)
+
+
+@pytest.mark.parametrize("asks", ["多久之内", "多久以内", "多久内", "多长时间内"])
+def test_within_what_time_is_no_word_that_is_searched(reader: QueryReader, asks: str) -> None:
+    assert reader.read(f"船坞补助{asks}申请").words == reader.read("船坞补助多久申请").words

@@ -115,3 +115,20 @@ def test_a_missing_word_that_tells_much_forbids_an_answer(
     sure = sureness(signals) - 0.5
     signals["coverage"] -= sure / MODEL["weights"]["coverage"]
     assert trust(ranker_of(small), evidence, bound, signals) is expected
+
+
+@pytest.mark.parametrize(
+    ("missing", "expected"),
+    [
+        ("铝", Trust.NEAREST),  # of 汨罗市再生铜铝基地签约八个项目
+        ("基地", Trust.ANSWER),  # many say it
+        ("瑞禾", Trust.ANSWER),  # no report is called by it
+    ],
+)
+def test_a_missing_word_that_names_another_report_forbids_an_answer(
+    small: Answerer, missing: str, expected: Trust
+) -> None:
+    evidence, ranker = evidence_of(small), ranker_of(small)
+    assert ranker.weight("瑞禾") >= ranker.weight("铝") > ranker.weight("基地")
+    bound = Bound(evidence.candidates[0], (), (missing,), typed=True, stated=True)
+    assert trust(ranker, evidence, bound, signals_of(9.0) | {"rarest_missing": 0.9}) is expected

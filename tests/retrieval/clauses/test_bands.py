@@ -151,3 +151,25 @@ def test_signs_say_which_end_is_in() -> None:
 )
 def test_what_business_brings_in_is_revenue(text: str, measured: int) -> None:
     assert len(ladders(text)) == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "only_grows", "most"),
+    [
+        (
+            "招用3人以下的，每人奖励2000元；3人以上的，每增加1人奖励3000元；总额最高不超过3万元。",
+            True,
+            [30000],
+        ),
+        ("招用3人以下的，每人奖励2000元；3人以上的，每增加1人奖励3000元。", True, []),
+        ("招用3人以下的，每人奖励2000元；3人以上的，奖励6000元，每增加1人再奖励3000元。", False, []),
+    ],
+)
+def test_what_further_ones_bring_is_bounded_with_the_band(
+    text: str, only_grows: bool, most: list[int]
+) -> None:
+    (ladder,) = ladders(text)
+    first, band = ladder.bands
+    assert (first.only_grows, band.only_grows) == (False, only_grows)
+    assert band.growth is not None
+    assert [int(one.quantity.low) for one in band.growth.grant.ceilings] == most

@@ -209,3 +209,16 @@ def test_what_grades_are_of_is_said_of_the_first(text: str, names: list[str]) ->
 def test_how_often_one_is_recognised_names_a_case(text: str, names: list[str]) -> None:
     ((choice, *_),) = [clause.choices for clause in clauses(text)]
     assert [case.name for case in choice.cases] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("三星码头按60%奖励返还，四星码头按80%奖励返还。", ["三星码头", "四星码头"]),
+        ("甲类船厂按30%返还支持，乙类船厂按20%返还支持。", ["甲类船厂", "乙类船厂"]),
+        ("甲类船厂给予30万元扶持，乙类船厂给予20万元扶持。", ["甲类船厂", "乙类船厂"]),
+    ],
+)
+def test_what_cases_get_is_returned_or_supported(text: str, names: list[str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert [case.name for case in choice.cases] == names

@@ -54,3 +54,24 @@ def test_ceilings_of_no_case(text: str) -> None:
     (clause,) = clauses(text)
     assert not clause.choices
     assert len(clause.grants) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("新引进的船舶设计师，给予最高40万元安家补贴及最高7万元设备经费补助。", [[400000], [70000]]),
+        ("新引进的船舶设计师，给予最高40万元的安家补贴和最高7万元的租房津贴。", [[400000], [70000]]),
+        # One thing, with what bounds it.
+        ("新引进的船舶设计师，给予40万元安家补贴和最高不超过7万元安家补贴。", [[70000]]),
+        ("新引进的船舶设计师，按房款的5%给予补助及最高不超过7万元补助。", [[70000]]),
+    ],
+)
+def test_a_sum_with_a_noun_of_its_own_is_a_gift_of_its_own(text: str, most: list[list[int]]) -> None:
+    (clause,) = clauses(text)
+    assert [[int(one.quantity.low) for one in grant.ceilings] for grant in clause.grants] == most
+
+
+def test_two_sums_side_by_side_are_no_cases() -> None:
+    (clause,) = clauses("给予船舶设计师40万元安家补贴和7万元设备经费。")
+    assert [int(grant.amount.low) for grant in clause.grants if grant.amount] == [400000, 70000]
+    assert not clause.choices

@@ -118,3 +118,31 @@ def test_a_side_that_gives_another_thing_is_not_compared(answering: Answering) -
     answer = answerer.ask("平江县和衡南县租金补贴哪个高").answer
     assert answer.outcome is Outcome.PARTIAL
     assert "更高" not in answer.headline
+
+
+def test_a_figure_that_is_read_twice_goes_before_the_grant_that_is_named(answering: Answering) -> None:
+    sums = "新引进的博士船员，给予{}万元安家费，每月另发{}000元生活补贴，科研经费6万元。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船员办法"): f"第一条 博士船员安家费。{sums.format(40, 3)}",
+            ("湖南省/岳阳市/汨罗市", "汨罗市船员办法"): f"第一条 {sums.format(30, 2)}",
+        }
+    )
+    living = answerer.ask("平江和汨罗博士船员生活补贴哪个高").answer.headline
+    assert living == "平江县：3000元；汨罗市：2000元。平江县比汨罗市多1000元（3000元减2000元）"
+    settling = answerer.ask("平江和汨罗博士船员安家费哪个高").answer.headline
+    assert ("40万元" in settling, "30万元" in settling) == (True, True)
+
+
+def test_a_ceiling_that_is_read_twice_does_not_go_before_the_rate_that_it_bounds(
+    answering: Answering,
+) -> None:
+    text = "第一条 船坞奖励。按投资额的{}%奖励，船坞奖励最高{}万元。\n"
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船坞办法"): text.format(5, 60),
+            ("湖南省/岳阳市/汨罗市", "汨罗市船坞办法"): text.format(6, 90),
+        }
+    )
+    headline = answerer.ask("平江和汨罗船坞奖励哪个高").answer.headline
+    assert headline.startswith("平江县：5%；汨罗市：6%。")

@@ -57,3 +57,12 @@ def test_what_is_lacked_and_demanded(docks: Answerer, question: str, told: str) 
 )
 def test_what_must_be_lacked_is_no_hindrance(docks: Answerer, question: str) -> None:
     assert "不符合" not in docks.ask(question).answer.headline
+
+
+def test_a_question_demands_nothing(answering: Answering) -> None:
+    text = (
+        "1.船厂具有独立法人资格的，可以申请奖励吗？\n\n答：可以，按船台投资的5%奖励。\n\n"
+        "2.个体船厂可以申请吗？\n\n答：可以，个体船厂也可以申请。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂问答"): text})
+    assert "不符合" not in answerer.ask("没有独立法人资格，平江县船厂奖励能申请吗").answer.headline

@@ -67,3 +67,19 @@ def test_a_time_of_several_that_is_named_is_told_with_its_share(tours: Answerer)
 def test_a_table_alone_is_told_band_by_band(tours: Answerer) -> None:
     headline = tours.ask("岳阳办展会怎么补").answer.headline
     assert "100个（含）至300个（不含）：8万元；300个（含）以上：20万元" in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江博士船员安家补贴多少", ["9万元", "3万元"]),
+        ("平江船员安家补贴多少", ["9万元", "3万元", "1万元"]),
+    ],
+)
+def test_an_item_of_another_step_is_not_told_beside_the_others(
+    answering: Answering, question: str, told: list[str]
+) -> None:
+    text = "第一条 博士、本科船员安家补贴：\n\n1. 购房的，每人9万元。\n\n2. 租房的，每人3万元。\n\n3. 本科的，每人1万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer
+    assert answer.headline.startswith("要看是哪一种：")
+    assert [one for one in ("9万元", "3万元", "1万元") if one in answer.headline] == told

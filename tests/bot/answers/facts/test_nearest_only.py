@@ -30,3 +30,20 @@ def test_what_is_not_quite_asked_for_is_but_the_nearest(
 ) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): f"第一条 {text}\n"})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("专科船员每月补贴300元。", "平江博士船员每月补贴多少", Outcome.PARTIAL),
+        ("专科船员每月补贴300元。", "平江专科船员每月补贴多少", Outcome.ANSWERED),
+        ("专科以上船员每月补贴300元。", "平江博士船员每月补贴多少", Outcome.ANSWERED),  # from that step on
+        ("三等奖船模奖励2000元。", "平江一等奖船模奖励多少", Outcome.PARTIAL),
+        ("三等奖船模奖励2000元。", "平江船模奖励多少", Outcome.ANSWERED),
+    ],
+)
+def test_what_is_told_of_another_step_is_but_the_nearest(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员奖励办法"): f"第一条 {text}\n"})
+    assert answerer.ask(question).answer.outcome is outcome

@@ -122,3 +122,49 @@ def test_a_word_that_asks_for_the_most_names_no_grant(answering: Answering, ques
     )
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞奖励办法"): text})
     assert told in answerer.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江总部企业租办公用房，最高补贴多少", "按租金的30%补贴", "90万元"),
+        ("平江总部企业买办公用房，最高补贴多少", "90万元", "30%"),
+    ],
+)
+def test_what_is_bounded_for_the_other_case_is_not_told(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    text = (
+        "第一条 总部企业租赁办公用房的，按租金的30%补贴，连续补贴3年。\n\n"
+        "第二条 总部企业购买办公用房的，补贴最高不超过90万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县总部企业办法"): text})
+    headline = asked.ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船企参加船展一年最多补多少", "单次不超过3万元，每年不超过8万元"),
+        ("平江船企参加船展补助上限多少", "单次不超过3万元，每年不超过8万元"),
+        ("平江船企参加船展补多少", "单次不超过3万元"),  # the most is not asked for
+    ],
+)
+def test_the_bound_of_a_year_is_told_beside_that_of_one_time(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 船展补助。船企参加船展的，按展位费的40%补助，单次不超过3万元，每年不超过8万元。\n\n第二条 其他事项。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船展办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize("question", ["平江船企船展补助最高多少", "平江船企船展补助一年最多多少"])
+def test_the_bounds_of_another_sentence_are_told_together(answering: Answering, question: str) -> None:
+    text = (
+        "第一条 对船企船展给予补助，按展位费的40%补助，分两次拨付。\n\n"
+        "第二条 船企船展补助单次最高3万元，每年不超过8万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask(question).answer.headline.endswith("单次最高3万元，每年不超过8万元")

@@ -244,3 +244,33 @@ def test_a_bound_of_a_cost_is_not_held_against_what_the_asker_has_grown(answerin
         "岳阳船企涨了20%，设备补助能享受吗"
     )
     assert "不符合" not in answer.answer.headline
+
+
+ONE_OF = "（一）年龄在35周岁以下；\n\n（二）具有硕士学位；\n\n（三）在平江工作满5年。\n"
+
+
+@pytest.mark.parametrize(
+    ("opener", "told"),
+    [
+        (
+            "符合下列条件之一的船员，可以申请船员公寓：",
+            "要看是哪一种情形，原文写明：年龄在35周岁以下；具有硕士学位；在平江工作满5年",
+        ),
+        ("申请船员公寓须同时符合下列条件：", "不符合，原文写明：年龄在35周岁以下；"),
+    ],
+)
+def test_what_cases_will_do_one_for_another_is_told_whole(
+    answering: Answering, opener: str, told: str
+) -> None:
+    texts = {("湖南省/岳阳市/平江县", "平江县船员公寓办法"): f"第一条 {opener}\n\n{ONE_OF}"}
+    answer = answering(texts).ask("我50岁，平江船员公寓能申请吗").answer
+    assert answer.headline == f"平江县：{told}"
+    assert ("硕士学位" in answer.citations[0].quote) is ("哪一种" in told)
+
+
+def test_the_one_case_that_an_asker_is_of_is_told_alone(answering: Answering) -> None:
+    text = f"第一条 符合下列条件之一的船员，可以申请船员公寓：\n\n{ONE_OF}"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员公寓办法"): text})
+    headline = answerer.ask("我28岁，平江船员公寓能申请吗").answer.headline
+    assert "符合这一条，原文写明：年龄在35周岁以下" in headline
+    assert "硕士学位" not in headline

@@ -34,3 +34,19 @@ TEXT = """# 平江县青年公寓申请公告
 def test_a_day_against_the_window(answering: Answering, question: str, told: str) -> None:
     bot = answering({("湖南省/岳阳市/平江县", "平江县青年公寓申请公告"): TEXT})
     assert told in bot.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江示范船厂申报几号截止", "7月30日17时前报送申报材料"),
+        ("平江示范船厂什么时候申报", "7月30日17时前报送申报材料"),
+        ("平江示范船厂什么时候公示", "10月公示"),
+    ],
+)
+def test_by_when_papers_are_to_be_in_goes_before_when_they_are_looked_at(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 示范船厂9月10日起受理审核，10月公示。\n\n第二条 船厂于7月30日17时前报送申报材料。\n"
+    bot = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert told in bot.ask(question).answer.headline

@@ -175,3 +175,33 @@ def test_where_no_rule_is_of_what_was_had_the_rule_of_all_is_told(answering: Ans
     text = f"第一条 新建船坞的，补助30万元。\n\n{second}{ALL}\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
     assert ALL in asked.ask("平江领过省里船坞补助的，还能报县里的吗").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("rule", "question"),
+    [
+        ("同一船企适用多个政策的，执行最优惠政策。", "平江船企同时符合两个政策的按哪个来"),
+        ("获得国家、省船坞补助的，按不同级别叠加配套。", "平江船坞拿了省里补助，县里还能拿吗"),
+        ("船坞补助与泊位补助分别申请，互不冲突。", "平江船坞补助和泊位补助能同时拿吗"),
+    ],
+)
+def test_rules_in_other_words(answering: Answering, rule: str, question: str) -> None:
+    text = f"第一条 新建船坞的，补助30万元；新建泊位的，补助9万元。\n\n第二条 {rule}\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer
+    assert (answer.outcome, answer.headline) == (Outcome.ANSWERED, f"平江县：第二条 {rule}")
+
+
+def test_what_is_set_off_or_put_together_is_no_rule_of_having_both(answering: Answering) -> None:
+    text = "第一条 新建船坞的，补助30万元。\n\n第二条 船坞叠加模块建造。维修费从押金里扣除。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert asked.ask("平江船坞补助和泊位补助能同时拿吗").answer.outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question", ["平江领过租房补贴，还能拿购房补贴吗", "平江租房补贴和购房补贴能同时拿吗"]
+)
+def test_what_was_had_is_taken_off(answering: Answering, question: str) -> None:
+    rule = "第二条 已享受租房补贴的，从购房补贴中扣除。"
+    text = f"第一条 购房补贴。船员购房的，补贴30万元。\n\n{rule}\n\n第三条 本办法由县港航局解释。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船员购房办法"): text}).ask(question).answer
+    assert (answer.outcome, answer.headline) == (Outcome.ANSWERED, f"平江县：{rule}")

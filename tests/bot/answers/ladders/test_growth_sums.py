@@ -45,3 +45,31 @@ def test_what_the_asker_was_given_is_no_amount_of_his() -> None:
     assert given is not None
     assert int(given.low) == 100000
     assert received_in("去年拿过1亿档的奖") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [
+        ("平江招用5名船员奖多少", "每增加1人3000元（上限3万元） → 1.2万元"),
+        ("平江招用20名船员奖多少", "每增加1人3000元（上限3万元） → 3万元"),
+        ("平江招用2名船员奖多少", "每人奖励2000元（上限3万元） → 4000元"),
+    ],
+)
+def test_what_each_further_one_brings_comes_on_top_of_the_band_below_up_to_what_bounds_all(
+    answering: Answering, question: str, given: str
+) -> None:
+    text = "第一条 招用船员奖励。招用3人以下的，每人奖励2000元；3人以上的，每增加1人奖励3000元；总额最高不超过3万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员奖励办法"): text})
+    assert asked.ask(question).answer.headline.endswith(given)
+
+
+@pytest.mark.parametrize(
+    ("question", "given"),
+    [("平江招用5名船员奖多少", " → 1.2万元"), ("平江招用20名船员奖多少", " → 3万元")],
+)
+def test_a_band_that_gives_a_sum_of_its_own_keeps_it(answering: Answering, question: str, given: str) -> None:
+    text = "第一条 招用船员奖励。招用3人以上的，奖励6000元，每增加1人再奖励3000元，最高不超过3万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员奖励办法"): text})
+    headline = asked.ask(question).answer.headline
+    assert "6000元，每增加1人再加3000元" in headline
+    assert headline.endswith(given)

@@ -176,3 +176,45 @@ def test_a_ladder_of_another_grant_than_the_one_named_is_not_told(answering: Ans
     asked = answering({("湖南省/岳阳市/平江县", "平江县船企总部标准"): text})
     assert asked.ask("我们在平江纳税2300万，总部落户奖是多少").answer.outcome is not Outcome.ANSWERED
     assert "20万元" in asked.ask("我们在平江纳税2300万，船楼运营奖是多少").answer.headline
+
+
+@pytest.mark.parametrize("written", ["年开票销售", "年开票销售收入", "年应税销售收入"])
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船企年营收6000万奖多少", "8万元"),
+        ("平江船企营业收入3亿奖多少", "30万元"),
+        ("平江船企开票销售6000万奖多少", "8万元"),
+    ],
+)
+def test_what_is_sold_by_invoice_is_the_turnover(
+    answering: Answering, written: str, question: str, told: str
+) -> None:
+    text = f"第一条 船企{written}达到1000万元、5000万元、2亿元的，分别奖励2万元、8万元、30万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企奖励办法"): text})
+    assert asked.ask(question).answer.headline.endswith(f"一档：{told}")
+    assert asked.ask("平江船企纳税6000万奖多少").answer.outcome is not Outcome.ANSWERED
+
+
+EACH = "每平方米税收达到500元、1000元、3000元的，分别奖励2万元、8万元、30万元。"
+WHOLE = "税收达到500万元、1000万元、3000万元的，分别奖励2万元、8万元、30万元。"
+
+
+@pytest.mark.parametrize(
+    ("given", "question", "told"),
+    [
+        (EACH, "平江船务楼宇每平方米税收1200元奖多少", "1000元（含）至3000元（不含）”一档：8万元"),
+        (EACH, "平江船务楼宇一平米一年纳税1200元，奖多少", "1000元（含）至3000元（不含）”一档：8万元"),
+        (EACH, "平江船务楼宇税收1200万奖多少", ""),
+        (WHOLE, "平江船务楼宇税收1200万奖多少", "1000万元（含）至3000万元（不含）”一档：8万元"),
+        (WHOLE, "平江船务楼宇每平方米税收1200元奖多少", ""),
+        (WHOLE, "平江船务楼宇一平米一年纳税1200元，奖多少", ""),
+    ],
+)
+def test_what_each_square_metre_brings_is_not_measured_by_whole_sums(
+    answering: Answering, given: str, question: str, told: str
+) -> None:
+    text = f"第一条 船务楼宇奖励。\n\n{given}\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船务楼宇办法"): text}).ask(question).answer
+    assert ("一档" in answer.headline) is bool(told)
+    assert answer.headline.endswith(told)

@@ -207,3 +207,19 @@ def test_what_a_row_brings_for_the_time_that_a_column_tells(
     assert answer.headline.endswith(told)
     assert steps in answer.text
     assert ("＝" in answer.text) is bool(steps)
+
+
+@pytest.mark.parametrize(
+    ("rule", "given"),
+    [
+        ("招用船员并连续缴纳社保1年的，按每人2000元给予补贴", " → 2.4万元"),
+        ("招用船员并连续缴纳社保3年的，按每人2000元给予补贴", " → 2.4万元"),
+        # What is paid year by year is not told as a sum of all where no years are read.
+        ("招用船员的，按每人2000元给予补贴，逐年核发", "逐年核发。"),
+    ],
+)
+def test_how_long_one_must_have_paid_in_is_no_payment_by_time(
+    answering: Answering, rule: str, given: str
+) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员补贴办法"): f"第一条 船企{rule}。\n"})
+    assert asked.ask("平江船企招用12名船员一共补多少").answer.headline.endswith(given)

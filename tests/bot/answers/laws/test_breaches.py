@@ -166,3 +166,23 @@ def test_of_two_times_the_one_of_the_act_is_told(
     headline = answering({("湖南省/岳阳市", "岳阳市采砂条例"): DREDGING}).ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("岳阳获评省级示范船坞奖励多少", "奖励20万元", "另行制定"),
+        ("岳阳港口收费标准多少", "另行制定", "20万元"),
+    ],
+)
+def test_what_another_text_leaves_open_does_not_replace_what_was_found(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    law = "第一条 港口由市航务局管理。\n\n第二条 省级港口、船坞的示范目录由市航务局另行制定。\n\n第三条 港口收费标准由市航务局另行制定。\n"
+    texts = {
+        ("湖南省/岳阳市", "岳阳市船坞补助办法"): "第一条 获评国家级示范船坞的，奖励20万元。\n",
+        ("湖南省/岳阳市", "岳阳市港口条例"): law,
+    }
+    headline = answering(texts).ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline

@@ -197,3 +197,23 @@ def test_a_later_question_of_a_message_stays_with_the_text_that_answered_the_fir
     answer = answerer.ask("船员公寓怎么申请，材料先给谁再交到哪").answer
     assert "船员服务中心" in answer.headline
     assert "粮油" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "told"),
+    [
+        ("平江研究生船员买房补多少", "博士呢", "20万元"),
+        ("平江市级示范船厂奖多少", "国家级呢", "60万元"),
+        # No one case that it could stand for.
+        ("平江研究生和本科船员买房补多少", "博士呢", "3000元"),
+    ],
+)
+def test_a_case_of_a_scale_takes_the_place_of_another(
+    answering: Answering, first: str, then: str, told: str
+) -> None:
+    text = (
+        "第一条 研究生船员购房补贴9万元。\n\n第二条 船员博士购房补贴20万元。\n\n第三条 博士船员每月生活补贴3000元。\n\n"
+        "第四条 市级示范船厂奖励9万元。\n\n第五条 国家级示范船厂奖励60万元。\n\n第六条 国家级船展补助7万元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert told in converse(answerer, [first, then]).answer.headline

@@ -126,6 +126,7 @@ WAYS = [
     (Kind.STACKING, "拿过省里的茶叶奖,县里也给吗"),
     (Kind.STACKING, "茶园补贴和茶厂补贴只能选一个吗"),
     (Kind.STACKING, "茶厂评上省级又评上市级，给两份吗"),
+    (Kind.STACKING, "茶园同时符合两项政策按哪个走"),
     (Kind.COMPARISON, "茶园和茶厂的补贴有啥区别"),
     (Kind.COMPARISON, "茶园和茶厂的补贴差在哪"),
     (Kind.COMPARISON, "茶园跟茶厂的补贴一样吗"),
@@ -263,4 +264,17 @@ def test_conditions_and_who_gets_nothing_are_lists(kind: Kind, question: str) ->
     ],
 )
 def test_which_site_asks_how(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (Kind.STACKING, "茶园同时符合两个政策的按哪个"),
+        (Kind.STACKING, "茶园也适用省里办法的，执行哪个"),
+        # Which papers and which steps.
+        (Kind.LIST, "茶园同时符合两个政策的交哪些材料"),
+    ],
+)
+def test_which_of_several_policies_holds_asks_of_both(kind: Kind, question: str) -> None:
     assert kind_of(question) is kind

@@ -100,3 +100,30 @@ def test_a_grade_that_is_not_told_has_but_the_nearest(
     text = "第一条 对获评国家级绿色船厂的企业，给予60万元奖励。\n"
     answer = answering({(PATH, "平江县绿色船厂奖励办法"): text}).ask(question).answer
     assert (answer.outcome, "60万元" in answer.headline) == (outcome, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("我在平江开粮仓，湖南的补贴多少", Outcome.ANSWERED),
+        ("我们公司在平江，湖南的粮仓补贴多少", Outcome.ANSWERED),
+        # Nothing else is asked for.
+        ("我在平江开粮仓，补贴多少", Outcome.PLACE_NOT_HELD),
+        ("平江开粮仓，湖南的补贴多少", Outcome.PLACE_NOT_HELD),
+    ],
+)
+def test_the_wider_place_answers_for_the_askers_own_that_is_not_held(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "第一条 新开办粮仓的，给予7万元补贴。\n"
+    answer = answering({("湖南省", "湖南省粮仓创业办法"): text}).ask(question).answer
+    assert answer.outcome is outcome
+    assert ("7万元" in answer.headline) is (outcome is Outcome.ANSWERED)
+
+
+def test_the_askers_own_place_that_is_held_answers_itself(answering: Answering) -> None:
+    texts = {
+        ("湖南省", "湖南省粮仓创业办法"): "第一条 新开办粮仓的，给予7万元补贴。\n",
+        (PATH, "平江县粮仓办法"): "第一条 新开办粮仓的，给予9万元补贴。\n",
+    }
+    assert "9万元" in answering(texts).ask("我在平江开粮仓，湖南的补贴多少").answer.headline

@@ -136,3 +136,60 @@ def test_the_end_of_one_half_is_not_told_with_the_beginning_of_the_next(
     headline = answering({("湖南省/岳阳市", "岳阳市航运创新办法"): text}).ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船舶设计师安家补贴最高多少", "最高不超过40万元安家补贴"),
+        ("平江船舶设计师科研经费最高多少", "最高不超过7万元科研经费"),
+    ],
+)
+def test_each_of_two_sums_side_by_side_is_told_with_its_noun(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 对在本县工作满一年的船舶设计师，经县港航局认定后，可以给予最高不超过40万元安家补贴以及最高不超过7万元科研经费，"
+        "用于其在本县安家和从事船舶科研；对在本县工作满两年的轮机技师，经县港航局认定后，可以给予交通补助。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船舶人才办法"): text})
+    headline = answerer.ask(question).answer.headline
+    assert headline.endswith(told)
+    assert headline.count("万元") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "whole", "parts"),
+    [
+        ("平江船业资金都资助多少", False, ("60万元", "24万元", "2万元")),
+        ("平江船业资金各项分别资助多少", False, ("60万元", "24万元", "2万元")),
+        ("平江船业资金总额多少", True, ("300万元",)),
+    ],
+)
+def test_the_parts_behind_a_whole_are_told_where_all_are_asked(
+    answering: Answering, question: str, whole: bool, parts: tuple[str, ...]
+) -> None:
+    text = (
+        "第一条 船业资金总额300万元，用于支持船企发展，具体如下：其中，示范船厂资助60万元，绿色船坞资助24万元，"
+        "船员培训每期资助2万元，船展每场资助3万元，其他船务活动由县港航局按实际情况另行核定资助标准。\n"
+    )
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer.headline
+    assert ("总额300万元" in headline) is whole
+    assert all(part in headline for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船厂租办公用房补贴比例多少", {"租金"}),
+        ("平江船厂买办公用房补贴比例多少", {"价款"}),
+        ("平江船厂办公用房补贴比例多少", {"租金", "价款"}),  # it names neither
+    ],
+)
+def test_who_rents_is_told_of_renting(answering: Answering, question: str, told: set[str]) -> None:
+    text = (
+        "第一条 船厂用房补贴。对租赁办公用房的船厂，前三年按租金的50%、后两年按租金的30%补贴；"
+        "对购买办公用房的船厂，按价款的5%补贴。\n"
+    )
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer.headline
+    assert {one for one in ("租金", "价款") if one in headline} == told

@@ -6,7 +6,10 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
-from bot.answers.sentences.named_cases import grades_of
+from bot.answers.sentences.named_cases import grades_of, own_words
+from retrieval.clauses import read_clauses
+from retrieval.outline import outline
+from retrieval.report import Report
 from tests.bot.answers.conftest import Answering
 
 YUEYANG = """第一条 标准奖励。对牵头起草国家、行业和地方标准的企业，分别给予30万元、20万元、10万元奖励，对参与起草国家、行业和地方标准的企业，分别给予9万元、6万元、3万元奖励。
@@ -165,3 +168,72 @@ def test_grades_and_how_often_name_a_case(answering: Answering, question: str, t
 )
 def test_the_grades_that_a_text_names(text: str, grades: set[str]) -> None:
     assert grades_of(text) == grades
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江饭店首次纳入统计奖多少", "餐饮业企业：5万元"),
+        ("平江批发企业首次纳入统计奖多少", "批发企业：3万元"),
+        ("平江新录用大专船员补多少", "专科船员：1万元"),
+        ("平江新录用本科船员补多少", "本科船员：3万元"),
+        ("平江企业首次纳入统计奖多少", "分别奖励3万元、4万元、5万元、6万元。"),
+    ],
+)
+def test_what_people_say_names_a_case(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 首次纳入统计的批发企业、零售企业、餐饮业企业、住宿业企业，分别奖励3万元、4万元、5万元、6万元。\n\n"
+        "第二条 对新录用的博士、本科、专科船员，分别补贴9万元、3万元、1万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县统计奖励办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江首次纳入限额以上的奖多少", "分别奖励3万元、4万元、5万元。"),
+        ("平江限额以上企业奖多少", "分别奖励3万元、4万元、5万元。"),
+        ("平江首次纳入限额以上批发业的奖多少", "批发业：3万元"),
+        ("平江首次纳入限额以上零售业的奖多少", "零售业：4万元"),
+    ],
+)
+def test_what_the_first_says_for_all_names_none(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 首次纳入限额以上批发业、零售业、住宿业的，分别奖励3万元、4万元、5万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县统计奖励办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江大型船坞、中型船坞都补助多少", ["90万元", "60万元", "30万元"]),
+        ("平江大型船坞补助多少", ["90万元"]),
+        ("平江中型船坞补助多少", ["60万元"]),
+    ],
+)
+def test_each_case_is_told_where_several_are_asked(
+    answering: Answering, question: str, told: list[str]
+) -> None:
+    text = (
+        "第一条 船坞按规模补助，大型船坞补助90万元，中型船坞补助60万元，小型船坞补助30万元，"
+        "均在竣工验收后三个月内一次性拨付到船企账户。\n"
+    )
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer.headline
+    assert [one for one in ("90万元", "60万元", "30万元") if one in headline] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "新引进的船舶设计师，给予最高40万元安家补贴及最高7万元设备经费补助。",
+            "新引进的船舶设计师，给予最高40万元安家补贴",
+        ),
+        ("船长给予40万元安家补贴和7万元设备经费，水手给予9万元安家补贴。", "船长给予40万元安家补贴"),
+        ("船长给予40万元安家补贴，另给设备经费7万元。", "船长给予40万元安家补贴"),
+    ],
+)
+def test_the_words_of_a_sum_end_where_another_begins(text: str, words: str) -> None:
+    (clause,) = read_clauses(Report("样例", "样例", text, sections=outline(text)))
+    assert own_words(text, clause, clause.grants[0]) == words

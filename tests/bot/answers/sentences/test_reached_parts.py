@@ -112,3 +112,22 @@ RENTS = """| 项目 | 金额 |
 def test_the_row_of_the_year_that_is_named(answering: Answering, question: str, told: str) -> None:
     answerer = answering({("湖南省/岳阳市/湘阴县", "湘阴县船企办法"): RENTS})
     assert told in answerer.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "船员驾龄积分，每满1年积2分，驾龄满5年以上的最高积20分。",
+            "每满1年积2分，驾龄满5年以上的最高积20分",
+        ),
+        # Before it stands nothing of each.
+        ("船员驾龄积分，满1年的积2分，驾龄满5年以上的最高积20分。", "：驾龄满5年以上的最高积20分"),
+    ],
+)
+def test_what_each_step_brings_stands_with_from_when_it_counts(
+    answering: Answering, text: str, told: str
+) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员积分办法"): f"第一条 {text}\n"})
+    headline = asked.ask("平江船员驾龄8年积多少分").answer.headline
+    assert headline.rstrip("。").endswith(told)

@@ -10,6 +10,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from retrieval.corpus import Corpus
+from tests.bot.answers.conftest import Answering
 
 POLICY = """---
 title: 汨罗市蜂蜜产业扶持办法
@@ -101,3 +102,69 @@ def test_a_sum_is_reckoned_by_the_figure_that_a_notice_put(
     answer = Answerer(opened(folder), lambda: AFTER).ask(question).answer
     assert sum_ in answer.headline
     assert "上限160万元" in answer.headline
+
+
+def changed(answering: Answering, policy: str, *changes: str) -> Answerer:
+    """An answerer over a policy and a later notice that changes it."""
+    named = "《平江县船业扶持办法》"
+    notice = "\n\n".join((f"决定对{named}部分条款调整如下：", *changes, "本通知自2024年7月1日起施行。"))
+    place = "湖南省/岳阳市/平江县"
+    texts = {(place, named[1:-1]): policy, (place, f"关于调整{named}部分条款的通知"): f"{notice}\n"}
+    return answering(texts, AFTER)
+
+
+TURNOVER = "船企年营业收入达到1000万元、5000万元的，分别奖励2万元、5万元。"
+ANEW = "船企年营业收入达到1000万元、5000万元、1亿元的，分别奖励3万元、8万元、16万元。"
+
+
+@pytest.mark.parametrize(
+    ("policy", "named"),
+    [
+        (f"第一条 {TURNOVER}\n\n第二条 其他事项。\n", "第一条"),
+        (f"一、船企\n\n（一）新办船企奖励9万元。\n\n（二）{TURNOVER}\n", "第（二）条"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船企年营收6000万奖多少", "6000万元在“5000万元（含）至1亿元（不含）”一档：8万元"),
+        ("平江船企年营收2亿奖多少", "2亿元在“1亿元（含）以上”一档：16万元"),
+        ("平江船企年营收500万奖多少", "500万元没有达到最低一档"),
+    ],
+)
+def test_an_article_put_anew_is_asked_itself(
+    answering: Answering, policy: str, named: str, question: str, told: str
+) -> None:
+    answer = changed(answering, policy, f"一、将{named}修改为：“{ANEW}”").ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert told in answer.headline
+    assert answer.citations[0].title.startswith("关于调整")
+    assert "关于调整" in answer.text
+
+
+def test_what_no_notice_puts_anew_is_told_by_the_policy(answering: Answering) -> None:
+    policy = f"一、船企\n\n（一）新办船企奖励9万元。\n\n（二）{TURNOVER}\n"
+    asked = changed(answering, policy, f"一、将第（二）条修改为：“{ANEW}”")
+    answer = asked.ask("平江新办船企奖多少").answer
+    assert "9万元" in answer.headline
+    assert answer.citations[0].title == "平江县船业扶持办法"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船坞贴息最长多久", "9个月"),
+        ("平江泊位贴息最长多久", "6个月"),
+        ("平江渡口贴息最长多久", "9个月"),
+        ("平江船展每场补多少", "7万元"),
+    ],
+)
+def test_several_articles_in_a_sentence_and_one_put_anew_beside_them(
+    answering: Answering, question: str, told: str
+) -> None:
+    policy = (
+        "第一条 船坞贴息最长不超过6个月。\n\n第二条 泊位贴息最长不超过6个月。\n\n第三条 渡口贴息最长不超过6个月。\n\n"
+        "第四条 船展每场补助3万元。\n"
+    )
+    change = "一、第一条、第三条中的“最长不超过6个月”修改为“最长不超过9个月”；第四条修改为：“船展每场补助7万元，每年不超过2场。”"
+    assert told in changed(answering, policy, change).ask(question).answer.headline

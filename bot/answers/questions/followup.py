@@ -124,9 +124,9 @@ def _with_case(case: str, previous: Question) -> str:
     if amounts := _other_amount(case, before):
         return amounts
     for scale in _SCALES:
-        own = list(scale.finditer(before))
-        if scale.fullmatch(case) and len(own) == 1:
-            return before[: own[0].start()] + case + before[own[0].end() :]
+        steps = list(scale.finditer(before))
+        if scale.fullmatch(case) and len(steps) == 1:
+            return before[: steps[0].start()] + case + before[steps[0].end() :]
     words = _placed_words(previous.query)
     for length in range(len(case) - 1, 0, -1):
         sort = case[-length:]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before
+from retrieval.clauses.case_lists import LEVEL
 from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.pieces import PIECES
 from retrieval.clauses.text_view import TextView, split, unbracketed
@@ -99,6 +100,10 @@ _GIVABLE = ("money", "share")
 _SIGNS = ("≤", "≦", "＜", "<")
 _MEASURED = re.compile(rf"\s?[{HAN}A-Za-z]{{1,12}}\s?")
 _LINKS = re.compile(r"(?:的[：，]?|：)(?:按|为|给予|[奖补]励?)?(?:每[^，。；：每\d]{1,3})?")
+# 国家级奖励100万元，省级50万元: the next of some levels gets what it names without a word of giving.
+_NEXT_LEVEL = re.compile(
+    rf"(?:[的一次性专项]{{0,5}}(?:{_GIVEN}))?[，；、]{LEVEL.pattern}[^，。；、：\d每]{{0,6}}?[的为]?"
+)
 _ENDS_BAND = re.compile("[，；。、）]|的?(?:奖励|补助|补贴)|$")
 _BRINGS = re.compile(r"的?：(?:每[^，。；：每\d]{1,3}|给予|[奖补]励?)?\d")  # 2000万元至5000万元：1%
 _BAND = re.compile(rf"\d[^，。；：]{{0,8}}{_LINKS.pattern}\d")
@@ -199,6 +204,9 @@ def _role_beside(text: str, last: Figure, quantity: Quantity, between: str) -> s
         return "threshold"
     bounded = band.low != band.high or band.bound or between[0:1] == "："
     plain = not quantity.bound and quantity.low == quantity.high and quantity.kind in _GIVABLE
+    level = last.role == "amount" and plain and _alike(band, quantity) and _NEXT_LEVEL.fullmatch(between)
+    if level and _ENDS_BAND.match(text, quantity.outer_end):
+        return "amount"
     gives_next = _GIVES_NEXT.match(text, quantity.outer_end) is not None  # 每出口1美元奖励0.1元
     linked = last.role != "rate" and not gives_next and _LINKS.fullmatch(between)
     if bounded and plain and linked and _ENDS_BAND.match(text, quantity.outer_end):

@@ -332,8 +332,8 @@ def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
-    each = PER_UNIT.match(canonical(one.attribute)) or PER_UNIT.match(one.attribute)
-    if one.attribute and bool(each) != bool(PER_UNIT.match(amount.attribute)):
+    each = PER_UNIT.search(canonical(one.attribute)) or PER_UNIT.search(one.attribute)
+    if one.attribute and bool(each) != bool(PER_UNIT.search(amount.attribute)):
         return None  # what an acre or a head brings is not what all bring
     priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)

@@ -31,6 +31,6 @@ _OF_WAGES = re.compile("的?(?:平均|基本|最低|社平)?(?:工资|薪|月薪
 def measure_asked(text: str) -> tuple[str, str]:
     """The measure word a question asks for after 多少 or 几 (家, 亩, 亿元) and what it counts (企业), or ""."""
     match = _HOW_MANY.search(text)
-    if match and match[1] == "月" and _OF_WAGES.match(match[2]):
+    if match and match[1] == "月" and _OF_WAGES.match(text, match.end(1)):
         return "倍", match[2]  # 按几个月工资: of a month's wages, so many times
     return (match[1] or "", match[2]) if match else ("", "")

@@ -36,7 +36,7 @@ _PIECE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _OF_EACH = re.compile("各|分别|每一?步")
-_PARTS_BEGIN = re.compile("[：:]其中[，,：:]?(?=.{60})")  # behind what is said of all of them
+_PARTS_BEGIN = re.compile("[：:]其中[，,：:]?+(?=.{60})")  # behind what is said of all of them
 _OPENS = re.compile("下列|以下|如下|包括")
 _ASKED = re.compile(
     r"^(?:问题?\s*\d{0,3}\s*[:：]\s*)?(.+)[？?]$"

@@ -118,7 +118,7 @@ _SCALES = tuple(
     re.compile(steps)
     for steps in (
         "国家级|省级|自治区级|市级|[县区旗]级|[乡镇]级",
-        "博士|硕士|本科|大专|专科|中专",
+        "博士|硕士|本科|大专|中专",
         "[特一二三四]等奖|[金银铜]奖",
     )
 )
@@ -126,5 +126,6 @@ _SCALES = tuple(
 
 def is_of_another_step(asked: str, told: str) -> bool:
     """True if a question names steps of a scale, and what is told names others of it alone."""
+    asked, told = (text.replace("专科", "大专") for text in (asked, told))
     steps = [(set(scale.findall(asked)), set(scale.findall(told))) for scale in _SCALES]
     return any(own and its and not own & its for own, its in steps)

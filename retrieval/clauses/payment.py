@@ -10,7 +10,10 @@ from retrieval.quantities import Quantity
 
 _MARKS = "，；：。"
 _PART = re.compile(f"[{_MARKS}]")
-_PERIOD = re.compile(r"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续[^，；]{0,3}年")
+# 连续参保3年 is asked for, and nothing is given for so long.
+_KEPT_UP = "(?:参|缴|工作|经营|运营|从事|就业|在)"
+_PERIOD = re.compile(rf"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续(?!{_KEPT_UP})[^，；]{{0,3}}年")
+_ONE_AFTER_ANOTHER = re.compile(rf"连续(?:{_KEPT_UP}[^，；\d]{{0,8}})?$")
 _YEARS = re.compile(r"连续|期限|最多|最长|给予|奖励|补助|补贴|贴息|扶持|享受|支持|资助|前$|返还")
 # 最长补贴24个月, 补36个月
 _MONTHS = re.compile(
@@ -73,7 +76,7 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             "毕业|任职|满|注册|经营|运营|设立|出让", before
         ):
             continue
-        if before.endswith("连续") and not _GIVES_ON.match(after):
+        if _ONE_AFTER_ANOTHER.search(before) and not _GIVES_ON.match(after):
             continue
         bounded = _AT_MOST.match(view.text, quantity.outer_start, quantity.start)
         if (

@@ -62,7 +62,8 @@ def is_of_a_grade_not_asked(found: Finding) -> bool:
 
 def is_of_a_step_not_asked(found: Finding) -> bool:
     """True if a question of a figure names a step of a scale (博士), and a finding tells of others alone (专科), not of all from one on."""
-    told = f"{found.line}{''.join(quote.text for quote in found.quotes)}"
+    first = found.quotes[:1]  # without what stands over an item, or beside it
+    told = "".join((found.line, *(quote.report.text[slice(*quote.point)] for quote in first)))
     of_figure = found.question.kind in NUMERIC and "以上" not in told
     return of_figure and is_of_another_step(found.question.query.text, told)
 

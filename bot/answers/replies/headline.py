@@ -36,6 +36,7 @@ _PIECE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，,；;。\n]")
 _OF_EACH = re.compile("各|分别|每一?步")
+_SUM = re.compile(r"\d[\d.,]*\s?[百千万亿]*(?:元|%)")
 _PARTS_BEGIN = re.compile("[：:]其中[，,：:]?+(?=.{60})")  # behind what is said of all of them
 _OPENS = re.compile("下列|以下|如下|包括")
 _ASKED = re.compile(
@@ -236,10 +237,21 @@ def named_piece(
         if at or not all(map(_GRANTS.search, pieces)) or first < _TELLS_APART + max(others, default=0.0):
             return ""
         at = 1 + gains.index(first)
+    if _is_one_of_two(sentence, pieces[at:], list(words), question):
+        return ""
     piece = pieces[at].strip("，,、；;。 ")
     return (
         "" if piece.endswith(("的", "其中")) or _lacks_what_one_has(held, at, list(words.values())) else piece
     )
+
+
+def _is_one_of_two(sentence: str, pieces: Sequence[str], words: Sequence[str], question: Question) -> bool:
+    """True if a second piece of a sentence is joined to the first (9万元安家补贴|和2万元设备经费), and no word of a question stands behind
+    the figure of that."""
+    if len(pieces) < 2 or not sentence.partition(pieces[1])[0].endswith(("和", "及", "与")):
+        return False
+    *_, what = _SUM.split(pieces[0].lower())
+    return not any(held_part(word, what, question.query.expansions) >= HELD for word in words)
 
 
 def _named_among_them(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.answers.questions.kinds import NUMERIC
 from bot.answers.questions.question import Question
-from bot.answers.sentences.contrasts import is_of_the_other, sides_of
+from bot.answers.sentences.contrasts import Side, is_of_the_other, sides_of
 from retrieval import lazy_re as re
 
 _SEMICOLON = re.compile("[；;]")
@@ -63,6 +63,14 @@ def of_his_side(question: Question, sentence: str) -> str:
     parts = [part for part in _SEMICOLON.split(sentence) if part]
     if len(parts) < 2 or question.kind not in NUMERIC:
         return sentence
-    sides = sides_of(question.query.text)
+    sides = (*sides_of(question.query.text), *_denied(question, parts))
     own = [one for one in parts if not is_of_the_other(sides, one)]
     return "；".join(own) if own and len(own) < len(parts) else sentence
+
+
+def _denied(question: Question, parts: Sequence[str]) -> Iterator[Side]:
+    """What a question says outright and a part denies, where another part says it too: 形成无形资产的, and 未形成无形资产的."""
+    for word in question.query.words:
+        outright = re.compile(f"(?<![未没不非]){re.escape(word)}")
+        if len(word) > 1 and outright.search(question.query.text) and any(map(outright.search, parts)):
+            yield outright, re.compile(f"[未没不非]{re.escape(word)}")

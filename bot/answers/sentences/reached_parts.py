@@ -106,7 +106,8 @@ def part_of_its_place(question: Question, region: str, sentence: str) -> tuple[i
     inner = [
         mention.text
         for mention in question.query.mentions
-        if any(place.region != region and within(place.region, region) for place in mention.places)
+        if all(place.region != region for place in mention.places)
+        and any(within(place.region, region) for place in mention.places)
     ]
     parts = [match.span() for match in _PIECE.finditer(sentence) if _FIGURE.search(match[0])] if inner else []
     named = [part for part in parts if any(sentence.find(name, *part) >= 0 for name in inner)]

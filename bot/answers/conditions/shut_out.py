@@ -26,6 +26,8 @@ _EXCEPTION, _LATE = re.compile("但(?:是)?[^。；;]*除外"), re.compile("逾�
 # Who goes away (将注册地迁出本县的) is no one who is registered there.
 _MOVED = re.compile("[^，,；;。：:]*(?:迁[出离移]|外迁|搬[离迁走出]|变更)[^，,；;。]*")
 _EXCEPTED = re.compile("(?!但)[^，,；;。（）()]{4,40}除外[。；;]?")  # 仅更换设备不增加产能的除外
+_LEFT_OUT = re.compile("(?<=[（(])[^（）()；;。]{4,40}除外(?=[）)])")  # 企业（房地产公司除外）
+_OWN_NAME = re.compile("^(?:[区市县省]内|本[区市县省])(?:的)?|除外[。；;]?$")
 _FORBIDS = re.compile("(?:不得|禁止|严禁)[^。；;]{0,60}[:：]?$")
 _GIFT = re.compile("补[贴助]|奖[励金补]|资助|政策|待遇")
 _PUNISHES = re.compile("违反|违规|处罚|罚款|责令")  # it does not allow what it punishes
@@ -58,7 +60,7 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     parts = [(one, part) for one in near for part in _parts(one)]
     denying = [(one, part) for one, part in parts if _denies(question, one, part[0])]
     others = [
-        part[0]
+        _LEFT_OUT.sub("", part[0])
         for one, part in parts
         if (one, part) not in denying
         and not part[0].endswith(("?", "？"))
@@ -67,6 +69,7 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     best_of: tuple[float, ShutOut] | None = None
     for one, part in denying:
         plain = _plain(question, part[0])
+        whole = _OWN_NAME.sub("", part[0]) in question.query.text  # 房地产项目公司, of which but a part stands elsewhere
         apart = sum(
             weight
             for word, weight in words.items()
@@ -74,7 +77,7 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
             and not _ASKED_FOR.fullmatch(word)
             and word not in question.query.place_text
             and _names(finder, question, word, plain)
-            and not any(_names(finder, question, word, other) for other in others)
+            and (whole or not any(_names(finder, question, word, other) for other in others))
         )
         share = sum(
             weight for word, weight in words.items() if finder.ranker.held_near(question, one, word) >= HELD
@@ -115,9 +118,10 @@ def forbids_items(opener: str) -> bool:
 
 
 def _parts(candidate: Candidate) -> Iterator[re.Match[str]]:
-    """The parts of a sentence between semicolons."""
-    sentence = candidate.unit.sentence
-    return _PARTS.finditer(candidate.hit.report.text, sentence.start, sentence.end)
+    """The parts of a sentence between semicolons, and what it leaves out in brackets."""
+    stands, text = candidate.unit.sentence, candidate.hit.report.text
+    yield from _PARTS.finditer(text, stands.start, stands.end)
+    yield from _LEFT_OUT.finditer(text, stands.start, stands.end)
 
 
 def _names(finder: Finder, question: Question, word: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.answers.finder import Finder
+from bot.answers.lists.list_purposes import asked_for, heads
 from bot.answers.lists.nested_lists import ListHit
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
@@ -15,8 +16,9 @@ def is_under_another_heading(finder: Finder, question: Question, hit: ListHit) -
     list holds."""
     report, one = hit.report, hit.list
     own = report.headings_at(one.items[0].start)
-    if not own:
-        return False
+    purpose = asked_for(question.query.text)
+    if not own or (purpose is not None and any(heads(purpose, heading) for heading in own)):
+        return False  # 审批程序 heads what is asked for, whatever 申报材料 names besides
     held = finder.ranker.held_in
     words = [word for word, weight in finder.ranker.asked(question).items() if weight >= _NAMES]
     over = "\n".join(own)

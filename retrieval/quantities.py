@@ -392,8 +392,7 @@ def _bound_after(folded: str, end: int) -> tuple[str, bool | None, bool, int]:
     if after is None:
         return "", None, False, end
     notes = [note for note in (after["before"], after["after"]) if note and not _OF_MONEY.search(note)]
-    if after["and"] and after["word"]:
-        notes.append("及")
+    notes += ["及"] if after["and"] and after["word"] else []
     stated = "不含" not in "".join(notes) if notes else None
     word = after["word"] or ("以" + notes[0][-2] if notes and notes[0][-2] in "上下" else "")
     if word or notes or (after["before"] and "含" not in after["before"]):

@@ -13,7 +13,7 @@ GROUPS = ("synonyms.tsv", "spoken.tsv", "verbs.tsv")
 
 def groups(name: str) -> list[list[str]]:
     lines = resources.files("retrieval.lexicon").joinpath(name).read_text("utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return [line.split("\t") for line in lines if line and not line.startswith(("#", "["))]
 
 
 @pytest.mark.parametrize("name", GROUPS)

@@ -69,7 +69,9 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     best_of: tuple[float, ShutOut] | None = None
     for one, part in denying:
         plain = _plain(question, part[0])
-        whole = _OWN_NAME.sub("", part[0]) in question.query.text  # 房地产项目公司, of which but a part stands elsewhere
+        whole = (
+            _OWN_NAME.sub("", part[0]) in question.query.text
+        )  # 房地产项目公司, of which but a part stands elsewhere
         apart = sum(
             weight
             for word, weight in words.items()

@@ -119,14 +119,19 @@ def listed(finder: Finder, question: Question, only_meant: bool = False) -> Find
     own = item_asked(finder, question, best)
     if (missing and best.score < _SURE and not only) or (not best.meant and own is not None):
         return None
-    if own is not None and (within := list_within(finder, best, own)) is not None:
-        best = within
-    elif own is not None and is_label(own):
-        if gives_what_is_not_asked(question, best.report.text[own.start : own.end]):
-            return None
-        item = HeadedHit(own, best.report, best.number, best.score, True)
-        return _headed(finder, question, item, evidence)
-    return told_whole(finder, question, best, missing, evidence)
+    within = list_within(finder, best, own) if own is not None else None
+    if within is None and own is not None and is_label(own):
+        return _told_alone(finder, question, best, own, evidence)
+    return told_whole(finder, question, within or best, missing, evidence)
+
+
+def _told_alone(
+    finder: Finder, question: Question, of: ListHit, own: Entry, evidence: Evidence
+) -> Finding | None:
+    """The one item of a list that a question asks for; None if that gives what is not asked for."""
+    if gives_what_is_not_asked(question, of.report.text[own.start : own.end]):
+        return None
+    return _headed(finder, question, HeadedHit(own, of.report, of.number, of.score, True), evidence)
 
 
 def _item_for_it(

@@ -98,10 +98,9 @@ def best_ladder(
             if _is_of_another_year(hit, one, question) or grows_otherwise(hit, one, question, amounts):
                 continue
             written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
-            if sides and any(is_of_the_other(sides, said) for said in written):
+            of_the_other = sides and any(is_of_the_other(sides, said) for said in written)
+            if of_the_other or is_of_other_name(question, hit, one):
                 continue  # 非总部企业 has bands of its own
-            if is_of_other_name(question, hit, one):
-                continue
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业
             measured = _measures(finder, question, words, one) or _is_named(question, hit)

@@ -48,14 +48,8 @@ _ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[
 _STOP = re.compile("[。；;\\n]")
 _MONTHS_A_YEAR = Decimal(12)
 MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
-_OF_ONE = (
-    "",
-    "家",
-    "户",
-    "企业",
-    "人",
-    "名",
-)  # whom a sum of a year is for; that of a piece is none of the asker's
+# Whom a sum of a year is for; that of a piece is none of the asker's.
+_OF_ONE = ("", "家", "户", "企业", "人", "名")
 _CENT = Decimal("0.01")
 
 

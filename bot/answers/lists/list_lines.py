@@ -68,6 +68,7 @@ def name_of(hit: ListHit) -> str:
     opener = flat(text[slice(*hit.list.opener)]) if hit.list.opener else ""
     opener = REPLY_MARK.sub("", opener).strip(_TRAILING)
     head = uncaptioned(flat(text[slice(*hit.list.above[-1])])).strip(_TRAILING) if hit.list.above else ""
+    head = "" if head in ("问", "答") else head
     if not opener:
         path = hit.report.headings_at(hit.list.items[0].start)
         return head or (path[-1] if path and path[-1] else hit.report.title)

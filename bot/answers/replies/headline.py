@@ -225,24 +225,31 @@ def named_piece(
     ):
         # A later case has something that is asked for and this one has not. The first names what all are of, the later ones leave
         # that out: 示范城市…，试点县….
-        gains = [
-            sum(
-                weight
-                for weight, one, own in zip(words.values(), other, held[at], strict=True)
-                if weight >= _NAMES and one >= 1 and own < HELD
-            )
-            for other in held[at + 1 :]
-        ]
-        first, *others = sorted(gains, reverse=True)
-        if at or not all(map(_GRANTS.search, pieces)) or first < _TELLS_APART + max(others, default=0.0):
+        later = _that_names_more(held, list(words.values()))
+        if at or later is None or not all(map(_GRANTS.search, pieces)):
             return ""
-        at = 1 + gains.index(first)
+        at = later
     if _is_one_of_two(sentence, pieces[at:], list(words), question):
         return ""
     piece = pieces[at].strip("，,、；;。 ")
     return (
         "" if piece.endswith(("的", "其中")) or _lacks_what_one_has(held, at, list(words.values())) else piece
     )
+
+
+def _that_names_more(held: Sequence[Sequence[float]], weights: Sequence[float]) -> int | None:
+    """Which of the pieces behind the first names most of a question that the first does not, and clearly more than the others; None if
+    not one does."""
+    gains = [
+        sum(
+            weight
+            for weight, one, own in zip(weights, other, held[0], strict=True)
+            if weight >= _NAMES and one >= 1 and own < HELD
+        )
+        for other in held[1:]
+    ]
+    first, *others = sorted(gains, reverse=True)
+    return None if first < _TELLS_APART + max(others, default=0.0) else 1 + gains.index(first)
 
 
 def _is_one_of_two(sentence: str, pieces: Sequence[str], words: Sequence[str], question: Question) -> bool:

@@ -162,6 +162,7 @@ WAYS = [
     (Kind.ORGANISATION, "茶园由哪里管"),
     (Kind.PLACE, "茶叶市场都分布在哪"),
     (Kind.PLACE, "茶厂年检去哪个窗口"),
+    (Kind.HOW_TO, "茶厂年检怎么线上申请"),
     (Kind.PERSON, "茶叶大会上谁签的约"),
     (Kind.ORGANISATION, "茶厂年检找市监还是找农业"),
     (Kind.ORGANISATION, "茶园补贴是县里出还是省里出"),

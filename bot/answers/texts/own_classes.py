@@ -17,8 +17,8 @@ from retrieval.search import Scope, report_scope
 _REPORTS = 2  # of the best hits, whose classes are looked at
 _LABEL = rf"(?:[A-H]\+?类|第?[{ONE_TO_TEN}]类|第[{ONE_TO_TEN}]层次)"
 _DEFINED = re.compile(
-    rf"(?:^|[\n。；;：:）)]|包括|分为)\s*(?:[（(]?[{ONE_TO_TEN}\d]{{1,2}}[)）.、．]\s*)?(?P<label>{_LABEL})(?:高?层次)?(?:人才|企业|项目|机构)?"
-    rf"\s*(?:[（(](?P<called>[{HAN}、]{{2,20}})[)）])?\s*(?:[：:]|，?(?:是指|指|主要包括|包括|为))(?P<members>[^。；;]{{2,}}?)(?=[。；;]|\n\s*\S|$)"
+    rf"(?:^|[\n。；;：:）)，]|包括|分为)\s*(?:[（(]?[{ONE_TO_TEN}\d]{{1,2}}[)）.、．]\s*)?(?P<label>{_LABEL})(?:高?层次)?(?:人才|企业|项目|机构)?"
+    rf"\s*(?:[（(](?P<called>[{HAN}、]{{2,20}})[)）])?\s*(?:[：:]|，?(?:是指|指|主要包括|包括|为))(?P<members>[^。；;]{{2,}}?)(?=[。；;]|，{_LABEL}|\n\s*\S|$)"
 )
 _NOUNS = ("人才", "企业", "项目")  # what the members of a class are called
 _GIVES = re.compile(r"\d[\d.,]*\s*(?:万|亿)?\s*(?:元|%)|％")

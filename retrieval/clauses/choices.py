@@ -122,6 +122,7 @@ _COST = re.compile(
 )  # what is paid for, and no case beside another
 _HOW_OFTEN = re.compile("(?:首次|新|重新|再次|复)(?:认定|评定|评审|审核?|通过|获评)的$")
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
+_BY_BASE = re.compile(r"(?<=[^，；。：、\s的）]{2})，?按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,16}$")
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _ONLY_GIVES = re.compile(f"(?:一次性|给予|予以|奖励|补助|补贴|奖补|按照?|{_OF_EACH})+")
 _NO_NAME = re.compile(
@@ -155,16 +156,24 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
             cases = []
             for start, end, one in row:
                 part = view.part(start, end)
-                cases.append(Case(part.start, part.end, view.text[start:end], one.grants[0]))
+                grant = _with_base(one.grants[0], row[0][2].grants[0])
+                cases.append(Case(part.start, part.end, view.text[start:end], grant))
             part = view.part(row[0][0], row[-1][2].end)
             yield Choice(part.start, part.end, tuple(cases), None)
         name = _name_of(view, gift, first=True) if gift is not None else None
         row = [(*name, gift)] if name is not None and gift is not None else []
 
 
+def _with_base(grant: Grant, first: Grant) -> Grant:
+    """A rate that names nothing that it is of, with what the first of its row is of: 大型企业按保险费的30%返还，中小微企业按60%返还."""
+    if grant.rate is None or grant.base_text or first.rate is None:
+        return grant
+    return replace(grant, base=first.base, base_text=first.base_text)
+
+
 _MARKS = re.compile("[，；、。对]")
 _LEAST_SAID = 8  # code points that gifts of several levels say alike
-_NEXT = re.compile("；?")  # between two gifts that follow one another
+_NEXT = re.compile("(?:，期限[^，；。]{1,8})?；?")  # between two gifts that follow one another
 
 
 def told_by_level(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
@@ -225,6 +234,9 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     if gift.thresholds or _figure(gift) is None:
         return None
     begin, end = gift.lead
+    by = _BY_BASE.search(view.text, begin, end) if gift.grants[0].rate is not None else None
+    if by is not None:
+        end = by.start()  # 小微企业|按贷款利息的50%
     if first:
         opened = [match.span() for match in _OPENING.finditer(view.text, begin, end - 2)]
         if opened and _GIVEN_TO.match(view.text, opened[-1][0] - 1):

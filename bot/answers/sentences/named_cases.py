@@ -44,7 +44,7 @@ _QUOTED_WHOLE = re.compile(
     "(?:在|获评?|获得|入选)?“([^“”]{2,})”(?:挂牌|上市|称号|荣誉|认定)?的?"
 )  # 在“新三板”挂牌
 # What is said of all cases behind the last: 省级、市级技术中心的.
-_OF_ALL = re.compile(rf"(?:(?![的年月上])[{HAN}\s]){{2,12}}?(?=的|，)")
+_OF_ALL = re.compile(rf"(?:(?![的年月上按])[{HAN}\s]){{2,12}}?(?=的|，|按)")
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
 _JOINS_BEFORE = re.compile(r"^(?:以?及|和|与|并)(?=[^，。；]{0,8}\d)")  # 及最高60万元科研经费补助
 _STOP = re.compile(r"[。；;\n]")

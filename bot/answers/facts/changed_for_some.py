@@ -1,0 +1,48 @@
+"""What a text changes of a grant for some of those who get it: 参与制定的减半, C类的，奖补金额下浮30%, 复核通过的按30%奖励."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.questions.kinds import Kind
+from retrieval import lazy_re as re
+
+_CHANGED = re.compile(
+    r"(?:(?<=[，。；：、\n）)\d])|^)(?P<whom>[^，。；：\n]{2,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
+    r"(?:减半(?!征收|收取)|折半|下浮\s?\d[\d.]*\s?%|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现))"
+    r"[^，。；\n]{0,12}"
+)
+_BEHIND = 400  # code points behind a sentence in which it may be changed
+_TELLS = 1.5  # what a word must tell, of 7, to name for whom
+
+
+def with_change(finder: Finder, found: Finding) -> Finding:
+    """A finding of a sum with what its section changes of that for whom the question names, where it does not tell that; as the nearest
+    where a sum has been reckoned without it."""
+    question = found.question
+    if (
+        found.outcome is not Outcome.ANSWERED
+        or question.kind not in (Kind.AMOUNT, Kind.RATE)
+        or not found.quotes
+    ):
+        return found
+    quote = found.quotes[0]
+    text = quote.report.text
+    section = quote.report.section_at(quote.point[0])
+    end = min(section.end if section is not None else len(text), quote.point[1] + _BEHIND)
+    told = f"{found.line}{''.join(found.lines)}"
+    words = [
+        word
+        for word, weight in finder.ranker.asked(question).items()
+        if weight >= _TELLS and word not in told and word not in question.query.place_text
+    ]
+    for changed in _CHANGED.finditer(text, quote.point[0], end):
+        said, whom = " ".join(changed[0].split()), changed["whom"].lower()
+        if said not in told and (whom in question.query.text or any(word in whom for word in words)):
+            outcome = Outcome.PARTIAL if found.due else found.outcome
+            notes = (*found.notes, "nearest") if found.due else found.notes
+            return replace(found, outcome=outcome, notes=notes, line=f"{found.line.rstrip('。；')}；{said}")
+    return found

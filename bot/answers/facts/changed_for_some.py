@@ -9,9 +9,10 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.kinds import Kind
 from retrieval import lazy_re as re
+from retrieval.report import Report
 
 _CHANGED = re.compile(
-    r"(?:(?<=[，。；：、\n）)\d])|^)(?P<whom>[^，。；：\n]{2,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
+    r"(?:(?<=[，。；：、\n）)\d])|^)(?P<whom>[^，。；：\n\d]{2,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
     r"(?:减半(?!征收|收取)|折半|下浮\s?\d[\d.]*\s?%|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现))"
     r"[^，。；\n]{0,12}"
 )
@@ -31,8 +32,7 @@ def with_change(finder: Finder, found: Finding) -> Finding:
         return found
     quote = found.quotes[0]
     text = quote.report.text
-    section = quote.report.section_at(quote.point[0])
-    end = min(section.end if section is not None else len(text), quote.point[1] + _BEHIND)
+    end = min(_end_of_heading(quote.report, quote.point[0]), quote.point[1] + _BEHIND)
     told = f"{found.line}{''.join(found.lines)}"
     words = [
         word
@@ -46,3 +46,14 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             notes = (*found.notes, "nearest") if found.due else found.notes
             return replace(found, outcome=outcome, notes=notes, line=f"{found.line.rstrip('。；')}；{said}")
     return found
+
+
+def _end_of_heading(report: Report, at: int) -> int:
+    """Where what stands under the highest heading over an offset of a report ends: what a list gives is changed in another item of it."""
+    section = report.section_at(at)
+    if section is None or not section.path:
+        return section.end if section is not None else len(report.text)
+    under = (
+        one.end for one in report.sections if one.start >= section.start and one.path[:1] == section.path[:1]
+    )
+    return max(under)

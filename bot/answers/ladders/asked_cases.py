@@ -32,11 +32,13 @@ from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
+from retrieval.passages import is_row
 
 _BY_MONTH = re.compile(
     "(?:每|一)个?月(?:的)?(?:能|可以?|会)?(?:[补给发拿领奖]|生活|租房|津贴|是|有|多少)|月(?:补|津贴)"
 )
 _SPECIFIC = 5.0  # of 7: what a word tells that names a thing which nothing else is called
+_NAMES_ROW = 1.5  # what the words of a row's label must tell that a case does not hold
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 
 
@@ -144,9 +146,12 @@ def is_said_elsewhere(
     own = hit.report.text[start:end]
     if any(str(year) in own and str(year) not in best.unit.text for year in question.query.years):
         return False
+    row = is_row(best.hit.report.text, best.unit.sentence)
+    other = f"{best.unit.intro}\n{best.unit.text}" if row else best.unit.text
     said = {word for word in words if finder.ranker.held_in(question, word, own) >= HELD}
-    there = {word for word in words if finder.ranker.held_in(question, word, best.unit.text) >= HELD}
+    there = {word for word in words if finder.ranker.held_in(question, word, other) >= HELD}
     more = any(finder.ranker.weight(word) >= NAMES for word in there - said)
+    more = more or (row and sum(words[word] for word in there - said) >= _NAMES_ROW)
     return bool(best.unit.facts) and said <= there and more
 
 

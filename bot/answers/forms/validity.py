@@ -54,6 +54,10 @@ _SO_MANY_YEARS = re.compile(
 _ASKS_WHAT_IT_REPEALS = re.compile(
     r"(?:哪|什么|啥)(?:个|些|部|份)?(?:老|旧|原来?的?)?[^，。?？]{0,8}(?:作废|废止|不用)了?|(?:取代|代替|替代|废止|顶替)了(?:哪|什么|啥)"
 )
+# 老政策还有效吗, 以前的招商规定: of the text before the one that holds.
+_ASKS_OF_THE_OLD = re.compile(
+    "(?:老|旧)的?(?:政策|办法|规定|措施|方案|文件|细则|意见|条款|版|那)|(?:原来|原先|以前|之前|从前|过去|上一版)的?[^，。?？]{0,10}(?:政策|办法|规定|措施|方案|文件|细则|意见|条|版)"
+)
 _ASKS_MAY = re.compile(r"能(?:不能)?(?:再)?(?:报|申报|申请|享受|领|拿)|(?:享受|拿|领|报|申请|申报)得[到了]")
 _NUMBER = re.compile(rf"[〔\[（(【]?({YEAR})[〕\]）)】]?(?:第)?(\d{{1,5}})号")
 _YEARS = re.compile(rf"({YEAR})年")
@@ -95,12 +99,22 @@ def validity(finder: Finder, question: Question) -> Finding | None:
         subject = of_hits(finder, question) or alone(finder, question)
     if found is None and subject is not None and _ASKS_WHAT_IT_REPEALS.search(question.query.text):
         found = _repeals(finder, question, subject)
+    if found is None and subject is not None and _ASKS_OF_THE_OLD.search(question.query.text):
+        found = _the_old_one(finder, question, subject)
     if found is None and subject is not None:
         found = _of_a_text(finder, question, subject)
         found = found and _naming(finder, question, subject, found)
     if found is None and named is not None and other_title(finder, question, named)[1]:
         return _naming(finder, question, named, _nearest(finder, question))  # of a text that is not held
     return found
+
+
+def _the_old_one(finder: Finder, question: Question, subject: Subject) -> Finding | None:
+    """That the text before the one which a question names is repealed, as this says; None if this does not hold, or says nothing of it."""
+    repeals = _facts(finder, subject.number, "repeal")
+    if not repeals or not finder.corpus.force_statuses.of(subject.number, question.day).holds:
+        return None
+    return _as_repealed(finder, question, subject.number, repeals[0])
 
 
 def _naming(finder: Finder, question: Question, subject: Subject, found: Finding) -> Finding:

@@ -43,6 +43,8 @@ _COUNTED = re.compile(
 )
 _EACH_TAKER = re.compile(r"(?:每[家户个]|单[个家户]|同一|一家)[^，。；\d]{0,8}(?:补[贴助]|奖励|资助|支持)?")
 _HANDED = re.compile(f"{_HANDED_OUT}[^，；]*$")
+# 面积90平方米以下的，补贴1万元: what a band gets, and no area that is paid for at most.
+_BAND_GETS = re.compile(r"的，[^，。；\d]{0,6}(?:给予|补贴|补助|奖励|奖补|资助|按)[^，。；\d]{0,6}\d")
 
 
 def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
@@ -57,7 +59,8 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     if quantity.kind not in ("money", "area"):
         return ""
     said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
-    counts = quantity.bound == "at_most"
+    band = quantity.kind == "area" and _BAND_GETS.match(text, quantity.outer_end)
+    counts = quantity.bound == "at_most" and not band
     if quantity.kind == "area" and counts and _AREA_ALONE.fullmatch(before) and _GIVES.search(said):
         return "aside"
     if counts and (

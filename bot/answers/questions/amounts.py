@@ -90,6 +90,7 @@ class Amount:
 @lru_cache(maxsize=64)  # many ask it of the same question
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """The amounts of a question's text, in order; places in a ranking have the unit 名."""
+    beyond = {match.start() for match in _ROUND.finditer(text)}
     text = _SQUARE.sub("平米", _FLAT.sub("㎡", _CUBIC.sub("㎥", text)))
     text = TYPED_WAN.sub("万", _ROUND.sub("1", text))
     found: list[Amount] = []
@@ -115,7 +116,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
                 continue
             if not read.bound and amount.bound in ("under", "at_most"):
                 read = replace(read, bound=amount.bound)  # 不到5000万 is bounded as 不到5000万元 is
-            over = not read.bound and _OVER.search(text[: amount.start])
+            over = not read.bound and (_OVER.search(text[: amount.start]) or amount.start in beyond)
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))
             last = amount.end

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.answers.ladders.amount_wording import given_words, squeezed
 from bot.answers.questions.question import Question
+from bot.answers.sentences.reached_cases import reached_cases
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
@@ -77,6 +78,8 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
     text = _in_digits(_ungraded(_without_places(question)))
     if _ASKS_ALL.search(text):
         return []
+    if (reached := reached_cases(choice, question)) is not None:
+        return reached
     names = [_in_digits(_ungraded(case.name.lower())) for case in choice.cases]
     full = _in_digits(_ungraded(question.query.text))
     bare = {

@@ -36,7 +36,8 @@ _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 # 投1.2个亿: what stands in the reports is 投资.
 _BEFORE_FIGURE = re.compile(rf"(?<![招中])投(?=了?(?:\d|[{ONE_TO_TEN}两]+个?[亿万千百]))")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
-_LEVELS = frozenset("级档类星等名亩吨户")  # what stands behind a number and goes with no word behind it
+_POWERS = frozenset("十百千万亿")
+_COUNT_WORDS = frozenset("级档类星等名亩吨户人只头羽匹台套件辆张间栋")  # what stands behind a number and goes with no word behind it
 # Years and figures that no word goes on from.
 _WHOLE = re.compile(rf"{YEAR}年|\d[千百]?[万亿](?![元人亩吨户美平])")
 FUNCTION_CHARACTERS = frozenset(
@@ -155,7 +156,8 @@ class QueryReader:
             run = before = ""
             for word in (*self._corpus.analyzer.words_of(part), ""):
                 single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
-                counts = before.isdigit() and word in _LEVELS  # 5级奖 is no 级奖
+                # 5级奖 is no 级奖, 5万只补 no 只补
+                counts = (before.isdigit() or before in _POWERS) and word in _COUNT_WORDS
                 single, before = single and not counts, word
                 together = run + word in part  # 招：聘 is no 招聘
                 if single and (not run or (together and run[-1] + word in self._corpus.index.engine)):

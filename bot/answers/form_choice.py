@@ -51,7 +51,7 @@ from bot.answers.texts.amended_texts import as_amended
 from bot.answers.texts.conflicting_figures import with_others
 from bot.answers.texts.ended_clauses import with_its_end
 from bot.answers.texts.levels_beside import with_levels
-from bot.answers.texts.own_classes import in_own_class
+from bot.answers.texts.own_classes import in_own_class, names_asker
 from bot.answers.wording import label
 from retrieval.search import Scope, innermost, report_scope, speaks_of
 
@@ -146,6 +146,9 @@ def _in_own_class(finder: Finder, composer: Composer, question: Question) -> Fin
     of_class = any(own.label in quote.text and quote.report == own.quote.report for quote in found.quotes)
     if not found.answered or not of_class:
         return None
+    direct = _found(finder, composer, question)
+    if names_asker(direct):
+        return direct  # what is given to 博士 by that name goes before what D类 is given
     said = label("own_class", question.language, said=flat(own.quote.text))
     return replace(found, question=question, quotes=(*found.quotes, own.quote), lines=(said, *found.lines))
 

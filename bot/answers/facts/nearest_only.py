@@ -30,6 +30,9 @@ _SET_ASIDE = re.compile(
 )
 _PAID_OUT = re.compile(r"分(?:[两二三四五\d]年|期|[两二三四\d]?[次批])(?![^，。；]{0,6}(?:档|类))")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
+_FROM_ONE_ON = re.compile(
+    "(?:[级奖科士生类]|学[历位])(?:研究生)?(?:学[历位])?(?:人才)?(?:及|（含）|\\(含\\))?以上"
+)  # 本科及以上
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
 
@@ -64,7 +67,7 @@ def is_of_a_step_not_asked(found: Finding) -> bool:
     """True if a question of a figure names a step of a scale (博士), and a finding tells of others alone (专科), not of all from one on."""
     first = found.quotes[:1]  # without what stands over an item, or beside it
     told = "".join((found.line, *(quote.report.text[slice(*quote.point)] for quote in first)))
-    of_figure = found.question.kind in NUMERIC and "以上" not in told
+    of_figure = found.question.kind in NUMERIC and not _FROM_ONE_ON.search(told)
     return of_figure and is_of_another_step(found.question.query.text, told)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.answers.answer import Outcome
+from bot.answers.facts.nearest_only import is_of_a_step_not_asked
 from bot.answers.finder import Finder
+from bot.answers.finding import Finding
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.quotes import Quote, slice_of
@@ -60,6 +63,15 @@ def in_own_class(finder: Finder, question: Question) -> tuple[Question, OwnClass
             )
             return replace(question, text=asked, query=query, within=report.report_id), own
     return None
+
+
+def names_asker(found: Finding) -> bool:
+    """True if a finding answers in a sentence or row that calls the asker what he calls himself, and nobody else of that scale."""
+    if found.outcome is not Outcome.ANSWERED or not found.quotes or is_of_a_step_not_asked(found):
+        return False
+    quote = found.quotes[0]
+    told = quote.report.text[slice(*quote.point)]
+    return any(word in told for word in found.question.query.words if _SORTS.search(word))
 
 
 def _class_named(

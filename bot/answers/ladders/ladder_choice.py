@@ -21,7 +21,7 @@ from bot.answers.ladders.ladder_industries import (
     is_of_other_industry,
     is_settled_apart,
 )
-from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_of
+from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_for
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
 from bot.answers.ladders.other_thresholds import gives_below, is_asked_for_below, is_told_beyond, reaches
 from bot.answers.questions.amounts import Amount, called_so
@@ -90,7 +90,7 @@ def best_ladder(
     for hit in near:
         if hit.clause.topic == "agent" and not of_agents:
             continue
-        rates = [] if of_each else rates_of(hit.clause, hit.report.text, question, amounts)
+        rates = [] if of_each else rates_for(question, words, hit, amounts)
         held = (*hit.clause.ladders, *rates)
         if best is None and hit.clause.grants and _is_unread(hit, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from bot.answers.conditions.bounds import Verdict, admits
+from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.sums_over_years import MONTHLY, asked_span
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents
+from bot.answers.sentences.named_cases import named_cases
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before
@@ -53,6 +55,20 @@ COUNTED_BY = frozenset(
         "立方米",
     }
 )
+
+
+def rates_for(
+    question: Question, words: Mapping[str, float], hit: ClauseHit, amounts: Sequence[Amount]
+) -> list[Ladder]:
+    """The rates of a clause, but for one that is for each of what a case which the question names is for (新建每张床位12000元)."""
+    named = {
+        case.grant.per
+        for choice in hit.clause.choices
+        for case in named_cases(choice, question, words, hit.report.region)
+        if case.grant.per
+    }
+    found = rates_of(hit.clause, hit.report.text, question, amounts)
+    return [one for one in found if one.bands[0].grant.per not in named]
 
 
 def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:

@@ -26,7 +26,7 @@ def named_first(ranker: SentenceRanker, question: Question, evidence: Evidence) 
             names_more = _named(ranker, question, one, best) and not _named(ranker, question, best, one)
             of_his_step = _is_of_another(question, best) and not _is_of_another(question, one)
             if (names_more and _are_alike(one.unit.text, best.unit.text)) or (
-                of_his_step and _named(ranker, question, one, best)
+                of_his_step and (one.score >= best.score or _named(ranker, question, one, best))
             ):
                 rest = (other for other in evidence.candidates if other is not one)
                 return replace(evidence, candidates=(one._replace(score=best.score), *rest))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.amounts import Amount, is_of_growth
@@ -12,6 +13,7 @@ from retrieval.clauses import Ladder
 from retrieval.quantities import quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
+_INCREASE = re.compile("(?:增量|增加?额|增长额|净增长?额?)$")
 _GROWS = re.compile("增|涨|同比")
 
 
@@ -19,6 +21,17 @@ def asks_for_growth_unsaid(one: Ladder, question: Question) -> bool:
     """True if every band of a ladder asks for some growth besides, and a question says nothing of growth."""
     grows = all(_GROWS.search(band.besides) for band in one.bands)
     return grows and _GROWS.search(question.query.text) is None
+
+
+def grown_by(one: Ladder, amount: Amount) -> Amount:
+    """By how much an amount has grown, for a ladder that measures that (出口增量: 去年2亿，今年2.6亿); the amount itself for any other, or where
+    it is not told what it was."""
+    if amount.former is None or not _INCREASE.search(one.attribute):
+        return amount
+    now, was = amount.quantity, amount.former
+    return replace(
+        amount, quantity=replace(now, low=now.low - was.low, high=now.high - was.high), former=None
+    )
 
 
 def grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:

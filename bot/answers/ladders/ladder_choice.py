@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers.facts.asked_fact import asks_for_each
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import NTH_YEAR
-from bot.answers.ladders.asked_growth import asks_for_growth_unsaid, grows_otherwise
+from bot.answers.ladders.asked_growth import asks_for_growth_unsaid, grown_by, grows_otherwise
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
@@ -143,7 +143,7 @@ def _due(
 ) -> Due | None:
     """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
     spent = bool(_SPENT.search(question.query.text))
-    for amount in called_so(amounts, one.attribute):
+    for amount in (grown_by(one, it) for it in called_so(amounts, one.attribute)):
         if amount.attribute.endswith("增长") and "增" not in hit.text:
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):

@@ -27,6 +27,9 @@ _SO_MANY = re.compile(
 _SEVERAL_THINGS = re.compile(
     rf"加起来|加一[块起]|加在一起|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
 )
+_ONE_YEAR = re.compile(
+    rf"(?<![{ONE_TO_TEN}十\d第])一年(?=\d|[^，。]{{0,4}}(?:一共|总共|合计))|全年"
+)  # 一年150万，总共抵多少
 _EACH_YEAR = re.compile(
     rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d税产租息交缴投]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
 )
@@ -77,7 +80,7 @@ def asked_span(text: str) -> Span | None:
     if so_many and (count := whole_number(so_many["count"])) > 1:
         return Span("all", count)
     if ASKS_IN_ALL.search(text):
-        return Span("all")
+        return Span("each" if _ONE_YEAR.search(text) else "all")
     return Span("each") if _EACH_YEAR.search(text) else None
 
 

@@ -241,6 +241,8 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
         opened = [match.span() for match in _OPENING.finditer(view.text, begin, end - 2)]
         if opened and _GIVEN_TO.match(view.text, opened[-1][0] - 1):
             opened.pop()
+        while by is not None and opened and view.text[opened[-1][0]] == "、":
+            opened.pop()  # 国家重点研发计划、国家科技重大专项的企业，按…
         before = len(opened)
         while opened and _ONLY_GIVES.fullmatch(view.text, opened[-1][1], end):
             opened.pop()  # 挂牌的，奖励30万元; 挂牌的，给予一次性奖励30万元

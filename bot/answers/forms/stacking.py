@@ -12,6 +12,7 @@ from bot.answers.questions.question import Question, regions_of
 from bot.answers.sentences.word_overlap import held_part
 from retrieval import lazy_re as re
 from retrieval.in_force import Force
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import within
 from retrieval.search import Hit, asks_for_old
 
@@ -46,6 +47,9 @@ _HIGHER = re.compile("(?:国家|省|(?<!上)市|州)(?:[里级]|也|的|跟|和)
 _PLAINLY = re.compile("叠加|同时|一起|兼得|重复|累计|都(?:能|可以|拿|领|享受)|两[份头]")
 _OF_LEVELS = 0.5  # what a rule on several levels counts on top where a question asks of several
 _GIFT = re.compile("补[贴助]|奖励?|支持|资助|扶持|政策")
+# 第（三）项与第（四）项不可兼得 is of these two alone.
+_ITEM = re.compile(rf"第?[（(]?[{ONE_TO_TEN}\d]+[)）]?[项条款]|专题[{ONE_TO_TEN}\d]")
+_ITEMS = re.compile(rf"(?:{_ITEM.pattern})[^，。；]{{0,6}}[和与、及][^，。；]{{0,4}}(?:{_ITEM.pattern})")
 _JOINT = frozenset("和跟与同")
 _NEAR_BEST = 0.7
 _MOST = 3
@@ -68,12 +72,14 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         return None
     told = [rule for score, rule in found if score >= _NEAR_BEST * found[0][0]][:_MOST]
     line = line_of(finder, told[0])
+    doubtful = bool(_ITEMS.search(told[0].quote.text)) and not _ITEM.search(question.query.text)
     return Finding(
         question,
-        Outcome.ANSWERED,
+        Outcome.PARTIAL if doubtful else Outcome.ANSWERED,
         line,
         (told[0].span,) if told[0].span in line else (),
         tuple(quote for rule in told for quote in (rule.quote, *rule.cited)),
+        notes=("nearest",) if doubtful else (),
         evidence=evidence,
     )
 

@@ -32,6 +32,7 @@ _FURTHER, _CUT_OFF = (
 _WHOEVER = re.compile("企业|公司|单位|项目|的")
 _RANKED = re.compile(f"第[{ONE_TO_TEN}][名位]")
 _LEVEL = re.compile(f"[{ONE_TO_TEN[:9]}](?=[级星期])(?<![十百])")
+_STARS = re.compile("(?<![a-z])a{2,5}(?![a-z])")  # AAAA级 is 4A级
 _ROMAN = re.compile("(?<![a-z])(?:iv|vi{0,3}|i{1,3}|[ⅰⅱⅲⅳⅴⅵⅶⅷ])(?=[期类级型])")  # Ⅱ期 is 2期, and no Ⅰ期
 _ROMAN_NUMBERS = ("i ⅰ", "ii ⅱ", "iii ⅲ", "iv ⅳ", "v ⅴ", "vi ⅵ", "vii ⅶ", "viii ⅷ")
 _NUMBER_OF = {one: str(at) for at, spelt in enumerate(_ROMAN_NUMBERS, 1) for one in spelt.split()}
@@ -146,6 +147,7 @@ def grades_of(text: str) -> set[str]:
 
 def _in_digits(text: str) -> str:
     """A text with its levels in digits: 三级 is 3级, Ⅱ期 is 2期."""
+    text = _STARS.sub(lambda match: f"{len(match[0])}a", text)
     text = _ROMAN.sub(lambda match: _NUMBER_OF[match[0]], text)
     return _LEVEL.sub(lambda match: str(ONE_TO_TEN.index(match[0]) + 1), text)
 

@@ -20,7 +20,7 @@ from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.growth import is_growth, with_growth
 from retrieval.clauses.ladder_steps import growth_steps, in_a_row, is_of_measure, steps_of
 from retrieval.clauses.rate_bases import with_base
-from retrieval.clauses.text_view import TextView
+from retrieval.clauses.text_view import TextView, unbracketed
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity, quantities
 
@@ -179,6 +179,8 @@ def _named(
                 outer_start=match.start(),
             )
             if attribute := attribute_before(written, here):
+                if attribute == "规模":  # 进出口额达到500万元以上的企业，按规模给予奖励
+                    attribute = _gate(unbracketed(before), steps[0].unit) or attribute
                 return [_of_size(replace(step, attribute=attribute)) for step in steps]
     if gate := _gate(introduction, steps[0].unit):
         return [replace(step, attribute=gate) for step in steps]

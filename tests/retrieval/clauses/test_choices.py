@@ -258,6 +258,10 @@ def test_the_next_level_gets_nothing_that_is_said_to_be_something_else() -> None
             "大型船企按船险保费的15%补贴，中小微船企按租金的45%补贴。",
             {"大型船企": ("15", "船险保费"), "中小微船企": ("45", "租金")},
         ),
+        (
+            "小微船企按利息的45%，期限2年；中型船企按35%，期限1年。",
+            {"小微船企": ("45", "利息"), "中型船企": ("35", "利息")},
+        ),
     ],
 )
 def test_the_rate_of_a_kind_that_says_not_of_what(text: str, given: dict[str, tuple[str, str]]) -> None:

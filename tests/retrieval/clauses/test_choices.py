@@ -242,8 +242,15 @@ def test_what_the_next_gets_without_a_word_of_giving(text: str, given: dict[str,
     assert {case.name: _told(case) for case in choice.cases} == given
 
 
-def test_the_next_level_gets_nothing_that_is_said_to_be_something_else() -> None:
-    (clause,) = clauses("国家级示范船厂奖励90万元，省级船坞投资40万元以上的另行认定。")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家级示范船厂奖励90万元，省级船坞投资40万元以上的另行认定。",
+        "示范船厂，国家级奖励90万元，省级40万元设备投入另行认定。",
+    ],
+)
+def test_the_next_level_gets_nothing_that_is_said_to_be_something_else(text: str) -> None:
+    (clause,) = clauses(text)
     assert (len(clause.grants), clause.choices) == (1, ())
 
 

@@ -157,6 +157,7 @@ def test_what_is_within_the_border_is_not_beyond_it(asked: str, told: str, other
         ("博士后船员补多少", "博士船员补贴9万元", True),
         ("博士后船员补多少", "博士、博士后船员补贴9万元", False),
         ("专科船员补多少", "大专船员补贴300元", False),  # two names of one step
+        ("专科船员补多少", "博士船员补贴9万元", True),
         ("到香港的航线补多少", "到澳门的航线补贴80万元", True),
         ("到香港的航线补多少", "到香港、澳门的航线补贴80万元", False),
         ("到香港的航线补多少", "到境外的航线补贴80万元", False),

@@ -225,3 +225,4 @@ def test_what_is_paid_down_is_a_stage() -> None:
 def test_who_has_been_there_for_years_running_is_not_paid_for_so_many(text: str, years: int | None) -> None:
     (grant,) = clause(text).grants
     assert (grant.years and int(grant.years.low)) == years
+    assert (grant.payment == "yearly") is (years is not None)

@@ -322,3 +322,16 @@ def test_offsets_give_the_writing_back() -> None:
         "２，000 万元",
         "3年",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "bound"),
+    [
+        ("裁员率不高于参保职工总数20%", "at_most"),
+        ("裁员率不高于参保总人数20%", "at_most"),
+        ("不高于去年，参保职工总数20%", ""),  # another part of the sentence
+    ],
+)
+def test_a_bound_of_so_much_of_all(written: str, bound: str) -> None:
+    (found,) = quantities(written)
+    assert found.bound == bound

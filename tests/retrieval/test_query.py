@@ -379,3 +379,21 @@ def test_the_verb_before_what_asks_is_no_typo(tmp_path: Path, opened: Callable[.
 @pytest.mark.parametrize("asks", ["多久之内", "多久以内", "多久内", "多长时间内"])
 def test_within_what_time_is_no_word_that_is_searched(reader: QueryReader, asks: str) -> None:
     assert reader.read(f"船坞补助{asks}申请").words == reader.read("船坞补助多久申请").words
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("船员缴费12年补多少", ()),
+        ("船员社保交12年补多少", ()),
+        ("船员缴纳12年补多少", ()),
+        ("船员工作12年补多少", ()),
+        ("船员干12年补多少", ()),
+        ("12年船员补多少", (2012,)),
+        ("船员补贴12年是多少", (2012,)),
+    ],
+)
+def test_how_long_one_has_paid_in_is_no_year(
+    reader: QueryReader, question: str, years: tuple[int, ...]
+) -> None:
+    assert reader.read(question).years == years

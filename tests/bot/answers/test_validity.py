@@ -309,3 +309,22 @@ def test_for_how_many_years_it_holds_is_told_by_what_says_their_number(
     answer = answerer.ask(question).answer
     assert "现在有效，到2028年2月29日为止" in answer.headline
     assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "repeals", "told"),
+    [
+        ("平江县船坞办法老政策还有效吗", True, "已经废止"),
+        ("平江以前的船坞办法还有效吗", True, "已经废止"),
+        ("平江船坞办法还有效吗", True, "现在有效"),
+        ("平江县船坞办法老政策还有效吗", False, "现在有效"),  # it says nothing of the one before
+    ],
+)
+def test_the_text_before_the_one_that_holds_is_repealed(
+    answering: Answering, question: str, repeals: bool, told: str
+) -> None:
+    text = "第一条 新建船坞的，每座补助30万元。\n\n第二条 本办法自2025年3月1日起施行，有效期三年。"
+    text += "原《平江县船坞办法》（平政发〔2021〕6号）同时废止。\n" if repeals else "\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}, date(2026, 11, 1))
+    headline = answerer.ask(question).answer.headline
+    assert [one for one in ("已经废止", "现在有效") if one in headline] == [told]

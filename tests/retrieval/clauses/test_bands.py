@@ -173,3 +173,18 @@ def test_what_further_ones_bring_is_bounded_with_the_band(
     assert (first.only_grows, band.only_grows) == (False, only_grows)
     assert band.growth is not None
     assert [int(one.quantity.low) for one in band.growth.grant.ceilings] == most
+
+
+@pytest.mark.parametrize(
+    ("text", "bands"),
+    [
+        (
+            "购房补贴：面积90平方米以下（含）的，补贴1万元；90平方米以上的，补贴2万元。",
+            [["面积", "(,90] 1E+4", "(90,) 2E+4"]],
+        ),
+        # How much of it is paid for at most.
+        ("购房补贴：面积90平方米以下，按每平方米20元补贴。", []),
+    ],
+)
+def test_an_area_behind_a_colon_that_gets_a_sum_is_a_band(text: str, bands: list[list[str]]) -> None:
+    assert shown(text) == bands

@@ -222,3 +222,60 @@ def test_how_often_one_is_recognised_names_a_case(text: str, names: list[str]) -
 def test_what_cases_get_is_returned_or_supported(text: str, names: list[str]) -> None:
     ((choice, *_),) = [clause.choices for clause in clauses(text)]
     assert [case.name for case in choice.cases] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (
+            "示范船厂，国家级奖励90万元，省级40万元，市级10万元。",
+            {"国家级": "9E+5", "省级": "4E+5", "市级": "1E+5"},
+        ),
+        (
+            "取得三级、二级船员证的，分别可申领900元、1600元船员补贴。",
+            {"三级": "9E+2", "二级": "1.6E+3"},
+        ),
+    ],
+)
+def test_what_the_next_gets_without_a_word_of_giving(text: str, given: dict[str, str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert {case.name: _told(case) for case in choice.cases} == given
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国家级示范船厂奖励90万元，省级船坞投资40万元以上的另行认定。",
+        "示范船厂，国家级奖励90万元，省级40万元设备投入另行认定。",
+    ],
+)
+def test_the_next_level_gets_nothing_that_is_said_to_be_something_else(text: str) -> None:
+    (clause,) = clauses(text)
+    assert (len(clause.grants), clause.choices) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (
+            "大型船企按船险保费的15%补贴，中小微船企按45%补贴。",
+            {"大型船企": ("15", "船险保费"), "中小微船企": ("45", "船险保费")},
+        ),
+        (
+            "大型船企按船险保费的15%补贴，中小微船企按租金的45%补贴。",
+            {"大型船企": ("15", "船险保费"), "中小微船企": ("45", "租金")},
+        ),
+        (
+            "小微船企按利息的45%，期限2年；中型船企按35%，期限1年。",
+            {"小微船企": ("45", "利息"), "中型船企": ("35", "利息")},
+        ),
+    ],
+)
+def test_the_rate_of_a_kind_that_says_not_of_what(text: str, given: dict[str, tuple[str, str]]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    rates = {
+        case.name: (f"{case.grant.rate.low * 100:f}".partition(".")[0], case.grant.base_text)
+        for case in choice.cases
+        if case.grant.rate is not None
+    }
+    assert rates == given

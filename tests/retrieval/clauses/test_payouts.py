@@ -212,3 +212,17 @@ def test_what_is_paid_down_is_a_stage() -> None:
     payout = clause("落户企业奖励600万元。首付60%，验收合格后拨付40%。").payout
     assert payout is not None
     assert payout.stages == ("首付", "验收合格后")
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("船员连续参保3年的，每人给予6000元补贴。", None),
+        ("船员连续从事船模制作3年的，每人给予6000元补贴。", None),
+        ("船员连续发放3年，每人给予6000元补贴。", 3),
+    ],
+)
+def test_who_has_been_there_for_years_running_is_not_paid_for_so_many(text: str, years: int | None) -> None:
+    (grant,) = clause(text).grants
+    assert (grant.years and int(grant.years.low)) == years
+    assert (grant.payment == "yearly") is (years is not None)

@@ -78,3 +78,27 @@ def test_who_is_there_already_is_let_in_by_what_the_same_clause_says_of_such(
     )
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
     assert told in answerer.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "平江船厂参保20人，裁员率15%，能申请稳岗返还吗",
+            "符合这一条，原文写明：参保30人以下的船厂，裁员率不高于25%",
+        ),
+        ("平江船厂参保20人，裁员率40%，能申请稳岗返还吗", "不符合"),
+        ("平江船厂参保60人，裁员率15%，能申请稳岗返还吗", "不符合"),
+        # It does not say how many it is.
+        ("平江船厂裁员率15%，能申请稳岗返还吗", "这一条符合，其余条件还要看"),
+    ],
+)
+def test_bounds_of_a_case_of_the_askers_decide_before_those_of_all(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 船厂上年度裁员率不高于6%的，可以申请稳岗返还。"
+        "参保30人以下的船厂，裁员率不高于25%的，可以申请稳岗返还。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县稳岗办法"): text})
+    assert asked.ask(question).answer.headline.partition("：")[2].startswith(told)

@@ -138,3 +138,29 @@ def test_who_asks_is_named_otherwise_than_the_text_does(
     )
     answer = answering({("湖南省/岳阳市/华容县", "华容县支持造船办法"): text}).ask(question).answer
     assert answer.headline == f"华容县：不符合，原文写明：{told}"
+
+
+@pytest.mark.parametrize(
+    ("question", "out"),
+    [
+        ("平江船员公寓公司新增船坞能拿奖励吗", True),
+        ("平江船厂新增船坞能拿奖励吗", False),
+        ("平江船务公司新增船坞能拿奖励吗", False),  # of its name a part alone
+    ],
+)
+def test_who_is_left_out_in_brackets(answering: Answering, question: str, out: bool) -> None:
+    text = "第一条 新增船坞的公司和船厂（县内船员公寓公司除外），每座奖励40万元。\n"
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer.headline
+    assert headline.startswith("平江县：不符合") is out
+
+
+def test_who_is_left_out_is_named_whole_though_another_sentence_has_a_part_of_it(
+    answering: Answering,
+) -> None:
+    text = (
+        "第一条 新增船坞的公司和船厂（县内船员公寓公司除外），每座奖励40万元。\n\n"
+        "第二条 船员公寓建成的公司，每间奖励3000元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    headline = asked.ask("平江船员公寓公司新增船坞能拿奖励吗").answer.headline
+    assert headline.startswith("平江县：不符合")

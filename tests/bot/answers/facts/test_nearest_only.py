@@ -47,3 +47,35 @@ def test_what_is_told_of_another_step_is_but_the_nearest(
 ) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船员奖励办法"): f"第一条 {text}\n"})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        (
+            "平江国家级示范船厂奖多少",
+            Outcome.PARTIAL,
+        ),  # what stands over the items names it, and none of them
+        ("平江省级示范船厂奖多少", Outcome.ANSWERED),
+        ("平江市级示范船厂奖多少", Outcome.ANSWERED),
+    ],
+)
+def test_an_item_is_of_its_own_step_alone(answering: Answering, question: str, outcome: Outcome) -> None:
+    text = "第一条 国家级、省级、市级示范船厂奖励：\n\n（一）省级示范船厂奖励30万元；\n\n（二）市级示范船厂奖励9万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text})
+    assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("船业发展基金每年用于奖励示范船厂，每家60万元。", "平江船业发展基金一年预算多少", Outcome.PARTIAL),
+        ("船业发展基金规模900万元。", "平江船业发展基金一年预算多少", Outcome.ANSWERED),
+        ("船业发展基金用于奖励示范船厂，每家60万元。", "平江船业发展基金奖励示范船厂多少", Outcome.ANSWERED),
+    ],
+)
+def test_how_large_a_fund_is_no_other_sum_tells(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): f"第一条 {text}\n"})
+    assert answerer.ask(question).answer.outcome is outcome

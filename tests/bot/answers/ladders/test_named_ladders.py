@@ -218,3 +218,23 @@ def test_what_each_square_metre_brings_is_not_measured_by_whole_sums(
     answer = answering({("湖南省/岳阳市/平江县", "平江县船务楼宇办法"): text}).ask(question).answer
     assert ("一档" in answer.headline) is bool(told)
     assert answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "平江固定资产投资奖8000万奖多少",
+            "·固定资产投资奖：8000万元在“5000万元（含）至1亿元（不含）”一档：60万元",
+        ),
+        ("平江船厂固定资产投资奖，总投资8000万，奖多少", "一档：60万元"),
+        ("平江船厂固定资产投资8000万奖多少", "一档：30万元"),  # what it measures, and not what it is called
+    ],
+)
+def test_a_grant_that_is_called_as_its_clause_is(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 船厂固定资产投资达到5000万元以上的，奖励30万元；1亿元以上的，奖励70万元。\n\n"
+        "第二条 固定资产投资奖。总投资5000万元以上的，奖励60万元；1亿元以上的，奖励150万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

@@ -24,3 +24,23 @@ def test_for_whom_a_ladder_is_stands_not_beside_it(
     headline = answerer.ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "band", "beside"),
+    [
+        ("可以一事一议", "平江船坞投资12亿奖多少", True, True),
+        ("实行一事一议", "平江船坞投资12亿奖多少", False, True),
+        ("可以一事一议", "平江船坞投资8000万奖多少", True, False),
+    ],
+)
+def test_what_may_be_decided_case_by_case_is_told_beside_the_band(
+    answering: Answering, rule: str, question: str, band: bool, beside: bool
+) -> None:
+    text = (
+        "第一条 船坞投资5000万元以上的，奖励60万元；1亿元以上的，奖励150万元。\n\n"
+        f"第二条 船坞投资10亿元以上的，{rule}。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer
+    assert ("一档" in answer.headline) is band
+    assert (f"船坞投资10亿元以上的，{rule}" in answer.text) is beside

@@ -21,3 +21,23 @@ from bot.answers.questions.amounts import amounts_in
 )
 def test_what_each_square_metre_brings_is_no_whole_sum(text: str, measured: list[tuple[str, int]]) -> None:
     assert [(one.attribute, int(one.quantity.low)) for one in amounts_in(text)] == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("租仓库5000平方奖多少", [("面积", "", "平方米", 5000)]),
+        ("租仓库5000平方米奖多少", [("面积", "", "平方米", 5000)]),
+        ("岛有5000平方公里", [("面积", "", "平方公里", 5000)]),
+        ("船厂收入过亿奖多少", [("营业收入", "over", "元", 100000000)]),
+        ("船厂收入上亿奖多少", [("营业收入", "over", "元", 100000000)]),
+        ("船厂收入1亿奖多少", [("营业收入", "", "元", 100000000)]),
+        ("过亿级的船厂奖多少", []),  # a name
+    ],
+)
+def test_words_that_are_short_for_an_amount(text: str, measured: list[tuple[str, str, str, int]]) -> None:
+    found = [
+        (one.attribute, one.quantity.bound, one.quantity.unit, int(one.quantity.low))
+        for one in amounts_in(text)
+    ]
+    assert found == measured

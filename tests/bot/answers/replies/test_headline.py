@@ -193,3 +193,18 @@ def test_who_rents_is_told_of_renting(answering: Answering, question: str, told:
     )
     headline = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer.headline
     assert {one for one in ("租金", "价款") if one in headline} == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江引进船模大师给多少", {"9万元", "2万元"}),
+        ("平江引进船模大师的安家补贴多少", {"9万元"}),
+    ],
+)
+def test_two_sums_joined_in_one_sentence_are_told_together_where_neither_is_named(
+    answering: Answering, question: str, told: set[str]
+) -> None:
+    text = "第一条 引进的船模大师，给予9万元安家补贴和2万元设备经费，用于在本县从事船模制作和传授技艺，由县港航局每年考核后发放到人。\n"
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船模办法"): text}).ask(question).answer.headline
+    assert {one for one in ("9万元", "2万元") if one in headline} == told

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.facts.fact_fit import fits
-from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
+from bot.answers.sentences.contrasts import asks_of_agents, is_of_another_step, is_of_the_other, sides_of
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
@@ -134,3 +134,34 @@ def test_what_another_gets_is_not_what_the_asker_gets(
 ) -> None:
     answer = answering({("湖南省/岳阳市/平江县", "平江县见习补贴办法"): INTERNS}).ask(question).answer
     assert answer.outcome is not Outcome.ANSWERED or not_told not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "other"),
+    [
+        ("去境外参展补多少", "境内船展补贴1万元", True),
+        ("境内参展补多少", "境外船展补贴4万元", True),
+        ("境内参展补多少", "入境客船补贴900元", True),
+        ("境外参展补多少", "境内外船展补贴1万元", False),
+        ("境内参展补多少", "境内船展补贴1万元", False),
+    ],
+)
+def test_what_is_within_the_border_is_not_beyond_it(asked: str, told: str, other: bool) -> None:
+    assert is_of_the_other(sides_of(asked), told) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "other"),
+    [
+        ("博士船员补多少", "博士后船员补贴20万元", True),
+        ("博士后船员补多少", "博士船员补贴9万元", True),
+        ("博士后船员补多少", "博士、博士后船员补贴9万元", False),
+        ("专科船员补多少", "大专船员补贴300元", False),  # two names of one step
+        ("专科船员补多少", "博士船员补贴9万元", True),
+        ("到香港的航线补多少", "到澳门的航线补贴80万元", True),
+        ("到香港的航线补多少", "到香港、澳门的航线补贴80万元", False),
+        ("到香港的航线补多少", "到境外的航线补贴80万元", False),
+    ],
+)
+def test_steps_of_a_scale(asked: str, told: str, other: bool) -> None:
+    assert is_of_another_step(asked, told) is other

@@ -237,3 +237,31 @@ def test_each_case_is_told_where_several_are_asked(
 def test_the_words_of_a_sum_end_where_another_begins(text: str, words: str) -> None:
     (clause,) = read_clauses(Report("样例", "样例", text, sections=outline(text)))
     assert own_words(text, clause, clause.grants[0]) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船厂上四板奖多少", "在“四板”：20万元"),
+        ("平江船厂新三板挂牌奖多少", "在“新三板”挂牌：90万元"),
+    ],
+)
+def test_a_case_is_called_by_what_stands_in_quotes_in_it(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 挂牌奖励。船厂在“新三板”挂牌的奖励90万元，在“四板”的奖励20万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江半失能船员补贴多少", "身体半失能：400元"),
+        ("平江失能船员补贴多少", "失能：900元"),
+    ],
+)
+def test_a_case_whose_longer_name_is_asked_for(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 船员安置。对失能、身体半失能的船员，分别补贴900元、400元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员办法"): text})
+    assert asked.ask(question).answer.headline.endswith(f"·船员安置：{told}")

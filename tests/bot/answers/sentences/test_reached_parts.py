@@ -131,3 +131,40 @@ def test_what_each_step_brings_stands_with_from_when_it_counts(
     asked = answering({("湖南省/岳阳市/平江县", "平江县船员积分办法"): f"第一条 {text}\n"})
     headline = asked.ask("平江船员驾龄8年积多少分").answer.headline
     assert headline.rstrip("。").endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江组织60座研学包船奖多少", "：其他的每船次奖励3000元"),
+        ("平江组织90座研学包船奖多少", "组织80座以上研学包船的，每船次奖励1万元"),
+        ("平江组织研学住一晚补多少", "住宿1晚的每团补助800元"),
+        ("平江组织研学住两晚补多少", "：住宿2晚的每团补助2000元"),
+    ],
+)
+def test_the_part_for_the_rest_and_for_so_much_alone(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 组织80座以上研学包船的，每船次奖励1万元，其他的每船次奖励3000元。\n\n"
+        "第二条 组织船模研学的，住宿1晚的每团补助800元，住宿2晚的每团补助2000元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县研学办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            "岳阳船坞补贴多少",
+            {"3万元", "2万元"},
+        ),  # the report's own city, though a county of it is called so too
+        ("岳阳县船坞补贴多少", {"3万元"}),
+        ("华容船坞补贴多少", {"2万元"}),
+    ],
+)
+def test_the_reports_own_place_is_none_of_those_within_it(
+    answering: Answering, question: str, told: set[str]
+) -> None:
+    text = "第一条 船坞补贴。岳阳县船坞每座补贴3万元；华容县船坞每座补贴2万元。\n"
+    headline = answering({("湖南省/岳阳市", "岳阳市船坞办法"): text}).ask(question).answer.headline
+    assert {one for one in ("3万元", "2万元") if one in headline} == told

@@ -121,3 +121,23 @@ def test_the_class_of_one_text_is_no_class_of_another(answering: Answering) -> N
     answer = answering({**city, (PLACE, "平江县船员办法"): own}).ask("平江硕士安家补贴多少").answer
     assert "2万元" in answer.headline
     assert "12万元" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江硕士船员安家补贴多少", "E类 · 安家补贴：3万元"),
+        ("平江博士船员安家补贴多少", "D类 · 安家补贴：8万元"),
+        ("平江本科船员安家补贴多少", ""),
+    ],
+)
+def test_classes_told_in_one_sentence_and_what_a_table_gives_each(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 引进船员分为D、E两类，D类为博士船员，E类为硕士船员。\n\n"
+        "第二条 安家补贴。\n\n| 类别 | 安家补贴 |\n|---|---|\n| D类 | 8万元 |\n| E类 | 3万元 |\n"
+    )
+    answer = answering({(PLACE, "平江县船员引进办法"): text}).ask(question).answer
+    assert (answer.outcome is Outcome.ANSWERED) is bool(told)
+    assert answer.headline.endswith(told)

@@ -1,0 +1,68 @@
+"""What a text changes of a grant for some of those who get it, told with the grant where a question names them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answer import Outcome
+from tests.bot.answers.conftest import Answering
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江参与制定船模标准奖多少", "奖励20万元；参与制定的减半"),
+        ("平江制定船模标准奖多少", "奖励20万元。"),
+        ("平江示范船厂复核通过奖多少", "奖励60万元；复核通过的，按40%奖励"),
+        ("平江示范船厂奖多少", "奖励60万元。"),
+        ("平江船厂改建船坞补多少", "每座补助20万元。"),  # half of what is levied is no grant
+    ],
+)
+def test_what_is_changed_for_whom_a_question_names(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 制定船模标准的，奖励20万元。参与制定的减半。\n\n"
+        "第二条 示范船厂奖励60万元。复核通过的，按40%奖励。\n\n"
+        "第三条 船厂改建船坞的，每座补助20万元。改建的减半征收泊位费。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith(told)
+
+
+BY_CLASS = """一、船坞奖补
+
+（一）船厂分为A类、C类，新建船坞的，按投资额的10%奖补。
+
+（二）船厂每年评定，C类的，奖补金额下浮30%。
+
+二、泊位奖补
+
+新建泊位的，按建造费的20%奖补。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "changed"),
+    [
+        ("平江C类船厂新建船坞投资200万奖补多少", True),
+        ("平江A类船厂新建船坞投资200万奖补多少", False),
+    ],
+)
+def test_a_sum_that_is_reckoned_without_the_change_of_another_item_is_but_the_nearest(
+    answering: Answering, question: str, changed: bool
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): BY_CLASS}).ask(question).answer
+    assert answer.outcome is (Outcome.PARTIAL if changed else Outcome.ANSWERED)
+    assert ("C类的，奖补金额下浮30%" in answer.headline) is changed
+    assert "20万元" in answer.headline
+
+
+def test_what_stands_under_another_heading_changes_nothing(answering: Answering) -> None:
+    text = (
+        BY_CLASS.replace("（二）船厂每年评定，C类的，奖补金额下浮30%。\n\n", "")
+        + "\nC类的，奖补金额下浮30%。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    answer = asked.ask("平江C类船厂新建船坞投资200万奖补多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "下浮" not in answer.headline

@@ -122,7 +122,7 @@ _COST = re.compile(
 )  # what is paid for, and no case beside another
 _HOW_OFTEN = re.compile("(?:首次|新|重新|再次|复)(?:认定|评定|评审|审核?|通过|获评)的$")
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
-_BY_BASE = re.compile(r"(?<=[^，；。：、\s的）]{2})，?按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,16}$")
+_BY_BASE = re.compile(r"(?<=[^，；。：、\s的）]{2})，?按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,28}$")
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _ONLY_GIVES = re.compile(f"(?:一次性|给予|予以|奖励|补助|补贴|奖补|按照?|{_OF_EACH})+")
 _NO_NAME = re.compile(

@@ -12,7 +12,7 @@ from retrieval import lazy_re as re
 from retrieval.report import Report
 
 _CHANGED = re.compile(
-    r"(?:(?<=[，。；：、\n）)\d])|^)(?P<whom>[^，。；：\n\d]{2,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
+    r"(?<=[，。；：、\n）).．\s])(?P<whom>[^，。；：、\n\d（）().．\s][^，。；：\n\d（）()]{1,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
     r"(?:减半(?!征收|收取)|折半|下浮\s?\d[\d.]*\s?%|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现))"
     r"[^，。；\n]{0,12}"
 )
@@ -41,7 +41,9 @@ def with_change(finder: Finder, found: Finding) -> Finding:
     ]
     for changed in _CHANGED.finditer(text, quote.point[0], end):
         said, whom = " ".join(changed[0].split()), changed["whom"].lower()
-        if said not in told and (whom in question.query.text or any(word in whom for word in words)):
+        of_all = quote.text.replace(changed[0], "").lower()  # what is said of everybody tells nobody apart
+        named = any(word in whom and word not in of_all for word in words)
+        if said not in told and (whom in question.query.text or named):
             outcome = Outcome.PARTIAL if found.due else found.outcome
             notes = (*found.notes, "nearest") if found.due else found.notes
             return replace(found, outcome=outcome, notes=notes, line=f"{found.line.rstrip('。；')}；{said}")

@@ -50,17 +50,22 @@ def assigned(finder: Finder, question: Question) -> Finding | None:
             for word in finder.ranker.telling(question)
             if word in words
         )
-        for body, said, quote in _bodies(one.hit.report, number) if number and named else ():
-            line = finder.headlines.led(one, said, dated=False)
-            own = slice_of(one.hit.report, one.unit.sentence.start, one.unit.sentence.end)
-            return Finding(
-                question,
-                Outcome.ANSWERED,
-                clip(line, LONGEST),
-                (body,) if body in line else (),
-                (quote, own),
-                evidence=evidence,
-            )
+        if not (number and named):
+            continue
+        found = next(_bodies(one.hit.report, number), None)
+        if found is None:
+            return None  # the text names nobody for this article, whomever it names for others
+        body, said, quote = found
+        line = finder.headlines.led(one, said, dated=False)
+        own = slice_of(one.hit.report, one.unit.sentence.start, one.unit.sentence.end)
+        return Finding(
+            question,
+            Outcome.ANSWERED,
+            clip(line, LONGEST),
+            (body,) if body in line else (),
+            (quote, own),
+            evidence=evidence,
+        )
     return None
 
 

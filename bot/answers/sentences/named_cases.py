@@ -254,10 +254,12 @@ def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
     ends = [one.end for one in given if one.end <= part.start]
     stops = [stop.end() for stop in _STOP.finditer(text, clause.start, part.start)]
     begin = max((clause.start, *ends, *stops))
-    if _JOINS_BEFORE.match(text, part.start):
+    if _JOINS_BEFORE.match(text[part.start : part.end]):
         begin = part.start  # what stands before is of the other
     after = _END.search(text, part.end)
-    joined = (one.start for one in given if one.start >= part.end and _JOINS_BEFORE.match(text, one.start))
+    joined = (
+        one.start for one in given if one.start >= part.end and _JOINS_BEFORE.match(text[one.start : one.end])
+    )
     behind = min(joined, default=len(text))
     end = min(after.start() if after else part.end, behind)
     return _JOINS_BEFORE.sub("", text[begin:end].strip("，,、；;。 \n"))

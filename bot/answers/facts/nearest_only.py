@@ -15,6 +15,7 @@ from bot.answers.questions.levels import is_of_another_grade
 from bot.answers.sentences.contrasts import is_of_another_step
 from retrieval import lazy_re as re
 from retrieval.clauses.attributes import canonical, spellings
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import quantities
 from retrieval.search import Scope, innermost, report_scope
 
@@ -29,6 +30,10 @@ _SET_ASIDE = re.compile(
     r"(?:安排|设立|设置|规模|预算|统筹|列支|筹集|拿出)[^，。；]{0,24}\d|\d[^，。；]{0,8}(?:规模|资金池|专项资金|基金|预算)"
 )
 _PAID_OUT = re.compile(r"分(?:[两二三四五\d]年|期|[两二三四\d]?[次批])(?![^，。；]{0,6}(?:档|类))")
+_INSTALMENT = re.compile(
+    rf"第[{ONE_TO_TEN}\d](?:期|次|笔|批|阶段)|[首头]一?(?:期|笔|次)|分[^，。；]{{0,8}}[期次批年]"
+)
+_ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|可以?|会)?(?:拨|给|拿|发|付)")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
 _FROM_ONE_ON = re.compile(
     "(?:[级奖科士生类]|学[历位])(?:研究生)?(?:学[历位])?(?:人才)?(?:及|（含）|\\(含\\))?以上"
@@ -101,6 +106,12 @@ def only_says_how_it_is_paid(found: Finding) -> bool:
     return asks_sum and not found.due and _PAID_OUT.search(found.line) is not None and "元" not in found.line
 
 
+def tells_the_whole(found: Finding) -> bool:
+    """True if a question asks for one instalment (第一期拨多少), and a finding tells a sum and nothing of instalments."""
+    asks = found.question.kind is Kind.AMOUNT and _ASKS_INSTALMENT.search(found.question.query.text)
+    return bool(asks) and not found.due and _INSTALMENT.search(found.line) is None
+
+
 def tells_no_fund(found: Finding) -> bool:
     """True if a question asks how large a fund is (资金一年总盘子多少), and a finding tells another sum than what is set aside."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_FUND.search(found.question.query.text)
@@ -108,6 +119,7 @@ def tells_no_fund(found: Finding) -> bool:
 
 
 _DOUBTS = (
+    tells_the_whole,
     tells_no_fund,
     is_of_a_place_within,
     is_of_a_grade_not_asked,

@@ -72,7 +72,7 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         return None
     told = [rule for score, rule in found if score >= _NEAR_BEST * found[0][0]][:_MOST]
     line = line_of(finder, told[0])
-    doubtful = bool(_ITEMS.search(told[0].quote.text)) and not _ITEM.search(question.query.text)
+    doubtful = bool(_ITEMS.search(told[0].quote.text)) and not _ITEM.search(question.text)
     return Finding(
         question,
         Outcome.PARTIAL if doubtful else Outcome.ANSWERED,

@@ -79,3 +79,31 @@ def test_how_large_a_fund_is_no_other_sum_tells(
 ) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): f"第一条 {text}\n"})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("平江A类船坞项目第一期拨多少", Outcome.PARTIAL),
+        ("平江A类船坞项目资助多少", Outcome.ANSWERED),
+    ],
+)
+def test_the_whole_is_no_instalment(answering: Answering, question: str, outcome: Outcome) -> None:
+    text = "第一条 A类船坞项目资助90万元，B类船坞项目资助40万元，分启动、完工两期，按60%、40%拨付。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江去年出口船舶2亿，今年2.6亿，增量奖多少", "40万元"),
+        ("平江出口增量2000万奖多少", "10万元"),
+    ],
+)
+def test_a_ladder_of_increases_measures_by_how_much_it_grew(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 按船舶出口增量给予奖励：出口增量1000万元以上5000万元以下的，奖励10万元；5000万元以上1亿元以下的，奖励40万元；1亿元以上的，奖励90万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船舶出口办法"): text})
+    assert told in answerer.ask(question).answer.headline

@@ -205,3 +205,9 @@ def test_what_was_had_is_taken_off(answering: Answering, question: str) -> None:
     text = f"第一条 购房补贴。船员购房的，补贴30万元。\n\n{rule}\n\n第三条 本办法由县港航局解释。\n"
     answer = answering({("湖南省/岳阳市/平江县", "平江县船员购房办法"): text}).ask(question).answer
     assert (answer.outcome, answer.headline) == (Outcome.ANSWERED, f"平江县：{rule}")
+
+
+def test_a_rule_on_two_items_by_their_numbers_is_of_these_alone(answering: Answering) -> None:
+    text = "第一条 船坞改造按费用的20%补助。\n\n第二条 船坞新建按费用的30%补助。\n\n第三条 第一条与第二条同一年度不可兼得。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
+    assert answerer.ask("平江船坞补助拿了市里的，县里还能同时拿吗").answer.outcome is Outcome.PARTIAL

@@ -223,3 +223,8 @@ def test_how_long_one_must_have_paid_in_is_no_payment_by_time(
 ) -> None:
     asked = answering({("湖南省/岳阳市/平江县", "平江县船员补贴办法"): f"第一条 船企{rule}。\n"})
     assert asked.ask("平江船企招用12名船员一共补多少").answer.headline.endswith(given)
+
+
+def test_a_sum_of_one_year_is_reckoned_where_one_year_is_named() -> None:
+    assert asked_span("一年租船150万，补贴总共多少") == Span("each")
+    assert asked_span("租船150万，补贴总共多少") == Span("all")

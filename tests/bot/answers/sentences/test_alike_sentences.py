@@ -59,3 +59,10 @@ def test_what_is_said_otherwise_does_not_come_before_the_best(answering: Answeri
 def test_what_is_of_another_step_comes_behind(answering: Answering, question: str, told: str) -> None:
     text = "一、安家补贴\n\n专科船员到平江落户的，给予安家补贴1万元。\n\n博士船员的安家补贴为9万元。\n"
     assert told in answering({PLACE: text}).ask(question).answer.headline
+
+
+def test_a_technician_is_no_senior_one(answering: Answering) -> None:
+    text = "第一条 船员津贴。\n\n| 船员 | 津贴标准 |\n|---|---|\n| 高级技师 | 每月900元 |\n| 技师 | 每月500元 |\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员津贴办法"): text})
+    assert "500元" in answerer.ask("平江技师津贴多少").answer.headline
+    assert "900元" in answerer.ask("平江高级技师津贴多少").answer.headline

@@ -265,3 +265,9 @@ def test_a_case_whose_longer_name_is_asked_for(answering: Answering, question: s
     text = "第一条 船员安置。对失能、身体半失能的船员，分别补贴900元、400元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船员办法"): text})
     assert asked.ask(question).answer.headline.endswith(f"·船员安置：{told}")
+
+
+def test_stars_are_counted_however_they_are_written(answering: Answering) -> None:
+    text = "第一条 新评为AAAAA级、AAAA级、AAA级渔港景区的，分别奖励90万元、40万元、10万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县渔港景区办法"): text})
+    assert answerer.ask("平江评上4A级渔港景区奖多少").answer.headline.endswith("40万元")

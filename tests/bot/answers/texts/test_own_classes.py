@@ -141,3 +141,14 @@ def test_classes_told_in_one_sentence_and_what_a_table_gives_each(
     answer = answering({(PLACE, "平江县船员引进办法"): text}).ask(question).answer
     assert (answer.outcome is Outcome.ANSWERED) is bool(told)
     assert answer.headline.endswith(told)
+
+
+def test_what_is_given_to_the_asker_by_name_goes_before_what_his_class_is_given(answering: Answering) -> None:
+    text = (
+        "第一条 引进船员分为D、E两类，D类为博士船员，E类为硕士船员。\n\n"
+        "第二条 D类人才配偶暂未就业的，每月发放生活补助900元。\n\n"
+        "第三条 生活补贴。\n\n| 学历 | 生活补贴标准 |\n|---|---|\n| 博士船员 | 每月2600元 |\n| 硕士船员 | 每月1300元 |\n"
+    )
+    answer = answering({(PLACE, "平江县船员引进办法"): text}).ask("平江博士船员生活补贴多少").answer
+    assert "2600元" in answer.headline
+    assert "900元" not in answer.headline

@@ -1,0 +1,29 @@
+"""Sums for each of something that several in one clause get: the one that is named goes before the one beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bot.answers.conftest import Answering
+
+PLACE = "湖南省/岳阳市/平江县"
+BERTHS = "第一条 船员公寓。新建船员公寓每张床位补助9000元，改建船员公寓每张床位补助5000元；租赁用房的，租期6年以上，每张床位补助3000元。\n"
+HENS = "第一条 湖羊：年出栏300只以上的，每只补助40元。\n\n第二条 蛋鸡：年存栏2万羽以上的，每羽补助1元。\n"
+WORKERS = "第一条 招用渔民的，每人补助3000元。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("平江新建船员公寓50张床位补多少", "45万元"), ("平江改建船员公寓50张床位补多少", "25万元")],
+)
+def test_the_named_case_goes_before_the_sum_beside_it(answering: Answering, question: str, told: str) -> None:
+    answer = answering({(PLACE, "平江县船员公寓办法"): BERTHS}).ask(question).answer
+    assert answer.headline.endswith(f"→ {told}")
+
+
+def test_what_stands_behind_a_number_begins_no_word(answering: Answering) -> None:
+    sheep = answering({(PLACE, "平江县养殖办法"): HENS})
+    assert "→ 1.6万元" in sheep.ask("平江湖羊400只补多少").answer.headline
+    assert "→" not in sheep.ask("平江养兔400只补多少").answer.headline
+    hired = answering({(PLACE, "平江县渔民招用办法"): WORKERS})
+    assert "→ 6万元" in hired.ask("平江招渔民20人补多少").answer.headline

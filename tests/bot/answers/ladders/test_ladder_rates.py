@@ -9,7 +9,6 @@ from tests.bot.answers.conftest import Answering
 PLACE = "湖南省/岳阳市/平江县"
 BERTHS = "第一条 船员公寓。新建船员公寓每张床位补助9000元，改建船员公寓每张床位补助5000元；租赁用房的，租期6年以上，每张床位补助3000元。\n"
 HENS = "第一条 湖羊：年出栏300只以上的，每只补助40元。\n\n第二条 蛋鸡：年存栏2万羽以上的，每羽补助1元。\n"
-WORKERS = "第一条 招用渔民的，每人补助3000元。\n"
 
 
 @pytest.mark.parametrize(
@@ -25,5 +24,3 @@ def test_what_stands_behind_a_number_begins_no_word(answering: Answering) -> Non
     sheep = answering({(PLACE, "平江县养殖办法"): HENS})
     assert "→ 1.6万元" in sheep.ask("平江湖羊400只补多少").answer.headline
     assert "→" not in sheep.ask("平江养兔400只补多少").answer.headline
-    hired = answering({(PLACE, "平江县渔民招用办法"): WORKERS})
-    assert "→ 6万元" in hired.ask("平江招渔民20人补多少").answer.headline

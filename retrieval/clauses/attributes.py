@@ -47,9 +47,8 @@ _AFTER = re.compile(
     r"(?:以上|以下|及以上|（含）)*的?(固定资产投资|总投资|投资|税收|产值|营业收入|销售额)(?:楼|项目|企业|的)"
 )
 _ONE_PIECE = re.compile("[单每][台套件]")
-PER_UNIT = re.compile(
-    "亩均|每亩|人均|户均|单位面积|每平方米"
-)  # at the start of a measure: no whole sum is one
+# In a measure of what each brings, which no whole sum is: 亩均税收, 船坞每亩税收.
+PER_UNIT = re.compile("亩均|每亩|人均|户均|单位面积|每平方米")
 RANKING = "排名"  # what a ladder of places in a ranking measures
 _MEASURES = {
     "亩": "面积",

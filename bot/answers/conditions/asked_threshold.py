@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.conditions.bounded_figures import own_figures
-from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.bounds import FROM, Verdict
 from bot.answers.conditions.deciding_sentence import Decision, demands
 from bot.answers.facts.subjects import NAMES
 from bot.answers.finder import Finder
@@ -50,7 +50,7 @@ def of_what_is_asked(
             for one in sentence.conditions:
                 missed = one.quantity is not None and any(
                     figure.unit == one.quantity.unit
-                    and one.quantity.bound in ("at_least", "over")
+                    and one.quantity.bound in FROM
                     and figure.high < one.quantity.low
                     for figure in figures
                 )

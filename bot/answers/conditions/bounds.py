@@ -71,7 +71,7 @@ def is_of_a_day(part: object) -> bool:
         return False
     lasted = part.kind == "period" and part.attribute == "注册" and part.quantity is not None
     return part.kind in ("since", "until") or (
-        lasted and part.quantity is not None and part.quantity.bound in ("at_least", "over")
+        lasted and part.quantity is not None and part.quantity.bound in FROM
     )
 
 

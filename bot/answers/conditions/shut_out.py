@@ -69,9 +69,8 @@ def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut 
     best_of: tuple[float, ShutOut] | None = None
     for one, part in denying:
         plain = _plain(question, part[0])
-        whole = (
-            _OWN_NAME.sub("", part[0]) in question.query.text
-        )  # 房地产项目公司, of which but a part stands elsewhere
+        # 房地产项目公司 is asked of whole, though a part of that name (房地产) stands elsewhere too.
+        whole = _OWN_NAME.sub("", part[0]) in question.query.text
         apart = sum(
             weight
             for word, weight in words.items()

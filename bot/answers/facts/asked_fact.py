@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_MOST, ASKS_WHOLE
@@ -181,7 +182,7 @@ def is_least(fact: Fact, question: Question, unit: RankedUnit) -> bool:
     """True if a figure says what there must be at least, where the most is asked for of a clause or of what is given; what may
     not be more than it (不得：超过30%的) says the most."""
     asks = ASKS_MOST.search(question.query.text) and (unit.clause or asks_what_is_given(question))
-    least = fact.bound in ("at_least", "over") and not _FORBIDS.search(f"{unit.intro}{unit.text}")
+    least = fact.bound in FROM and not _FORBIDS.search(f"{unit.intro}{unit.text}")
     return bool(asks) and least
 
 

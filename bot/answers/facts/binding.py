@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.facts import answer_spans, asked_fact, definitions, identities
 from bot.answers.facts.deciding_candidate import deciding
 from bot.answers.facts.fact_fit import fits, of_what_it_bounds, shares_given, totals
@@ -339,7 +340,7 @@ class Binder:
                 fact
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
-                and (least or fact.bound not in ("at_least", "over") or _GIVES.search(candidate.unit.text))
+                and (least or fact.bound not in FROM or _GIVES.search(candidate.unit.text))
             ]
         found = [fact for fact in found if not asked_fact.is_least(fact, question, candidate.unit)]
         found = found or shares_given(candidate.unit.facts, question, text)

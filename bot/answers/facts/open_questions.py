@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.asked_fact import decides
 from bot.answers.facts.binding import Bound
 from bot.answers.ladders.invested_amounts import measures_more
@@ -140,8 +141,7 @@ def _tells_no_threshold(question: Question, bound: Bound) -> bool:
     """True if it is asked from how much on something is given, and a sentence bounds nothing from below."""
     asks = question.kind in NUMERIC and _THRESHOLD_ASKED.search(question.query.text)
     return bool(asks) and not any(
-        one.bound in ("at_least", "over") or one.low != one.high
-        for one in quantities(bound.candidate.unit.text)
+        one.bound in FROM or one.low != one.high for one in quantities(bound.candidate.unit.text)
     )
 
 
@@ -313,7 +313,7 @@ def leaves_out_a_threshold(question: Question, facts: Sequence[Fact], text: str,
     return any(
         fact.low is not None
         and fact.unit == one.unit
-        and fact.bound in ("at_least", "over")
+        and fact.bound in FROM
         and one.low >= fact.low
         and text[fact.start : fact.end] not in told
         for one in asked

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.benefits.named_grants import ASKS
 from bot.answers.benefits.unsaid_measures import bands_of_place, by_each_measure
-from bot.answers.conditions.bounds import lets_in
+from bot.answers.conditions.bounds import FROM, lets_in
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.facts.binding import NAMES
 from bot.answers.finder import Finder
@@ -227,7 +227,7 @@ def _is_above(one: Ladder, amount: Amount) -> bool:
 
 def _goes_on(bound: Quantity, one: Ladder) -> bool:
     """True if a figure is from the top of a ladder on, or a range that begins there."""
-    upward = bound.bound in ("at_least", "over") or bound.low != bound.high
+    upward = bound.bound in FROM or bound.low != bound.high
     return upward and bound.unit == one.unit and bound.low == one.bands[-1].high
 
 

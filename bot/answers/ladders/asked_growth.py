@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.amounts import Amount, is_of_growth
 from bot.answers.questions.question import Question
@@ -47,7 +48,7 @@ def grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Se
     text = hit.report.text[one.start : one.end]
     for needed in quantities(text):
         if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):
-            least, most = needed.bound in ("at_least", "over"), needed.bound in ("at_most", "under")
+            least, most = needed.bound in FROM, needed.bound in ("at_most", "under")
             if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):
                 return True
     return False

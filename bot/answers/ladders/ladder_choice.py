@@ -62,6 +62,7 @@ _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the cl
 _LABELLED = 0.2  # and for what the label of its item says
 _OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
 _INVESTED = 1.15  # and one of all that is invested, of what is said to be invested
+_WHOLE_NAME = 4  # code points of a name that is no everyday word
 _NAMED = 1.3  # a ladder that measures what the question names
 
 
@@ -109,7 +110,7 @@ def best_ladder(
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
-            score *= _NAMED if hit.clause.name in question.query.text and len(hit.clause.name) > 3 else 1.0
+            score *= _NAMED if _calls(question, hit) else 1.0
             special = one not in hit.clause.ladders and is_of_a_sort(finder, question, words, hit)
             score *= _SPECIAL if special else 1.0
             apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
@@ -325,6 +326,11 @@ def _measures(finder: Finder, question: Question, words: Mapping[str, float], on
 def _is_named(question: Question, hit: ClauseHit) -> bool:
     """True if a question names what a clause puts in quotes in its own name: 发放“算力券”."""
     return any(name.lower() in question.query.text for name in _QUOTED.findall(hit.clause.name))
+
+
+def _calls(question: Question, hit: ClauseHit) -> bool:
+    """True if a question calls a clause by its whole name: 固定资产投资奖."""
+    return len(hit.clause.name) >= _WHOLE_NAME and hit.clause.name in question.query.text
 
 
 def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.other_thresholds import reaches
 from bot.answers.ladders.parts_beside import pieces
 from retrieval import lazy_re as re
@@ -30,7 +31,7 @@ def decided_by_case(
                 continue
             plain = "".join(_ARTICLE.sub("", piece).split())
             if any(
-                one.bound in ("at_least", "over")
+                one.bound in FROM
                 and one.low > top
                 and reaches(amount, one)
                 and same_attribute(attribute_before(plain, one) or "", ladder.attribute)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.item_labels import begins_item
 from retrieval import lazy_re as re
@@ -14,9 +15,7 @@ _PARAGRAPH = re.compile(r"。\s*\n")  # no line that a column width broke
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:
     """True if an amount is of a threshold's unit and, where that is a least amount, not below it."""
-    return amount.unit == threshold.unit and (
-        threshold.bound not in ("at_least", "over") or amount.high >= threshold.low
-    )
+    return amount.unit == threshold.unit and (threshold.bound not in FROM or amount.high >= threshold.low)
 
 
 def is_asked_for_below(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
@@ -25,7 +24,7 @@ def is_asked_for_below(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
     lowest = one.bands[0].low
     return any(
         condition.quantity is not None
-        and condition.quantity.bound in ("at_least", "over")
+        and condition.quantity.bound in FROM
         and not one.start <= condition.start < one.end
         and same_attribute(condition.attribute, one.attribute)
         and reaches(amount, condition.quantity)
@@ -48,7 +47,7 @@ def is_told_beyond(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
         figure.unit == one.unit
         and figure.low > lowest.low
         and figure.low <= amount.high
-        and (figure.bound in ("at_least", "over") or figure.low != figure.high)
+        and (figure.bound in FROM or figure.low != figure.high)
         and same_attribute(attribute_before(behind, figure) or "", one.attribute)
         for figure in (quantities(behind) if one.attribute[-2:] in behind else ())
     )
@@ -57,11 +56,12 @@ def is_told_beyond(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
 def gives_below(hit: ClauseHit, one: Ladder) -> bool:
     """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
     text = hit.report.text
+    # 9000万元以上的，…最高600万元 is the most for those of the ladder.
     gates = [
         condition.end
         for condition in hit.clause.conditions
         if condition.quantity is not None and condition.quantity.unit == one.unit
-    ]  # 9000万元以上的，…最高600万元 is the most for those of the ladder
+    ]
     return one.bands[0].low is not None and any(
         grant.end <= one.start and not begins_item(text, grant.end, one.start)
         for grant in hit.clause.grants

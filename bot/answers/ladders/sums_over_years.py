@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.amount_wording import NTH_YEAR, squeezed
 from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
@@ -268,7 +269,7 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
         if period == "月":
             _of_a_year(sheet, once, grant)
         return _as_reading(reading, sheet)
-    if limit is None or limit.low != limit.high or limit.bound in ("at_least", "over"):
+    if limit is None or limit.low != limit.high or limit.bound in FROM:
         return None
     if limit.unit == "月" and 0 < _MONTHS_A_YEAR * span.years <= limit.low and period == "月":
         years = CalculatedFigure(Decimal(span.years), "年", -1, -1)

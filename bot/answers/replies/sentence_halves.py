@@ -14,6 +14,7 @@ _BOUNDS_BEHIND = re.compile(
     r"(?:[，,][^，,；;。\n]{0,14}(?:最[多高]|不得?超过|上限|封顶)[^，,；;。\n]{2,20})+"
 )
 _FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,24})")
+_DENIES = "未没不非"
 _TELLS_WHOM = 1.0  # and a word of whom a part is for
 
 
@@ -70,7 +71,12 @@ def of_his_side(question: Question, sentence: str) -> str:
 
 def _denied(question: Question, parts: Sequence[str]) -> Iterator[Side]:
     """What a question says outright and a part denies, where another part says it too: 形成无形资产的, and 未形成无形资产的."""
-    for word in question.query.words:
-        outright = re.compile(f"(?<![未没不非]){re.escape(word)}")
-        if len(word) > 1 and outright.search(question.query.text) and any(map(outright.search, parts)):
-            yield outright, re.compile(f"[未没不非]{re.escape(word)}")
+    denied = [word for word in question.query.words if len(word) > 1 and _is_denied(word, parts)]
+    for word in denied:
+        outright = re.compile(f"(?<![{_DENIES}]){re.escape(word)}")
+        if outright.search(question.query.text) and any(map(outright.search, parts)):
+            yield outright, re.compile(f"[{_DENIES}]{re.escape(word)}")
+
+
+def _is_denied(word: str, parts: Sequence[str]) -> bool:
+    return any(f"{mark}{word}" in part for mark in _DENIES for part in parts)

@@ -38,6 +38,7 @@ _CAPS = re.compile(
 _AS_GOOD = 0.97  # of the best sentence's score
 _OF_ITS_YEAR = 0.7  # of the best sentence's score: one that is for the year asked about
 _FIGURE = re.compile(r"\d")
+# 住宿2晚的 is for who stays two nights and nobody else: kinds of such figures, and what stands behind one.
 _COUNTS = frozenset({"count", "time", "other"})
 _OF_SO_MUCH = re.compile("的(?!标准|比例|资金|奖|补|额)")
 _THE_REST = re.compile("^其[他余它]")

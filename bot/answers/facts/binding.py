@@ -388,9 +388,8 @@ _ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实�
 _NOT_HEAD = 0.6
 _ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
 _GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
-_GATED = frozenset(
-    {Kind.OTHER, Kind.LIST, Kind.DEFINITION}
-)  # kinds that a sentence answers only where it states what they ask for
+# Kinds that a sentence answers only where it states what they ask for.
+_GATED = frozenset({Kind.OTHER, Kind.LIST, Kind.DEFINITION})
 _OF_EFFECT = 1.5  # of 7: a word that tells so much must not be missing from a reason
 _OF_MONEY = re.compile("(?:多少|几)[^，。多少几]{1,8}的?(?:钱|资金|款项|款)")
 _NO_NOUN = re.compile(

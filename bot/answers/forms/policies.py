@@ -63,6 +63,8 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     kept = [one.benefit for one in best]
     kept.sort(key=lambda one: (one.number != first, one.number, one.start))
     alone = len(kept) == 1
+    if not alone and len(_named(kept)) == 1:
+        return None  # one name and the figures of several do not say what each is for
     line = _told_alone(finder, question, topic, kept[0]) if alone else _line(finder, kept)
     quotes = quotes_of(kept, _room(finder, question, kept) - len(line))
     rest = [

@@ -318,3 +318,8 @@ def test_an_item_that_a_page_runs_on_with_keeps_its_label(answering: Answering) 
     )
     assert "运力奖励 每吨35元" in headline
     assert "开办补助 9万元；税费补贴 20%" in headline
+
+
+def test_measures_of_one_name_are_no_outline(bundled: Answerer) -> None:
+    answer = bundled.ask("19年鲤配套政策").answer
+    assert "60万元等" not in answer.headline  # 鲤鱼塘镇 71.2%、60万元等, without a word on what for

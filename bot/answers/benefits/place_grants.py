@@ -109,7 +109,7 @@ def grants_of(
 ) -> PlaceGrants:
     """What some reports of a place give on the topic of a question."""
     topic = topic_of(finder, question)
-    agents = asks_of_agents(question.query.text)  # what is given to who brings an investor is another thing
+    agents = asks_of_agents(question.query)  # what is given to who brings an investor is another thing
     found: list[Chosen] = []
     for number in numbers if topic else ():
         if finder.force_status(finder.corpus.reports[number], question).force is Force.REPLACED:

@@ -101,9 +101,8 @@ def by_each_measure(finder: Finder, question: Question, found: Sequence[Due]) ->
 def _place_asked(question: Question) -> Mention | None:
     """The one place of which a question asks what it gives; None if it names several, or asks for each of something, or of agents."""
     text, mentions = question.query.text, innermost(question.query.mentions)
-    if len(mentions) != 1 or not ASKS.search(text) or asks_for_each(question) or asks_of_agents(text):
-        return None
-    return mentions[0]
+    of_one = len(mentions) == 1 and ASKS.search(text) and not asks_for_each(question)
+    return mentions[0] if of_one and not asks_of_agents(question.query) else None
 
 
 def _banded(finder: Finder, question: Question, place: Mention, amount: Amount) -> Iterator[Due]:

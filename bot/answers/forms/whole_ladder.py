@@ -106,7 +106,7 @@ def _named(finder: Finder, question: Question, number: int, topic: Sequence[str]
     report = finder.corpus.reports[number]
     if finder.force_status(report, question).force is Force.REPLACED:
         return []
-    agents = asks_of_agents(question.query.text) or speaks_of_agents(report.title)
+    agents = asks_of_agents(question.query) or speaks_of_agents(report.title)
     benefits = [one.benefit for one in finder.benefits(number).given]
 
     def name(clause: Clause, ladder: Ladder) -> str:

@@ -81,7 +81,7 @@ class ClauseSearch:
         weights = self._ranker.asked(question)
         words = [(wanted(word, question.query.expansions), weight) for word, weight in weights.items()]
         total = sum(weights.values()) or 1.0
-        of_agents = asks_of_agents(f"{question.query.text} {' '.join(question.query.words)}")
+        of_agents = asks_of_agents(question.query)
         found = []
         anew = {one for one in numbers for its in numbers if gives_way(self._corpus, its, one, question)}
         for number in numbers:

@@ -45,7 +45,7 @@ def ladder_of_investment(
     """The one ladder of the place named that measures what is invested; None if there is none, or more than one that may be."""
     invested = [one for one in amounts if canonical(one.attribute) in INVESTMENT]
     text = question.query.text
-    if len(invested) != 1 or not question.query.mentions or asks_of_agents(text):
+    if len(invested) != 1 or not question.query.mentions or asks_of_agents(question.query):
         return None
     (amount,) = invested
     built = " ".join(match["what"] for match in _UNDERTAKES.finditer(text))

@@ -86,7 +86,7 @@ def best_ladder(
     of_each = asks_for_each(question)
     foreign: Due | None = None  # in another currency than the asker's
     open_between = False  # two columns of one table, or two rates, of which the question names neither
-    of_agents, sides = asks_of_agents(question.query.text), sides_of(question.query.text)
+    of_agents, sides = asks_of_agents(question.query), sides_of(question.query.text)
     near = alike_in(found)
     for hit in near:
         if hit.clause.topic == "agent" and not of_agents:

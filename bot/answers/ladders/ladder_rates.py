@@ -109,10 +109,8 @@ def _for_asker(
     What one piece gets at most (每台最高5万元) bounds the whole where one piece is asked for; how many there may be at most
     (一家最多20辆) bounds nothing as long as the asker has no more.
     """
-    text_asked = question.query.text
-    of_one = bool(_ONE_PIECE.search(text_asked)) or asks_of_agents(
-        text_asked
-    )  # who brings a project brings one
+    query = question.query
+    of_one = bool(_ONE_PIECE.search(query.text)) or asks_of_agents(query)  # who brings a project brings one
     found = []
     for grant in grants:
         per_piece = [ceiling for ceiling in grant.ceilings if PIECE in ceiling.per]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.query import Query
 
 _PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
 _GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
@@ -109,9 +110,10 @@ def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:
     return False
 
 
-def asks_of_agents(asked: str) -> bool:
-    """True if a question is of those who bring an investor, and not of the investor: 引荐一个2亿的项目."""
-    return _AGENTS.search(asked) is not None
+def asks_of_agents(query: Query) -> bool:
+    """True if a question is of those who bring an investor, and not of the investor: 引荐一个2亿的项目. So is one that goes on with it
+    (2亿的项目给多少)."""
+    return _AGENTS.search(query.text) is not None or any(map(_AGENTS.search, query.words))
 
 
 # Of what stands on one of these scales what is told of one step says nothing of another: 县级, where 国家级 is told.

@@ -93,7 +93,7 @@ class SentenceScorer:
         self._placed = placed
         self._form = Form(question)
         self._sides = sides_of(question.query.text)
-        self._of_agents = asks_of_agents(question.query.text)
+        self._of_agents = asks_of_agents(question.query)
         self._words = [concept.word for concept in concepts if len(concept.word) > 1]
         self._weights = [concept.weight for concept in concepts]
         self._letters = _letters(question)

@@ -156,7 +156,7 @@ class QueryReader:
                 words.append(part)
                 continue
             run = before = ""
-            for word in (*self._corpus.analyzer.words_of(part), ""):
+            for word in (*self._written_apart(self._corpus.analyzer.words_of(part)), ""):
                 single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
                 # 5级奖 is no 级奖, 5万只补 no 只补
                 counts = (before.isdigit() or before in _POWERS) and word in _COUNT_WORDS
@@ -171,6 +171,18 @@ class QueryReader:
                 if word and not single:
                     words.append(word)
         return tuple(words)
+
+    def _written_apart(self, words: Iterable[str]) -> Iterator[str]:
+        """Words, and in the place of one that is a verb with what it is done to, which no report writes together, the two: 租|厂房,
+        where the reports write 租用标准厂房."""
+        engine, lexicon = self._corpus.index.engine, self._corpus.lexicon
+        for word in words:
+            verb, thing = word[:1], word[1:]
+            known = len(thing) != 2 or word in engine or word in lexicon.synonyms
+            if known or verb not in lexicon.verbs or thing not in engine:
+                yield word
+            else:
+                yield from (verb, thing)
 
     @cached_property
     def _asking(self) -> re.Pattern[str]:

@@ -41,6 +41,7 @@ _PER_QUOTE = 7  # code points that a quote takes besides its own
 _CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
 # What asks for one thing, and not for all that there is.
 _OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
+_OF_SEVERAL = re.compile("[、和与及]")  # a name of several things: 用地和厂房
 _THING = re.compile(rf"有(?:什么|啥|哪些)(?P<thing>[{HAN}]{{2,4}})[?？]?$")
 _NAMES = 5.0  # of 7: what a word must tell to name a thing of its own
 _MONEY = re.compile("资金|奖金|经费|红包")
@@ -54,6 +55,7 @@ def policies(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     if _CLASS.search(question.query.text):
         return None  # what is given to A类 or B类 is told by sentences
     found = _under_the_named(finder, question, topic, best_benefits(finder, question, hits, topic))
+    found = _called_so(finder, question, topic, found)
     if not found or (len(found) < FEWEST and not topic and not _is_all_of_a_place(finder, question, found)):
         return None
     if not makes_outline(found):
@@ -115,6 +117,22 @@ def _under_the_named(
     }
     under = [one for one in found if named.intersection(one.benefit.over)]
     return under if len(named) == 1 and len(under) >= FEWEST else found
+
+
+def _called_so(
+    finder: Finder, question: Question, topic: Mapping[str, float], found: Sequence[Chosen]
+) -> Sequence[Chosen]:
+    """Where one thing is asked about (物流怎么补), what has all the words for it in its own name, and not what else stands under a heading
+    that has them (用工和物流); all where nothing is called so."""
+    if not topic or not _OF_ONE.search(question.query.text):
+        return found
+    named = (
+        one
+        for one in found
+        if not _OF_SEVERAL.search(one.benefit.name)
+        and all(finder.ranker.held_in(question, word, one.benefit.name) >= 1 for word in topic)
+    )
+    return list(named) or found
 
 
 def _is_all_of_a_place(finder: Finder, question: Question, found: Sequence[Chosen]) -> bool:

@@ -79,7 +79,8 @@ def _article_of(candidate: Candidate) -> int:
 def _bodies(report: Report, number: int) -> Iterator[tuple[str, str, Quote]]:
     """The bodies that a report names for an article, each with the words that do, and their sentence."""
     for said in _SAYS.finditer(report.text):
-        if number in _numbers(said["articles"] or said["by_articles"]):
+        named = _numbers(said["articles"] or said["by_articles"])
+        if number in named and report.section_at(said.start()) is not None:
             quote = sentence_at(report, said.start(), said.end())
             yield said["body"] or said["by_body"], flat(said[0]), quote
 

@@ -152,9 +152,9 @@ def _over_all(
     """The ceiling over all that a text gives and its sentence: one that says so, else the only one where no grant is ``named``,
     else one beside the best sentence."""
     bounds = [
-        (bound, sentence)
+        (bound, sentence_at(report, bound.start(), bound.end()))
         for bound in _SET.finditer(simplified(report.text))
-        if (sentence := sentence_at(report, bound.start(), bound.end()))
+        if report.section_at(bound.start()) is not None
     ]
     whole = [
         (bound, sentence)

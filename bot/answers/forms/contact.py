@@ -109,14 +109,18 @@ def _with_person(question: Question, told: Finding, phone: Fact) -> Finding:
     if not _PERSON.search(question.query.text) or _FIELD.search(told.line):
         return told
     low, high = max(0, phone.start - _BESIDE), phone.end + _BESIDE
-    fields = [one for one in _FIELD.finditer(report.text, low, high) if one["name"].strip()]
+    fields = [
+        one
+        for one in _FIELD.finditer(report.text, low, high)
+        if one["name"].strip() and report.section_at(one.start()) is not None
+    ]
     if not fields:
         return told
     near = min(fields, key=lambda one: abs(one.start() - phone.start))
     name = near["name"].strip()
     line = f"{near['label']}：{name}；{told.line}"
     quote = sentence_at(report, near.start("label"), near.start("name") + len(name))
-    if len(line) > LONGEST or quote is None:
+    if len(line) > LONGEST:
         return told
     return replace(told, line=line, spans=(name, *told.spans), quotes=(quote, *told.quotes))
 

@@ -97,7 +97,7 @@ def _asked(finder: Finder, question: Question) -> Iterator[tuple[tuple[int, ...]
         if scope is Scope.ELSEWHERE or report.report_id in outdated:
             continue
         for term, means, at in _terms(report.text):
-            asks = _asks(term, text)
+            asks = _asks(term, text) if report.section_at(at) is not None else None
             if asks is None or (asks.startswith("分") and means != _PARTS):
                 continue
             own = named is None or number in named.numbers

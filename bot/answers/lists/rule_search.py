@@ -50,6 +50,8 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
     total = sum(words.values()) or 1.0
     found: dict[int, Rule] = {}
     for match in pattern.finditer(report.text):
+        if report.section_at(match.start()) is None:
+            continue  # a heading: what stands under it tells the rule
         quote = sentence_at(report, match.start(), match.end())
         if quote.start in found or quote.text.rstrip().endswith(("？", "?")):
             continue  # a question states no rule

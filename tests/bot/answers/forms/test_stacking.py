@@ -211,3 +211,34 @@ def test_a_rule_on_two_items_by_their_numbers_is_of_these_alone(answering: Answe
     text = "第一条 船坞改造按费用的20%补助。\n\n第二条 船坞新建按费用的30%补助。\n\n第三条 第一条与第二条同一年度不可兼得。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
     assert answerer.ask("平江船坞补助拿了市里的，县里还能同时拿吗").answer.outcome is Outcome.PARTIAL
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平江生活补助和租房补贴能一起领吗",
+        "平江人才补贴一年最多多少",
+        "平江人才补贴归谁解释",
+        "平江的全职人才是什么意思",
+        "平江哪些人不能领人才补贴",
+    ],
+)
+def test_a_rule_that_a_heading_states_is_quoted_like_any_other(answering: Answering, question: str) -> None:
+    text = """# 平江县人才补贴办法
+
+## 一、补贴标准
+
+全职人才每月给予生活补助1000元、租房补贴500元。
+
+### 1.1 所称全职人才，是指在本县缴纳社保的人才
+
+缴纳社保满6个月。
+
+### 1.2 县级补助与市级补助就高不重复享受，每人每年最高不超过2万元
+
+### 1.3 公职人员除外，不得享受
+
+### 1.4 本办法由县人社局负责解释
+"""
+    answer = answering({("湖南省/岳阳市/平江县", "平江县人才补贴办法"): text}).ask(question).answer
+    assert answer.outcome is not Outcome.ERROR

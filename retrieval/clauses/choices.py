@@ -21,6 +21,8 @@ _BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
 _FEWEST = 2  # gifts of which each is for another case
 _OF_GRADES = re.compile(rf"[A-Za-z]{{2,}}-?(?=\d|[{ONE_TO_TEN}]级)")  # CMMI of CMMI3级、4级、5级
 _BARE_GRADE = re.compile(rf"\d+级|[{ONE_TO_TEN}]级")
+OF_THEIRS = re.compile("其(?![中他它余])")
+_MARKS_BETWEEN = "；，"
 _NOT_PARALLEL = 3  # figures, from which on as many names right before them need no 分别
 
 
@@ -99,12 +101,15 @@ def _lead(view: TextView, gift: Gift, grants: Sequence[Grant]) -> tuple[int, int
 def _of_the_same(
     view: TextView, last: Choice, before: Gift, gift: Gift, grants: Sequence[Grant]
 ) -> Choice | None:
-    """What the cases of the gift before get besides: …的，分别奖励50万元、20万元，每年分别补贴5万元、2万元."""
-    if len(grants) != len(last.cases) or gift.start != before.end or "对" in view.text[slice(*gift.lead)]:
+    """What the cases of the gift before get besides (…的，分别奖励50万元、20万元，每年分别补贴5万元、2万元), or what theirs do (；其分支机构
+    分别奖励20万元、10万元)."""
+    of_theirs = OF_THEIRS.match(view.text, *gift.lead)
+    adjoins = gift.start == before.end or (of_theirs and view.text[before.end : gift.lead[0]] in _MARKS_BETWEEN)
+    if len(grants) != len(last.cases) or not adjoins or "对" in view.text[slice(*gift.lead)]:
         return None
     cases = tuple(replace(case, grant=grant) for case, grant in zip(last.cases, grants, strict=True))
     part = view.part(gift.lead[0], gift.end)
-    return Choice(part.start, part.end, cases, last.whom)
+    return Choice(part.start, part.end, cases, view.part(*gift.lead) if of_theirs else last.whom)
 
 
 _OF_EACH = rf"每(?:个(?=[{HAN}])[^，；。：的补奖给]{{1,6}}|{PIECES}|家|户|个)"  # 每个工作面, 每吨

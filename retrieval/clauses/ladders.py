@@ -15,6 +15,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, is_known, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises
+from retrieval.clauses.choices import OF_THEIRS
 from retrieval.clauses.clause import Ladder
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.growth import is_growth, with_growth
@@ -142,9 +143,12 @@ def _led(view: TextView, gift: Gift) -> str:
 
 
 def _as_above(row: list[LadderStep], view: TextView, gift: Gift) -> list[LadderStep]:
-    """The steps of a gift that takes over the thresholds of the row before it (第二年达到上述标准的，分别…)."""
+    """The steps of a gift that takes over the thresholds of the row before it (第二年达到上述标准的，分别…; 其分支机构，分别…)."""
     lead = view.text[gift.lead[0] : gift.lead[1]]
-    if gift.thresholds or len(gift.grants) != len(row) or not _ABOVE.search(lead):
+    own = [one for one in gift.thresholds if row and one.quantity.unit == row[0].unit]
+    of_theirs = OF_THEIRS.match(lead) is not None and gift.parallel and not own
+    above = _ABOVE.search(lead) is not None and not gift.thresholds
+    if len(gift.grants) != len(row) or not (of_theirs or above):
         return []
     return [
         replace(step, grant=grant, start=gift.lead[0], end=gift.end, whom=lead, lead=gift.lead)

@@ -1,4 +1,4 @@
-"""What a text changes of a grant for some of those who get it: 参与制定的减半, C类的，奖补金额下浮30%, 复核通过的按30%奖励."""
+"""What a text changes of a grant for some of those who get it: 参与制定的减半, C类的，奖补金额下浮30%, 复核通过的按30%奖励, 与百强合作的按1.2倍."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.questions.kinds import Kind
 from retrieval import lazy_re as re
 from retrieval.report import Report
 
 _CHANGED = re.compile(
-    r"(?<=[，。；：、\n）).．\s])(?P<whom>[^，。；：、\n\d（）().．\s][^，。；：\n\d（）()]{1,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
-    r"(?:减半(?!征收|收取)|折半|下浮\s?\d[\d.]*\s?%|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现))"
+    r"(?<=[，。；：、\n）).．\s])(?P<whom>[^，。；：、\n\d（）().．\s](?:\d+(?=\s?强)|[^，。；：\n\d（）()]){1,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
+    r"(?:减半(?!征收|收取)|折半|下浮\s?\d[\d.]*\s?%|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现)"
+    r"|按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?倍(?:给予|予以|执行|奖励|补助|支持|发放|兑现))"
     r"[^，。；\n]{0,12}"
 )
 _BEHIND = 400  # code points behind a sentence in which it may be changed
@@ -26,7 +28,7 @@ def with_change(finder: Finder, found: Finding) -> Finding:
     question = found.question
     if (
         found.outcome is not Outcome.ANSWERED
-        or question.kind not in (Kind.AMOUNT, Kind.RATE)
+        or question.kind not in (Kind.AMOUNT, Kind.RATE, Kind.OTHER)
         or not found.quotes
     ):
         return found
@@ -39,10 +41,14 @@ def with_change(finder: Finder, found: Finding) -> Finding:
         for word, weight in finder.ranker.asked(question).items()
         if weight >= _TELLS and word not in told and word not in question.query.place_text
     ]
+    ranker = finder.ranker
     for changed in _CHANGED.finditer(text, quote.point[0], end):
-        said, whom = " ".join(changed[0].split()), changed["whom"].lower()
-        of_all = quote.text.replace(changed[0], "").lower()  # what is said of everybody tells nobody apart
-        named = any(word in whom and word not in of_all for word in words)
+        said, whom = " ".join(changed[0].split()), squeezed(changed["whom"]).lower()
+        of_all = squeezed(quote.text.replace(changed[0], ""))  # what is said of everybody tells nobody apart
+        named = any(
+            ranker.held_in(question, word, whom) >= 1 and ranker.held_in(question, word, of_all) < 1
+            for word in words
+        )
         if said not in told and (whom in question.query.text or named):
             outcome = Outcome.PARTIAL if found.due else found.outcome
             notes = (*found.notes, "nearest") if found.due else found.notes

@@ -48,7 +48,7 @@ from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_mo
 from bot.answers.ladders.ladder_rates import by_the_month
 from bot.answers.ladders.parts_beside import pieces
 from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
-from bot.answers.ladders.told_beside import case_by_case, set_apart, with_what_may_be
+from bot.answers.ladders.told_beside import case_by_case, ladder_of_part, set_apart, with_what_may_be
 from bot.answers.ladders.told_by_name import told_by_name
 from bot.answers.questions.amounts import Amount, is_of_growth
 from bot.answers.questions.kinds import NUMERIC, Kind
@@ -131,6 +131,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         elsewhere = is_said_elsewhere(finder, question, words, best.hit, best.ladder)
         if elsewhere and (case := case_beside(finder, question, best.hit)):
             return case
+        if of_part := ladder_of_part(finder, question, best):
+            return _banded(finder, question, of_part)
         apart = set_apart(finder, question, best)
         return apart or with_what_may_be(finder, best, _banded(finder, question, best))
     if in_its_year and (due := _in_its_year(finder, question, found)):

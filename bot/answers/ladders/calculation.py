@@ -26,9 +26,12 @@ from bot.answers.ladders.grant_sums import (
     quoted,
     result_of,
 )
+from retrieval import lazy_re as re
 from retrieval.clauses import Band, Grant, Growth, Ladder
 from retrieval.clauses.attributes import same_attribute, stands_for
 from retrieval.quantities import Quantity
+
+_SINCE_LAST_YEAR = re.compile("同比|[比较]上?[去上一]?年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +179,11 @@ def _at_its_end(ladder: Ladder, number: int, end: Decimal) -> LadderReading | No
 
 
 def _is_of_another(ladder: Ladder, grant: Grant) -> bool:
-    """True if a rate of slices is of something else than what they are slices of (年纳税500万元以上部分的，按财政贡献额的98%)."""
+    """True if a rate of slices is of something else than what they are slices of (年纳税500万元以上部分的，按财政贡献额的98%), or of what
+    has grown since the year before (贡献额同比超出部分)."""
     base = grant.base_text
+    if _SINCE_LAST_YEAR.search(base):
+        return True
     of_slice = "部分" in base or ladder.attribute in base
     return grant.base is not None and not of_slice and not stands_for(base, ladder.attribute)
 

@@ -54,6 +54,20 @@ def set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     return replace(found, due=result_words(readings))
 
 
+def ladder_of_part(finder: Finder, question: Question, due: Due) -> Due | None:
+    """What the ladder of the same measure gives that stands in the part of the clause which the question names (；其分支机构分别奖励…);
+    None if that part has none."""
+    part = part_beside(finder, question, due)
+    if part is None:
+        return None
+    for one in due.hit.clause.ladders:
+        if one is not due.ladder and part[0] <= one.start < part[1] and one.attribute == due.ladder.attribute:
+            reckoned = calculate(one, due.amount)
+            if reckoned.outcome == "band":
+                return replace(due, ladder=one, reckoned=reckoned)
+    return None
+
+
 def _due_by(grant: Grant, question: Question, due: Due, attribute: str) -> tuple[LadderReading, ...]:
     """The sums that a grant beside a ladder brings for an amount of ``attribute``: its rate of that, or so much for each."""
     if asks_for_each(question):

@@ -72,6 +72,7 @@ _SQUARE = re.compile(r"(?<=[\d百千万])平方(?![米公千])")
 
 
 _HOW_MANY = re.compile("几$")
+_EACH_NEW = re.compile("每(?:新?[增设开建办引进]{1,2})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             continue  # 一平米一年纳税120元 names neither one of these
         if _HOW_MANY.search(text, 0, amount.start):
             continue  # 奖几十万 asks
+        if amount.low == 1 and _EACH_NEW.search(text[: amount.start]):
+            continue  # 每新设一家奖多少 asks for each, and names no case of one
         scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
         if amount.kind not in _KINDS and not scaled:
             continue

@@ -268,6 +268,9 @@ def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
 def case_words(text: str, choice: Choice, case: Case, question: Question) -> tuple[str, str]:
     """A case with what it gets (省级技术中心：20万元), and the latter alone."""
     given = given_words(text, case.grant, question.query.text)
+    if choice.whom is not None and case.start < choice.start:  # ；其分支机构，分别…
+        own = squeezed(choice.whom.of(text)).partition("，")[0].removesuffix("的")
+        return label("side", question.language, who=f"{case.name}，{own}", value=given), given
     of = _OF_ALL.match(text, max(one.end for one in choice.cases))
     who = case.name if of is None or case.name.endswith(of[0]) else f"{case.name}{squeezed(of[0])}"
     return label("side", question.language, who=who, value=given), given

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answers.facts import answer_spans, asked_fact
 from bot.answers.laws.penalty_words import FINES, asks_for_penalty
 from bot.answers.questions.kinds import NUMERIC, Kind
-from bot.answers.questions.measure_words import ASKS_LEAST, ASKS_MOST, MOST
+from bot.answers.questions.measure_words import ASKS_LEAST, ASKS_MOST, ASKS_TO_BORROW, LENT, MOST
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
@@ -102,6 +102,8 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
         return False
     if not fines and _bounds_the_other_way(fact, question):
         return False
+    if _is_lent(fact, question, text):
+        return False
     if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
         return False
     unit = question.unit
@@ -150,6 +152,13 @@ def shares_given(facts: Sequence[Fact], question: Question, text: str) -> list[F
     shares = [fact for fact in facts if fact.role is Role.SHARE and _GIVES_BEHIND.match(text, fact.end)]
     money = any(fact.role is Role.AMOUNT for fact in facts)
     return shares if asks and not money else []
+
+
+def _is_lent(fact: Fact, question: Question, text: str) -> bool:
+    """True if a grant is asked for, and a figure is how much may be borrowed."""
+    of = text[slice(*fact.of)]
+    asks = _GIVES.search(question.query.text) and not ASKS_TO_BORROW.search(question.query.text)
+    return bool(asks and fact.role is Role.AMOUNT and LENT.search(of) and not _GIVES.search(of))
 
 
 def _bounds_the_other_way(fact: Fact, question: Question) -> bool:

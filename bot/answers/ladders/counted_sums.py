@@ -93,6 +93,7 @@ def counted(
         or grant.excess  # only what is more than a threshold counts
         or _FURTHER.search(text, grant.start, grant.end)
         or not unit
+        or _is_a_step(clause, grant)
         or any(PIECE in ceiling.per or "人" in ceiling.per for ceiling in grant.ceilings)
     ):
         return ()
@@ -100,6 +101,14 @@ def counted(
     if len(named) != 1 or goes_beyond(text, grant, named):
         return ()
     return _of_so_many(question, text, clause, grant, named[0].quantity)
+
+
+def _is_a_step(clause: Clause, grant: Grant) -> bool:
+    """True if a grant is one band of a ladder, which says what those below get (3人以下每人2000元；4人以上每增加1人3000元)."""
+    return any(
+        len(ladder.bands) > 1 and grant.start in {band.grant.start for band in ladder.bands}
+        for ladder in clause.ladders
+    )
 
 
 def of_one_taker(question: Question, text: str, clause: Clause, grant: Grant) -> tuple[LadderReading, ...]:

@@ -22,6 +22,7 @@ from bot.answers.ladders.ladder_industries import (
     is_settled_apart,
 )
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_for
+from bot.answers.ladders.lent_amounts import is_only_lent
 from bot.answers.ladders.named_ladders import is_of_other_name, siblings
 from bot.answers.ladders.other_thresholds import gives_below, is_asked_for_below, is_told_beyond, reaches
 from bot.answers.questions.amounts import Amount, called_so
@@ -100,7 +101,7 @@ def best_ladder(
                 continue
             written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
             of_the_other = sides and any(is_of_the_other(sides, said) for said in written)
-            if of_the_other or is_of_other_name(question, hit, one):
+            if of_the_other or is_of_other_name(question, hit, one) or is_only_lent(question, hit, one):
                 continue  # 非总部企业 has bands of its own
             if is_of_other_industry(question, hit, one) and has_own(question, hit):
                 continue  # 零售企业 has bands of its own beside those of 餐饮企业

@@ -241,8 +241,7 @@ def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure]
         bounds = (ceiling_of(view, figure.quantity), *bounds)
         return replace(shared, start=part.start, end=part.end, ceilings=bounds, per="")
     if figure.role == "rate":
-        if figure.joined and shared.base is None:
-            shared = with_own_base(view, shared, figure.quantity)
+        shared = with_own_base(view, shared, figure)
         bound = quantity.bound or _loose(view.text, figure.quantity)
         return replace(
             shared,

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from retrieval import lazy_re as re
 from retrieval.clauses.clause import Grant
-from retrieval.clauses.roles import RATE_JOINT
+from retrieval.clauses.roles import RATE_JOINT, Figure
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
@@ -62,6 +62,7 @@ _MOST_INTEREST = Decimal("0.1")
 _OF_GROWTH = re.compile(
     r"(?:超出|(?<!不)超过|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励|每[^，；\d]{1,6}?)*$"
 )
+_COST = re.compile("(?:费用?|租金|利息)$")
 # 地方留成部分 is a share of the whole, 以上部分 what is above a threshold.
 _ABOVE = re.compile(
     r"超出|超过|高[于出]|增量|增[长加幅]|新增(?![^，；]{0,6}(?:投资|设备|投入))|(?:^|上|上的)部分|同比"
@@ -130,12 +131,15 @@ def is_excess(view: TextView, quantity: Quantity, base: tuple[int, int] | None) 
     return bool(_OF_GROWTH.search(before)) or bool(base and _ABOVE.search(view.flat[base[0] : base[1]]))
 
 
-def with_own_base(view: TextView, grant: Grant, quantity: Quantity) -> Grant:
-    """The grant of a rate that ends a row of amounts, with what that rate is of."""
+def with_own_base(view: TextView, grant: Grant, figure: Figure) -> Grant:
+    """The grant of a rate that ends a row of amounts, or follows another with a cost of its own (展位费的80%、机票费的70%), with what that
+    rate is of."""
+    quantity = figure.quantity
     before = view.text[max(0, quantity.outer_start - 20) : quantity.outer_start]
-    match = list(re.finditer(r"[、和及]", before))
+    match = list(re.finditer("[、和]|及(?!其)", before))
     joint = RATE_JOINT.fullmatch(before, match[-1].start()) if match else None
-    if joint is None:
+    known = not figure.joined or grant.base is not None
+    if joint is None or (known and not _COST.search(joint["base"])):
         return grant
     start = quantity.outer_start - len(before) + joint.start("base")
     return with_base(view, grant, (start, start + len(joint["base"])))

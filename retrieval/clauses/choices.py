@@ -104,7 +104,9 @@ def _of_the_same(
     """What the cases of the gift before get besides (…的，分别奖励50万元、20万元，每年分别补贴5万元、2万元), or what theirs do (；其分支机构
     分别奖励20万元、10万元)."""
     of_theirs = OF_THEIRS.match(view.text, *gift.lead)
-    adjoins = gift.start == before.end or (of_theirs and view.text[before.end : gift.lead[0]] in _MARKS_BETWEEN)
+    adjoins = gift.start == before.end or (
+        of_theirs and view.text[before.end : gift.lead[0]] in _MARKS_BETWEEN
+    )
     if len(grants) != len(last.cases) or not adjoins or "对" in view.text[slice(*gift.lead)]:
         return None
     cases = tuple(replace(case, grant=grant) for case, grant in zip(last.cases, grants, strict=True))

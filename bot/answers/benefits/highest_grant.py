@@ -14,7 +14,8 @@ from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import NUMERIC
 from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.replies.quotes import Quote, sentence_at
-from bot.answers.sentences.named_cases import makes_up_a_total, named_part
+from bot.answers.sentences.named_cases import named_part
+from bot.answers.sentences.stages import makes_up_a_total
 from bot.answers.wording import label
 from retrieval.clauses import Choice, Clause, Grant, Ladder, clause_at
 from retrieval.quantities import Quantity, quantities

@@ -26,6 +26,7 @@ from bot.answers.replies.headline import flat
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.named_cases import case_words, grades_of, named_part, own_words
 from bot.answers.sentences.ranked_units import facts_within
+from bot.answers.sentences.stages import are_stages
 from bot.answers.sentences.told_case import bounds_alone
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
@@ -39,6 +40,7 @@ _BY_MONTH = re.compile(
 )
 _SPECIFIC = 5.0  # of 7: what a word tells that names a thing which nothing else is called
 _NAMES_ROW = 1.5  # what the words of a row's label must tell that a case does not hold
+_TELLS_APART = 1.0  # what a word must tell, of 7, to name one of several stages
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 
 
@@ -100,8 +102,8 @@ def _names_what_is_not_there(
 
 
 def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -> Finding | None:
-    """What each of the cases of the best sentence brings that have one rate and differ in its ceiling (总部企业最高100万元，研发机构最高60万元), where a
-    question names none of them; else None."""
+    """What each of the cases of the best sentence brings that have one rate and differ in its ceiling (总部企业最高100万元，研发机构最高60万元), or
+    are stages (辅导验收后100万元，上市后300万元), where a question names none of them; else None."""
     evidence, _ = finder.evidence(question)
     best = evidence.candidates[0] if evidence.candidates else None
     if best is None:
@@ -112,7 +114,9 @@ def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) ->
             rates = {case.grant.rate for case in choice.cases}
             inside = hit.report is best.hit.report and told.start <= choice.start < told.end
             ceilings = {one.quantity.low for case in choice.cases for one in case.grant.ceilings}
-            if not inside or len(rates) > 1 or None in rates or len(ceilings) < 2:
+            alike = len(rates) == 1 and None not in rates and len(ceilings) > 1
+            staged = are_stages(choice) and not _tells_apart(finder, question, hit, choice)
+            if not inside or not (alike or staged):
                 continue
             sums = [_sum_of(question, case) for case in choice.cases]
             line = label("between", question.language).join(
@@ -122,10 +126,22 @@ def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) ->
             quote = whole_quote(hit, *sentence_of(hit, choice))
             steps = (row for readings in sums for row in sum_lines(readings, question.language))
             finding = finding_of(finder, question, hit, line, "", quote, tuple(dict.fromkeys(steps)))
-            alike = len({result_words(readings) for readings in sums}) == 1 and all(sums)
-            notes = () if alike else ("nearest", "which_case")
-            return replace(finding, outcome=Outcome.ANSWERED if alike else Outcome.PARTIAL, notes=notes)
+            if staged or (len({result_words(readings) for readings in sums}) == 1 and all(sums)):
+                return finding
+            return replace(finding, outcome=Outcome.PARTIAL, notes=("nearest", "which_case"))
     return None
+
+
+def _tells_apart(finder: Finder, question: Question, hit: ClauseHit, choice: Choice) -> bool:
+    """True if a question has a word that some cases of a choice hold and others do not, and its clause is not called by (企业上市奖多少)."""
+    ranker, over = finder.ranker, "\n".join((*hit.clause.section, hit.clause.name))
+    return any(
+        weight >= _TELLS_APART
+        and ranker.held_in(question, word, over) < HELD
+        and any(held := [ranker.held_in(question, word, case.name) >= HELD for case in choice.cases])
+        and not all(held)
+        for word, weight in ranker.asked(question).items()
+    )
 
 
 def _with_sum(line: str, readings: Sequence[LadderReading], question: Question) -> str:

@@ -34,5 +34,7 @@ def measure_asked(text: str) -> tuple[str, str]:
     if match and match[1] == "月" and _OF_WAGES.match(text, match.end(1)):
         return "倍", match[2]  # 按几个月工资: of a month's wages, so many times
     return (match[1] or "", match[2]) if match else ("", "")
+
+
 # What may be borrowed, as texts tell it, and as it is asked for: a limit of a loan is no grant.
 LENT, ASKS_TO_BORROW = re.compile("贷款|借款|授信"), re.compile("[贷借]|额度|授信|融资")

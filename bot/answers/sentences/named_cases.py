@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from bot.answers.ladders.amount_wording import given_words, squeezed
 from bot.answers.questions.question import Question
 from bot.answers.sentences.reached_cases import reached_cases
 from bot.answers.sentences.sentence_ranking import SentenceRanker
+from bot.answers.sentences.stages import are_stages, is_told_apart, makes_up_a_total
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval import lazy_re as re
@@ -172,15 +172,12 @@ def named_part(
         if isinstance(part, Grant):
             named = part
         else:
-            cases = named_cases(part, question, words, report.region)
+            of_all = makes_up_a_total(clause, part) or are_stages(part)
+            cases = named_cases(part, question, telling if of_all else words, report.region)
             one = cases[0] if len(cases) == 1 else None
             rest = f"{over}\n{report.text[start : part.start]}"
-            part_of_all = (
-                one is not None
-                and makes_up_a_total(clause, part)
-                and not _is_told_apart(one.name, text, rest)
-            )
-            named = (part, one) if one is not None and not part_of_all else None
+            apart = one is not None and (not of_all or is_told_apart(one.name, text, rest))
+            named = (part, one) if one is not None and apart else None
             for case in part.cases:
                 held = held if case in cases else held.replace(case.name, "")
             held = "|".join((held, *(case.name for case in cases)))  # 5级 of CMMI3级、4级、5级 is CMMI5级
@@ -204,22 +201,6 @@ def named_part(
         for word, weight in telling.items()
     )
     return None if left_out else told
-
-
-def _is_told_apart(name: str, asked: str, rest: str) -> bool:
-    """True if a question names a stage by characters that do not stand before all stages: 上市 in 成功上市 does, where that is for what
-    is listed."""
-    pairs = map("".join, itertools.pairwise(name))
-    return name in asked or any(pair in asked and pair not in rest for pair in pairs)
-
-
-def makes_up_a_total(clause: Clause, choice: Choice) -> bool:
-    """True if the cases of a choice are stages that make up a sum told before them (合计800万元：股改100万元，上市700万元)."""
-    amounts = [case.grant.amount.low for case in choice.cases if case.grant.amount is not None]
-    return len(amounts) == len(choice.cases) > 1 and any(
-        one.amount is not None and one.amount.low == sum(amounts) and one.start < choice.cases[0].start
-        for one in clause.grants
-    )
 
 
 def _best(found: Sequence[_Part]) -> tuple[_Named, str] | None:

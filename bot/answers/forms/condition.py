@@ -27,6 +27,7 @@ from bot.answers.conditions.lifted_conditions import lifted_for
 from bot.answers.conditions.rival_bounds import of_his_bound
 from bot.answers.conditions.scope_decision import decided_by_scope
 from bot.answers.conditions.shut_out import forbids_items
+from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import (
@@ -37,6 +38,7 @@ from bot.answers.ladders.amount_wording import (
     sum_lines,
     sum_words,
 )
+from bot.answers.ladders.asked_growth import grows_otherwise
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.kinds import Kind
@@ -147,6 +149,9 @@ def _decided(finder: Finder, question: Question, best: Decision, profile: Profil
         return None  # 未备案的不予奖励 tells a duty, and nothing of the asker's case
     if asks_duty and best.verdict is not Verdict.UNKNOWN:
         return _told(finder, question, best, f"condition_duty_{best.verdict.value}")
+    amounts = own_amounts(question)
+    if any(grows_otherwise(best.hit.report.text, one, question, amounts) for one in best.sentence.ladders):
+        return None  # the figure is enough, and has not grown enough
     banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
     if banded is not None:
         return banded

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.conditions.bounds import FROM
-from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.questions.amounts import Amount, is_of_growth
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
@@ -35,8 +34,8 @@ def grown_by(one: Ladder, amount: Amount) -> Amount:
     )
 
 
-def grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
-    """True if a ladder is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
+def grows_otherwise(text: str, one: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
+    """True if a ladder of a report's text is for another growth than the one that a question names: 增长不少于10%, where it is 5%."""
     if one.unit == "%":
         return False  # it measures the growth itself
     told = all(band.besides for band in one.bands)  # that such a growth falls short of it, can be told then
@@ -45,9 +44,9 @@ def grows_otherwise(hit: ClauseHit, one: Ladder, question: Question, amounts: Se
         for amount in amounts
         if amount.quantity.kind == "share" and not (told and is_of_growth(question.query.text, amount))
     ]
-    text = hit.report.text[one.start : one.end]
-    for needed in quantities(text):
-        if needed.kind == "share" and _GROWTH.search(text[: needed.outer_start]):
+    said = text[one.start : one.end]
+    for needed in quantities(said):
+        if needed.kind == "share" and _GROWTH.search(said[: needed.outer_start]):
             least, most = needed.bound in FROM, needed.bound in ("at_most", "under")
             if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):
                 return True

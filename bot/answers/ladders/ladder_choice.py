@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.facts.asked_fact import asks_for_each
+from bot.answers.facts.asked_fact import asks_for_each, own_amounts
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import NTH_YEAR
 from bot.answers.ladders.asked_growth import asks_for_growth_unsaid, grown_by, grows_otherwise
@@ -96,8 +96,9 @@ def best_ladder(
         held = (*hit.clause.ladders, *rates)
         if best is None and hit.clause.grants and _is_unread(hit, held, amounts):
             return None  # it sets thresholds for such an amount that no ladder holds
+        otherwise = [one for one in held if grows_otherwise(hit.report.text, one, question, amounts)]
         for one in held:
-            if _is_of_another_year(hit, one, question) or grows_otherwise(hit, one, question, amounts):
+            if one in otherwise or _is_of_another_year(hit, one, question):
                 continue
             written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
             of_the_other = sides and any(is_of_the_other(sides, said) for said in written)
@@ -132,6 +133,8 @@ def best_ladder(
                 foreign = due if foreign is None or score > foreign.score else foreign
             elif due is not None:
                 best, open_between = due, False
+        if best is None and otherwise:
+            return None  # what is asked for is given for another growth alone
     if best is None and foreign and is_told_abroad(foreign.hit, foreign.ladder, near, amounts):
         best = foreign
     if best is None or open_between:
@@ -188,6 +191,7 @@ def _band_beside(
             if other is not one and same_attribute(other.attribute, one.attribute) and other.unit == one.unit:
                 reckoned, there = reckoned_for(other, amount), replace(hit, clause=clause)
                 own = not (is_of_other_industry(question, there, other) and has_own(question, there))
+                own = own and not grows_otherwise(text, other, question, own_amounts(question))
                 if own and reckoned is not None and reckoned.outcome == "band":
                     return there, other, amount.quantity, reckoned
     return None
@@ -392,6 +396,5 @@ def held_share(
 
 def _alike(one: Ladder, amount: Quantity) -> bool:
     """True if an amount may be one of a ladder: of its unit, or money where it is of another currency."""
-    if counted_in(one.unit) == counted_in(amount.unit):
-        return True
-    return amount.kind == "money" and one.unit.endswith("元")
+    foreign = amount.kind == "money" and one.unit.endswith("元")
+    return foreign or counted_in(one.unit) == counted_in(amount.unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from retrieval import lazy_re as re
@@ -51,6 +51,8 @@ _PLACES = re.compile(rf"第(?P<places>[{ONE_TO_TEN}](?:、第?[{ONE_TO_TEN}])+)(
 _BESIDES = re.compile("在[^，。；]{2,30}基础上，")
 _EACH = re.compile("各|每[个名家人]|均|分别")
 
+_BARE_LEVEL = re.compile("国家|[省市区县]")
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -80,10 +82,17 @@ def levels(text: str, lead: tuple[int, int], count: int) -> list[Name]:
         ):
             if len(row) == count == len({one[0] for one in row}):
                 found = [Name(lead[0] + one.start(), lead[0] + one.end(), one[0]) for one in row]
+                found = _as_levels(found)
             row = []
         if match:
             row.append(match)
     return found
+
+
+def _as_levels(names: list[Name]) -> list[Name]:
+    """Names, each a level where the last says so for all: 国家、省级 are 国家级、省级."""
+    of_all = names[-1].text.endswith("级") and all(_BARE_LEVEL.fullmatch(one.text) for one in names[:-1])
+    return [replace(one, text=f"{one.text}级") for one in names[:-1]] + names[-1:] if of_all else names
 
 
 def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:

@@ -18,6 +18,13 @@ _PAIRS = 0.9  # a word of which each pair of characters is held, and not the wor
 _OTHER_BEGINNING = 0.45  # at most, of a word whose beginning is not held: a 税务师事务所 is no 律师事务所
 
 
+# A level as it stands in a row of them that says 级 at its end: 国家、省级.
+_IN_ROWS = {
+    f"{level}级": re.compile(f"{level}(?=(?:[、和及与或](?:国家|[省市区县]))+级)")
+    for level in ("国家", "省", "市", "区", "县")
+}
+
+
 class Wanted(NamedTuple):
     """A word that is looked for, with the words that count as it and its pairs of characters."""
 
@@ -31,6 +38,8 @@ class Wanted(NamedTuple):
 
     def otherwise(self, text: str) -> float:
         """The same of a text that does not hold the word itself."""
+        if self.word in _IN_ROWS and _IN_ROWS[self.word].search(text):
+            return 1.0
         for other in self.others:
             if other in text:
                 return 1.0
@@ -40,6 +49,8 @@ class Wanted(NamedTuple):
         """The same, but less of a word or one that counts as it where the text names it behind what excepts it alone."""
         if self.word in text:
             return 1.0 if _affirmed(self.word, text) else _NEGATED
+        if self.word in _IN_ROWS and _IN_ROWS[self.word].search(text):
+            return 1.0
         named = False
         for other in self.others:
             if other in text:

@@ -14,7 +14,8 @@ from bot.answers.conditions.bounds import FROM
 from bot.answers.facts import answer_spans, asked_fact, definitions, identities
 from bot.answers.facts.deciding_candidate import deciding
 from bot.answers.facts.fact_fit import fits, of_what_it_bounds, shares_given, totals
-from bot.answers.facts.parallel_figures import has_own_taker, is_of_its_own_thing, named_with, own_part
+from bot.answers.facts.named_parts import of_named_parts
+from bot.answers.facts.parallel_figures import is_of_its_own_thing, named_with
 from bot.answers.facts.stated_matter import StatedMatter
 from bot.answers.facts.subjects import NAMES, is_of_another_subject, subject_names
 from bot.answers.laws import time_limits, who_acts
@@ -272,19 +273,6 @@ class Binder:
             for word in (self._ranker.telling(question) if others else ())
         )
 
-    def _of_named_parts(self, found: Sequence[Fact], question: Question, candidate: Candidate) -> list[Fact]:
-        """The facts without those of a part between semicolons with a taker of its own that lacks a name which another part has:
-        企业招用退役军人的，每人2000元；小微企业招用毕业生的，每人1000元."""
-        text, stands = candidate.hit.report.text, candidate.unit.sentence
-        parts = {fact: own_part(text, stands.start, stands.end, fact) for fact in found}
-        names = [word for word in self._ranker.telling(question) if self._ranker.weight(word) >= NAMES]
-        held = {
-            part: [word for word in names if self._ranker.held_in(question, word, part) >= 1]
-            for part in set(parts.values())
-        }
-        most = max(map(len, held.values()), default=0)
-        return [fact for fact in found if len(held[parts[fact]]) == most or not has_own_taker(parts[fact])]
-
     def _counts(self, fact: Fact, question: Question, candidate: Candidate) -> bool:
         """True if the clause of a figure speaks of what stands right behind 多少 (多少就业), be it by another name."""
         clause = candidate.hit.report.text[slice(*fact.of)]
@@ -348,7 +336,7 @@ class Binder:
         if len(question.counted) > 1 and question.kind is Kind.AMOUNT and not question.unit:  # 多少就业
             found = [fact for fact in found if self._counts(fact, question, candidate)]
         found = [fact for fact in found if self._is_of_asked(side_by_side(fact), question)] or found
-        found = self._of_named_parts(found, question, candidate)
+        found = of_named_parts(self._ranker, question, candidate, found)
         of_attribute = [
             fact
             for fact in found

@@ -18,10 +18,6 @@ _REST_OF_NAME = re.compile(rf"[^，,。；;\n]{{0,12}}(?:{_THINGS})")
 _OWN_THING = re.compile(
     rf"(?<![{HAN}])(?!该|此|本|这|上述|其|全部|\d)(?:此外，?|同时，?|其中，?)?[{HAN}\w“”·]{{2,24}}?(?:{_THINGS})(?=的?[{HAN}]{{0,8}}$|的?[{HAN}]{{0,8}}[\d约近逾超])"
 )
-# A firm that takes on people of a sort, or people of a sort.
-_TAKER = re.compile(
-    rf"\s*对?[{HAN}]{{0,8}}(?:企业|单位|机构|主体)(?:新)?(?:招用|吸纳|聘用|录用|招聘|引进)[^，；。]{{0,24}}(?:生|人员|人口|军人|职工|青年|人才)"
-)
 _BORDER = re.compile("[。；;\n]")
 
 
@@ -81,15 +77,3 @@ def _run(fact: Fact, facts: Sequence[Fact], text: str) -> list[Fact]:
 @cache
 def _names(count: int) -> re.Pattern[str]:
     return re.compile(rf"(?:{_WORD}{{1,14}}、){{{count - 1}}}{_WORD}{{1,30}}")
-
-
-def own_part(text: str, start: int, end: int, fact: Fact) -> str:
-    """The part of a sentence (``start`` to ``end``) between semicolons that a fact stands in."""
-    begin = max(text.rfind(mark, start, fact.start) + 1 for mark in "；;")
-    stop = min((at for mark in "；;" if (at := text.find(mark, fact.end, end)) >= 0), default=end)
-    return text[max(begin, start) : stop]
-
-
-def has_own_taker(part: str) -> bool:
-    """True if a part of a sentence begins with who gets what it gives: 小微企业招用毕业生的，每人1000元."""
-    return _TAKER.match(part) is not None

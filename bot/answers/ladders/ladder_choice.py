@@ -100,7 +100,9 @@ def best_ladder(
         for one in held:
             if one in otherwise or _is_of_another_year(hit, one, question):
                 continue
-            written = hit.report.text[slice(*sentence_of(hit, one))], hit.report.text[one.start : one.end]
+            text = hit.report.text
+            of_one = own_words(text, hit.clause, one.bands[0].grant) if one not in hit.clause.ladders else ""
+            written = text[slice(*sentence_of(hit, one))], text[one.start : one.end], of_one
             of_the_other = sides and any(is_of_the_other(sides, said) for said in written)
             if of_the_other or is_of_other_name(question, hit, one) or is_only_lent(question, hit, one):
                 continue  # 非总部企业 has bands of its own

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.answers.facts.parallel_figures import has_own_taker, named_with
+from bot.answers.facts.named_parts import has_own_taker
+from bot.answers.facts.parallel_figures import named_with
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 

@@ -1,0 +1,48 @@
+"""The parts of a sentence between semicolons, of which a question names one: 购买办公用房的，…；租赁办公用房的，…."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.facts.subjects import NAMES
+from bot.answers.questions.question import Question
+from bot.answers.sentences.contrasts import is_of_the_other, sides_of
+from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
+from retrieval import lazy_re as re
+from retrieval.characters import HAN
+from retrieval.facts import Fact
+
+# A firm that takes on people of a sort, or people of a sort.
+_TAKER = re.compile(
+    rf"\s*对?[{HAN}]{{0,8}}(?:企业|单位|机构|主体)(?:新)?(?:招用|吸纳|聘用|录用|招聘|引进)[^，；。]{{0,24}}(?:生|人员|人口|军人|职工|青年|人才)"
+)
+
+
+def own_part(text: str, start: int, end: int, fact: Fact) -> str:
+    """The part of a sentence (``start`` to ``end``) between semicolons that a fact stands in."""
+    begin = max(text.rfind(mark, start, fact.start) + 1 for mark in "；;")
+    stop = min((at for mark in "；;" if (at := text.find(mark, fact.end, end)) >= 0), default=end)
+    return text[max(begin, start) : stop]
+
+
+def has_own_taker(part: str) -> bool:
+    """True if a part of a sentence begins with who gets what it gives: 小微企业招用毕业生的，每人1000元."""
+    return _TAKER.match(part) is not None
+
+
+def of_named_parts(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, found: Sequence[Fact]
+) -> list[Fact]:
+    """The facts of a sentence without those of a part between semicolons that is of the other case (租赁办公用房的，… where who buys asks),
+    or that has a taker of its own and lacks a name which another part has: 企业招用退役军人的，每人2000元；小微企业招用毕业生的，每人1000元."""
+    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    parts = {fact: own_part(text, stands.start, stands.end, fact) for fact in found}
+    sides = sides_of(question.query.text)
+    found = [fact for fact in found if not is_of_the_other(sides, parts[fact])] or found
+    names = [word for word in ranker.telling(question) if ranker.weight(word) >= NAMES]
+    held = {
+        part: [word for word in names if ranker.held_in(question, word, part) >= 1]
+        for part in {parts[fact] for fact in found}
+    }
+    most = max(map(len, held.values()), default=0)
+    return [fact for fact in found if len(held[parts[fact]]) == most or not has_own_taker(parts[fact])]

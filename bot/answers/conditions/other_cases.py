@@ -1,0 +1,46 @@
+"""Decisions by what a text says of others than the asker: of 其他人员, where it names him before; of the debts that it excepts."""
+
+from __future__ import annotations
+
+from bot.answers.conditions.deciding_sentence import Decision
+from bot.answers.finder import Finder
+from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
+
+_OF_THE_REST = re.compile(
+    r"\s*(?:[（(]?\w{1,3}[)）、.．]\s*)?对?(?:其他|其余|除上述)[^，。；]{0,6}?(?:人员|人群|群体|企业|单位|对象|申请人|情形)"
+)
+_EXCEPTED = re.compile("除(?P<what>[^。；]{2,160}?)(?:以外|之外|外)，")
+_DENIED = "(?:不是|不算|不属于?|非)"
+_BEFORE = 600  # code points before a sentence in which those are named of whom it says nothing
+_TELLS = 1.5  # what a word must tell, of 7, to name the asker
+
+
+def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool:
+    """True if the deciding sentence is of all others than those whom the text names before it (（二）其他人员…), and a question names one
+    of those; or if the figure that decides is of another thing than the question's in a row of what is excepted (除住房贷款、10万元以下
+    消费贷款以外)."""
+    text, sentence, part = decision.hit.report.text, decision.sentence, decision.part
+    words = [
+        word
+        for word, weight in finder.ranker.asked(question).items()
+        if weight >= _TELLS and not re.search(f"{_DENIED}{re.escape(word)}", question.query.text)
+    ]
+
+    def names(said: str, others: str) -> bool:
+        held, elsewhere = (
+            [finder.ranker.held_in(question, word, one) for word in words] for one in (said, others)
+        )
+        return any(here >= 1 and there < HELD for here, there in zip(held, elsewhere, strict=True))
+
+    for row in _EXCEPTED.finditer(text, sentence.start, sentence.end):
+        if row.start("what") <= part.start < row.end("what"):
+            begin = max(text.rfind("、", row.start("what"), part.start) + 1, row.start("what"))
+            end = text.find("、", part.end, row.end("what"))
+            end = end if end >= 0 else row.end("what")
+            return not names(text[begin:end], text[row.start("what") : begin] + text[end : row.end("what")])
+    if not _OF_THE_REST.match(text, sentence.start, sentence.end):
+        return False
+    before = text[max(0, sentence.start - _BEFORE) : sentence.start]
+    return names(before, text[sentence.start : sentence.end])

@@ -279,9 +279,9 @@ def _figure(match: re.Match[str], folded: str) -> _Figure | None:
         return None
     if not kind and written[0] in "十百千万" and folded.startswith("级", match.end("number")):
         return None  # 十万级, 千级 are grades of clean rooms
-    named = written[0] in "百千" and kind not in ("money", "area", "")
+    named = written[0] in "百千" and (kind not in ("money", "area", "") or (not kind and len(written) == 1))
     if named and not _BOUNDED.match(folded, match.end()):
-        return None  # 千人计划 and 百家企业 are names
+        return None  # 千人计划 and 百家企业 are names, 百分比 is no figure
     end = match.end(kind) if kind else match.end("number")
     about = bool(more) or (len(written) > 1 and bool(_ABOUT_SO_MANY.search(written)))
     if not kind and more:

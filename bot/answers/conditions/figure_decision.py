@@ -19,12 +19,14 @@ from bot.answers.conditions.bounded_figures import (
 )
 from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import Decision, decide, demands, names_no_such_act, weighing
+from bot.answers.facts.subjects import NAMES
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.lists.rule_search import reports_asked
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.profile import Profile
 from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import HELD
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.facts import Fact, begun_within
 from retrieval.search import Hit
@@ -58,7 +60,27 @@ def decided_by_figure(
             decided.append(decision)
     if not decided or decided[0].score < _AS_GOOD * bearing[0][0]:
         return None  # what holds most of the question measures nothing of his
+    if _is_of_another(finder, question, decided[0]):
+        return None
     return decided[0] if len({one.verdict for one in decided}) == 1 else None
+
+
+def _is_of_another(finder: Finder, question: Question, decision: Decision) -> bool:
+    """True if the best sentence of the same report names what is asked about, and the clause of a decision does not: how often one has
+    技能补贴, where 创业补贴 is asked of."""
+    best = next(iter(finder.evidence(question)[0].candidates), None)
+    hit, ranker = decision.hit, finder.ranker
+    if best is None or best.hit.report is not hit.report:
+        return False
+    if hit.clause.start <= best.unit.sentence.start < hit.clause.end:
+        return False
+    own = "\n".join((*hit.clause.section, hit.clause.name, hit.text, hit.report.title))
+    return any(
+        weight >= NAMES
+        and ranker.held_in(question, word, best.unit.text) >= 1
+        and ranker.held_in(question, word, own) < HELD
+        for word, weight in ranker.asked(question).items()
+    )
 
 
 def _bearing(

@@ -352,11 +352,12 @@ class Binder:
 
 
 def _opening(text: str, fact: Fact) -> int:
-    """Where the clause of a figure begins, with what says to whom it goes: 组织旅游专列的，每列奖励3万元."""
+    """Where the clause of a figure begins, with what says to whom it goes: 组织旅游专列的，每列奖励3万元; 在主板上市，一次性给予200万元."""
     start = fact.of[0]
-    if _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is None:
+    of_whom = _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is not None
+    if not of_whom and (text[start - 1 : start] not in "，," or _ONLY_GIVES.match(text, start) is None):
         return start
-    return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
+    return max(text.rfind(mark, 0, start - 1) for mark in "，。；;：\n") + 1
 
 
 def _is_of_the_other(sides: Sequence[Side], candidate: Candidate) -> bool:
@@ -384,5 +385,6 @@ _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
+_ONLY_GIVES = re.compile("(?:一次性|再|另|可|均|分别)?(?:给予|予以|奖励|补助|补贴|奖补|资助)")
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things

@@ -26,8 +26,8 @@ _PAID = re.compile(
     r"(?:[补奖罚投贷付缴交收返砸][了给到]?|[能可][够以]?[拿领]到?)多少(?![个家户人亩天年月])|给多少(?:[?？]|$)"
     r"|(?:补[贴助]?|奖励?|返还?|资助)(?:是|要)?(?:怎么|咋|如何)个?算"
 )  # what is paid is money, or a share of some
-_GRANT_ASKED = re.compile("(?:奖励|补贴|补助|资助|奖补)(?:是|有)?多少")
-_GIVES_BEHIND = re.compile("(?:的?(?:标准|比例))?(?:给予|予以|奖|补|资助)")
+_GRANT_ASKED = re.compile("(?:奖励|补贴|补助|资助|奖补|贴息|返还)(?:是|有)?多少")
+_GIVES_BEHIND = re.compile("(?:的?(?:标准|比例))?(?:给予|予以|奖|补|资助|贴息|返还)")
 _CLAUSE_END = re.compile(r"[，。；：、\s\d]")
 _DAY_ASKED = re.compile(r"几[月号日]|哪(?:一)?[天日]")
 _VALIDITY = re.compile(

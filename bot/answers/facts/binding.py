@@ -14,10 +14,10 @@ from bot.answers.conditions.bounds import FROM
 from bot.answers.facts import answer_spans, asked_fact, definitions, identities
 from bot.answers.facts.deciding_candidate import deciding
 from bot.answers.facts.fact_fit import fits, of_what_it_bounds, shares_given, totals
-from bot.answers.facts.named_parts import of_named_parts
+from bot.answers.facts.named_parts import of_named_matter, of_named_parts
 from bot.answers.facts.parallel_figures import is_of_its_own_thing, named_with
 from bot.answers.facts.stated_matter import StatedMatter
-from bot.answers.facts.subjects import NAMES, is_of_another_subject, subject_names
+from bot.answers.facts.subjects import NAMES, held_as_head, is_of_another_subject, subject_names
 from bot.answers.laws import time_limits, who_acts
 from bot.answers.laws.own_case import case_fit
 from bot.answers.lists.list_purposes import asked_for, says
@@ -28,7 +28,6 @@ from bot.answers.sentences.contrasts import Side, is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, is_part_of_a_word
 from retrieval import lazy_re as re
-from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind
 
 LOOKED_AT = 12  # candidates
@@ -130,23 +129,44 @@ class Binder:
                 stated, key=lambda one: definitions.term_length(one.candidate.unit.text, question.query)
             )
         chosen = self._that_says_more(question, closest[1], stated) if closest else first
+        chosen = self._without_what_comes_on_top(question, chosen, stated)
         decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
         return self.of(question, decides) if decides else chosen
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:
         个人创业担保贷款最高30万元 beside 小微企业创业担保贷款最高500万元."""
-        words = self._ranker.telling(question)
-
-        def said(bound: Bound) -> frozenset[str]:
-            text = bound.candidate.unit.text
-            return frozenset(word for word in words if self._ranker.held_in(question, word, text) >= 1)
-
-        own = said(best)
+        own = self._said(question, best)
         return next(
-            (one for one in others if _of_one_offer(best.candidate, one.candidate) and said(one) > own),
+            (
+                one
+                for one in others
+                if _of_one_offer(best.candidate, one.candidate) and self._said(question, one) > own
+            ),
             best,
         )
+
+    def _without_what_comes_on_top(
+        self, question: Question, chosen: Bound | None, stated: Sequence[Bound]
+    ) -> Bound | None:
+        """The chosen sentence, or in the place of one that gives something on top (新三板挂牌企业额外给予50万元) the one of its clause that
+        gives the thing itself, where a question does not ask for what comes on top."""
+        if chosen is None or _ON_TOP.search(question.query.text) or not _comes_on_top(chosen):
+            return chosen
+        own = self._said(question, chosen)
+        plain = (
+            one
+            for one in stated
+            if _of_one_offer(chosen.candidate, one.candidate)
+            and not _comes_on_top(one)
+            and self._said(question, one) >= own
+        )
+        return next(plain, chosen)
+
+    def _said(self, question: Question, bound: Bound) -> frozenset[str]:
+        """The words of a question that the sentence of a candidate holds."""
+        text, words = bound.candidate.unit.text, self._ranker.telling(question)
+        return frozenset(word for word in words if self._ranker.held_in(question, word, text) >= 1)
 
     def _opener(self, question: Question, best: Candidate, evidence: Evidence) -> Bound | None:
         """What opens the list that the best sentence is an item of, if that states what is asked for of all items; else None."""
@@ -170,17 +190,8 @@ class Binder:
         clause = text[of_what_it_bounds(text, fact) : fact.of[1]]
         words = dict.fromkeys((*question.attribute, *self._ranker.telling(question)))
         weights = {word: self._ranker.weight(word) for word in words}
-        held = sum(weights[word] * self._held_as_head(question, word, clause) for word in words)
+        held = sum(weights[word] * held_as_head(self._ranker, question, word, clause) for word in words)
         return held / (sum(weights.values()) or 1.0)
-
-    def _held_as_head(self, question: Question, word: str, clause: str) -> float:
-        """Share of a word that a clause holds; less if another noun follows the word there: GDP能耗 is no GDP."""
-        held = self._ranker.held_in(question, word, clause)
-        if held < 1:
-            return held
-        names = (word, *question.query.expansions.get(word, ()))
-        tails = [tail for name in names for tail in clause.lower().split(name)[1:]]
-        return 1.0 if not tails or any(_ENDS_NAME.match(tail) for tail in tails) else _NOT_HEAD
 
     def figures(
         self, question: Question, evidence: Evidence, share: float = NEAR_BEST
@@ -337,27 +348,17 @@ class Binder:
             found = [fact for fact in found if self._counts(fact, question, candidate)]
         found = [fact for fact in found if self._is_of_asked(side_by_side(fact), question)] or found
         found = of_named_parts(self._ranker, question, candidate, found)
-        of_attribute = [
-            fact
-            for fact in found
-            if any(
-                self._ranker.held_in(question, word, text[_opening(text, fact) : fact.of[1]]) >= HELD
-                for word in question.attribute
-            )
-        ]
+        of_attribute = of_named_matter(self._ranker, question, candidate, found)
         if any_role or of_attribute:
             return tuple(found if any_role else of_attribute)
         elsewhere = any(word in candidate.unit.text for word in question.attribute)
         return () if elsewhere and _PARTED.search(candidate.unit.text) else tuple(found)
 
 
-def _opening(text: str, fact: Fact) -> int:
-    """Where the clause of a figure begins, with what says to whom it goes: 组织旅游专列的，每列奖励3万元; 在主板上市，一次性给予200万元."""
-    start = fact.of[0]
-    of_whom = _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is not None
-    if not of_whom and (text[start - 1 : start] not in "，," or _ONLY_GIVES.match(text, start) is None):
-        return start
-    return max(text.rfind(mark, 0, start - 1) for mark in "，。；;：\n") + 1
+def _comes_on_top(bound: Bound) -> bool:
+    """True if a sentence says before what it gives first that this comes on top of something."""
+    text, start = bound.candidate.hit.report.text, bound.candidate.unit.sentence.start
+    return bool(bound.facts) and _ON_TOP.search(text, start, bound.facts[0].start) is not None
 
 
 def _is_of_the_other(sides: Sequence[Side], candidate: Candidate) -> bool:
@@ -372,9 +373,6 @@ def _of_one_offer(one: Candidate, other: Candidate) -> bool:
     return same and one.unit.offer is not None
 
 
-# What follows a name that is the head of its phrase.
-_ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
-_NOT_HEAD = 0.6
 _ASKS_LEAST = re.compile("至少|最[低少]|起码|门槛|不低于")
 _GIVES = re.compile("[给奖补贷减免返折领]|资助|贴息|扶持|支持|租金|标准")
 # Kinds that a sentence answers only where it states what they ask for.
@@ -385,6 +383,5 @@ _NO_NOUN = re.compile(
     "可以|可|要|需|以[内上下外]|才|能|会|不|就(?!业)|算|合适|够|到|开始|左右|的|了|钱|比例|标准|额度|金额"
 )
 _MAY_ASK_WHERE = frozenset({Kind.OTHER, Kind.PLACE, Kind.HOW_TO})
-_ONLY_GIVES = re.compile("(?:一次性|再|另|可|均|分别)?(?:给予|予以|奖励|补助|补贴|奖补|资助)")
-_TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
+_ON_TOP = re.compile("额外|在此基础上|另外|[另再](?:给予|予以|奖励|补助|补贴)|追加")
 _PARTED = re.compile("[;；]")  # parts of a sentence that speak of different things

@@ -101,9 +101,7 @@ def fits(fact: Fact, question: Question, text: str) -> bool:
     fines = FINES.search(text[slice(*fact.of)])
     if fines and not asks_for_penalty(question.query.text):
         return False
-    if not fines and _bounds_the_other_way(fact, question):
-        return False
-    if _is_lent(fact, question, text):
+    if (not fines and _bounds_the_other_way(fact, question)) or _is_lent(fact, question, text):
         return False
     if asked_fact.is_named(fact, question, text) or not asked_fact.is_of_the_noun(fact, question, text):
         return False

@@ -8,6 +8,7 @@ from bot.answers.facts.subjects import NAMES
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
+from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact
@@ -16,6 +17,42 @@ from retrieval.facts import Fact
 _TAKER = re.compile(
     rf"\s*对?[{HAN}]{{0,8}}(?:企业|单位|机构|主体)(?:新)?(?:招用|吸纳|聘用|录用|招聘|引进)[^，；。]{{0,24}}(?:生|人员|人口|军人|职工|青年|人才)"
 )
+
+_ONLY_GIVES = re.compile("(?:一次性|再|另|可|均|分别)?(?:给予|予以|奖励|补助|补贴|奖补|资助)")
+_TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
+
+
+def of_named_matter(
+    ranker: SentenceRanker, question: Question, candidate: Candidate, found: Sequence[Fact]
+) -> list[Fact]:
+    """The facts of a sentence whose clause speaks of what a question asks for, with what says to whom they go (组织旅游专列的，每列奖励3万元);
+    where none does, those of the one part whose clauses say it before what only gives (在主板上市，一次性给予200万元)."""
+    text, stands = candidate.hit.report.text, candidate.unit.sentence
+
+    def speaks(fact: Fact, start: int) -> bool:
+        clause = text[start : fact.of[1]]
+        return any(ranker.held_in(question, word, clause) >= HELD for word in question.attribute)
+
+    own = [fact for fact in found if speaks(fact, _with_taker(text, fact))]
+    before = [] if own else [fact for fact in found if speaks(fact, _with_clause_before(text, fact))]
+    parts = {own_part(text, stands.start, stands.end, fact) for fact in before}
+    return own or (before if len(parts) == 1 else [])
+
+
+def _with_taker(text: str, fact: Fact) -> int:
+    """Where the clause of a figure begins, with what says to whom it goes."""
+    start = fact.of[0]
+    if _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is None:
+        return start
+    return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
+
+
+def _with_clause_before(text: str, fact: Fact) -> int:
+    """Where the clause of a figure begins, with the one before it where it only gives."""
+    start = fact.of[0]
+    if text[start - 1 : start] not in "，," or _ONLY_GIVES.match(text, start) is None:
+        return start
+    return max(text.rfind(mark, 0, start - 1) for mark in "，。；;：\n") + 1
 
 
 def own_part(text: str, start: int, end: int, fact: Fact) -> str:

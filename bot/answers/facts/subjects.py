@@ -25,6 +25,9 @@ _ASPECT = re.compile(
 )
 _NEXT = 2  # code points between a sentence and the one that follows it, which may go on about the same thing
 _GOES_ON = re.compile("该|其|此|本|前述|上述")  # what goes on from the sentence before
+# What follows a name that is the head of its phrase.
+_ENDS_NAME = re.compile(rf"$|[^{HAN}]|[的是为达完增下目预总约同实在比将每年有及共到降高突较逾超近力不最提上]")
+_NOT_HEAD = 0.6
 
 
 def own_sort(question: Question, text: str) -> str:
@@ -136,3 +139,13 @@ def holds_nothing_new(ranker: SentenceRanker, question: Question, text: str) -> 
     """True if a question goes on from another, and a text holds no word of it that this one did not have."""
     new = [word for word in ranker.asked(question) if word not in question.carried]
     return bool(question.carried) and not any(ranker.held_in(question, word, text) >= HELD for word in new)
+
+
+def held_as_head(ranker: SentenceRanker, question: Question, word: str, clause: str) -> float:
+    """Share of a word that a clause holds; less if another noun follows the word there: GDP能耗 is no GDP."""
+    held = ranker.held_in(question, word, clause)
+    if held < 1:
+        return held
+    names = (word, *question.query.expansions.get(word, ()))
+    tails = [tail for name in names for tail in clause.lower().split(name)[1:]]
+    return 1.0 if not tails or any(_ENDS_NAME.match(tail) for tail in tails) else _NOT_HEAD

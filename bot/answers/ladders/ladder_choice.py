@@ -10,7 +10,6 @@ from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import NTH_YEAR
 from bot.answers.ladders.asked_growth import asks_for_growth_unsaid, grown_by, grows_otherwise
 from bot.answers.ladders.calculation import Calculation, calculate
-from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, is_invested, is_told_abroad
@@ -22,8 +21,8 @@ from bot.answers.ladders.ladder_industries import (
     is_settled_apart,
 )
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_for
-from bot.answers.ladders.lent_amounts import is_only_lent
-from bot.answers.ladders.named_ladders import is_of_other_name, siblings
+from bot.answers.ladders.named_ladders import siblings
+from bot.answers.ladders.other_ladders import is_for_another
 from bot.answers.ladders.other_thresholds import gives_below, is_asked_for_below, is_told_beyond, reaches
 from bot.answers.questions.amounts import Amount, called_so
 from bot.answers.questions.question import Question
@@ -100,14 +99,8 @@ def best_ladder(
         for one in held:
             if one in otherwise or _is_of_another_year(hit, one, question):
                 continue
-            text = hit.report.text
-            of_one = own_words(text, hit.clause, one.bands[0].grant) if one not in hit.clause.ladders else ""
-            written = text[slice(*sentence_of(hit, one))], text[one.start : one.end], of_one
-            of_the_other = sides and any(is_of_the_other(sides, said) for said in written)
-            if of_the_other or is_of_other_name(question, hit, one) or is_only_lent(question, hit, one):
-                continue  # 非总部企业 has bands of its own
-            if is_of_other_industry(question, hit, one) and has_own(question, hit):
-                continue  # 零售企业 has bands of its own beside those of 餐饮企业
+            if is_for_another(question, hit, one, sides):
+                continue
             measured = _measures(finder, question, words, one) or _is_named(question, hit)
             rate = one.attribute and one not in hit.clause.ladders
             if rate and not measured and not any(is_base_of(one.attribute, it, question) for it in amounts):

@@ -8,6 +8,7 @@ from bot.answers.answer import Outcome
 from bot.answers.facts.fact_fit import fits
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_another_step, is_of_the_other, sides_of
 from retrieval.facts import FactKind, facts_of
+from retrieval.query import Query
 from tests.bot.answers.conftest import Answering
 
 STANDARDS = """第一条 对主导制定国家标准、行业标准的企业，分别奖励40万元、20万元。
@@ -113,7 +114,11 @@ def test_how_long_something_is_given_is_not_how_long_it_is_handled(
     [("引资2亿奖多少", True), ("引荐一个项目给多少", True), ("招商引资投了8000万奖多少", False)],
 )
 def test_who_brings_an_investor(asked: str, of_agents: bool) -> None:
-    assert asks_of_agents(asked) is of_agents
+    assert asks_of_agents(Query(asked, asked, (), {}, {})) is of_agents
+
+
+def test_what_goes_on_with_who_brings_an_investor_is_of_him() -> None:
+    assert asks_of_agents(Query("2亿的项目给多少", "", ("项目", "中间人"), {}, {}))
 
 
 INTERNS = """第十六条 见习期间，见习单位应当每月向见习人员提供不低于本县最低工资标准70%的生活补贴。见习期满后，由县财政核拨经费补贴。

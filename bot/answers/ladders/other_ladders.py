@@ -1,0 +1,40 @@
+"""Which ladders of a clause are for another case than the asker's: for who buys, of 零售企业, of what may be borrowed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.ladders.clause_findings import sentence_of
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry
+from bot.answers.ladders.named_ladders import is_of_other_name
+from bot.answers.questions.measure_words import ASKS_TO_BORROW, LENT
+from bot.answers.questions.question import Question
+from bot.answers.sentences.contrasts import Side, is_of_the_other
+from bot.answers.sentences.named_cases import own_words
+from retrieval import lazy_re as re
+from retrieval.clauses import Ladder
+
+_SUPPORTED = re.compile("贴息|利息|补|奖")  # what a loan's interest is met with is given
+
+
+def is_for_another(question: Question, hit: ClauseHit, ladder: Ladder, sides: Sequence[Side]) -> bool:
+    """True if a ladder, or a rate told as one, is for another case than a question's: 非总部企业 has bands of its own."""
+    text = hit.report.text
+    told = [text[slice(*sentence_of(hit, ladder))], text[ladder.start : ladder.end]]
+    if ladder not in hit.clause.ladders:
+        told.append(own_words(text, hit.clause, ladder.bands[0].grant))
+    return (
+        (bool(sides) and any(is_of_the_other(sides, said) for said in told))
+        or is_of_other_name(question, hit, ladder)
+        or _is_only_lent(question, hit, ladder)
+        # 零售企业 has bands of its own beside those of 餐饮企业.
+        or (is_of_other_industry(question, hit, ladder) and has_own(question, hit))
+    )
+
+
+def _is_only_lent(question: Question, hit: ClauseHit, ladder: Ladder) -> bool:
+    """True if every band of a ladder says how much may be borrowed, and a question asks for what is given."""
+    bands = [hit.report.text[band.grant.start : band.grant.end] for band in ladder.bands]
+    lent = all(LENT.search(told) and not _SUPPORTED.search(told) for told in bands)
+    return lent and not ASKS_TO_BORROW.search(question.query.text)

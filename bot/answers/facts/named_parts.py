@@ -26,7 +26,7 @@ def of_named_matter(
     ranker: SentenceRanker, question: Question, candidate: Candidate, found: Sequence[Fact]
 ) -> list[Fact]:
     """The facts of a sentence whose clause speaks of what a question asks for, with what says to whom they go (组织旅游专列的，每列奖励3万元);
-    where none does, those of the one part whose clauses say it before what only gives (在主板上市，一次性给予200万元)."""
+    or in the clause before what only gives (在主板上市，一次性给予200万元), which alone tells only where one part says it."""
     text, stands = candidate.hit.report.text, candidate.unit.sentence
 
     def speaks(fact: Fact, start: int) -> bool:
@@ -34,9 +34,9 @@ def of_named_matter(
         return any(ranker.held_in(question, word, clause) >= HELD for word in question.attribute)
 
     own = [fact for fact in found if speaks(fact, _with_taker(text, fact))]
-    before = [] if own else [fact for fact in found if speaks(fact, _with_clause_before(text, fact))]
-    parts = {own_part(text, stands.start, stands.end, fact) for fact in before}
-    return own or (before if len(parts) == 1 else [])
+    said = [fact for fact in found if fact in own or speaks(fact, _with_clause_before(text, fact))]
+    parts = {own_part(text, stands.start, stands.end, fact) for fact in said}
+    return said if own or len(parts) == 1 else []
 
 
 def _with_taker(text: str, fact: Fact) -> int:

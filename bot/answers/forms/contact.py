@@ -40,6 +40,7 @@ _NAME = 3  # characters of a name
 _OWN_PART = (
     1.1  # what a word counts that stands beside the number itself, of one that stands before it in its line
 )
+_PARTED = re.compile(r"[\s：:*|-]+")
 _PERSON = re.compile("谁|哪位|哪个人|联系人|姓名|叫什么")
 # 联系人：张三 in a line, or | 联系人 | 张三 | in a row.
 _FIELD = re.compile(
@@ -159,7 +160,12 @@ def _told(finder: Finder, question: Question, number: int, facts: Sequence[Fact]
         " ".join(_segment(finder, question, number, fact, quote).split())
         for fact, quote in zip(facts, quotes, strict=True)
     ]
-    told = dict(zip(lines, zip(facts, quotes, strict=True), strict=True))  # a sentence with two numbers once
+    bare = [_PARTED.sub("", line) for line in lines]
+    told = {  # a sentence with two numbers once, and what is written in two ways once
+        line: (fact, quote)
+        for at, (line, fact, quote) in enumerate(zip(lines, facts, quotes, strict=True))
+        if bare[at] not in bare[:at]
+    }
     values = tuple(Value(report, fact) for fact, _ in told.values())
     return Finding(
         question,
@@ -275,7 +281,9 @@ def _of_the_place(question: Question, report: Report, part: str) -> bool:
     mentions = question.query.mentions
     if report_scope(report, mentions) is not Scope.AROUND or not report.region:
         return True
-    return any(_KIND_OF_PLACE.sub("", mention.text) in part for mention in mentions)
+    own = (place.region.rpartition("/")[2] for mention in mentions for place in mention.places)
+    names = (*(mention.text for mention in mentions), *own)  # 福州晋安区 is 晋安区 in a text of its city
+    return any(_KIND_OF_PLACE.sub("", name) in part for name in names)
 
 
 def _answers_for(report: Report, part: str, word: str) -> bool:

@@ -41,6 +41,7 @@ from retrieval.search import Hit
 _NAME = 24  # code points of a clause without a name
 _SHORT = 90  # code points of a sentence that is told whole, with each way to apply
 _ITEM = 420  # code points of an item that is quoted whole
+_SEMICOLON = re.compile("[；;。]")
 _PIECES = re.compile(r"(?<=[，；;。])")
 
 
@@ -248,13 +249,15 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
 def _named_part(finder: Finder, question: Question, written: str, ask: Ask) -> str:
     """Of a sentence whose clauses each say who does what, the one that is asked about; all of it where none is named alone."""
     pieces: list[str] = []
-    own: list[str] = []
+    own: list[
+        str
+    ] = []  # where something is done says the clause itself, who does it for what the one before it
     before = ""
     for piece in _PIECES.split(written):
         before += piece
         if ask.says.search(piece):  # with the clauses before it, that say of whom
             pieces.append(before)
-            own.append(piece)
+            own.append(piece if ask is WHERE else _SEMICOLON.split(before.rstrip("；;。"))[-1])
             before = ""
     if len(pieces) < 2:
         return written

@@ -13,7 +13,7 @@ _SEMICOLON = re.compile("[；;]")
 _BOUNDS_BEHIND = re.compile(
     r"(?:[，,][^，,；;。\n]{0,14}(?:最[多高]|不得?超过|上限|封顶)[^，,；;。\n]{2,20})+"
 )
-_FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,24})")
+_FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,120})")
 _DENIES = "未没不非"
 _TELLS_WHOM = 1.0  # and a word of whom a part is for
 

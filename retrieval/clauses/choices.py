@@ -160,7 +160,7 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
                 cases.append(Case(part.start, part.end, view.text[start:end], grant))
             part = view.part(row[0][0], row[-1][2].end)
             yield Choice(part.start, part.end, tuple(cases), None)
-        name = _name_of(view, gift, first=True) if gift is not None else None
+        name = _name_of(view, gift, first=True) if row and gift is not None else None
         row = [(*name, gift)] if name is not None and gift is not None else []
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
 from retrieval import lazy_re as re
-from retrieval.clauses.act_days import DAYS, days_of_acts
+from retrieval.clauses.act_days import days_of_acts
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.bound_cases import CasedBound, bounds_in_rows, with_own_words
 from retrieval.clauses.clause import Condition, Exclusion
@@ -75,23 +75,10 @@ KINDS = (
     ),
     (
         "person",
-        Sought(
-            _PERSON,
-            "毕业生 在校生 大学生 军人 军转 人员 民工 人口 残疾人 台青年 人才 院士 渔民 代表人",
-        ),
+        Sought(_PERSON),
     ),
 )
-# What says who may have something, figures aside.
-_SAID = hint_of(
-    _EDUCATION,
-    _REGISTERED,
-    _OFFICE,
-    _TAXED,
-    _HOUSEHOLD,
-    *DAYS,
-    _FIRST,
-    *(pattern for _, pattern in KINDS),
-)
+_SAID = hint_of(_EDUCATION, _REGISTERED, _OFFICE, _TAXED, _HOUSEHOLD)
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
 )  # who audits, lends or checks is not who gets
@@ -148,10 +135,11 @@ _APART = re.compile(
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
-    said = (_educations, _registrations, _households, days_of_acts, _kinds) if _SAID.search(view.text) else ()
+    said = (_educations, _registrations, _households) if _SAID.search(view.text) else ()
     counted = bool(view.measured or view.quantities)
-    finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
-    found = [condition for finder in finders for condition in finder(view)]
+    finders = (*said, days_of_acts, _kinds, *((_periods,) if counted else ()))
+    found = [*_bounded(view)] if counted else []
+    found += [condition for finder in finders for condition in finder(view)]
     return tuple(sorted(found, key=_SPAN))
 
 
@@ -160,9 +148,15 @@ def is_hoped(written: str) -> bool:
     return _HOPED.search(written) is not None
 
 
-def _measured(view: TextView) -> Iterator[Condition]:
-    bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
+def _bounded(view: TextView) -> Iterator[Condition]:
+    """Conditions on what a figure bounds: what is measured, and ages."""
     rows = bounds_in_rows(view)
+    yield from _measured(view, rows)
+    yield from _ages(view, rows)
+
+
+def _measured(view: TextView, rows: Mapping[int, tuple[CasedBound, ...]]) -> Iterator[Condition]:
+    bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
     for start, end in view.measured_sentences if bounds else ():
         if not any(start <= bound < end for bound in bounds) or _HOPED.match(view.text, start):
             continue
@@ -171,10 +165,12 @@ def _measured(view: TextView) -> Iterator[Condition]:
             quantity = figure.quantity
             if figure.role != "threshold" or not (quantity.bound or quantity.low != quantity.high):
                 continue
+            if quantity.unit == "岁" or quantity.start in told:
+                continue
             kinds = {"share": "share", "rank": "rank"}
             kind = "headcount" if quantity.unit in ("人", "名") and quantity.kind == "count" else "amount"
             attribute = attribute_before(view.text, quantity) or ""
-            if quantity.unit == "岁" or not (attribute or kind == "headcount") or quantity.start in told:
+            if not (attribute or kind == "headcount"):
                 continue
             row = rows.get(quantity.start, ())
             row = row if any(one.case for one in row) else (CasedBound(quantity, ""),)
@@ -188,8 +184,7 @@ def _measured(view: TextView) -> Iterator[Condition]:
                 )
 
 
-def _ages(view: TextView) -> Iterator[Condition]:
-    rows = bounds_in_rows(view)
+def _ages(view: TextView, rows: Mapping[int, tuple[CasedBound, ...]]) -> Iterator[Condition]:
     ages = [
         next(
             (told for told in rows.get(one.start, ()) if told.quantity.start == one.start),
@@ -301,7 +296,8 @@ def _excepted(text: str) -> tuple[re.Match[str], ...]:
 
 def exclusions(view: TextView) -> tuple[Exclusion, ...]:
     """Exclusions in a stretch of text; what a line on units leaves out (单位：万元（标明的除外）) shuts out nobody."""
-    if view.text.startswith("单位："):
+    text = view.text
+    if text.startswith("单位：") or not ("不" in text or "禁" in text or "除外" in text):
         return ()
     found = []
     for match in _excepted(view.text):

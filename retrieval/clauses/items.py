@@ -170,7 +170,7 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         return bands
     if not written.endswith(("：", ":")) and not _bands_after(found, at, text):
         group += _further(found[at + 1 :], text) if first.rank != UNMARKED else ()
-        table = _table_after(found, at + len(group) - 1, text)
+        table = _table_after(found, at + len(group) - 1, text) if len(group) > 1 else ()
         return [*group, *table, *(_bounding(found[at + len(group) + len(table) :], text) if table else ())]
     if lines := _band_lines(found[at + 1 :], text) or _given_behind(found, at, text):
         return [first, *lines, *_bounding(found[at + 1 + len(lines) :], text)]
@@ -199,9 +199,11 @@ def _bands_after(found: Sequence[Block], at: int, text: str) -> bool:
 
 
 def _bands_from(found: Sequence[Block], at: int, text: str) -> list[Block]:
-    """The items from one on that are bands of one ladder: they begin alike, each with a figure that it measures."""
+    """The items from one on that are bands of one ladder: they begin alike, each with a figure that it measures; none where the next one does not."""
     first = found[at]
     opening = first.text(text)[:_ALIKE]
+    if at + 1 == len(found) or found[at + 1].text(text)[:_ALIKE] != opening:
+        return []
     if first.rank == UNMARKED:
         return _bands_without_numbers(found, at, text)
     return list(
@@ -219,8 +221,6 @@ def _bands_from(found: Sequence[Block], at: int, text: str) -> list[Block]:
 def _bands_without_numbers(found: Sequence[Block], at: int, text: str) -> list[Block]:
     """Paragraphs from one on that say the same of other figures (…突破3亿元的企业，奖励30万元。), as the items of a list."""
     written = found[at].text(text)
-    if at + 1 == len(found) or found[at + 1].text(text)[:_ALIKE] != written[:_ALIKE]:
-        return []
     if found[at].table or not _GIVES_FOR.match(written):
         return []
     said = _SUM.sub("", written.strip("。；\n"))

@@ -150,13 +150,10 @@ def may_give(view: TextView, start: int, end: int) -> bool:
 @lru_cache(maxsize=64)
 def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
     """The figures of a sentence with their roles, times left out; grants and conditions are both read from these."""
-    if not any(start <= quantity.start and quantity.end <= end for quantity in view.measured):
-        return ()
-    pieces = list(split(view.text, start, end, "，："))
+    measured = [one for one in view.measured if start <= one.start and one.end <= end]
+    pieces = list(split(view.text, start, end, "，：")) if measured else []
     found: list[Figure] = []
-    for quantity in view.measured:
-        if quantity.start < start or quantity.end > end:
-            continue
+    for quantity in measured:
         number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,6 @@ from retrieval.quantities import Quantity, quantities
 _ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
 _SENTENCE = "。；！？"
 PIECE_MARKS = re.compile("[，；：]")  # between the pieces of a sentence
-_WRITTEN = re.compile(r"\S+")
 _JOINS_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
@@ -28,7 +26,7 @@ _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
 _LONGEST_ROW = 48  # code points
 # 世界500强 is a name, and no rank that others may be short of.
-_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强", "强 名 位", "前 强")
+_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强", "前 强", "强 名 位")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
 
@@ -81,13 +79,18 @@ class TextView:
         if len(runs) == 1:
             begin = text.index(runs[0], start)
             return cls(read, range(begin, begin + len(read)), known)
-        spans = (range(start + match.start(), start + match.end()) for match in _WRITTEN.finditer(written))
-        return cls(read, tuple(itertools.chain.from_iterable(spans)), known)
+        offsets: list[int] = []
+        at = 0
+        for run in runs:
+            at = written.index(run, at)
+            offsets += range(start + at, start + at + len(run))
+            at += len(run)
+        return cls(read, offsets, known)
 
     def with_unit(self, unit: str) -> TextView:
         """The view with a unit behind each number that has none; it stands where the number ends."""
-        bare = quantities(self.text, bare=True)
-        if not unit or any(one.kind for one in bare):
+        bare = quantities(self.text, bare=True) if unit else ()
+        if not bare or any(one.kind for one in bare):
             return self
         text, offsets = self.text, list(self.offsets)
         for one in reversed(bare):

@@ -204,9 +204,10 @@ def told_by_level(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
 
 def _level_of(view: TextView, gift: Gift) -> tuple[re.Match[str], str] | None:
     """The one level that the words before a gift name, and these words without it; None if they name none or several."""
-    if gift.thresholds or _figure(gift) is None:
+    begin, end = gift.lead
+    if gift.thresholds or _figure(gift) is None or end - begin < _LEAST_SAID:
         return None
-    found = list(LEVEL.finditer(view.flat, *gift.lead))
+    found = list(LEVEL.finditer(view.flat, begin, end))
     if len(found) != 1:
         return None
     (level,) = found

@@ -61,6 +61,7 @@ _SUM = re.compile(r"[\d.]+\s*[亿万]?")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
+_SAYS_MORE = re.compile("[。；：;:]")
 _QUESTION = re.compile(r"[？?]\s*$")
 
 
@@ -307,4 +308,4 @@ def _is_heading(block: Block, text: str) -> bool:
         return False
     if _BRACKETED_LINE.fullmatch(written) or (block.rank != UNMARKED and _QUESTION.search(written)):
         return True
-    return block.rank <= DECIMAL and not re.search(r"[。；：;:]", written) and not _GIVES_SUM.search(written)
+    return block.rank <= DECIMAL and not _SAYS_MORE.search(written) and not _GIVES_SUM.search(written)

@@ -13,14 +13,16 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import Sought, beginning, hint_of
 
 _NAME = r"[^，。；：（）]{2,40}?"
-_DECIDES_WORDS = "负责 审定 审批 审核 认定 确认 批准 研究决定 备案 牵头 组织 审议"
 # What a bracket behind a measure calls those who see to it: （牵头单位：市商务局）.
 ROLE = r"(?:责任|牵头|主管|实施|承办|经办|主办|配合)(?:单位|部门|处室|科室|股室|机构)"
-_DECIDES = (
+_IN_CHARGE = (
     re.compile(rf"（(?:{ROLE})?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$"),
     re.compile(rf"（{ROLE}：(?P<part>[^（）]+)）$"),
-    Sought(beginning("经由报提", rf"(?:经(?![信济贸开])|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:{'|'.join(_DECIDES_WORDS.split())})"), _DECIDES_WORDS, "经 由 报 提交"),
-)  # fmt: skip
+)
+_DEPARTMENT = "(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部)"
+_DECIDES = "(?:负责|审定|审批|审核|认定|确认|批准|研究决定|备案|牵头|组织|审议)"
+_DECIDED = re.compile(f"{_DEPARTMENT}{_DECIDES}")
+_DECIDER = beginning("经由报提", rf"(?:经(?![信济贸开])|由|报|提交)(?P<part>{_NAME}{_DEPARTMENT}){_DECIDES}")
 _WHERE = (
     Sought(
         rf"向(?<!面向)(?P<part>{_NAME})(?:提出|提交|递交|办理)?(?:书面)?(?:申请|申报|申领)",
@@ -124,7 +126,11 @@ def read_terms(view: TextView) -> dict[str, Any]:
 def _decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
     written = view.text.rstrip("。")
-    for pattern in _DECIDES if written.endswith("）") else _DECIDES[-1:]:
+    patterns = [
+        *(_IN_CHARGE if written.endswith("）") else ()),
+        *((_DECIDER,) if _DECIDED.search(written) else ()),
+    ]
+    for pattern in patterns:
         found = list(pattern.finditer(written))
         if found and found[-1]["part"].strip("，"):
             start, end = found[-1].span("part")

@@ -54,7 +54,8 @@ def ceiling_of(view: TextView, quantity: Quantity) -> Ceiling:
     unit, _, each = quantity.unit.partition("/")  # 最高40万元/年 is 每年最高40万元
     of_each = f"每{'个' if len(each) > 1 else ''}{each}" if each else ""
     per = _each(before + of_each) or (("件",) if each else ())
-    return Ceiling(replace(view.placed(quantity), unit=unit), per)
+    placed = view.placed(quantity)
+    return Ceiling(replace(placed, unit=unit) if each else placed, per)
 
 
 def ceilings_in(title: str, view: TextView) -> tuple[Ceiling, ...]:

@@ -12,7 +12,6 @@ from retrieval.clauses.act_days import days_of_acts
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.bound_cases import CasedBound, bounds_in_rows, with_own_words
 from retrieval.clauses.clause import Condition, Exclusion
-from retrieval.clauses.intervals import intervals
 from retrieval.clauses.roles import figures
 from retrieval.clauses.text_view import TextView, blanked
 from retrieval.patterns import Sought, beginning, hint_of
@@ -50,12 +49,17 @@ _HOUSEHOLD = Sought(
 _FIRST = Sought(
     "(?:首次|初次|第一次)(?!兑现|拨付|支付|发放|给付|申[请报])|新认定|首家", "首次 初次 第一次 新认定 首家"
 )
+_TRADES = (
+    *("工业", "制造业", "服务业", "商贸(?:流通)?", "物流", "旅游", "文化(?:创意)?", "农业"),
+    *("电子商务", "电商", "软件", "科技", "外贸", "生产(?:性|加工型?)?"),
+)
+# That each of them begins with a character makes the search faster.
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
     '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
     "|上市公司|上市企业|中小微企业|小微企业|中小企业|大型企业|初创企业|民营企业|外资企业|台资企业|农业产业化龙头企业|龙头企业"
     "|税务师事务所|会计师事务所|律师事务所|行业协会|个体工商户|农民专业合作社|家庭农场|工业类项目|工业项目|服务业类?项目|农业类项目|文化旅游企业"
-    "|(?:工业|制造业|服务业|商贸(?:流通)?|物流|旅游|文化(?:创意)?|农业|电子商务|电商|软件|科技|外贸|生产(?:性|加工型?)?)类?企业"
+    f"|{'|'.join(f'{trade}类?企业' for trade in _TRADES)}"
     "|建筑业?企业|批发企业|零售企业|餐饮住宿企业|金融机构|孵化器|软件企业|医药企业|中介(?:单位|机构)"
 )
 _PERSON = (
@@ -63,20 +67,8 @@ _PERSON = (
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
 KINDS = (
-    (
-        "enterprise",
-        Sought(
-            beginning(
-                '国高科规限专“"小单世中民总上大初外台农龙税会律行个家工服文制商物旅电软生建批零餐金孵医',
-                _ENTERPRISE,
-            ),
-            "企业 项目 公司 机构 单位 事务所 协会 工商户 合作社 农场 孵化器 限额以上 专精特新 小巨人 单项冠军 500强",
-        ),
-    ),
-    (
-        "person",
-        Sought(_PERSON),
-    ),
+    ("enterprise", Sought(_ENTERPRISE)),
+    ("person", Sought(_PERSON)),
 )
 _SAID = hint_of(_EDUCATION, _REGISTERED, _OFFICE, _TAXED, _HOUSEHOLD)
 _THROUGH = re.compile(
@@ -176,12 +168,9 @@ def _measured(view: TextView, rows: Mapping[int, tuple[CasedBound, ...]]) -> Ite
             row = row if any(one.case for one in row) else (CasedBound(quantity, ""),)
             told |= {one.quantity.start for one in row}
             for one in row:
-                (span,) = intervals(view, [figure._replace(quantity=one.quantity)])
-                part = view.part(span.start, span.end)
+                span = view.span(one.quantity.outer_start, one.quantity.outer_end)
                 placed = view.placed(one.quantity) if quantity.kind != "rank" else quantity
-                yield Condition(
-                    part.start, part.end, kinds.get(quantity.kind, kind), placed, attribute, case=one.case
-                )
+                yield Condition(*span, kinds.get(quantity.kind, kind), placed, attribute, case=one.case)
 
 
 def _ages(view: TextView, rows: Mapping[int, tuple[CasedBound, ...]]) -> Iterator[Condition]:
@@ -195,8 +184,8 @@ def _ages(view: TextView, rows: Mapping[int, tuple[CasedBound, ...]]) -> Iterato
     ]
     bounded = [one for one in ages if one.quantity.bound or one.quantity.low != one.quantity.high]
     for one in with_own_words(view, bounded):
-        part = view.part(one.quantity.outer_start, one.quantity.outer_end)
-        yield Condition(part.start, part.end, "age", view.placed(one.quantity), "年龄", case=one.case)
+        span = view.span(one.quantity.outer_start, one.quantity.outer_end)
+        yield Condition(*span, "age", view.placed(one.quantity), "年龄", case=one.case)
 
 
 def _educations(view: TextView) -> Iterator[Condition]:
@@ -205,11 +194,8 @@ def _educations(view: TextView) -> Iterator[Condition]:
         rank = DEGREES.index(degree)
         upward = match["up"] or "以上" in match[0]
         words = tuple(d for d in DEGREES[rank:] if d != "专科") if upward else (degree,)
-        part = view.part(*match.span())
-        rest = view.text[match.end() : match.end() + 16]
-        yield Condition(
-            part.start, part.end, "education", words=words, alternative="或" in re.split("[，。；]", rest)[0]
-        )
+        rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
+        yield Condition(*view.span(*match.span()), "education", words=words, alternative="或" in rest)
 
 
 def _registrations(view: TextView) -> Iterator[Condition]:
@@ -217,15 +203,15 @@ def _registrations(view: TextView) -> Iterator[Condition]:
         for match in pattern.finditer(view.text):
             place = _REGISTRAR.sub("", match["place"])
             if len(place) >= 2:
-                part = view.part(*match.span())
-                yield Condition(part.start, part.end, "registered", words=(place,))
+                yield Condition(*view.span(*match.span()), "registered", words=(place,))
 
 
 def _households(view: TextView) -> Iterator[Condition]:
     for match in _HOUSEHOLD.finditer(view.text):
-        part = view.part(*match.span())
         rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
-        yield Condition(part.start, part.end, "household", words=(match["place"],), alternative="或" in rest)
+        yield Condition(
+            *view.span(*match.span()), "household", words=(match["place"],), alternative="或" in rest
+        )
 
 
 def _kinds(view: TextView) -> Iterator[Condition]:
@@ -233,8 +219,7 @@ def _kinds(view: TextView) -> Iterator[Condition]:
         if named := list(pattern.finditer(view.text)):
             yield from _named(view, kind, named)
     for match in _FIRST.finditer(view.text):
-        part = view.part(*match.span())
-        yield Condition(part.start, part.end, "first", words=(match[0],))
+        yield Condition(*view.span(*match.span()), "first", words=(match[0],))
 
 
 def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterator[Condition]:
@@ -248,9 +233,8 @@ def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterato
             continue
         near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
         if row and not (near and match and _ONE_OF.fullmatch(view.text[row[-1].end() : match.start()])):
-            part = view.part(row[0].start(), row[-1].end())
-            words = tuple(dict.fromkeys(one[0].strip('“”"') for one in row))
-            yield Condition(part.start, part.end, kind, words=words)
+            words = tuple(dict.fromkeys([one[0].strip('“”"') for one in row]))
+            yield Condition(*view.span(row[0].start(), row[-1].end()), kind, words=words)
             row = []
         if match:
             row.append(match)
@@ -284,8 +268,8 @@ def _periods(view: TextView) -> Iterator[Condition]:
         if re.match("内?(?:只能|仅[能可]|最多)", after):
             continue  # 连续3年只能获得1次
         bound = "at_most" if within else quantity.bound or "at_least"
-        part = view.part(quantity.outer_start, quantity.outer_end + within)
-        yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
+        span = view.span(quantity.outer_start, quantity.outer_end + within)
+        yield Condition(*span, "period", replace(view.placed(quantity), bound=bound), of)
 
 
 @lru_cache(maxsize=64)  # asked for each kind that a text names, and for what it leaves out

@@ -269,7 +269,7 @@ def _loose(text: str, quantity: Quantity) -> str:
 
 def _verb(text: str, floor: int, before: int) -> int:
     """Offset of the words that give: behind the last comma before the figure."""
-    return max(floor, *(text.rfind(mark, 0, before) + 1 for mark in "，；：的"))
+    return max(floor, *[text.rfind(mark, floor, before) + 1 for mark in "，；：的"])
 
 
 def _within(share: Share, figure: Figure) -> bool:

@@ -78,9 +78,7 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
         loan = _LOAN.search(view.flat, floor, quantity.outer_start)
         if loan is not None and not _LOAN_BOUNDED.search(text, quantity.outer_end):
             return loan.span("base")
-    start = max(
-        floor, max((view.flat.rfind(mark, 0, quantity.outer_start) for mark in "，；：。"), default=0) + 1
-    )
+    start = max(floor, *[view.flat.rfind(mark, floor, quantity.outer_start) + 1 for mark in "，；：。"])
     written = text[start : quantity.outer_start]
     bare = re.sub(r"（[^）]*）(?=的?$)", "", written)
     match = None

@@ -266,7 +266,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         return "ceiling" if given or not capped["whom"] else "amount"
     if _bounds_who(quantity, outer_before, bound, beyond):
         return "threshold"
-    return _sum_role(text, quantity, piece, given)
+    return _sum_role(text, quantity, (outer_before, bound, beyond), piece, given)
 
 
 def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> bool:
@@ -280,11 +280,11 @@ def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> boo
     return bool(not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)))
 
 
-def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
-    """Role of a sum of money that nothing behind it makes a threshold."""
-    outer_before = unbracketed(text[piece[0] : quantity.outer_start])
-    bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
-    beyond = text[quantity.outer_end : piece[1]]
+def _sum_role(
+    text: str, quantity: Quantity, words: tuple[str, str, str], piece: tuple[int, int], given: bool
+) -> str:
+    """Role of a sum of money that nothing behind it makes a threshold; ``words`` are those before it, of its bound, and behind it."""
+    outer_before, bound, beyond = words
     one = _ONE.search(outer_before)
     if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
         return "threshold"

@@ -98,6 +98,10 @@ class TextView:
             offsets[one.end : one.end] = [offsets[one.end - 1]] * len(unit)
         return TextView(text, offsets)
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a slice of the view begins and ends in the report's text."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
     def part(self, start: int, end: int) -> Part:
         """A slice of the view as one of the report's text."""
         return Part(self.offsets[start], self.offsets[end - 1] + 1)
@@ -241,7 +245,8 @@ def ranks(text: str) -> list[Quantity]:
     """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
     found = []
     for match in _RANK.finditer(text):
-        value, end = Decimal(match[1] or match[2]), match.end()
-        rank = Quantity(match.start(), end, value, value, "名", "rank", "at_most")
-        found.append(replace(rank, outer_start=match.start(), outer_end=end))
+        (start, end), value = match.span(), Decimal(match[1] or match[2])
+        found.append(
+            Quantity(start, end, value, value, "名", "rank", "at_most", outer_start=start, outer_end=end)
+        )
     return found

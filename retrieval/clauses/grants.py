@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from retrieval import lazy_re as re
 from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted, what_is_given
-from retrieval.clauses.clause import Grant, Part, Share
+from retrieval.clauses.clause import Grant, Share
 from retrieval.clauses.gift_rows import Gift, with_first_base, with_first_piece, with_last_ceiling
 from retrieval.clauses.own_ceilings import OwnCeiling, own_ceilings
 from retrieval.clauses.paid_stages import paid_parts
@@ -206,18 +207,18 @@ def _grants(
     what = _WHAT.search(tail) or (_WHAT.findall(before) or [None])[-1]
     passed = thresholds[-1].quantity.outer_end if thresholds else reach[0]
     start = _verb(view.flat, passed, first.outer_start)
-    shared = Grant(
-        0,
-        0,
+    counted = any(one.role not in ("rate", "ceiling") for one in run)
+    per = per_of(view.flat, first, reach[0]) if counted else ""
+    reduced = run[0].role == "rate" and is_reduced(text, last)
+    shared = partial(
+        Grant,
         base=view.part(*base) if base else None,
         base_text=name_of_base(view, base, reach[0]) if base else "",
         what=what[0] if isinstance(what, re.Match) else (what or ""),
-        per=per_of(view.flat, first, reach[0]),
         floor=next((view.placed(x.quantity) for x in extras if x.role == "floor"), None),
         most=most_counted(view, last.outer_end, reach[1]),
         payment=payment(view.flat, reach, (first.outer_start, last.outer_end)),
         years=years_of(view, reach),
-        reduced=run[0].role == "rate" and is_reduced(text, last),
         excess=is_excess(view, first, base),
     )
     grants = []
@@ -231,33 +232,34 @@ def _grants(
             # 不少于50万元、30万元
             figure = figure._replace(quantity=replace(figure.quantity, bound=first.bound))
         own = [ceilings[number]] if each_own else ceilings
-        part = view.part(start if number == 0 else figure.quantity.outer_start, figure.quantity.outer_end)
-        grants.append(_grant(view, figure, shared, own, part))
+        begin = start if number == 0 else figure.quantity.outer_start
+        placed = partial(shared, *view.span(begin, figure.quantity.outer_end))
+        grants.append(_grant(view, figure, placed, own, per, reduced))
     return tuple(grants)
 
 
-def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
+def _grant(
+    view: TextView,
+    figure: Figure,
+    shared: Callable[..., Grant],
+    ceilings: list[Figure],
+    per: str,
+    reduced: bool,
+) -> Grant:
+    """The grant of a figure; ``shared`` makes one of what it is apart from the others of its run."""
     quantity = view.placed(figure.quantity)
-    bounds = tuple(ceiling_of(view, ceiling.quantity) for ceiling in ceilings)
+    bounds = tuple([ceiling_of(view, ceiling.quantity) for ceiling in ceilings])
     if figure.role == "ceiling":
-        bounds = (ceiling_of(view, figure.quantity), *bounds)
-        return replace(shared, start=part.start, end=part.end, ceilings=bounds, per="")
+        return shared(ceilings=(ceiling_of(view, figure.quantity), *bounds), reduced=reduced)
     if figure.role == "rate":
-        if figure.joined and shared.base is None:
-            shared = with_own_base(view, shared, figure.quantity)
-        bound = quantity.bound or _loose(view.text, figure.quantity)
-        return replace(
-            shared,
-            start=part.start,
-            end=part.end,
-            ceilings=bounds,
-            rate=quantity if bound == quantity.bound else replace(quantity, bound=bound),
-            reduced=shared.reduced or is_reduced(view.text, figure.quantity),
-            per="",
-        )
+        bound = "" if quantity.bound else _loose(view.text, figure.quantity)
+        quantity = replace(quantity, bound=bound) if bound else quantity
+        reduced = reduced or is_reduced(view.text, figure.quantity)
+        grant = shared(ceilings=bounds, rate=quantity, reduced=reduced)
+        return with_own_base(view, grant, figure.quantity) if figure.joined and grant.base is None else grant
     if not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start):
         quantity = replace(quantity, bound="at_most")
-    return replace(shared, start=part.start, end=part.end, ceilings=bounds, amount=quantity, reduced=False)
+    return shared(ceilings=bounds, amount=quantity, per=per)
 
 
 def _loose(text: str, quantity: Quantity) -> str:

@@ -23,6 +23,7 @@ _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
 _BRACKETED = re.compile("（[^（）]*）")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
+_IN_A_ROW = re.compile(r"、(?<=\d、)(?=\d)")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
 _LONGEST_ROW = 48  # code points
 # 世界500强 is a name, and no rank that others may be short of.
@@ -125,7 +126,7 @@ class TextView:
                 one = replace(one, kind=unit[0], unit=unit[1])
             found.append(one)
         found.reverse()
-        if "、" not in self.text:
+        if not _IN_A_ROW.search(self.text):
             return tuple(found)
         return tuple(part for one in found for part in (*_bare_row(self.text, one), one))
 

@@ -109,7 +109,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = with_first_piece(view, with_first_base(view, with_last_ceiling(view, found)))
+    if len(found) > 1:
+        found = with_first_piece(view, with_first_base(view, with_last_ceiling(view, found)))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return _with_decrease(view, found, (start, end))
@@ -170,12 +171,12 @@ def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
     """True if a run is what is given: an amount or a rate, or a ceiling with none of these before it, or one that
     bounds something else than they do, or that a threshold of its own leads to where all else given are ceilings."""
     run = runs[number]
-    if run[0].role in ("amount", "rate"):
-        return True
+    if run[0].role != "ceiling":
+        return run[0].role in ("amount", "rate")
     given = [other for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
     if given and runs[number - 1][0].role == "floor":
         return False  # 不低于2万元、不超过100万元
-    return run[0].role == "ceiling" and (
+    return (
         not given
         or bounds_another(view, given[-1][-1].quantity, run[0].quantity)
         or (runs[number - 1][0].role == "threshold" and all(one[0].role == "ceiling" for one in given))

@@ -129,7 +129,7 @@ def _of_section(
 ) -> tuple[Block, ...]:
     """The blocks of a numbered group up to the first without a number that is a heading outside of its section, or stands under one."""
     first, *others = group
-    if first.rank == BULLET:
+    if not others or first.rank == BULLET:
         return tuple(group)  # measured: work reports, whose bullets grant nothing, are answered better so
     own = takewhile(
         lambda one: one.rank != UNMARKED or _path_at(sections, starts, one.start)[: len(path)] == path, others

@@ -135,11 +135,12 @@ def holds_givable(view: TextView) -> bool:
 
 def may_give(view: TextView, start: int, end: int) -> bool:
     """False if no figure of a sentence can be an amount, a rate or a ceiling: the sentence has no word of giving."""
-    if not any(one.kind in _GIVABLE for one in view.measured if start <= one.start < end):
+    measured = [one for one in view.measured if start <= one.start < end]
+    if not any(one.kind in _GIVABLE for one in measured):
         return False
     if _GIVES.search(view.text, start, end):
         return True
-    if any("/" in one.unit for one in view.measured if start <= one.start < end):
+    if any("/" in one.unit for one in measured):
         return True
     if _BAND.search(view.text, start, end):
         return True

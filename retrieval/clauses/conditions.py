@@ -67,8 +67,8 @@ _PERSON = (
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
 KINDS = (
-    ("enterprise", Sought(_ENTERPRISE)),
-    ("person", Sought(_PERSON)),
+    ("enterprise", re.compile(_ENTERPRISE)),
+    ("person", re.compile(_PERSON)),
 )
 _SAID = hint_of(_EDUCATION, _REGISTERED, _OFFICE, _TAXED, _HOUSEHOLD)
 _THROUGH = re.compile(

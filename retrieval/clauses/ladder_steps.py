@@ -71,7 +71,8 @@ def steps_of(view: TextView, gift: Gift, points: bool = False, with_adding: bool
         return _parallel_steps(view, gift, rows)
     if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:
         rows = rows[-1:]  # what stands before the colon is asked for of every band
-    return [replace(step, adds=adds) for step in _single_step(view, gift, rows, points)]
+    steps = _single_step(view, gift, rows, points)
+    return [replace(step, adds=True) for step in steps] if adds else steps
 
 
 def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> list[LadderStep]:

@@ -154,8 +154,10 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
     measured = [one for one in view.measured if start <= one.start and one.end <= end]
     pieces = list(split(view.text, start, end, "，：")) if measured else []
     found: list[Figure] = []
+    number = 0
     for quantity in measured:
-        number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
+        while number + 1 < len(pieces) and quantity.start >= pieces[number][1]:
+            number += 1
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
         if last and (role := _role_beside(view.text, last, quantity, between)):
@@ -178,7 +180,7 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
         if last and beside and _CAPPED.search(view.text[start : last.quantity.outer_start]):
             found.append(Figure(quantity, last.role, number))
             continue
-        piece = pieces[number] if pieces else (start, end)
+        piece = pieces[number]
         # A label before a colon belongs to what follows it (补贴标准：10000元).
         if number and view.text[piece[0] - 1] == "：":
             piece = (pieces[number - 1][0], piece[1])

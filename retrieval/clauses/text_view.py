@@ -118,14 +118,14 @@ class TextView:
         known = self._known(0, len(self.text))
         if known is not None and not known:
             return ()
-        found: list[Quantity] = []
-        for one in reversed(list(self._scaled(known))):
+        found = list(self._scaled(known))
+        for at in range(len(found) - 1, -1, -1):
+            one = found[at]
             if not one.kind:  # 10万、20万、50万人次: it has the unit of the next
-                joined = found and self.text[one.end : found[-1].start] in ("、", "和")
-                unit = (found[-1].kind, found[-1].unit) if joined else ("money", "元")
-                one = replace(one, kind=unit[0], unit=unit[1])
-            found.append(one)
-        found.reverse()
+                then = found[at + 1] if at + 1 < len(found) else one
+                joined = self.text[one.end : then.start] in ("、", "和")
+                unit = (then.kind, then.unit) if joined else ("money", "元")
+                found[at] = replace(one, kind=unit[0], unit=unit[1])
         if not _IN_A_ROW.search(self.text):
             return tuple(found)
         return tuple(part for one in found for part in (*_bare_row(self.text, one), one))

@@ -29,6 +29,7 @@ _MARKS = (
     r"[-–—•·●▪◆■○×✗✘→]\s+|[•●▪◆■]",
 )
 _MARK = re.compile("|".join(f"({mark})" for mark in _MARKS))
+_FRACTION = re.compile(r"\d{1,4}[.．]\d")
 UNMARKED = len(_MARKS)
 BULLET = UNMARKED - 1
 BRACKETED, ARTICLE, DECIMAL = 2, 3, 6  # the ranks of （一）, of 第一条 and of 1.1.1
@@ -128,7 +129,7 @@ def _goes_on(text: str, before: Block, start: int, rank: int) -> bool:
     if rank != UNMARKED:
         # A number at the start of a broken line may belong to its sentence (…不超过\n1.5%), a list's may not.
         return last in "，、,（(《“" or (
-            rank == 4 and re.match(r"\d+[.．]\d", text[start : start + 6]) is not None and last not in _ENDS
+            rank == 4 and _FRACTION.match(text, start) is not None and last not in _ENDS
         )
     if last in "；;":
         return "\n\n" not in text[before.end : start]

@@ -119,6 +119,9 @@ _WHATEVER_IT_IS = re.compile("(?:企业|公司|单位|机构|行业|部门)的(?
 _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 # What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
 _NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
+_STOPS = re.compile("[，。；]")
+_OR = re.compile("，?(?:或者?|但|且|并)?")
+_LASTS = re.compile("满|连续")
 _SPAN = attrgetter("start", "end")
 _APART = re.compile(
     r"、|(?<=[^中高同均平优初]{2})等(?=[^，、；]{3})|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?"
@@ -194,7 +197,7 @@ def _educations(view: TextView) -> Iterator[Condition]:
         rank = DEGREES.index(degree)
         upward = match["up"] or "以上" in match[0]
         words = tuple(d for d in DEGREES[rank:] if d != "专科") if upward else (degree,)
-        rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
+        rest = _STOPS.split(view.text[match.end() : match.end() + 16])[0]
         yield Condition(*view.span(*match.span()), "education", words=words, alternative="或" in rest)
 
 
@@ -208,7 +211,7 @@ def _registrations(view: TextView) -> Iterator[Condition]:
 
 def _households(view: TextView) -> Iterator[Condition]:
     for match in _HOUSEHOLD.finditer(view.text):
-        rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
+        rest = _STOPS.split(view.text[match.end() : match.end() + 16])[0]
         yield Condition(
             *view.span(*match.span()), "household", words=(match["place"],), alternative="或" in rest
         )
@@ -252,13 +255,13 @@ def _periods(view: TextView) -> Iterator[Condition]:
             last = ("", quantity.outer_end)
             continue
         of = lasting(view.text, quantity)
-        if not of and re.fullmatch("，?(?:或者?|但|且|并)?", view.text[last[1] : quantity.outer_start]):
+        if not of and _OR.fullmatch(view.text, last[1], quantity.outer_start):
             of = last[0]  # 缴费满一年，或者不满一年
         last = (of, quantity.outer_end)
-        before = re.split("[，。；]", view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
+        before = _STOPS.split(view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
         after = view.text[quantity.outer_end : quantity.outer_end + 8]
         within = not quantity.bound and after.startswith("内")
-        lasts = re.search("满|连续", before + view.text[quantity.outer_start : quantity.start])
+        lasts = _LASTS.search(before + view.text[quantity.outer_start : quantity.start])
         if not of and lasts is None:
             continue
         if not (quantity.bound or within or lasts) or _FOR_SO_LONG.match(after):

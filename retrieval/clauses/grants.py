@@ -31,6 +31,7 @@ _FURTHER = re.compile(
     "[再新增超满达引招吸聘录推多带育建]|成功|组织|举办|实现|完成|提高|高出|降低|减少|培训|培养|培育|孵化|上升|入驻|介绍"
 )
 _CAPPED = re.compile("(?:上限|限额|封顶线)[^，；：。]*$")
+_BOUNDS_THE_BASE = re.compile(r"(?:(不超过|不高于|最高)|(不低于|不少于))\D*$")
 _IN_ALL = re.compile("合计|累计|总计|共计|总额")
 _MEASURED_IN = (
     "money",
@@ -265,8 +266,8 @@ def _grant(
 
 def _loose(text: str, quantity: Quantity) -> str:
     """The bound that stands before the base of a rate: 不超过项目投资额30%."""
-    before = re.split("[，；：]", text[max(0, quantity.start - 40) : quantity.start])[-1]
-    match = re.search(r"(?:(不超过|不高于|最高)|(不低于|不少于))\D*$", before)
+    before = PIECE_MARKS.split(text[max(0, quantity.start - 40) : quantity.start])[-1]
+    match = _BOUNDS_THE_BASE.search(before)
     return "" if not match else "at_most" if match[1] else "at_least"
 
 

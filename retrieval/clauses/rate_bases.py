@@ -15,6 +15,7 @@ _BASE = re.compile(
     r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴)"
     r"(?:企业|单位|公司|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>(?:近[\d一二两三]年)?[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
 )
+_CLOSING_NOTE = re.compile(r"（[^）]*）(?=的?$)")
 _BY = re.compile(r"按照?|参照")
 _OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴")
 _BASE_OF = re.compile(
@@ -80,7 +81,7 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
             return loan.span("base")
     start = max(floor, *[view.flat.rfind(mark, floor, quantity.outer_start) + 1 for mark in "，；：。"])
     written = text[start : quantity.outer_start]
-    bare = re.sub(r"（[^）]*）(?=的?$)", "", written)
+    bare = _CLOSING_NOTE.sub("", written)
     match = None
     for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
         match = _BASE.match(bare, found.start()) or match

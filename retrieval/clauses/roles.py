@@ -280,7 +280,7 @@ def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> boo
     if quantity.bound == "at_most" and quantity.outer_start < quantity.start and _GIVE_BEFORE.search(before):
         return False
     whose = _WHO_HAS.match(beyond) and not _GIVE_AFTER.match(beyond)
-    return bool(not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)))
+    return bool((whose or _WHO_GETS.match(beyond)) and not re.search("封顶|为限|上限|以内", bound))
 
 
 def _sum_role(
@@ -350,13 +350,11 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
         before + text[quantity.outer_start : quantity.start]
     ):
         return True
+    if quantity.bound not in ("at_least", "over"):
+        return False
     verb = max((match.end() for match in re.finditer(_GIVE + "|按照?", before)), default=0)
     attribute = attribute_before(text, quantity)
-    return (
-        attribute is not None
-        and quantity.bound in ("at_least", "over")
-        and len(before) - verb >= len(attribute)
-    )
+    return attribute is not None and len(before) - verb >= len(attribute)
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
@@ -367,6 +365,9 @@ _OF_WHOM = re.compile("(?:（[^）]*）)?的(?:项目|企业|单位)?(?:，|不|
 _WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 
+_BEYOND = re.compile("以上|超过|不足|低于")
+
+
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
     if _OF_ALL.search(before):
         return ""  # 各项扶持资金总额不超过投资额的15% gives nothing
@@ -375,11 +376,11 @@ def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quan
     ranges = quantity.low != quantity.high
     if (bound or ranges) and _GIVES_NEXT.match(beyond):
         return "threshold"  # 增速超过20%的奖励10万元
-    if re.search("以上|超过|不足|低于", bound) and (
+    if _BEYOND.search(bound) and (
         not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
     ):
         return "threshold"
-    if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or re.match("优惠", after):
+    if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or after.startswith("优惠"):
         return "rate"
     measured = quantity.bound or ranges or re.search("率|增速|增长|占|比重|达$", before[-8:])
     return "threshold" if measured else ""

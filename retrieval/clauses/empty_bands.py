@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from retrieval import lazy_re as re
 from retrieval.clauses.clause import Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.roles import figures
 from retrieval.clauses.text_view import TextView
+from retrieval.patterns import quick
 
 _Told = TypeVar("_Told", Condition, Exclusion)
 _GIFT = "奖励|奖补|补助|补贴|资助|扶持|支持|政策|奖|补"
-NOTHING = re.compile(
+NOTHING = quick(
     rf"(?:均|一律|暂|则|原则上)*不(?:(?:予以?|再|给予|得?享受|得)(?:享受|给予|予以)?(?:[^，。；]{{0,4}}?(?:{_GIFT}))?|{_GIFT})(?:资金|政策)?(?=[，。；]|$)"
 )
 

@@ -70,6 +70,7 @@ KINDS = (
     ("enterprise", re.compile(_ENTERPRISE)),
     ("person", re.compile(_PERSON)),
 )
+# What says what somebody has learnt, and where who is at home.
 _SAID = hint_of(_EDUCATION, _REGISTERED, _OFFICE, _TAXED, _HOUSEHOLD)
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"

@@ -61,7 +61,7 @@ _INTEREST = re.compile("(?:的?年?(?:利率|比例|标准))?(?:给予|予以|�
 _LOAN_BOUNDED = re.compile("(?:本金|贷款)[^，。；]{0,6}(?:最高|不超过|以内)")
 _MOST_INTEREST = Decimal("0.1")
 _OF_GROWTH = re.compile(
-    r"(?:超出|(?<!不)超过|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励|每[^，；\d]{1,6}?)*$"
+    r"(?:超出|超过(?<!不超过)|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励|每[^，；\d]{1,6}?)*$"
 )
 # 地方留成部分 is a share of the whole, 以上部分 what is above a threshold.
 _ABOVE = re.compile(

@@ -139,13 +139,10 @@ def _decider(view: TextView) -> Part | None:
 
 
 def _first(view: TextView, patterns: Sequence[Sought]) -> Part | None:
-    """Match of the first pattern that matches."""
+    """What the first pattern that matches names, or all that it matches."""
     for pattern in patterns:
-        for match in pattern.finditer(view.text):
-            name = next((name for name, written in match.groupdict().items() if written), None)
-            start, end = match.span(name) if name else match.span()
-            if end > start:
-                return view.part(start, end)
+        if match := pattern.search(view.text):
+            return view.part(*match.span(match.lastgroup or 0))
     return None
 
 
@@ -170,5 +167,7 @@ def names_topic(written: str) -> bool:
 
 def topic(texts: Sequence[str]) -> str:
     """The topic that the first text to name one names."""
-    named = next((text for text in texts if _ANY_TOPIC.search(text)), "")
-    return next((name for name, pattern in _TOPIC if pattern.search(named)), "")
+    named = next(filter(None, map(_ANY_TOPIC.search, texts)), None)
+    if named is None:
+        return ""
+    return next(name for name, pattern in _TOPIC if pattern.search(named.string, named.start()))

@@ -118,20 +118,18 @@ class Sought:
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """The matches in a range of a text, in order."""
-        return self._pattern.finditer(text, start, end) if self._may_match(text) else iter(())
+        looked_at = text[start:end]
+        for words in self._needs:
+            for word in words:
+                if word in looked_at:
+                    break
+            else:
+                return iter(())
+        return self._pattern.finditer(text, start, end)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        return self._pattern.search(text) if self._may_match(text) else None
-
-    def _may_match(self, text: str) -> bool:
-        for words in self._needs:
-            for word in words:
-                if word in text:
-                    break
-            else:
-                return False
-        return True
+        return next(self.finditer(text), None)
 
 
 def hint_of(*sought: Sought) -> re.Pattern[str]:

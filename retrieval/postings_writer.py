@@ -21,7 +21,7 @@ from retrieval.vocabulary import Vocabulary
 
 FILES = ("starts", "passages", "codes", "levels", "bounds", "idf", "size")
 _CHUNK = 4_000_000  # postings that are counted at a time
-_SORTED = 500_000  # postings that are sorted at a time: more take longer to be given memory than to be sorted
+_SORTED = 500_000  # postings that are sorted or told apart at a time: more take longer to be given memory than that takes
 
 
 def build(blocks: Iterable[Bags], folder: Path, weighting: Weighting) -> None:
@@ -140,7 +140,7 @@ class _Levels:
         sizes, column = np.unique(lengths, return_inverse=True)
         width = max(1, len(sizes))
         held = np.zeros(len(times) * width, np.bool_)
-        for where, owners in counted.chunks(_CHUNK):
+        for where, owners in counted.chunks(_SORTED):
             held[row[counted.counts[where]] * width + column[owners]] = True
         average = (lengths.sum() / len(lengths) if len(lengths) else 1.0) or 1.0
         k1, b = weighting.k1, weighting.b

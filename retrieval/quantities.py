@@ -353,12 +353,11 @@ def _bounded(figure: _Figure, folded: str, floor: int) -> Quantity:
         bound, stated, about, end = _bound_after(folded, end)
         approximate = approximate or about
     if start > floor and folded[start - 1] in _END_A_BOUND:
-        before = _BEFORE.search(folded[max(floor, start - 14) : start])
-        about_so = _ABOUT.search(folded[max(floor, start - 6) : start])
-        if before and not bound:
+        before = None if bound else _BEFORE.search(folded[max(floor, start - 14) : start])
+        if before is not None:
             bound = _BOUNDS[before["word"]]
             start -= len(before[0])
-        elif about_so:
+        elif about_so := _ABOUT.search(folded[max(floor, start - 6) : start]):
             approximate, start = True, start - len(about_so[0])
     noted = "不" not in figure.noted if figure.noted else None
     inclusive = noted if figure.low == figure.high and figure.noted else figure.included

@@ -42,28 +42,21 @@ _BEGUN = frozenset({"注册", "迁入", "落户", "投资"})
 _ONCE = frozenset({"注册", "迁入", "落户"})
 
 _DATE = rf"(?P<year>{YEAR})年(?:(?P<month>\d{{1,2}})月(?:(?P<day>\d{{1,2}})日)?)?(?:年?(?P<last>[底末]))?"
-_CENTURIES = "20 19"  # in which the years of dates lie
+_DATED = re.compile(f"{YEAR}年")  # what stands in all that is found
 _SIDE = r"(?:（含[^）]*）)?(?P<side>之后|以后|后|起|以来|之前|以前|前)(?:（含[^）]*）)?"
 _BEFORE_ACT = Sought(
     rf"(?=\d){_DATE}{_SIDE}(?:[^，。；\d（）未]|（[^）\d]{{0,20}}）){{0,12}}?(?P<what>(?:{_ACT_WORDS})+)",
-    _CENTURIES,
-    "年",
     _WORDS,
 )
 _BEHIND_ACT = Sought(
     rf"(?P<what>(?:{_ACT_WORDS})+)(?:(?!{_ACT_WORDS})[^，。；、\d]){{0,6}}?(?:时间|日期|之?日)?(?:应当?|必?须|均|需)*(?P<how>不早于|不得早于|晚于|不晚于|不得晚于|早于|在|为|于|是)"
     rf"{_DATE}(?:{_SIDE})?(?!(?:施行|执行|实施|享受|计算))",
-    _CENTURIES,
-    "年",
     _WORDS,
 )
 _BETWEEN = Sought(
     rf"(?=\d){_DATE}(?:（含[^）]*）)?起?(?:至|到|[—－–~～-]+){_DATE.replace('P<', 'P<to_')}(?:（含[^）]*）)?(?:期间|之间|之?内|前)?[^，。；\d]{{0,8}}?(?P<what>(?:{_ACT_WORDS})+)",
-    _CENTURIES,
-    "年",
     _WORDS,
 )
-DAYS = (_BEFORE_ACT, _BEHIND_ACT, _BETWEEN)  # what finds them
 _SAYS_HOW = re.compile(rf"[于在为是]{YEAR}年")  # what stands in all that is found behind an act
 _OF_THE_TEXT = re.compile("(?:施行|执行|实施|有效|办理|受理|申报|申请)")
 
@@ -80,6 +73,8 @@ def is_beginning(words: str) -> bool:
 
 def days_of_acts(view: TextView) -> Iterator[Condition]:
     """The conditions of a stretch of text on the day of an act, ``since`` or ``until`` that day, the day itself included."""
+    if not _DATED.search(view.text):
+        return
     between = list(_BETWEEN.finditer(view.text))
     for match in between:
         if not _OF_THE_TEXT.search(match[0]):

@@ -82,9 +82,9 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         before = _ANIMALS.sub("", before)  # 年出栏生猪达2000头
     if head := _HEAD.search(before):
         # A boundary inside the head itself (投资额度, 新增就业) is none.
-        starts = [0, *(match.end() for match in _BOUNDARY.finditer(before, 0, max(head.start(), 0)))]
+        borders = [match.end() for match in _BOUNDARY.finditer(before, 0, head.start())]
         # Nor is one that leaves a single character (留用率).
-        phrase = before[next((at for at in reversed(starts) if len(before) - at >= 2), 0) :]
+        phrase = before[max([at for at in borders if len(before) - at >= 2], default=0) :]
         if phrase.endswith("就业") and quantity.unit in ("人", "名"):
             phrase += "人数"
         if phrase.endswith("设备") and not _ONE_PIECE.search(phrase):

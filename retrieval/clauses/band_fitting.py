@@ -15,6 +15,7 @@ from retrieval.quantities import Quantity
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
 _ABOVE_IT = re.compile("超[过出]的?部分")  # of what lies above the threshold, and not of growth
 _OF_REST = re.compile("的?部分")  # 超过200万度的部分
+_QUOTED = re.compile(r"以\s*[上下内]\s*[”\"]")
 _RULES = ("stated", "document", "law", "range", "higher")
 
 
@@ -28,7 +29,7 @@ class Surroundings:
     @classmethod
     def of(cls, text: str) -> Surroundings:
         """Read this from a text: “以上”均包含本数，“以下”均不含本数."""
-        if not ("以" in text and ("”" in text or '"' in text)):
+        if not _QUOTED.search(text):
             return cls()
         found: dict[str, bool] = {}
         plain = "".join(text.split())

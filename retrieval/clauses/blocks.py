@@ -16,19 +16,20 @@ _NO_FIGURE = (
     rf"[.．]?(?=\s*[{HAN}（《“])(?!\s*[亿万千百元倍]|[个年月天日吨米亩人家项折成级度分美]|平方|公[里顷斤])"
 )
 _MARKS = (
-    re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|[\d\s]{{1,6}}?)\s?[章节](?!约|能)"),
-    re.compile(rf"{_NUMERAL}{{1,3}}\s?、"),
-    re.compile(rf"[（(]\s?{_NUMERAL}{{1,3}}\s?[）)]、?"),
-    re.compile(rf"第\s?(?:{_NUMERAL}{{1,7}}|\d[\d\s]{{0,5}}?)\s?条(?![第规所中的和或至到及款项之]|例|件)"),
-    re.compile(r"\d{1,2}\s?(?:[.．﹒](?!\d)|、)|\d{1,2}[.．](?=\d{4}|\d+0)"),
-    re.compile(rf"\d{{1,2}}[.．]\d{{1,2}}{_NO_FIGURE}"),
-    re.compile(rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}}{_NO_FIGURE}"),
-    re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?"),
-    re.compile(r"[①-⑳]"),
-    re.compile(r"[a-hA-H][.．、]"),
-    re.compile(r"[-–—•·●▪◆■○×✗✘→]\s+|[•●▪◆■]"),
+    rf"第\s?(?:{_NUMERAL}{{1,7}}|[\d\s]{{1,6}}?)\s?[章节](?!约|能)",
+    rf"{_NUMERAL}{{1,3}}\s?、",
+    rf"[（(]\s?{_NUMERAL}{{1,3}}\s?[）)]、?",
+    rf"第\s?(?:{_NUMERAL}{{1,7}}|\d[\d\s]{{0,5}}?)\s?条(?![第规所中的和或至到及款项之]|例|件)",
+    r"\d{1,2}\s?(?:[.．﹒](?!\d)|、)|\d{1,2}[.．](?=\d{4}|\d+0)",
+    rf"\d{{1,2}}[.．]\d{{1,2}}{_NO_FIGURE}",
+    rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}}{_NO_FIGURE}",
+    r"[（(]\s?\d{1,2}\s?[）)]、?",
+    r"[①-⑳]",
+    r"[a-hA-H][.．、]",
+    r"[-–—•·●▪◆■○×✗✘→]\s+|[•●▪◆■]",
 )
-_MARKED = re.compile(rf"[第（(①-⑳a-hA-H\d\-–—•·●▪◆■○×✗✘→]|{_NUMERAL}")
+_MARK = re.compile("|".join(f"({mark})" for mark in _MARKS))
+_FRACTION = re.compile(r"\d{1,4}[.．]\d")
 UNMARKED = len(_MARKS)
 BULLET = UNMARKED - 1
 BRACKETED, ARTICLE, DECIMAL = 2, 3, 6  # the ranks of （一）, of 第一条 and of 1.1.1
@@ -101,11 +102,11 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _mark(line: str) -> tuple[int, int]:
     """The rank of a line's number, and the offset where its text begins: behind its caption, if it bears one."""
-    for rank, mark in enumerate(_MARKS) if _MARKED.match(line) else ():
-        if match := mark.match(line):
-            behind = caption_end(line, match.end())
-            return rank, behind if line[behind:].strip() else match.end()
-    return UNMARKED, 0
+    match = _MARK.match(line)
+    if match is None or match.lastindex is None:
+        return UNMARKED, 0
+    behind = caption_end(line, match.end())
+    return match.lastindex - 1, behind if line[behind:].strip() else match.end()
 
 
 def _is_captioned_article(text: str, block: Block) -> bool:
@@ -128,7 +129,7 @@ def _goes_on(text: str, before: Block, start: int, rank: int) -> bool:
     if rank != UNMARKED:
         # A number at the start of a broken line may belong to its sentence (…不超过\n1.5%), a list's may not.
         return last in "，、,（(《“" or (
-            rank == 4 and re.match(r"\d+[.．]\d", text[start : start + 6]) is not None and last not in _ENDS
+            rank == 4 and _FRACTION.match(text, start) is not None and last not in _ENDS
         )
     if last in "；;":
         return "\n\n" not in text[before.end : start]

@@ -116,6 +116,8 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
 
 def run_of_all(text: str, lead: tuple[int, int]) -> list[Name]:
     """The places of a run, or a row, that one figure is for each of: 排四至十名的，各奖励10万元; 第二、三名分别奖励6万元."""
+    if not _EACH.search(text, *lead):
+        return []
     for match in _RUN.finditer(text, *lead):
         first, last = whole_number(match["first"]), whole_number(match["last"])
         if (

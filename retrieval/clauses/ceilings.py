@@ -11,6 +11,7 @@ from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.quantities import Quantity
 
 _GIVES = re.compile("给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持")
+_MARKS = re.compile("[，；。：]")
 _GIVES_AGAIN = re.compile("给予|给与|予以")
 _OF_WHOM = re.compile("每[家个户人]|单[个家项]|同一")
 # 其余项目补助金额最高…; 合伙创业最高…; 中型起降场每个最高…
@@ -49,11 +50,12 @@ _UNITS = (
 
 def ceiling_of(view: TextView, quantity: Quantity) -> Ceiling:
     """A figure as a ceiling, with what it is for each of."""
-    before = re.split("[，；。：]", view.text[max(0, quantity.outer_start - 24) : quantity.start])[-1]
+    before = _MARKS.split(view.text[max(0, quantity.outer_start - 24) : quantity.start])[-1]
     unit, _, each = quantity.unit.partition("/")  # 最高40万元/年 is 每年最高40万元
     of_each = f"每{'个' if len(each) > 1 else ''}{each}" if each else ""
     per = _each(before + of_each) or (("件",) if each else ())
-    return Ceiling(replace(view.placed(quantity), unit=unit), per)
+    placed = view.placed(quantity)
+    return Ceiling(replace(placed, unit=unit) if each else placed, per)
 
 
 def ceilings_in(title: str, view: TextView) -> tuple[Ceiling, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
@@ -18,7 +18,6 @@ from retrieval.quantities import Quantity
 
 _ANOTHER_LIST = re.compile("、[^。；]*(?:情?状况|情形|等级|档次|层次|等次|环节|阶段|类别|梯度)")
 _BESIDE = 2  # code points between two ceilings of one row: 5000元、8000元
-_FEWEST = 2  # gifts of which each is for another case
 _OF_GRADES = re.compile(rf"[A-Za-z]{{2,}}-?(?=\d|[{ONE_TO_TEN}]级)")  # CMMI of CMMI3级、4级、5级
 _BARE_GRADE = re.compile(rf"\d+级|[{ONE_TO_TEN}]级")
 OF_THEIRS = re.compile("其(?![中他它余])")
@@ -139,13 +138,10 @@ _NO_NAME = re.compile(
 
 def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     """The choices of gifts that follow one another, each behind the name of its case: 一等奖20万元，二等奖15万元."""
-    if len(gifts) < _FEWEST:
-        return
     row: list[tuple[int, int, Gift]] = []
-    for gift in (*gifts, None):
+    for gift in chain.from_iterable((*run, None) for run in _runs(view, gifts)):
         name = _name_of(view, gift, first=not row) if gift is not None else None
-        adjoins = bool(row) and gift is not None and _NEXT.fullmatch(view.text, row[-1][2].end, gift.lead[0])
-        if name is not None and gift is not None and (not row or (adjoins and _alike(row[-1][2], gift))):
+        if name is not None and gift is not None:
             row.append((*name, gift))
             continue
         if any(_YEAR.match(view.text, start) for start, _, _ in row[1:]) and not _YEAR.match(
@@ -167,8 +163,23 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
                 cases.append(Case(part.start, part.end, view.text[start:end], grant))
             part = view.part(row[0][0], row[-1][2].end)
             yield Choice(part.start, part.end, tuple(cases), None)
-        name = _name_of(view, gift, first=True) if gift is not None else None
+        name = _name_of(view, gift, first=True) if row and gift is not None else None
         row = [(*name, gift)] if name is not None and gift is not None else []
+
+
+def _runs(view: TextView, gifts: Sequence[Gift]) -> Iterator[list[Gift]]:
+    """Two or more gifts that follow one another, each of one figure, alike, that no threshold leads to."""
+    run: list[Gift] = []
+    for gift in gifts:
+        follows = bool(run) and _NEXT.fullmatch(view.text, run[-1].end, gift.lead[0]) is not None
+        if follows and not (run[-1].thresholds or gift.thresholds) and _alike(run[-1], gift):
+            run.append(gift)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [gift]
+    if len(run) > 1:
+        yield run
 
 
 def _with_base(grant: Grant, first: Grant) -> Grant:
@@ -185,17 +196,14 @@ _NEXT = re.compile("(?:，期限[^，；。]{1,8})?；?")  # between two gifts t
 
 def told_by_level(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     """The choices of gifts that follow one another in the same words but for a level: 获国家级表彰的企业给予10万元，获省级表彰的企业给予5万元."""
-    if len(gifts) < _FEWEST:
-        return
     row: list[tuple[re.Match[str], str, Gift]] = []
-    for gift in (*gifts, None):
+    for gift in chain.from_iterable((*run, None) for run in _runs(view, gifts)):
         found = _level_of(view, gift) if gift is not None else None
         goes_on = (
-            bool(row) and gift is not None and found is not None
-            and _NEXT.fullmatch(view.text, row[-1][2].end, gift.lead[0]) is not None
-            and _alike(row[-1][2], gift)
+            bool(row)
+            and found is not None
             and (row[-1][1].endswith(found[1]) or found[1].endswith(row[-1][1]))
-        )  # fmt: skip
+        )
         if found is not None and gift is not None and (goes_on or not row):
             row.append((*found, gift))
             continue
@@ -211,8 +219,6 @@ def told_by_level(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
 
 def _level_of(view: TextView, gift: Gift) -> tuple[re.Match[str], str] | None:
     """The one level that the words before a gift name, and these words without it; None if they name none or several."""
-    if gift.thresholds or _figure(gift) is None:
-        return None
     found = list(LEVEL.finditer(view.flat, *gift.lead))
     if len(found) != 1:
         return None
@@ -238,8 +244,6 @@ def _figure(gift: Gift) -> Quantity | None:
 
 def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     """The range of the name of a gift's case; None if the words before its figure name none."""
-    if gift.thresholds or _figure(gift) is None:
-        return None
     begin, end = gift.lead
     by = _BY_BASE.search(view.text, begin, end) if gift.grants[0].rate is not None else None
     if by is not None:

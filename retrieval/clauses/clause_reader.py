@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from retrieval import lazy_re as re
@@ -16,7 +17,7 @@ from retrieval.clauses.choices import choices, told_by_level, told_in_turn
 from retrieval.clauses.clause import Band, Case, Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.clause_names import own_name
 from retrieval.clauses.conditions import conditions, exclusions
-from retrieval.clauses.empty_bands import empty_gifts, is_of_empty, with_empty
+from retrieval.clauses.empty_bands import empty_gifts, with_empty, without_empty
 from retrieval.clauses.gates import gated, without_gates
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
@@ -42,6 +43,7 @@ _PART = re.compile(
 )
 _PARTS = "。；，：！？）"
 _ASKED = re.compile(r"^问题?\s*[:：]\s*")
+_START = attrgetter("start")
 _LONGEST_CASE = 24  # code points of a cell that names a case
 
 
@@ -67,6 +69,8 @@ class _Read(NamedTuple):
     def grants(self) -> tuple[Grant, ...]:
         """What it gives; of sums told by case each is one."""
         told = [grant for gift in self.gifts for grant in gift.grants]
+        if not self.sums:
+            return tuple(sorted(told, key=_START))
         listed = [case.grant for choice in self.sums for case in choice.cases]
         figures = {grant.amount.start for grant in listed if grant.amount}
         apart = [
@@ -75,7 +79,7 @@ class _Read(NamedTuple):
             if not any(_within(one, choice) for choice in self.sums)
             and not (one.amount and one.amount.start in figures)
         ]
-        return tuple(sorted((*apart, *listed), key=lambda grant: grant.start))
+        return tuple(sorted((*apart, *listed), key=_START))
 
 
 def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tuple[Clause, ...]:
@@ -85,27 +89,27 @@ def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tup
     """
     document = Surroundings.of(report.text)
     quantities = KnownQuantities(known) if known is not None else None
-    read = (
-        clause
-        for item in items(report.text, report.sections)
-        for clause in (_clause(report, item, document, quantities), *_of_rows(report, item, document))
-    )
-    whole = with_measures(report.text, [one for one in read if one is not None])
+    read: list[Clause] = []
+    for item in items(report.text, report.sections):
+        tables = {block: table_ladders(report.text, block, document) for block in item.blocks if block.table}
+        clause = _clause(report, item, tables, document, quantities)
+        if clause is not None:
+            read.append(clause)
+        if tables:
+            read += _of_rows(report, item, tables, document)
+    whole = with_measures(report.text, read)
     found = whole_report.with_applicants(report.text, whole)
     return with_remarks(report.text, found)
 
 
-def _of_rows(report: Report, item: Item, document: Surroundings) -> Iterator[Clause]:
-    """The clauses of a table's rows that say a condition and what it brings; none of rows that are read as bands of a ladder."""
-    if not any(block.table for block in item.blocks):
-        return
+def _of_rows(
+    report: Report, item: Item, tables: Mapping[Block, Sequence[Ladder]], document: Surroundings
+) -> Iterator[Clause]:
+    """The clauses of the rows of ``tables`` that say a condition and what it brings; none of rows that are read as bands of a ladder."""
     headings = _headings(report.text, item)
     over = [TextView.of(report.text, block.body, block.end) for block in item.blocks if not block.table]
     payout = next((found for view in over if (found := payout_of(view))), None)
-    for block in item.blocks:
-        if not block.table:
-            continue
-        banded = table_ladders(report.text, block, document)
+    for block, banded in tables.items():
         for group in row_groups(report.text, block, "".join((headings or item.section)[-1:]) or report.title):
             if any(one.start < group.end and group.start < one.end for one in banded):
                 continue
@@ -170,7 +174,11 @@ def _in_turn(ceilings: Sequence[Ceiling], grants: Sequence[Grant], end: int) -> 
 
 
 def _clause(
-    report: Report, item: Item, document: Surroundings, known: KnownQuantities | None
+    report: Report,
+    item: Item,
+    tables: Mapping[Block, Sequence[Ladder]],
+    document: Surroundings,
+    known: KnownQuantities | None,
 ) -> Clause | None:
     headings = _headings(report.text, item)
     over = headings[-1] if headings else ""
@@ -184,10 +192,8 @@ def _clause(
     found = _ladders(read, document, read[0].view.text if listed else "", names) if given else []
     if listed and found:
         found = _with_terms_over(found, read[:1])
-    for block in item.blocks:
-        if block.table:
-            of_table = _with_terms_over(table_ladders(report.text, block, document), read)
-            found += with_measured_base(report.text, block, of_table)
+    for block, of_table in tables.items():
+        found += with_measured_base(report.text, block, _with_terms_over(of_table, read))
     common = _common_ceilings(read)
     told = terms.read_terms(whole)
     grants = tuple(_capped(grant, common) for one in read for grant in one.grants)
@@ -197,13 +203,9 @@ def _clause(
         if (one.gifts or one.sums) and not REMARK.match(one.view.text)
         for choice in _choices(one)
     )
-    demanded = tuple(
-        condition for one in read for condition in conditions(one.view) if not is_of_empty(found, condition)
-    )
+    demanded = without_empty(found, [condition for one in read for condition in conditions(one.view)])
     found = [gated(ladder, demanded, grants) for ladder in without_gates(found)]
-    excluded = tuple(
-        exclusion for one in read for exclusion in exclusions(one.view) if not is_of_empty(found, exclusion)
-    )
+    excluded = without_empty(found, [exclusion for one in read for exclusion in exclusions(one.view)])
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):
         return None

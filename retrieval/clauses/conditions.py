@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 
 from retrieval import lazy_re as re
-from retrieval.clauses.act_days import DAYS, days_of_acts
+from retrieval.clauses.act_days import days_of_acts
 from retrieval.clauses.attributes import LASTS, NEAR, attribute_before, lasting
 from retrieval.clauses.bound_cases import CasedBound, bounds_in_rows, with_own_words
 from retrieval.clauses.clause import Condition, Exclusion
-from retrieval.clauses.intervals import intervals
 from retrieval.clauses.roles import figures
 from retrieval.clauses.text_view import TextView, blanked
 from retrieval.patterns import Sought, beginning, hint_of
@@ -50,12 +49,17 @@ _HOUSEHOLD = Sought(
 _FIRST = Sought(
     "(?:首次|初次|第一次)(?!兑现|拨付|支付|发放|给付|申[请报])|新认定|首家", "首次 初次 第一次 新认定 首家"
 )
+_TRADES = (
+    *("工业", "制造业", "服务业", "商贸(?:流通)?", "物流", "旅游", "文化(?:创意)?", "农业"),
+    *("电子商务", "电商", "软件", "科技", "外贸", "生产(?:性|加工型?)?"),
+)
+# That each of them begins with a character makes the search faster.
 _ENTERPRISE = (
     "国家高新技术企业|高新技术企业|科技型中小企业|规模以上工业企业|规模以上服务业企业|规模以上企业|规上工业企业|规上服务业企业|规上企业"
     '|限上商贸企业|限额以上|专精特新[”"]?(?:中小)?(?:企业)?|“小巨人[”"]?企业?|"小巨人[”"]?企业?|小巨人[”"]?企业?|单项冠军|世界500强|中国500强|民营500强|总部企业|总部经济项目'
     "|上市公司|上市企业|中小微企业|小微企业|中小企业|大型企业|初创企业|民营企业|外资企业|台资企业|农业产业化龙头企业|龙头企业"
     "|税务师事务所|会计师事务所|律师事务所|行业协会|个体工商户|农民专业合作社|家庭农场|工业类项目|工业项目|服务业类?项目|农业类项目|文化旅游企业"
-    "|(?:工业|制造业|服务业|商贸(?:流通)?|物流|旅游|文化(?:创意)?|农业|电子商务|电商|软件|科技|外贸|生产(?:性|加工型?)?)类?企业"
+    f"|{'|'.join(f'{trade}类?企业' for trade in _TRADES)}"
     "|建筑业?企业|批发企业|零售企业|餐饮住宿企业|金融机构|孵化器|软件企业|医药企业|中介(?:单位|机构)"
 )
 _PERSON = (
@@ -63,35 +67,11 @@ _PERSON = (
     "|港澳台青年|高层次人才|急需紧缺人才|院士|退捕渔民|法定代表人|科研人员"
 )
 KINDS = (
-    (
-        "enterprise",
-        Sought(
-            beginning(
-                '国高科规限专“"小单世中民总上大初外台农龙税会律行个家工服文制商物旅电软生建批零餐金孵医',
-                _ENTERPRISE,
-            ),
-            "企业 项目 公司 机构 单位 事务所 协会 工商户 合作社 农场 孵化器 限额以上 专精特新 小巨人 单项冠军 500强",
-        ),
-    ),
-    (
-        "person",
-        Sought(
-            _PERSON,
-            "毕业生 在校生 大学生 军人 军转 人员 民工 人口 残疾人 台青年 人才 院士 渔民 代表人",
-        ),
-    ),
+    ("enterprise", re.compile(_ENTERPRISE)),
+    ("person", re.compile(_PERSON)),
 )
-# What says who may have something, figures aside.
-_SAID = hint_of(
-    _EDUCATION,
-    _REGISTERED,
-    _OFFICE,
-    _TAXED,
-    _HOUSEHOLD,
-    *DAYS,
-    _FIRST,
-    *(pattern for _, pattern in KINDS),
-)
+# What says what somebody has learnt, and where who is at home.
+_SAID = hint_of(_EDUCATION, _REGISTERED, _OFFICE, _TAXED, _HOUSEHOLD)
 _THROUGH = re.compile(
     r"(?:经|由|向|委托|聘请|通过|引导)[^，。；、]{0,4}$"
 )  # who audits, lends or checks is not who gets
@@ -140,6 +120,9 @@ _WHATEVER_IT_IS = re.compile("(?:企业|公司|单位|机构|行业|部门)的(?
 _ANYBODY = ("企业", "项目", "单位", "机构", "个人", "国家")
 # What stands before those who are left out, or is too late: 须在本区注册，分公司不享受; 申报时间为9月，逾期不予受理.
 _NOBODY = re.compile("必须[在是为有]|^[须需]|时间[为是：]|^逾期")
+_STOPS = re.compile("[，。；]")
+_OR = re.compile("，?(?:或者?|但|且|并)?")
+_LASTS = re.compile("满|连续")
 _SPAN = attrgetter("start", "end")
 _APART = re.compile(
     r"、|(?<=[^中高同均平优初]{2})等(?=[^，、；]{3})|，(?:水电|以及|及)?|以及|和|及其(?=.?系?亲属|配偶|子女|家属)|及(?!其)|或者?"
@@ -148,10 +131,11 @@ _APART = re.compile(
 
 def conditions(view: TextView) -> tuple[Condition, ...]:
     """The conditions that a stretch of text sets, in order."""
-    said = (_educations, _registrations, _households, days_of_acts, _kinds) if _SAID.search(view.text) else ()
+    said = (_educations, _registrations, _households) if _SAID.search(view.text) else ()
     counted = bool(view.measured or view.quantities)
-    finders = (*((_measured, _ages) if counted else ()), *said, *((_periods,) if counted else ()))
-    found = [condition for finder in finders for condition in finder(view)]
+    finders = (*said, days_of_acts, _kinds, *((_periods,) if counted else ()))
+    found = [*_bounded(view)] if counted else []
+    found += [condition for finder in finders for condition in finder(view)]
     return tuple(sorted(found, key=_SPAN))
 
 
@@ -160,9 +144,15 @@ def is_hoped(written: str) -> bool:
     return _HOPED.search(written) is not None
 
 
-def _measured(view: TextView) -> Iterator[Condition]:
-    bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
+def _bounded(view: TextView) -> Iterator[Condition]:
+    """Conditions on what a figure bounds: what is measured, and ages."""
     rows = bounds_in_rows(view)
+    yield from _measured(view, rows)
+    yield from _ages(view, rows)
+
+
+def _measured(view: TextView, rows: Mapping[int, tuple[CasedBound, ...]]) -> Iterator[Condition]:
+    bounds = [one.start for one in view.measured if one.bound or one.low != one.high]
     for start, end in view.measured_sentences if bounds else ():
         if not any(start <= bound < end for bound in bounds) or _HOPED.match(view.text, start):
             continue
@@ -171,25 +161,23 @@ def _measured(view: TextView) -> Iterator[Condition]:
             quantity = figure.quantity
             if figure.role != "threshold" or not (quantity.bound or quantity.low != quantity.high):
                 continue
+            if quantity.unit == "岁" or quantity.start in told:
+                continue
             kinds = {"share": "share", "rank": "rank"}
             kind = "headcount" if quantity.unit in ("人", "名") and quantity.kind == "count" else "amount"
             attribute = attribute_before(view.text, quantity) or ""
-            if quantity.unit == "岁" or not (attribute or kind == "headcount") or quantity.start in told:
+            if not (attribute or kind == "headcount"):
                 continue
             row = rows.get(quantity.start, ())
             row = row if any(one.case for one in row) else (CasedBound(quantity, ""),)
             told |= {one.quantity.start for one in row}
             for one in row:
-                (span,) = intervals(view, [figure._replace(quantity=one.quantity)])
-                part = view.part(span.start, span.end)
+                span = view.span(one.quantity.outer_start, one.quantity.outer_end)
                 placed = view.placed(one.quantity) if quantity.kind != "rank" else quantity
-                yield Condition(
-                    part.start, part.end, kinds.get(quantity.kind, kind), placed, attribute, case=one.case
-                )
+                yield Condition(*span, kinds.get(quantity.kind, kind), placed, attribute, case=one.case)
 
 
-def _ages(view: TextView) -> Iterator[Condition]:
-    rows = bounds_in_rows(view)
+def _ages(view: TextView, rows: Mapping[int, tuple[CasedBound, ...]]) -> Iterator[Condition]:
     ages = [
         next(
             (told for told in rows.get(one.start, ()) if told.quantity.start == one.start),
@@ -200,8 +188,8 @@ def _ages(view: TextView) -> Iterator[Condition]:
     ]
     bounded = [one for one in ages if one.quantity.bound or one.quantity.low != one.quantity.high]
     for one in with_own_words(view, bounded):
-        part = view.part(one.quantity.outer_start, one.quantity.outer_end)
-        yield Condition(part.start, part.end, "age", view.placed(one.quantity), "年龄", case=one.case)
+        span = view.span(one.quantity.outer_start, one.quantity.outer_end)
+        yield Condition(*span, "age", view.placed(one.quantity), "年龄", case=one.case)
 
 
 def _educations(view: TextView) -> Iterator[Condition]:
@@ -210,11 +198,8 @@ def _educations(view: TextView) -> Iterator[Condition]:
         rank = DEGREES.index(degree)
         upward = match["up"] or "以上" in match[0]
         words = tuple(d for d in DEGREES[rank:] if d != "专科") if upward else (degree,)
-        part = view.part(*match.span())
-        rest = view.text[match.end() : match.end() + 16]
-        yield Condition(
-            part.start, part.end, "education", words=words, alternative="或" in re.split("[，。；]", rest)[0]
-        )
+        rest = _STOPS.split(view.text[match.end() : match.end() + 16])[0]
+        yield Condition(*view.span(*match.span()), "education", words=words, alternative="或" in rest)
 
 
 def _registrations(view: TextView) -> Iterator[Condition]:
@@ -222,15 +207,15 @@ def _registrations(view: TextView) -> Iterator[Condition]:
         for match in pattern.finditer(view.text):
             place = _REGISTRAR.sub("", match["place"])
             if len(place) >= 2:
-                part = view.part(*match.span())
-                yield Condition(part.start, part.end, "registered", words=(place,))
+                yield Condition(*view.span(*match.span()), "registered", words=(place,))
 
 
 def _households(view: TextView) -> Iterator[Condition]:
     for match in _HOUSEHOLD.finditer(view.text):
-        part = view.part(*match.span())
-        rest = re.split("[，。；]", view.text[match.end() : match.end() + 16])[0]
-        yield Condition(part.start, part.end, "household", words=(match["place"],), alternative="或" in rest)
+        rest = _STOPS.split(view.text[match.end() : match.end() + 16])[0]
+        yield Condition(
+            *view.span(*match.span()), "household", words=(match["place"],), alternative="或" in rest
+        )
 
 
 def _kinds(view: TextView) -> Iterator[Condition]:
@@ -238,8 +223,7 @@ def _kinds(view: TextView) -> Iterator[Condition]:
         if named := list(pattern.finditer(view.text)):
             yield from _named(view, kind, named)
     for match in _FIRST.finditer(view.text):
-        part = view.part(*match.span())
-        yield Condition(part.start, part.end, "first", words=(match[0],))
+        yield Condition(*view.span(*match.span()), "first", words=(match[0],))
 
 
 def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterator[Condition]:
@@ -253,9 +237,8 @@ def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterato
             continue
         near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
         if row and not (near and match and _ONE_OF.fullmatch(view.text[row[-1].end() : match.start()])):
-            part = view.part(row[0].start(), row[-1].end())
-            words = tuple(dict.fromkeys(one[0].strip('“”"') for one in row))
-            yield Condition(part.start, part.end, kind, words=words)
+            words = tuple(dict.fromkeys([one[0].strip('“”"') for one in row]))
+            yield Condition(*view.span(row[0].start(), row[-1].end()), kind, words=words)
             row = []
         if match:
             row.append(match)
@@ -273,13 +256,13 @@ def _periods(view: TextView) -> Iterator[Condition]:
             last = ("", quantity.outer_end)
             continue
         of = lasting(view.text, quantity)
-        if not of and re.fullmatch("，?(?:或者?|但|且|并)?", view.text[last[1] : quantity.outer_start]):
+        if not of and _OR.fullmatch(view.text, last[1], quantity.outer_start):
             of = last[0]  # 缴费满一年，或者不满一年
         last = (of, quantity.outer_end)
-        before = re.split("[，。；]", view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
+        before = _STOPS.split(view.text[max(0, quantity.outer_start - 12) : quantity.outer_start])[-1]
         after = view.text[quantity.outer_end : quantity.outer_end + 8]
         within = not quantity.bound and after.startswith("内")
-        lasts = re.search("满|连续", before + view.text[quantity.outer_start : quantity.start])
+        lasts = _LASTS.search(before + view.text[quantity.outer_start : quantity.start])
         if not of and lasts is None:
             continue
         if not (quantity.bound or within or lasts) or _FOR_SO_LONG.match(after):
@@ -289,8 +272,8 @@ def _periods(view: TextView) -> Iterator[Condition]:
         if re.match("内?(?:只能|仅[能可]|最多)", after):
             continue  # 连续3年只能获得1次
         bound = "at_most" if within else quantity.bound or "at_least"
-        part = view.part(quantity.outer_start, quantity.outer_end + within)
-        yield Condition(part.start, part.end, "period", replace(view.placed(quantity), bound=bound), of)
+        span = view.span(quantity.outer_start, quantity.outer_end + within)
+        yield Condition(*span, "period", replace(view.placed(quantity), bound=bound), of)
 
 
 @lru_cache(maxsize=64)  # asked for each kind that a text names, and for what it leaves out
@@ -301,7 +284,8 @@ def _excepted(text: str) -> tuple[re.Match[str], ...]:
 
 def exclusions(view: TextView) -> tuple[Exclusion, ...]:
     """Exclusions in a stretch of text; what a line on units leaves out (单位：万元（标明的除外）) shuts out nobody."""
-    if view.text.startswith("单位："):
+    text = view.text
+    if text.startswith("单位：") or not ("不" in text or "禁" in text or "除外" in text):
         return ()
     found = []
     for match in _excepted(view.text):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from retrieval import lazy_re as re
 from retrieval.clauses.clause import Condition, Exclusion, Grant, Ladder
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.roles import figures
 from retrieval.clauses.text_view import TextView
+from retrieval.patterns import quick
 
+_Told = TypeVar("_Told", Condition, Exclusion)
 _GIFT = "奖励|奖补|补助|补贴|资助|扶持|支持|政策|奖|补"
-NOTHING = re.compile(
+NOTHING = quick(
     rf"(?:均|一律|暂|则|原则上)*不(?:(?:予以?|再|给予|得?享受|得)(?:享受|给予|予以)?(?:[^，。；]{{0,4}}?(?:{_GIFT}))?|{_GIFT})(?:资金|政策)?(?=[，。；]|$)"
 )
 
@@ -44,7 +46,9 @@ def with_empty(found: Sequence[Ladder]) -> list[Ladder]:
     return [one for one in found if len({band.grant.nothing for band in one.bands}) > 1]
 
 
-def is_of_empty(found: Sequence[Ladder], told: Condition | Exclusion) -> bool:
-    """True if what reads as a condition or an exclusion is a band of a ladder that brings nothing."""
-    bands = (band for one in with_empty(found) for band in one.bands if band.grant.nothing)
-    return any(band.start < told.end and told.start < band.end for band in bands)
+def without_empty(found: Sequence[Ladder], told: Sequence[_Told]) -> tuple[_Told, ...]:
+    """What reads as conditions or exclusions, but for what is a band of one of some ladders that brings nothing."""
+    empty = [band for one in with_empty(found) for band in one.bands if band.grant.nothing]
+    return tuple(
+        one for one in told if not any(band.start < one.end and one.start < band.end for band in empty)
+    )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from retrieval import lazy_re as re
 from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted, what_is_given
-from retrieval.clauses.clause import Grant, Part, Share
+from retrieval.clauses.clause import Grant, Share
 from retrieval.clauses.gift_rows import Gift, with_first_base, with_first_piece, with_last_ceiling
 from retrieval.clauses.own_ceilings import OwnCeiling, own_ceilings
 from retrieval.clauses.paid_stages import paid_parts
@@ -30,6 +31,7 @@ _FURTHER = re.compile(
     "[再新增超满达引招吸聘录推多带育建]|成功|组织|举办|实现|完成|提高|高出|降低|减少|培训|培养|培育|孵化|上升|入驻|介绍"
 )
 _CAPPED = re.compile("(?:上限|限额|封顶线)[^，；：。]*$")
+_BOUNDS_THE_BASE = re.compile(r"(?:(不超过|不高于|最高)|(不低于|不少于))\D*$")
 _IN_ALL = re.compile("合计|累计|总计|共计|总额")
 _MEASURED_IN = (
     "money",
@@ -39,7 +41,9 @@ _MEASURED_IN = (
 )  # kinds of figures for so much of which each something is given
 _OF_ALL_OF_IT = re.compile(r"(?:满|达到?|出口|进口|结汇|到资|纳税|投资)?\d")  # 每增加1亿元 is of what is more
 _FULL = ("满", "达")  # 每满500万元: nothing for a part of it
-_FORMULA = re.compile(r"[\d%元）]\s?[×÷]|[×÷]\s?[\d（]|[=＝]")  # an example that is worked out, and no gift
+_FORMULA = re.compile(
+    r"[×÷=＝](?:(?<=[=＝])|(?<=[\d%元）].)|(?=[\d（]))"
+)  # an example that is worked out, and no gift
 
 
 def gifts_of(view: TextView) -> list[Gift]:
@@ -106,7 +110,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         parallel = bool(_PARALLEL.search(view.text, lead[0], last.outer_end))
         found.append(Gift(begin, close, lead, tuple(thresholds), grants, each, parallel, step))
         begin, thresholds, each, step = close, [], "", None
-    found = with_first_piece(view, with_first_base(view, with_last_ceiling(view, found)))
+    if len(found) > 1:
+        found = with_first_piece(view, with_first_base(view, with_last_ceiling(view, found)))
     if falling and (found or not heads):
         found = _with_falling(view, found, falling, (start, end), roles)
     return _with_decrease(view, found, (start, end))
@@ -167,12 +172,12 @@ def _gives(view: TextView, runs: list[list[Figure]], number: int) -> bool:
     """True if a run is what is given: an amount or a rate, or a ceiling with none of these before it, or one that
     bounds something else than they do, or that a threshold of its own leads to where all else given are ceilings."""
     run = runs[number]
-    if run[0].role in ("amount", "rate"):
-        return True
+    if run[0].role != "ceiling":
+        return run[0].role in ("amount", "rate")
     given = [other for other in runs[:number] if other[0].role in ("amount", "rate", "ceiling")]
     if given and runs[number - 1][0].role == "floor":
         return False  # 不低于2万元、不超过100万元
-    return run[0].role == "ceiling" and (
+    return (
         not given
         or bounds_another(view, given[-1][-1].quantity, run[0].quantity)
         or (runs[number - 1][0].role == "threshold" and all(one[0].role == "ceiling" for one in given))
@@ -204,18 +209,18 @@ def _grants(
     what = _WHAT.search(tail) or (_WHAT.findall(before) or [None])[-1]
     passed = thresholds[-1].quantity.outer_end if thresholds else reach[0]
     start = _verb(view.flat, passed, first.outer_start)
-    shared = Grant(
-        0,
-        0,
+    counted = any(one.role not in ("rate", "ceiling") for one in run)
+    per = per_of(view.flat, first, reach[0]) if counted else ""
+    reduced = run[0].role == "rate" and is_reduced(text, last)
+    shared = partial(
+        Grant,
         base=view.part(*base) if base else None,
         base_text=name_of_base(view, base, reach[0]) if base else "",
         what=what[0] if isinstance(what, re.Match) else (what or ""),
-        per=per_of(view.flat, first, reach[0]),
         floor=next((view.placed(x.quantity) for x in extras if x.role == "floor"), None),
         most=most_counted(view, last.outer_end, reach[1]),
         payment=payment(view.flat, reach, (first.outer_start, last.outer_end)),
         years=years_of(view, reach),
-        reduced=run[0].role == "rate" and is_reduced(text, last),
         excess=is_excess(view, first, base),
     )
     grants = []
@@ -229,44 +234,46 @@ def _grants(
             # 不少于50万元、30万元
             figure = figure._replace(quantity=replace(figure.quantity, bound=first.bound))
         own = [ceilings[number]] if each_own else ceilings
-        part = view.part(start if number == 0 else figure.quantity.outer_start, figure.quantity.outer_end)
-        grants.append(_grant(view, figure, shared, own, part))
+        begin = start if number == 0 else figure.quantity.outer_start
+        placed = partial(shared, *view.span(begin, figure.quantity.outer_end))
+        grants.append(_grant(view, figure, placed, own, per, reduced))
     return tuple(grants)
 
 
-def _grant(view: TextView, figure: Figure, shared: Grant, ceilings: list[Figure], part: Part) -> Grant:
+def _grant(
+    view: TextView,
+    figure: Figure,
+    shared: Callable[..., Grant],
+    ceilings: list[Figure],
+    per: str,
+    reduced: bool,
+) -> Grant:
+    """The grant of a figure; ``shared`` makes one of what it is apart from the others of its run."""
     quantity = view.placed(figure.quantity)
-    bounds = tuple(ceiling_of(view, ceiling.quantity) for ceiling in ceilings)
+    bounds = tuple([ceiling_of(view, ceiling.quantity) for ceiling in ceilings])
     if figure.role == "ceiling":
-        bounds = (ceiling_of(view, figure.quantity), *bounds)
-        return replace(shared, start=part.start, end=part.end, ceilings=bounds, per="")
+        return shared(ceilings=(ceiling_of(view, figure.quantity), *bounds), reduced=reduced)
     if figure.role == "rate":
-        shared = with_own_base(view, shared, figure)
-        bound = quantity.bound or _loose(view.text, figure.quantity)
-        return replace(
-            shared,
-            start=part.start,
-            end=part.end,
-            ceilings=bounds,
-            rate=quantity if bound == quantity.bound else replace(quantity, bound=bound),
-            reduced=shared.reduced or is_reduced(view.text, figure.quantity),
-            per="",
-        )
+        bound = "" if quantity.bound else _loose(view.text, figure.quantity)
+        quantity = replace(quantity, bound=bound) if bound else quantity
+        reduced = reduced or is_reduced(view.text, figure.quantity)
+        grant = shared(ceilings=bounds, rate=quantity, reduced=reduced)
+        return with_own_base(view, grant, figure)
     if not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start):
         quantity = replace(quantity, bound="at_most")
-    return replace(shared, start=part.start, end=part.end, ceilings=bounds, amount=quantity, reduced=False)
+    return shared(ceilings=bounds, amount=quantity, per=per)
 
 
 def _loose(text: str, quantity: Quantity) -> str:
     """The bound that stands before the base of a rate: 不超过项目投资额30%."""
-    before = re.split("[，；：]", text[max(0, quantity.start - 40) : quantity.start])[-1]
-    match = re.search(r"(?:(不超过|不高于|最高)|(不低于|不少于))\D*$", before)
+    before = PIECE_MARKS.split(text[max(0, quantity.start - 40) : quantity.start])[-1]
+    match = _BOUNDS_THE_BASE.search(before)
     return "" if not match else "at_most" if match[1] else "at_least"
 
 
 def _verb(text: str, floor: int, before: int) -> int:
     """Offset of the words that give: behind the last comma before the figure."""
-    return max(floor, *(text.rfind(mark, 0, before) + 1 for mark in "，；：的"))
+    return max(floor, *[text.rfind(mark, floor, before) + 1 for mark in "，；：的"])
 
 
 def _within(share: Share, figure: Figure) -> bool:

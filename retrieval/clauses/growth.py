@@ -41,12 +41,12 @@ def is_growth(view: TextView, gift: Gift) -> bool:
 
 def is_rate_on_top(view: TextView, gift: Gift) -> bool:
     """True if a gift is a rate of what lies above a threshold, on top of what is given before it."""
-    grant = gift.grants[0]
+    if len(gift.grants) > 1 or gift.grants[0].rate is None or not gift.thresholds:
+        return False
     apart = view.text[gift.lead[0] - 1 : gift.lead[0]] in ("", "。", "；")
     begins = not apart or _ABOVE.match(view.text, gift.lead[0]) is not None
     on_top = _RATE_ON_TOP.search(view.text, gift.lead[0], gift.end)
-    of_part = "部分" in view.text[gift.lead[0] : gift.lead[1]] and bool(gift.thresholds)
-    return len(gift.grants) == 1 and grant.rate is not None and begins and on_top is not None and of_part
+    return begins and on_top is not None and "部分" in view.text[gift.lead[0] : gift.lead[1]]
 
 
 def with_growth(steps: Sequence[LadderStep], view: TextView, gift: Gift) -> list[LadderStep]:

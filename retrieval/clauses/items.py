@@ -61,6 +61,7 @@ _SUM = re.compile(r"[\d.]+\s*[亿万]?")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
 _ABOVE = 1  # chapters and 一、, which end a reply
+_SAYS_MORE = re.compile("[。；：;:]")
 _QUESTION = re.compile(r"[？?]\s*$")
 
 
@@ -128,7 +129,7 @@ def _of_section(
 ) -> tuple[Block, ...]:
     """The blocks of a numbered group up to the first without a number that is a heading outside of its section, or stands under one."""
     first, *others = group
-    if first.rank == BULLET:
+    if not others or first.rank == BULLET:
         return tuple(group)  # measured: work reports, whose bullets grant nothing, are answered better so
     own = takewhile(
         lambda one: one.rank != UNMARKED or _path_at(sections, starts, one.start)[: len(path)] == path, others
@@ -170,7 +171,7 @@ def _list(found: Sequence[Block], at: int, text: str) -> list[Block]:
         return bands
     if not written.endswith(("：", ":")) and not _bands_after(found, at, text):
         group += _further(found[at + 1 :], text) if first.rank != UNMARKED else ()
-        table = _table_after(found, at + len(group) - 1, text)
+        table = _table_after(found, at + len(group) - 1, text) if len(group) > 1 else ()
         return [*group, *table, *(_bounding(found[at + len(group) + len(table) :], text) if table else ())]
     if lines := _band_lines(found[at + 1 :], text) or _given_behind(found, at, text):
         return [first, *lines, *_bounding(found[at + 1 + len(lines) :], text)]
@@ -199,9 +200,11 @@ def _bands_after(found: Sequence[Block], at: int, text: str) -> bool:
 
 
 def _bands_from(found: Sequence[Block], at: int, text: str) -> list[Block]:
-    """The items from one on that are bands of one ladder: they begin alike, each with a figure that it measures."""
+    """The items from one on that are bands of one ladder: they begin alike, each with a figure that it measures; none where the next one does not."""
     first = found[at]
     opening = first.text(text)[:_ALIKE]
+    if at + 1 == len(found) or found[at + 1].text(text)[:_ALIKE] != opening:
+        return []
     if first.rank == UNMARKED:
         return _bands_without_numbers(found, at, text)
     return list(
@@ -219,8 +222,6 @@ def _bands_from(found: Sequence[Block], at: int, text: str) -> list[Block]:
 def _bands_without_numbers(found: Sequence[Block], at: int, text: str) -> list[Block]:
     """Paragraphs from one on that say the same of other figures (…突破3亿元的企业，奖励30万元。), as the items of a list."""
     written = found[at].text(text)
-    if at + 1 == len(found) or found[at + 1].text(text)[:_ALIKE] != written[:_ALIKE]:
-        return []
     if found[at].table or not _GIVES_FOR.match(written):
         return []
     said = _SUM.sub("", written.strip("。；\n"))
@@ -307,4 +308,4 @@ def _is_heading(block: Block, text: str) -> bool:
         return False
     if _BRACKETED_LINE.fullmatch(written) or (block.rank != UNMARKED and _QUESTION.search(written)):
         return True
-    return block.rank <= DECIMAL and not re.search(r"[。；：;:]", written) and not _GIVES_SUM.search(written)
+    return block.rank <= DECIMAL and not _SAYS_MORE.search(written) and not _GIVES_SUM.search(written)

@@ -59,19 +59,20 @@ def steps_of(view: TextView, gift: Gift, points: bool = False, with_adding: bool
     text = view.text
     if not gift.thresholds or (gift.each and len(gift.grants) > 1):
         return []
-    adds = _ADDS_UP.search(text[gift.lead[0] : gift.end]) is not None
-    if _ELSEWHERE.search(text[gift.lead[0] : gift.end]) or (
+    adds = _ADDS_UP.search(text, gift.lead[0], gift.end) is not None
+    if _ELSEWHERE.search(text, gift.lead[0], gift.end) or (
         adds and (not with_adding or len(gift.grants) > 1 or not _BESIDES.search(text, *gift.lead))
     ):
         return []
-    if _BETWEEN.search(text[gift.thresholds[0].quantity.end : gift.lead[1]]):
+    if _BETWEEN.search(text, gift.thresholds[0].quantity.end, gift.lead[1]):
         return []
     rows = of_one_sentence(view, _rows(view, gift.thresholds))
     if len(gift.grants) > 1:
         return _parallel_steps(view, gift, rows)
     if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:
         rows = rows[-1:]  # what stands before the colon is asked for of every band
-    return [replace(step, adds=adds) for step in _single_step(view, gift, rows, points)]
+    steps = _single_step(view, gift, rows, points)
+    return [replace(step, adds=True) for step in steps] if adds else steps
 
 
 def _parallel_steps(view: TextView, gift: Gift, rows: Sequence[list[Figure]]) -> list[LadderStep]:
@@ -184,9 +185,11 @@ def growth_steps(gifts: Sequence[tuple[TextView, Gift]]) -> dict[int, LadderStep
 def _growth_step(view: TextView, gift: Gift, before: str) -> LadderStep | None:
     """The step of a gift that so much growth, or such a share, leads to, or so much of what those ``before`` it are for where it begins with that; None
     if none does."""
-    rows = of_one_sentence(view, _rows(view, gift.thresholds))
-    if len(gift.grants) != 1 or gift.each or _ADDS_UP.search(view.text[gift.lead[0] : gift.end]):
+    if len(gift.grants) != 1 or gift.each or not any(one.quantity.kind == "share" for one in gift.thresholds):
         return None
+    if _ADDS_UP.search(view.text, gift.lead[0], gift.end):
+        return None
+    rows = of_one_sentence(view, _rows(view, gift.thresholds))
     for row in rows:
         if row[0].quantity.kind != "share":
             continue

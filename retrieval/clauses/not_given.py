@@ -58,10 +58,10 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
         return "aside"  # 每家企业不超过20人 is of how many something is given
     if quantity.kind not in ("money", "area"):
         return ""
-    said = text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
     band = quantity.kind == "area" and _BAND_GETS.match(text, quantity.outer_end)
     counts = quantity.bound == "at_most" and not band
-    if quantity.kind == "area" and counts and _AREA_ALONE.fullmatch(before) and _GIVES.search(said):
+    alone = quantity.kind == "area" and counts and _AREA_ALONE.fullmatch(before)
+    if alone and _GIVES.search(_sentence_before(text, quantity, piece)):
         return "aside"
     if counts and (
         _OF_RATE.match(text, quantity.outer_end) or (quantity.kind == "area" and _COUNTED.search(before))
@@ -69,7 +69,8 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
         return "aside"
     if quantity.kind != "money":
         return ""
-    if _OF_THE_BASE.search(before) or (_HANDED.search(before) and _BY_ALL.search(said)):
+    handed = _HANDED.search(before) and _BY_ALL.search(_sentence_before(text, quantity, piece))
+    if handed or _OF_THE_BASE.search(before):
         return "aside"
     if quantity.bound == "over" and _OF_WHOM.match(after):
         return "threshold"
@@ -81,6 +82,11 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     if _MUST_REACH.search(before):
         return "threshold" if "/" in quantity.unit or "每" in before else ""
     return "aside" if _COSTS.search(before) else ""
+
+
+def _sentence_before(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
+    """What the sentence that a piece is of says before a figure."""
+    return text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
 
 
 def _share_apart(before: str, after: str, piece: str) -> bool:

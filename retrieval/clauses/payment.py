@@ -34,14 +34,15 @@ def payment(text: str, reach: tuple[int, int], given: tuple[int, int]) -> str:
 
     ``reach`` is from the gift before to the figure of the next one; the parts where those stand are left out.
     """
-    start = max(reach[0], *(text.rfind(mark, 0, given[0]) + 1 for mark in _MARKS))
+    start = max(reach[0], *[text.rfind(mark, reach[0], given[0]) + 1 for mark in _MARKS])
     marks = [match.start() for match in _PART.finditer(text, given[1], reach[1])]
     if own := _said(text[start : marks[0] if marks else reach[1]]):
         return own
-    begin = next((match.end() for match in _PART.finditer(text, reach[0], start)), reach[0])
-    before = text[reach[0] : start] if reach[0] == 0 or text[reach[0] - 1] in "。；" else text[begin:start]
+    begin = reach[0]
+    if begin and text[begin - 1] not in "。；" and (mark := _PART.search(text, begin, start)):
+        begin = mark.end()
     is_last = reach[1] == len(text) or text[reach[1]] in "。；"
-    return _said(before + text[given[1] : reach[1] if is_last or not marks else marks[-1]])
+    return _said(text[begin:start] + text[given[1] : reach[1] if is_last or not marks else marks[-1]])
 
 
 def _said(words: str) -> str:

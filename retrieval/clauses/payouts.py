@@ -17,7 +17,7 @@ _GIVES = f"{PAYS}|给付|给予|奖励|奖补|补助|补贴|返还"
 _PARTED = re.compile(
     rf"分(?:(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})个?(?P<unit>年度?|次|期|批|个?阶段)|(?:期|次|批|年|年度|阶段)(?=.{{0,4}}(?:{_GIVES})))|按(?P<spread>[{ONE_TO_TEN}两\d]{{1,2}})年(?=平均|等额)|逐年(?={_GIVES})"
 )
-_GIVEN = re.compile(_GIVES)
+_GIVEN, _PAID = re.compile(_GIVES), re.compile(PAYS)
 # What somebody else pays or does in so many years.
 _PAID_BY_OTHERS = re.compile("缴[纳清付交]|出让金|地价款|土地款|偿还|还款|分摊|摊销")
 _DONE = re.compile("建成|建设|实施|投产|回购|完成")
@@ -51,7 +51,7 @@ def payout_in(text: str, start: int, end: int) -> Payout | None:
 
 def _by_stage(view: TextView) -> Iterator[Payout]:
     """What sentences say of the stages, or the years by their names, at which parts of the whole are paid out."""
-    for sentence in _WHOLE_SENTENCE.finditer(view.text):
+    for sentence in _WHOLE_SENTENCE.finditer(view.text) if _PAID.search(view.text) else ():
         parts = paid_parts(view, *sentence.span())
         if not parts:
             continue

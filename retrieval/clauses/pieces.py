@@ -51,7 +51,7 @@ def piece_before(text: str, start: int, end: int) -> str:
 
 def per_of(text: str, quantity: Quantity, floor: int) -> str:
     """What an amount is for each of, by its unit or the words before it from an offset on; "" if it is given as a whole."""
-    start = max(floor, *(text.rfind(mark, 0, quantity.start) + 1 for mark in "，；：。"))
+    start = max(floor, *[text.rfind(mark, floor, quantity.start) + 1 for mark in "，；：。"])
     piece = piece_before(text, start, quantity.start)
     if "/" in quantity.unit:
         each = quantity.unit.partition("/")[2]

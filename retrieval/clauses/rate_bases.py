@@ -15,6 +15,7 @@ _BASE = re.compile(
     r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴)"
     r"(?:企业|单位|公司|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>(?:近[\d一二两三]年)?[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
 )
+_CLOSING_NOTE = re.compile(r"（[^）]*）(?=的?$)")
 _BY = re.compile(r"按照?|参照")
 _OTHERWISE = re.compile(r"给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴")
 _BASE_OF = re.compile(
@@ -60,7 +61,7 @@ _INTEREST = re.compile("(?:的?年?(?:利率|比例|标准))?(?:给予|予以|�
 _LOAN_BOUNDED = re.compile("(?:本金|贷款)[^，。；]{0,6}(?:最高|不超过|以内)")
 _MOST_INTEREST = Decimal("0.1")
 _OF_GROWTH = re.compile(
-    r"(?:超出|(?<!不)超过|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励|每[^，；\d]{1,6}?)*$"
+    r"(?:超出|超过(?<!不超过)|新增|增长|增量)[^，；]{0,16}(?:部分|增量|额)，?(?:按照?|给予|奖励|每[^，；\d]{1,6}?)*$"
 )
 _COST = re.compile("(?:费用?|租金|利息)$")
 # 地方留成部分 is a share of the whole, 以上部分 what is above a threshold.
@@ -79,11 +80,9 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
         loan = _LOAN.search(view.flat, floor, quantity.outer_start)
         if loan is not None and not _LOAN_BOUNDED.search(text, quantity.outer_end):
             return loan.span("base")
-    start = max(
-        floor, max((view.flat.rfind(mark, 0, quantity.outer_start) for mark in "，；：。"), default=0) + 1
-    )
+    start = max(floor, *[view.flat.rfind(mark, floor, quantity.outer_start) + 1 for mark in "，；：。"])
     written = text[start : quantity.outer_start]
-    bare = re.sub(r"（[^）]*）(?=的?$)", "", written)
+    bare = _CLOSING_NOTE.sub("", written)
     match = None
     for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
         match = _BASE.match(bare, found.start()) or match

@@ -135,11 +135,12 @@ def holds_givable(view: TextView) -> bool:
 
 def may_give(view: TextView, start: int, end: int) -> bool:
     """False if no figure of a sentence can be an amount, a rate or a ceiling: the sentence has no word of giving."""
-    if not any(one.kind in _GIVABLE for one in view.measured if start <= one.start < end):
+    measured = [one for one in view.measured if start <= one.start < end]
+    if not any(one.kind in _GIVABLE for one in measured):
         return False
     if _GIVES.search(view.text, start, end):
         return True
-    if any("/" in one.unit for one in view.measured if start <= one.start < end):
+    if any("/" in one.unit for one in measured):
         return True
     if _BAND.search(view.text, start, end):
         return True
@@ -150,14 +151,13 @@ def may_give(view: TextView, start: int, end: int) -> bool:
 @lru_cache(maxsize=64)
 def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
     """The figures of a sentence with their roles, times left out; grants and conditions are both read from these."""
-    if not any(start <= quantity.start and quantity.end <= end for quantity in view.measured):
-        return ()
-    pieces = list(split(view.text, start, end, "，："))
+    measured = [one for one in view.measured if start <= one.start and one.end <= end]
+    pieces = list(split(view.text, start, end, "，：")) if measured else []
     found: list[Figure] = []
-    for quantity in view.measured:
-        if quantity.start < start or quantity.end > end:
-            continue
-        number = next((n for n, (a, b) in enumerate(pieces) if a <= quantity.start < b), len(pieces) - 1)
+    number = 0
+    for quantity in measured:
+        while number + 1 < len(pieces) and quantity.start >= pieces[number][1]:
+            number += 1
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
         if last and (role := _role_beside(view.text, last, quantity, between)):
@@ -180,7 +180,7 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
         if last and beside and _CAPPED.search(view.text[start : last.quantity.outer_start]):
             found.append(Figure(quantity, last.role, number))
             continue
-        piece = pieces[number] if pieces else (start, end)
+        piece = pieces[number]
         # A label before a colon belongs to what follows it (补贴标准：10000元).
         if number and view.text[piece[0] - 1] == "：":
             piece = (pieces[number - 1][0], piece[1])
@@ -269,7 +269,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
         return "ceiling" if given or not capped["whom"] else "amount"
     if _bounds_who(quantity, outer_before, bound, beyond):
         return "threshold"
-    return _sum_role(text, quantity, piece, given)
+    return _sum_role(text, quantity, (outer_before, bound, beyond), piece, given)
 
 
 def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> bool:
@@ -280,14 +280,14 @@ def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> boo
     if quantity.bound == "at_most" and quantity.outer_start < quantity.start and _GIVE_BEFORE.search(before):
         return False
     whose = _WHO_HAS.match(beyond) and not _GIVE_AFTER.match(beyond)
-    return bool(not re.search("封顶|为限|上限|以内", bound) and (whose or _WHO_GETS.match(beyond)))
+    return bool((whose or _WHO_GETS.match(beyond)) and not re.search("封顶|为限|上限|以内", bound))
 
 
-def _sum_role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) -> str:
-    """Role of a sum of money that nothing behind it makes a threshold."""
-    outer_before = unbracketed(text[piece[0] : quantity.outer_start])
-    bound = text[quantity.outer_start : quantity.start] + text[quantity.end : quantity.outer_end]
-    beyond = text[quantity.outer_end : piece[1]]
+def _sum_role(
+    text: str, quantity: Quantity, words: tuple[str, str, str], piece: tuple[int, int], given: bool
+) -> str:
+    """Role of a sum of money that nothing behind it makes a threshold; ``words`` are those before it, of its bound, and behind it."""
+    outer_before, bound, beyond = words
     one = _ONE.search(outer_before)
     if quantity.outer_end > quantity.end and quantity.bound and _OPENS_ROW.match(text, quantity.outer_end):
         return "threshold"
@@ -350,13 +350,11 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
         before + text[quantity.outer_start : quantity.start]
     ):
         return True
+    if quantity.bound not in ("at_least", "over"):
+        return False
     verb = max((match.end() for match in re.finditer(_GIVE + "|按照?", before)), default=0)
     attribute = attribute_before(text, quantity)
-    return (
-        attribute is not None
-        and quantity.bound in ("at_least", "over")
-        and len(before) - verb >= len(attribute)
-    )
+    return attribute is not None and len(before) - verb >= len(attribute)
 
 
 _OF_ALL = re.compile("(?:总额|累计|合计|之和)[^，。；]{0,14}不得?超过")
@@ -367,6 +365,9 @@ _OF_WHOM = re.compile("(?:（[^）]*）)?的(?:项目|企业|单位)?(?:，|不|
 _WHEN = re.compile("(?:（[^）]*）)*(?:以上|及以上)?(?:以|之)?[后时](?=[，。；]|$)")  # 在实缴30%后，…支付
 
 
+_BEYOND = re.compile("以上|超过|不足|低于")
+
+
 def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quantity) -> str:
     if _OF_ALL.search(before):
         return ""  # 各项扶持资金总额不超过投资额的15% gives nothing
@@ -375,11 +376,11 @@ def _share_role(before: str, after: str, beyond: str, bound: str, quantity: Quan
     ranges = quantity.low != quantity.high
     if (bound or ranges) and _GIVES_NEXT.match(beyond):
         return "threshold"  # 增速超过20%的奖励10万元
-    if re.search("以上|超过|不足|低于", bound) and (
+    if _BEYOND.search(bound) and (
         not _RATE_AFTER.match(beyond) or (quantity.outer_end > quantity.end and _SHARE_HELD.match(beyond))
     ):
         return "threshold"
-    if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or re.match("优惠", after):
+    if _RATE_BEFORE.search(before) or _RATE_AFTER.match(beyond) or after.startswith("优惠"):
         return "rate"
     measured = quantity.bound or ranges or re.search("率|增速|增长|占|比重|达$", before[-8:])
     return "threshold" if measured else ""

@@ -13,26 +13,27 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import Sought, beginning, hint_of
 
 _NAME = r"[^，。；：（）]{2,40}?"
-_DECIDES_WORDS = "负责 审定 审批 审核 认定 确认 批准 研究决定 备案 牵头 组织 审议"
 # What a bracket behind a measure calls those who see to it: （牵头单位：市商务局）.
 ROLE = r"(?:责任|牵头|主管|实施|承办|经办|主办|配合)(?:单位|部门|处室|科室|股室|机构)"
-_DECIDES = (
-    Sought(rf"（(?:{ROLE})?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$", "牵头 负责 配合 落实", "（"),
-    Sought(rf"（{ROLE}：(?P<part>[^（）]+)）$", "单位： 部门： 处室： 科室： 股室： 机构："),
-    Sought(beginning("经由报提", rf"(?:经(?![信济贸开])|由|报|提交)(?P<part>{_NAME}(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部))(?:{'|'.join(_DECIDES_WORDS.split())})"), _DECIDES_WORDS, "经 由 报 提交"),
-)  # fmt: skip
+_IN_CHARGE = (
+    re.compile(rf"（(?:{ROLE})?：?(?P<part>[^（）]*?)(?:按职责分工|分别)?(?:牵头|负责|配合|落实)[^（）]*）$"),
+    re.compile(rf"（{ROLE}：(?P<part>[^（）]+)）$"),
+)
+_DEPARTMENT = "(?:局|委|厅|办|政府|小组|部门|中心|管委会|办公室|人社部门|会|部)"
+_DECIDES = "(?:负责|审定|审批|审核|认定|确认|批准|研究决定|备案|牵头|组织|审议)"
+_DECIDED = re.compile(f"{_DEPARTMENT}{_DECIDES}")
+_DECIDER = beginning("经由报提", rf"(?:经(?![信济贸开])|由|报|提交)(?P<part>{_NAME}{_DEPARTMENT}){_DECIDES}")
 _WHERE = (
     Sought(
         rf"向(?<!面向)(?P<part>{_NAME})(?:提出|提交|递交|办理)?(?:书面)?(?:申请|申报|申领)",
-        "申请 申报 申领",
         "向",
+        "申请 申报 申领",
     ),
 )
 _WINDOW = (
     Sought(
         r"(?:申请|申报|受理|报名)(?:时间|期限|期)：?(?:为|是)?(?P<part>[^，。；]{4,40})",
-        "申请 申报 受理 报名",
-        "时间 期",
+        "申请时间 申报时间 受理时间 报名时间 申请期 申报期 受理期 报名期",
     ),
     Sought(
         r"(?P<part>(?:每年度?|次年|当年)[^，。；]{0,6}?\d{1,2}月[^，。；]{0,8}?(?:底前|日前|前|底|内|日)(?:(?:至|到|[-—~～]{1,2})(?:次年)?(?:\d{1,2}月)?(?:\d{1,2}日|底))?)",
@@ -52,8 +53,7 @@ _UNTIL = (
     ),
     Sought(
         r"(?P<part>(?:政策|实施|执行)(?:实施|执行)?(?:期限|时间)(?:为|截至|至|自)[^，。；（]{4,40})",
-        "政策 实施 执行",
-        "期限 时间",
+        "政策期限 政策时间 实施期限 实施时间 执行期限 执行时间",
     ),
 )
 _DURATION = (
@@ -77,7 +77,7 @@ _SHARED = (
         "按 分级 各承担 财政",
     ),
 )
-# The terms that the first match of a pattern tells.
+# The terms that the first match of a pattern tells, but for how long it takes.
 _READ = {
     "where": _WHERE,
     "window": _WINDOW,
@@ -86,7 +86,7 @@ _READ = {
     "case_by_case": _CASE,
     "sharing": _SHARED,
 }
-_SAID = hint_of(*_DECIDES, *chain.from_iterable(_READ.values()))
+_SAID = hint_of(*chain.from_iterable(_READ.values()))
 _HANDED_IN = re.compile(
     r"(?:提供|提交|报送|递交|需提供|携带)[^，。；]{0,12}(?:材料|资料|证明)|(?:申请|申报|所需|提交)(?:的)?(?:材料|资料)"
     r"|(?:提供|提交|报送|递交)(?:以下|下列|如下)?[：:]$"
@@ -117,17 +117,20 @@ _TOPICS = (
 
 def read_terms(view: TextView) -> dict[str, Any]:
     """The terms that a text states, by their names in ``Clause``."""
-    found = {"duration": _first(view, _DURATION)}
+    found = {"duration": _first(view, _DURATION), "decider": _decider(view)}
     if _SAID.search(view.text):
         found |= {name: _first(view, patterns) for name, patterns in _READ.items()}
-        found["decider"] = _decider(view)
     return {name: part for name, part in found.items() if part is not None}
 
 
 def _decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
     written = view.text.rstrip("。")
-    for pattern in _DECIDES:
+    patterns = [
+        *(_IN_CHARGE if written.endswith("）") else ()),
+        *((_DECIDER,) if _DECIDED.search(written) else ()),
+    ]
+    for pattern in patterns:
         found = list(pattern.finditer(written))
         if found and found[-1]["part"].strip("，"):
             start, end = found[-1].span("part")
@@ -136,13 +139,10 @@ def _decider(view: TextView) -> Part | None:
 
 
 def _first(view: TextView, patterns: Sequence[Sought]) -> Part | None:
-    """Match of the first pattern that matches."""
+    """What the first pattern that matches names, or all that it matches."""
     for pattern in patterns:
-        for match in pattern.finditer(view.text):
-            name = next((name for name, written in match.groupdict().items() if written), None)
-            start, end = match.span(name) if name else match.span()
-            if end > start:
-                return view.part(start, end)
+        if match := pattern.search(view.text):
+            return view.part(*match.span(match.lastgroup or 0))
     return None
 
 
@@ -167,5 +167,7 @@ def names_topic(written: str) -> bool:
 
 def topic(texts: Sequence[str]) -> str:
     """The topic that the first text to name one names."""
-    named = next((text for text in texts if _ANY_TOPIC.search(text)), "")
-    return next((name for name, pattern in _TOPIC if pattern.search(named)), "")
+    named = next(filter(None, map(_ANY_TOPIC.search, texts)), None)
+    if named is None:
+        return ""
+    return next(name for name, pattern in _TOPIC if pattern.search(named.string, named.start()))

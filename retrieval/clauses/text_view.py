@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,17 +17,17 @@ from retrieval.quantities import Quantity, quantities
 _ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
 _SENTENCE = "。；！？"
 PIECE_MARKS = re.compile("[，；：]")  # between the pieces of a sentence
-_WRITTEN = re.compile(r"\S+")
 _JOINS_DIGITS = re.compile(r"[，：](?<=\d[，：])(?=\d)")
 _COMMA = re.compile(r"，(?<=\d，)(?=\d{3}(?!\d))")
 _COLON = re.compile(r"：(?<=\d：)(?=\d)")
 _SCALE = re.compile("[万亿]$")
 _BRACKETED = re.compile("（[^（）]*）")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
+_IN_A_ROW = re.compile(r"、(?<=\d、)(?=\d)")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
 _LONGEST_ROW = 48  # code points
 # 世界500强 is a name, and no rank that others may be short of.
-_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强", "强 名 位", "前 强")
+_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强", "前 强", "强 名 位")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
 
@@ -81,19 +80,28 @@ class TextView:
         if len(runs) == 1:
             begin = text.index(runs[0], start)
             return cls(read, range(begin, begin + len(read)), known)
-        spans = (range(start + match.start(), start + match.end()) for match in _WRITTEN.finditer(written))
-        return cls(read, tuple(itertools.chain.from_iterable(spans)), known)
+        offsets: list[int] = []
+        at = 0
+        for run in runs:
+            at = written.index(run, at)
+            offsets += range(start + at, start + at + len(run))
+            at += len(run)
+        return cls(read, offsets, known)
 
     def with_unit(self, unit: str) -> TextView:
         """The view with a unit behind each number that has none; it stands where the number ends."""
-        bare = quantities(self.text, bare=True)
-        if not unit or any(one.kind for one in bare):
+        bare = quantities(self.text, bare=True) if unit else ()
+        if not bare or any(one.kind for one in bare):
             return self
         text, offsets = self.text, list(self.offsets)
         for one in reversed(bare):
             text = f"{text[: one.end]}{unit}{text[one.end :]}"
             offsets[one.end : one.end] = [offsets[one.end - 1]] * len(unit)
         return TextView(text, offsets)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a slice of the view begins and ends in the report's text."""
+        return self.offsets[start], self.offsets[end - 1] + 1
 
     def part(self, start: int, end: int) -> Part:
         """A slice of the view as one of the report's text."""
@@ -110,15 +118,15 @@ class TextView:
         known = self._known(0, len(self.text))
         if known is not None and not known:
             return ()
-        found: list[Quantity] = []
-        for one in reversed(list(self._scaled(known))):
+        found = list(self._scaled(known))
+        for at in range(len(found) - 1, -1, -1):
+            one = found[at]
             if not one.kind:  # 10万、20万、50万人次: it has the unit of the next
-                joined = found and self.text[one.end : found[-1].start] in ("、", "和")
-                unit = (found[-1].kind, found[-1].unit) if joined else ("money", "元")
-                one = replace(one, kind=unit[0], unit=unit[1])
-            found.append(one)
-        found.reverse()
-        if "、" not in self.text:
+                then = found[at + 1] if at + 1 < len(found) else one
+                joined = self.text[one.end : then.start] in ("、", "和")
+                unit = (then.kind, then.unit) if joined else ("money", "元")
+                found[at] = replace(one, kind=unit[0], unit=unit[1])
+        if not _IN_A_ROW.search(self.text):
             return tuple(found)
         return tuple(part for one in found for part in (*_bare_row(self.text, one), one))
 
@@ -238,7 +246,8 @@ def ranks(text: str) -> list[Quantity]:
     """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
     found = []
     for match in _RANK.finditer(text):
-        value, end = Decimal(match[1] or match[2]), match.end()
-        rank = Quantity(match.start(), end, value, value, "名", "rank", "at_most")
-        found.append(replace(rank, outer_start=match.start(), outer_end=end))
+        (start, end), value = match.span(), Decimal(match[1] or match[2])
+        found.append(
+            Quantity(start, end, value, value, "名", "rank", "at_most", outer_start=start, outer_end=end)
+        )
     return found

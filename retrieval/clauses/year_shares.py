@@ -17,7 +17,6 @@ from retrieval.quantities import Quantity
 _MARK = Sought(
     rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到—–~～-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
     "第 前 后",
-    "年",
 )
 _FOR_EACH_CASE = re.compile("分别[^，；]{0,8}$")
 _JOINT = re.compile("[、和及]")
@@ -36,6 +35,8 @@ _LAST_YEAR = re.compile(rf"(?:至|到)第(?P<last>[{ONE_TO_TEN}\d]{{1,2}})年(?:
 
 def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
     """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%; 前三年按100%、80%、50%."""
+    if "年" not in view.text[start:end]:
+        return []
     marks = list(_MARK.finditer(view.text, start, end))
     if not marks:
         return _of_the_years_within(view, start, end)

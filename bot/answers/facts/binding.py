@@ -18,6 +18,7 @@ from bot.answers.facts.named_parts import of_named_matter, of_named_parts
 from bot.answers.facts.parallel_figures import is_of_its_own_thing, named_with
 from bot.answers.facts.stated_matter import StatedMatter
 from bot.answers.facts.subjects import NAMES, held_as_head, is_of_another_subject, subject_names
+from bot.answers.facts.unsaid_amounts import left_open
 from bot.answers.laws import time_limits, who_acts
 from bot.answers.laws.own_case import case_fit
 from bot.answers.lists.list_purposes import asked_for, says
@@ -130,6 +131,8 @@ class Binder:
             )
         chosen = self._that_says_more(question, closest[1], stated) if closest else first
         chosen = self._without_what_comes_on_top(question, chosen, stated)
+        if chosen and (vague := left_open(self._ranker, question, chosen.candidate, evidence)):
+            return replace(self.of(question, vague), stated=False)
         decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
         return self.of(question, decides) if decides else chosen
 

@@ -38,14 +38,30 @@ _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)
 _FROM_ONE_ON = re.compile(
     "(?:[级奖科士生类]|学[历位])(?:研究生)?(?:学[历位])?(?:人才)?(?:及|（含）|\\(含\\))?以上"
 )  # 本科及以上
+# Who asks for himself that is no firm, and how a text says that it is for such as him.
+_TAKERS = tuple(
+    (re.compile(taker), re.compile(meant))
+    for taker, meant in (
+        (
+            "村民|农户|农民(?!工|专业|合作)|种植户|养殖户|老百姓",
+            "村民|农[户民]|种植户|养殖户|群众|个人|居民|大户|主体|合作社|农场",
+        ),
+        ("合作社", "合作社|经营主体|主体|组织"),
+        ("个体户|个体工商户", "个体|商户|主体|经营者|门店|单位"),
+    )
+)
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
 
 def as_nearest(found: Finding) -> Finding:
     """A finding, as the nearest where what it tells is not quite what is asked for."""
-    if found.outcome is not Outcome.ANSWERED or not any(doubts(found) for doubts in _DOUBTS):
+    if found.outcome is not Outcome.ANSWERED:
         return found
-    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+    taker = _taker_unsaid(found)
+    if not taker and not any(doubts(found) for doubts in _DOUBTS):
+        return found
+    missing = (*found.missing, taker) if taker else found.missing
+    return replace(found, outcome=Outcome.PARTIAL, missing=missing, notes=(*found.notes, "nearest"))
 
 
 def is_of_a_place_within(found: Finding) -> bool:
@@ -110,6 +126,18 @@ def tells_the_whole(found: Finding) -> bool:
     """True if a question asks for one instalment (第一期拨多少), and a finding tells a sum and nothing of instalments."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_INSTALMENT.search(found.question.query.text)
     return bool(asks) and not found.due and _INSTALMENT.search(found.line) is None
+
+
+def _taker_unsaid(found: Finding) -> str:
+    """The people or cooperative that a question names as who gets something, where what is told is for 企业 and speaks of no such
+    takers; else ""."""
+    told = "".join((found.line, *(quote.text for quote in found.quotes)))
+    takers = (
+        asked[0]
+        for taker, meant in _TAKERS
+        if (asked := taker.search(found.question.query.text)) and not meant.search(told)
+    )
+    return next(takers, "") if "企业" in told else ""
 
 
 def tells_no_fund(found: Finding) -> bool:

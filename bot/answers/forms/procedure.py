@@ -35,12 +35,14 @@ from bot.answers.replies.quotes import Quote, pieces_of, slice_of
 from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval import lazy_re as re
+from retrieval.clauses import Clause
 from retrieval.report import Report
 from retrieval.search import Hit
 
 _NAME = 24  # code points of a clause without a name
 _SHORT = 90  # code points of a sentence that is told whole, with each way to apply
 _ITEM = 420  # code points of an item that is quoted whole
+_LEADS = re.compile("牵头|负责|主管|承办")
 _SEMICOLON = re.compile("[；;。]")
 _PIECES = re.compile(r"(?<=[，；;。])")
 
@@ -190,6 +192,8 @@ def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     best = next(iter(finder.clauses(question, hits)), None)
     if best is None or best.clause.decider is None or best.score < LEAST:
         return None
+    if _is_said_within(finder, question, best.clause):
+        return None
     report, text = best.report, best.report.text
     start, end = best.clause.decider.start, best.clause.decider.end
     written = flat(text[start:end]).strip("，,、；;")
@@ -200,6 +204,17 @@ def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
         quotes.append(slice_of(report, start, end))
     line = label("decided_by", question.language, place=place, matter=name, bodies=written)
     return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (written,), tuple(quotes))
+
+
+def _is_said_within(finder: Finder, question: Question, clause: Clause) -> bool:
+    """True if a sentence of a clause names all that is asked about and who leads it (四是市金融办牵头用好…平台), whoever sees to the rest."""
+    best = next(iter(finder.evidence(question)[0].candidates), None)
+    if best is None or not clause.start <= best.unit.sentence.start < clause.end:
+        return False
+    telling = finder.ranker.telling(question)
+    return _LEADS.search(best.unit.text) is not None and all(
+        finder.ranker.held_in(question, word, best.unit.text) >= 1 for word in telling
+    )
 
 
 def _is_of_another_title(finder: Finder, question: Question, report: Report, hits: Sequence[Hit]) -> bool:

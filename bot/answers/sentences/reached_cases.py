@@ -13,9 +13,7 @@ from retrieval.quantities import quantities
 
 _NUMBER = rf"\d{{1,2}}|[{ONE_TO_TEN}]"
 _GRADE = re.compile(rf"(?<![\d{ONE_TO_TEN}第])(?P<number>{_NUMBER})(?P<of>[级类星档])(?!别|型)")
-_GRADES = re.compile(
-    rf"(?P<first>{_NUMBER})[级类星档]?[-—–~～至到](?P<last>{_NUMBER})(?P<of>[级类星档])"
-)
+_GRADES = re.compile(rf"(?P<first>{_NUMBER})[级类星档]?[-—–~～至到](?P<last>{_NUMBER})(?P<of>[级类星档])")
 
 
 def reached_cases(choice: Choice, question: Question) -> list[Case] | None:

@@ -104,11 +104,21 @@ def _found(
             (
                 _counts_for_all(rule),
                 _names(finder, joined, rule),
-                levels and _LEVELS.search(rule.quote.text) is not None,
+                (levels and _LEVELS.search(rule.quote.text) is not None)
+                or _names_other_place(finder, question, number, rule),
             )
         ]
         if general or both or of_levels or rule.held >= _LEAST
     ]
+
+
+def _names_other_place(finder: Finder, question: Question, number: int, rule: Rule) -> bool:
+    """True if a rule names the place besides the report's own that a question asks of: 与深圳市同类政策不得重复享受."""
+    own = finder.corpus.reports[number].region.split("/")
+    return any(
+        mention.text in rule.quote.text and not any(mention.text in part for part in own[-1:])
+        for mention in question.query.mentions
+    )
 
 
 def _asks_of_levels(question: Question) -> bool:

@@ -15,6 +15,7 @@ from bot.answers.replies.sentence_halves import bounds_behind
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate
+from bot.answers.sentences.sentence_scoring import is_aside
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
@@ -95,6 +96,8 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
     best, sides = evidence.candidates[0], sides_of(question.query.text)
     for candidate in evidence.candidates[:_LOOKED_AT]:
         if candidate.score < _NEAR * best.score or candidate.hit.report is not best.hit.report:
+            continue
+        if is_aside(candidate.unit.text):
             continue
         if (found := _bounding(finder, question, candidate, words)) is None:
             continue

@@ -22,6 +22,8 @@ _IN_CONTEXT, _IN_TITLE = 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
 _LETTERS = 0.2  # the share of the score that the question's single characters decide
 _OF_THE_OTHER = 0.6  # a sentence of who takes part, where it is asked what who leads gets
+_ASIDE = 0.9  # what a sentence counts that stands in brackets whole: it names what it does not give
+_OPENS, _CLOSES = ("(", "（"), (")", "）")
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 
 
@@ -84,6 +86,11 @@ class Concept(NamedTuple):
         return shares
 
 
+def is_aside(text: str) -> bool:
+    """True if a sentence stands in brackets whole."""
+    return text[:1] in _OPENS and text.rstrip("。；;")[-1:] in _CLOSES
+
+
 class SentenceScorer:
     """Scores sentences for one question. ``placed`` tells that the reports are about places."""
 
@@ -127,6 +134,8 @@ class SentenceScorer:
                 score *= _OF_THE_OTHER
             if unit.for_agents and not self._of_agents:
                 score *= _OF_THE_OTHER
+            if is_aside(text):
+                score *= _ASIDE
             if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC
             if fitting:

@@ -18,9 +18,11 @@ from bot.answers.replies.quotes import Quote
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import held_part
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.facts import Fact, FactKind
 from retrieval.lists import Entry, ItemList
+from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.report import Report
 from retrieval.search import Hit
 
@@ -35,6 +37,9 @@ _HIT = 0.08  # what a list gains where the best passage lies in it, less for the
 _OF_THE_SUBJECT = 1.0  # what the words must tell, of 7, that are asked of a report's subject
 _LONGEST_HEAD = 30  # code points of a heading
 _ITEMS_READ = 900  # code points of items
+_COUNTED = re.compile(
+    rf"(?P<count>[{ONE_TO_TEN}]|\d{{1,2}})[个类种项大](?:方面|部分)?的?(?P<what>[{HAN}]{{2,10}})[:：]?$"
+)
 _LONG_ITEMS = 150  # code points: what holds longer items is a part of a paper, known by their heads
 _ENUMERATED = 3  # things that a sentence names one after another
 _LONG_SENTENCE, _ABOUT = 250, 60  # code points
@@ -61,6 +66,14 @@ class HeadedHit:
     number: int
     score: float
     named: bool
+
+
+def _counts_them(asked: str, opener: str, one: ItemList) -> bool:
+    """True if what opens a list says how many items it has of what a question asks for: 下设三个考核小组."""
+    counted = _COUNTED.search(opener)
+    return (
+        counted is not None and whole_number(counted["count"]) == len(one.items) and counted["what"] in asked
+    )
 
 
 class ListSearch:
@@ -98,7 +111,7 @@ class ListSearch:
                 share, meant = share_held(asked, written, around)
                 if ORDERS.search(written.opener) and not asks_for_penalty(question.query.text):
                     share *= _PUNISHED
-                if not meant and written.parts:
+                if not meant and written.parts and not _counts_them(asked.text, written.opener, one):
                     continue
                 found.append(
                     ListHit(one, report, held, rank * share + hit_bonus(_HIT, one, held, hits), meant)

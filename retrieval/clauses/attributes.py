@@ -258,8 +258,8 @@ def stands_for(base: str, attribute: str) -> bool:
     A base that says more (设备投资额, where 投资 is measured) is another figure.
     """
     plain, measured = _ABOUT_IT.sub("", base), _ABOUT_IT.sub("", attribute)
-    if not plain or not measured:
-        return False
+    if not plain or not measured or ("利息" in base) is not ("利息" in attribute):
+        return False  # a loan is not its interest
     if same_attribute(plain, measured) or same_attribute(base, attribute):
         return True
     if (arrived := _ARRIVED.fullmatch(plain)) and arrived[1] in measured:

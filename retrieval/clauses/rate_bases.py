@@ -118,8 +118,11 @@ def base_over_list(view: TextView) -> tuple[int, int] | None:
 
 
 def name_of_base(view: TextView, base: tuple[int, int], floor: int) -> str:
-    """What a rate is of, of equipment where that is what has been bought: 购置加工设备，按投资额的30%."""
+    """What a rate is of: of equipment where that is what has been bought (购置加工设备，按投资额的30%), of the interest where it is named by
+    its rate (按贷款基准利率给予100%贴息)."""
     said = view.text[base[0] : base[1]]
+    if "利率" in said:
+        return "贷款利息"
     bought = said in _INVESTED and _BOUGHT.search(view.flat, floor, base[0])
     return "设备投资额" if bought else said
 

@@ -103,7 +103,8 @@ def best_ladder(
                 continue
             measured = _measures(finder, question, words, one) or _is_named(question, hit)
             rate = one.attribute and one not in hit.clause.ladders
-            if rate and not measured and not any(is_base_of(one.attribute, it, question) for it in amounts):
+            named = measured and "利息" not in one.attribute  # 贷款 measures no 贷款利息
+            if rate and not named and not any(is_base_of(one.attribute, it, question) for it in amounts):
                 continue  # a rate of what the question does not name
             part = one.bands[0].grant if one not in hit.clause.ladders else one
             score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
@@ -310,7 +311,9 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
 
 
 def is_base_of(base: str, amount: Amount, question: Question) -> bool:
-    """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none."""
+    """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none. A loan is not its interest."""
+    if "利息" in base:
+        return "利息" in question.query.text
     if amount.quantity.kind != "money" or amount.attribute:
         paid = amount.attribute in _PAID_FOR and _PRICE.search(base)
         return bool(paid) or is_of(base, amount.attribute)

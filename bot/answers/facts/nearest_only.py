@@ -34,6 +34,7 @@ _INSTALMENT = re.compile(
     rf"第[{ONE_TO_TEN}\d](?:期|次|笔|批|阶段)|[首头]一?(?:期|笔|次)|分[^，。；]{{0,8}}[期次批年]"
 )
 _ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|可以?|会)?(?:拨|给|拿|发|付)")
+_ASKS_BY_MONTH = re.compile("(?:每|一)个?月(?![内前后])|月薪|月补")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
 _FROM_ONE_ON = re.compile(
     "(?:[级奖科士生类]|学[历位])(?:研究生)?(?:学[历位])?(?:人才)?(?:及|（含）|\\(含\\))?以上"
@@ -122,6 +123,12 @@ def only_says_how_it_is_paid(found: Finding) -> bool:
     return asks_sum and not found.due and _PAID_OUT.search(found.line) is not None and "元" not in found.line
 
 
+def is_paid_once(found: Finding) -> bool:
+    """True if a question asks what somebody gets a month, and a finding tells a sum that is paid once."""
+    asks = _ASKS_BY_MONTH.search(found.question.query.text) is not None
+    return asks and not found.due and "一次性" in found.line and "月" not in found.line
+
+
 def tells_the_whole(found: Finding) -> bool:
     """True if a question asks for one instalment (第一期拨多少), and a finding tells a sum and nothing of instalments."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_INSTALMENT.search(found.question.query.text)
@@ -147,6 +154,7 @@ def tells_no_fund(found: Finding) -> bool:
 
 
 _DOUBTS = (
+    is_paid_once,
     tells_the_whole,
     tells_no_fund,
     is_of_a_place_within,

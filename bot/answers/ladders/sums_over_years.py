@@ -28,16 +28,14 @@ _SO_MANY = re.compile(
 _SEVERAL_THINGS = re.compile(
     rf"加起来|加一[块起]|加在一起|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
 )
-_ONE_YEAR = re.compile(
-    rf"(?<![{ONE_TO_TEN}十\d第])一年(?=[^，。]{{0,4}}(?:\d|一共|总共|合计))|全年"
-)  # 一年150万，总共抵多少
+# 一年150万，总共抵多少.
+_ONE_YEAR = re.compile(rf"(?<![{ONE_TO_TEN}十\d第])一年(?=[^，。]{{0,4}}(?:\d|一共|总共|合计))|全年")
 _EACH_YEAR = re.compile(
     rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d税产租息交缴投]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
 )
 # What differs from year to year; where the years are not read, nobody can say what one of them brings.
-_FIRST_YEAR = re.compile(
-    "[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))"
-)  # 首年做了22亿 is of the asker
+# 首年做了22亿 is of the asker.
+_FIRST_YEAR = re.compile("[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))")
 _VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|后[一二两三四五]年|次年")
 _BY_TIME = re.compile(
     r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按年|连续(?![^，。；]{0,4}(?:缴|参|工作|经营|运营|从事|就业|在))|/[年月]"
@@ -55,6 +53,7 @@ MONTHLY = "monthly"  # how a grant is paid that was given by the month, its mont
 # Whom a sum of a year is for; that of a piece is none of the asker's.
 _OF_ONE = ("", "家", "户", "企业", "人", "名")
 _CENT = Decimal("0.01")
+_FOR_EACH_METRE, _METRES = re.compile("(?:每|/)(?:个)?(?:平方米|平米|㎡)"), re.compile("平|㎡")
 
 
 @dataclass(slots=True)
@@ -103,6 +102,8 @@ def timed(
         span = Span("nth", 1)  # what is less from the second year on
     if span is None:
         return tuple(readings)
+    if _FOR_EACH_METRE.search(text, grant.start, grant.end) and not _METRES.search(question):
+        return ()  # 每平方米每月20元 is no 240元 a year
     said = text[slice(*_sentence(text, clause, grant))]
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):

@@ -35,6 +35,7 @@ _INSTALMENT = re.compile(
 )
 _ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|可以?|会)?(?:拨|给|拿|发|付)")
 _ASKS_BY_MONTH = re.compile("(?:每|一)个?月(?![内前后])|月薪|月补")
+_BY_MONTH = re.compile("每个?月|[/·•]月|按月|月均")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
 _FROM_ONE_ON = re.compile(
     "(?:[级奖科士生类]|学[历位])(?:研究生)?(?:学[历位])?(?:人才)?(?:及|（含）|\\(含\\))?以上"
@@ -126,7 +127,7 @@ def only_says_how_it_is_paid(found: Finding) -> bool:
 def is_paid_once(found: Finding) -> bool:
     """True if a question asks what somebody gets a month, and a finding tells a sum that is paid once."""
     asks = _ASKS_BY_MONTH.search(found.question.query.text) is not None
-    return asks and not found.due and "一次性" in found.line and "月" not in found.line
+    return asks and not found.due and "一次性" in found.line and not _BY_MONTH.search(found.line)
 
 
 def tells_the_whole(found: Finding) -> bool:

@@ -79,6 +79,8 @@ _EVERYDAY = re.compile("企业|公司|项目|单位|机构|我们|今年|去年|
 _OF_STAFF = re.compile("职工|员工|在职|总人数|用工|从业|参保人")
 _OF_HIRES = re.compile("招|聘|吸纳|录用|安置|接收")
 
+_RATES = ("率", "比例", "占比", "比重")
+
 
 @dataclass(frozen=True, slots=True)
 class OwnFigure:
@@ -101,7 +103,10 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
         of_grants = one.quantity.unit in _GRANT_UNITS and _OF_GRANTS.match(text, end)
         per = one.quantity.kind == "time" and one.quantity.low == 1 and _PER.match(text, end)
         none_of_his = one.is_rank or of_grants or per or _ONE_OF.match(text, start)
-        if not (none_of_his or is_asked_for(text, one.quantity, put_in=True)):
+        has = one.quantity.kind == "share" and one.attribute.endswith(
+            _RATES
+        )  # 留用率80%补贴多少 asks for no 80%
+        if not (none_of_his or (not has and is_asked_for(text, one.quantity, put_in=True))):
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))
     return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.facts.subjects import NAMES
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_the_other, sides_of
@@ -20,6 +21,10 @@ _TAKER = re.compile(
 
 _ONLY_GIVES = re.compile("(?:一次性|再|另|可|均|分别)?(?:给予|予以|奖励|补助|补贴|奖补|资助)")
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
+
+_THE_REST = re.compile(
+    "[，,；;](?=(?:对于?)?(?:其他|其余)[^，,；;。]{0,6}(?:群体|人员|人群|企业|单位|项目|对象|情形))"
+)
 
 
 def of_named_matter(
@@ -77,9 +82,31 @@ def of_named_parts(
     sides = sides_of(question.query.text)
     found = [fact for fact in found if not is_of_the_other(sides, parts[fact])] or found
     names = [word for word in ranker.telling(question) if ranker.weight(word) >= NAMES]
+    found = _without_the_rest(ranker, question, names, candidate, found)
     held = {
         part: [word for word in names if ranker.held_in(question, word, part) >= 1]
         for part in {parts[fact] for fact in found}
     }
     most = max(map(len, held.values()), default=0)
     return [fact for fact in found if len(held[parts[fact]]) == most or not has_own_taker(parts[fact])]
+
+
+def _without_the_rest(
+    ranker: SentenceRanker,
+    question: Question,
+    names: Sequence[str],
+    candidate: Candidate,
+    found: Sequence[Fact],
+) -> Sequence[Fact]:
+    """The facts of a sentence without what it says of all others (…不超过3年，其余人员不超过1年), where a question names one of those before."""
+    text, stands = candidate.hit.report.text, candidate.unit.sentence
+    rest = _THE_REST.search(text, stands.start, stands.end)
+    if rest is None or own_amounts(question):  # whether a figure of his is let in before says no word
+        return found
+    before, behind = text[stands.start : rest.start()], text[rest.start() : stands.end]
+    named = any(
+        ranker.held_in(question, word, before) >= 1 and ranker.held_in(question, word, behind) < HELD
+        for word in names
+    )
+    own = [fact for fact in found if fact.start < rest.start()]
+    return own if named and own else found

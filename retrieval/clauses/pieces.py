@@ -31,6 +31,7 @@ _EACH = Sought(
 
 _EVERY_MONTH = re.compile("每个?月(?:按|给予|补贴|补助)?$")
 
+_NIGHT = re.compile(r"[/·•]\s?([晚夜天日])")
 _OF_TIME = ("月", "天", "晚")
 
 
@@ -57,6 +58,8 @@ def per_of(text: str, quantity: Quantity, floor: int) -> str:
         each = quantity.unit.partition("/")[2]
         if each == "月" and piece and "·" not in piece and piece not in _OF_TIME:
             return f"{piece}·月"  # 每平方米12元/月
+        if each in ("人", "间", "套", "台", "车", "辆") and (night := _NIGHT.match(text, quantity.end)):
+            return f"{each}·{'晚' if night[1] in '晚夜' else '天'}"  # 5元/人/夜
         by_month = _EVERY_MONTH.search(text, floor, quantity.outer_start) and not each.endswith("月")
         return f"{each}·月" if by_month else each  # 每月20元/平方米
     return piece

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.finder import Finder
+from bot.answers.ladders.other_thresholds import FOR_SOME
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 
 _OF_THE_REST = re.compile(
     r"\s*(?:[（(]?\w{1,3}[)）、.．]\s*)?对?(?:其他|其余|除上述)[^，。；]{0,6}?(?:人员|人群|群体|企业|单位|对象|申请人|情形)"
 )
 _EXCEPTED = re.compile("除(?P<what>[^。；]{2,160}?)(?:以外|之外|外)，")
+# 其中科研机构人才年薪20万元以上; 30万元以上（科研机构20万元以上）: a bound for some of them alone.
+_OF_WHICH = re.compile(
+    rf"\s*(?:[（(]?\w{{1,3}}[)）、.．])?其中[，,]?对?(?P<whom>[{HAN}]{{2,20}}?)(?=年度|在|达|不|须|应|\d)"
+)
 _DENIED = "(?:不是|不算|不属于?|非)"
 _BEFORE = 600  # code points before a sentence in which those are named of whom it says nothing
 _TELLS = 1.5  # what a word must tell, of 7, to name the asker
@@ -40,7 +46,12 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
             end = text.find("、", part.end, row.end("what"))
             end = end if end >= 0 else row.end("what")
             return not names(text[begin:end], text[row.start("what") : begin] + text[end : row.end("what")])
+    before = text[max(0, sentence.start - _BEFORE) : sentence.start]
+    if of_some := _OF_WHICH.match(text, sentence.start, sentence.end):
+        return not names(of_some["whom"], before)
+    for some in FOR_SOME.finditer(text, sentence.start, sentence.end):
+        if names(some["whom"], "") is not (some.start() <= part.start < some.end()):
+            return True
     if not _OF_THE_REST.match(text, sentence.start, sentence.end):
         return False
-    before = text[max(0, sentence.start - _BEFORE) : sentence.start]
     return names(before, text[sentence.start : sentence.end])

@@ -6,11 +6,17 @@ from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.item_labels import begins_item
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.quantities import Quantity, quantities
 
 _PARAGRAPH = re.compile(r"。\s*\n")  # no line that a column width broke
+
+# A bound for some of them alone: 30万元以上（科研机构20万元以上）.
+FOR_SOME = re.compile(
+    rf"(?<=以上)[（(](?P<whom>[{HAN}]{{2,20}}?)\d[\d.]*[万亿]*[{HAN}]{{1,3}}以上[^（()）]{{0,8}}[)）]"
+)
 
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:
@@ -54,8 +60,11 @@ def is_told_beyond(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
 
 
 def gives_below(hit: ClauseHit, one: Ladder) -> bool:
-    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item."""
+    """True if a clause also gives to those who are below the lowest band of its ladder: a grant without a threshold before it in its item,
+    or a lower threshold for some of them (30万元以上（科研机构20万元以上）)."""
     text = hit.report.text
+    if one.bands[0].low is not None and FOR_SOME.search(text, one.start, one.end):
+        return True
     # 9000万元以上的，…最高600万元 is the most for those of the ladder.
     gates = [
         condition.end

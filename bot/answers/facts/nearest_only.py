@@ -13,6 +13,7 @@ from bot.answers.ladders.amount_wording import amount_words
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.levels import is_of_another_grade
 from bot.answers.sentences.contrasts import is_of_another_step
+from bot.answers.sentences.sentence_scoring import OF_AN_EXAMPLE
 from retrieval import lazy_re as re
 from retrieval.clauses.attributes import canonical, spellings
 from retrieval.numerals import ONE_TO_TEN
@@ -130,6 +131,12 @@ def is_paid_once(found: Finding) -> bool:
     return asks and not found.due and "一次性" in found.line and not _BY_MONTH.search(found.line)
 
 
+def tells_of_an_example(found: Finding) -> bool:
+    """True if a finding tells what holds for somebody in an example (李先生), whom a question does not name."""
+    person = OF_AN_EXAMPLE.search(found.line)
+    return person is not None and person[0] not in found.question.query.text
+
+
 def tells_the_whole(found: Finding) -> bool:
     """True if a question asks for one instalment (第一期拨多少), and a finding tells a sum and nothing of instalments."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_INSTALMENT.search(found.question.query.text)
@@ -155,6 +162,7 @@ def tells_no_fund(found: Finding) -> bool:
 
 
 _DOUBTS = (
+    tells_of_an_example,
     is_paid_once,
     tells_the_whole,
     tells_no_fund,

@@ -13,6 +13,7 @@ from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sid
 from bot.answers.sentences.figure_fit import nearness
 from bot.answers.sentences.kind_fit import Form
 from bot.answers.sentences.ranked_units import RankedPassage, RankedUnit
+from retrieval import lazy_re as re
 from retrieval.search import Hit
 
 # How much a word counts where it stands: in the headings and the intro over a sentence, in the title; as a word
@@ -22,7 +23,11 @@ _IN_CONTEXT, _IN_TITLE = 0.85, 0.75
 _VARIANT, _PART = 0.85, 0.6
 _LETTERS = 0.2  # the share of the score that the question's single characters decide
 _OF_THE_OTHER = 0.6  # a sentence of who takes part, where it is asked what who leads gets
-_ASIDE = 0.9  # what a sentence counts that stands in brackets whole: it names what it does not give
+# What a sentence counts that stands in brackets whole, and names what it does not give; or that is of somebody in an example.
+_ASIDE = 0.9
+OF_AN_EXAMPLE = re.compile(
+    "(?:[赵钱孙李周吴郑王冯陈蒋沈韩杨朱许何张曹谢刘黄林徐高郭马罗梁宋]|某)(?:先生|女士|某某?)|小[王李张刘明红]"
+)
 _OPENS, _CLOSES = ("(", "（"), (")", "）")
 _OFF_TOPIC = 0.8  # an overview is opened by a sentence that names the topic itself
 
@@ -134,7 +139,7 @@ class SentenceScorer:
                 score *= _OF_THE_OTHER
             if unit.for_agents and not self._of_agents:
                 score *= _OF_THE_OTHER
-            if is_aside(text):
+            if is_aside(text) or OF_AN_EXAMPLE.search(text):
                 score *= _ASIDE
             if topic is not None and topic.held(text) < 1:
                 score *= _OFF_TOPIC

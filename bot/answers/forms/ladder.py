@@ -25,6 +25,7 @@ from bot.answers.ladders.amount_wording import (
 )
 from bot.answers.ladders.asked_cases import asked_case, case_beside, each_case, is_said_elsewhere
 from bot.answers.ladders.asked_stages import asks_of_a_part
+from bot.answers.ladders.bounds_behind import bound_behind
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
@@ -260,6 +261,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     said = amount_words(due.amount)
     span = result = comes_to = ""
     lines: tuple[str, ...] = ()
+    readings: tuple[LadderReading, ...] = ()
     if reckoned.outcome == "currency":
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
@@ -298,6 +300,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     table = _rows(hit, one, reckoned)
     finding = replace(finding, quotes=quotes, table=table, due=result, comes_to=comes_to, measure=measure)
     part = of_more_than_asked(question, due)
+    if (bound := bound_behind(hit, shown.grant, readings)) and bound not in line:
+        line = f"{finding.line}；{bound}"
+        return replace(finding, outcome=Outcome.PARTIAL, line=line, notes=("nearest",))
     return replace(finding, outcome=Outcome.PARTIAL, missing=(part,), notes=("nearest",)) if part else finding
 
 

@@ -18,7 +18,8 @@ from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_q
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted, names_several
 from bot.answers.ladders.grant_sums import amount_due, outright
-from bot.answers.ladders.ladder_choice import OWN, held_share, is_base_of
+from bot.answers.ladders.ladder_choice import is_base_of
+from bot.answers.ladders.ladder_scores import OWN, held_share
 from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.question import Question

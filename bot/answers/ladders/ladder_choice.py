@@ -8,29 +8,27 @@ from dataclasses import dataclass, replace
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import NTH_YEAR
-from bot.answers.ladders.asked_growth import asks_for_growth_unsaid, grown_by, grows_otherwise
+from bot.answers.ladders.asked_growth import grown_by, grows_otherwise
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
-from bot.answers.ladders.invested_amounts import INVESTMENT, is_invested, is_told_abroad
-from bot.answers.ladders.item_labels import headings_over, label_of_item, share_named
+from bot.answers.ladders.invested_amounts import INVESTMENT, is_told_abroad
+from bot.answers.ladders.item_labels import headings_over
 from bot.answers.ladders.ladder_industries import (
     has_own,
-    is_of_a_sort,
     is_of_other_industry,
-    is_settled_apart,
 )
 from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_for
+from bot.answers.ladders.ladder_scores import OWN, held_share, score_of
 from bot.answers.ladders.named_ladders import siblings
 from bot.answers.ladders.other_ladders import is_for_another
 from bot.answers.ladders.other_thresholds import gives_below, is_asked_for_below, is_told_beyond, reaches
 from bot.answers.questions.amounts import Amount, called_so
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
-from bot.answers.sentences.named_cases import own_words
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
-from retrieval.clauses import Choice, Grant, Ladder
+from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import (
     PER_UNIT,
     RANKING,
@@ -46,7 +44,6 @@ from retrieval.quantities import Quantity
 
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
-_SPECIAL = 0.85
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
 _EARNED = re.compile(
@@ -57,13 +54,6 @@ _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for o
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _FAR_LESS = 0.65
-OWN = 0.1  # what a word counts on top that stands in the very words of the part
-_ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
-_LABELLED = 0.2  # and for what the label of its item says
-_OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
-_INVESTED = 1.15  # and one of all that is invested, of what is said to be invested
-_WHOLE_NAME = 4  # code points of a name that is no everyday word
-_NAMED = 1.3  # a ladder that measures what the question names
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +96,7 @@ def best_ladder(
             named = measured and "利息" not in one.attribute  # 贷款 measures no 贷款利息
             if rate and not named and not any(is_base_of(one.attribute, it, question) for it in amounts):
                 continue  # a rate of what the question does not name
-            part = one.bands[0].grant if one not in hit.clause.ladders else one
-            score = hit.score * held_share(finder, question, words, hit, part) * (_NAMED if measured else 1.0)
-            score *= _NAMED if _calls(question, hit) else 1.0
-            special = one not in hit.clause.ladders and is_of_a_sort(finder, question, words, hit)
-            score *= _SPECIAL if special else 1.0
-            apart = is_of_other_industry(question, hit, one) or (rate and is_settled_apart(hit, question))
-            score *= _SPECIAL if apart or asks_for_growth_unsaid(one, question) else 1.0
-            score += _OWN_COLUMN * _held_of_whom(finder, words, hit, one, question)
-            score *= _INVESTED if any(is_invested(one, it) for it in amounts) else 1.0
+            score = score_of(finder, question, words, hit, one, amounts, measured)
             if best is not None and score <= best.score:
                 beside = score == best.score and _is_beside(hit, one, best, bool(rate))
                 open_between = open_between or beside
@@ -191,19 +173,6 @@ def _band_beside(
                 if own and reckoned is not None and reckoned.outcome == "band":
                     return there, other, amount.quantity, reckoned
     return None
-
-
-def _held_of_whom(
-    finder: Finder, words: Mapping[str, float], hit: ClauseHit, one: Ladder, question: Question
-) -> float:
-    """How much of a question the header of a ladder's column, or its group of rows, says."""
-    text = hit.report.text
-    if one.whom is None or "|" not in text[one.whom.end : one.bands[0].start]:
-        return 0.0
-    whom = one.whom.of(text)
-    return sum(weight * finder.ranker.held_in(question, word, whom) for word, weight in words.items()) / (
-        sum(words.values()) or 1.0
-    )
 
 
 def _is_beside(hit: ClauseHit, one: Ladder, best: Due, rate: bool) -> bool:
@@ -331,11 +300,6 @@ def _is_named(question: Question, hit: ClauseHit) -> bool:
     return any(name.lower() in question.query.text for name in _QUOTED.findall(hit.clause.name))
 
 
-def _calls(question: Question, hit: ClauseHit) -> bool:
-    """True if a question calls a clause by its whole name: 固定资产投资奖."""
-    return len(hit.clause.name) >= _WHOLE_NAME and hit.clause.name in question.query.text
-
-
 def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
@@ -359,37 +323,6 @@ def _is_any_investment(one: Ladder, amount: Amount) -> bool:
     return (said == "投资" and not _EARNED.search(measured)) or (
         said.endswith("投资") and measured.endswith("投资")
     )
-
-
-def held_share(
-    finder: Finder,
-    question: Question,
-    words: Mapping[str, float],
-    hit: ClauseHit,
-    part: Grant | Ladder | Choice,
-) -> float:
-    """How much of a question the sentence of a part of a clause holds, with its name and headings; words that stand
-    elsewhere in the clause count for less."""
-    own = [unit for unit in hit.units if unit.start < part.end and part.start < unit.end]
-    start = min((unit.start for unit in own), default=part.start)
-    end = max((unit.end for unit in own), default=part.end)
-    named = label_of_item(hit.report.text, hit.clause.start, start)
-    over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title, hit.over, named))
-    total = sum(words.values()) or 1.0
-    held = 0.0
-    own_part = (
-        own_words(hit.report.text, hit.clause, part)
-        if isinstance(part, Grant)
-        else hit.report.text[part.start : part.end]
-    )
-    around = finder.ranker.held_each(question, words, over, hit.report.text[start:end])
-    far = [word for word, near in zip(words, around, strict=True) if near < _ELSEWHERE]
-    elsewhere = dict(zip(far, finder.ranker.held_each(question, far, hit.text), strict=True)) if far else {}
-    inside = finder.ranker.held_each(question, words, own_part)
-    for (word, weight), near, said in zip(words.items(), around, inside, strict=True):
-        held += weight * max(near, _ELSEWHERE * elsewhere.get(word, 0.0))
-        held += weight * OWN * said
-    return held / total + _LABELLED * share_named(named, question.query.text)
 
 
 def _alike(one: Ladder, amount: Quantity) -> bool:

@@ -15,6 +15,7 @@ from bot.answers.sentences.named_cases import own_words
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
 
+_RANKS = ("总部", "上市公司", "世界500强", "孵化器", "众创空间")
 _SUPPORTED = re.compile("贴息|利息|补|奖")  # what a loan's interest is met with is given
 
 
@@ -30,6 +31,15 @@ def is_for_another(question: Question, hit: ClauseHit, ladder: Ladder, sides: Se
         or _is_only_lent(question, hit, ladder)
         # 零售企业 has bands of its own beside those of 餐饮企业.
         or (is_of_other_industry(question, hit, ladder) and has_own(question, hit))
+    )
+
+
+def is_for_a_rank(question: Question, hit: ClauseHit, ladder: Ladder) -> bool:
+    """True if a ladder, or its clause, is for those of a rank alone (总部, 上市公司), of which a question says nothing."""
+    text = hit.report.text
+    told = "".join((*hit.clause.section, hit.clause.name, text[slice(*sentence_of(hit, ladder))]))
+    return any(
+        rank in told and rank not in question.query.text and rank not in hit.report.title for rank in _RANKS
     )
 
 

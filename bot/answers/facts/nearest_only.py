@@ -35,6 +35,7 @@ _INSTALMENT = re.compile(
     rf"第[{ONE_TO_TEN}\d](?:期|次|笔|批|阶段)|[首头]一?(?:期|笔|次)|分[^，。；]{{0,8}}[期次批年]"
 )
 _ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|可以?|会)?(?:拨|给|拿|发|付)")
+_ASKS_TIME = re.compile("几个?[年月天]|多[久长]|期限")
 _ASKS_BY_MONTH = re.compile("(?:每|一)个?月(?![内前后])|月薪|月补")
 _BY_MONTH = re.compile("每个?月|[/·•]月|按月|月均")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
@@ -137,6 +138,12 @@ def tells_of_an_example(found: Finding) -> bool:
     return person is not None and person[0] not in found.question.query.text
 
 
+def tells_no_time(found: Finding) -> bool:
+    """True if a comparison asks how long (都能贷几年), and a finding tells no stretch of time."""
+    asks = found.question.kind is Kind.COMPARISON and _ASKS_TIME.search(found.question.query.text)
+    return bool(asks) and not any(one.kind == "time" for one in quantities(found.line))
+
+
 def tells_the_whole(found: Finding) -> bool:
     """True if a question asks for one instalment (第一期拨多少), and a finding tells a sum and nothing of instalments."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_INSTALMENT.search(found.question.query.text)
@@ -162,6 +169,7 @@ def tells_no_fund(found: Finding) -> bool:
 
 
 _DOUBTS = (
+    tells_no_time,
     tells_of_an_example,
     is_paid_once,
     tells_the_whole,

@@ -268,3 +268,15 @@ def test_an_acre_that_a_price_is_for_is_no_number() -> None:
     amount = read_amount("投资强度250万一亩", "money")
     assert amount is not None
     assert amount.low == 2500000
+
+
+@pytest.mark.parametrize(
+    ("base", "due"),
+    [("超出部分", " → 200万元"), ("同比超出部分", "同比超出部分的40%"), ("比上年超出部分", "比上年超出部分的40%")],
+)
+def test_what_has_grown_since_last_year_is_not_what_exceeds_a_threshold(
+    answering: Answering, base: str, due: str
+) -> None:
+    text = f"第一条 船企年纳税100万元以上部分，按{base}的20%奖励；500万元以上部分，按{base}的40%奖励。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text}).ask("平江船企年纳税800万奖多少").answer
+    assert answer.headline.endswith(due)

@@ -302,7 +302,9 @@ def test_what_is_of_theirs_has_the_cases_of_the_row_before(text: str, theirs: st
     first, *rest = clause.choices
     told = [(choice.whom.of(text), [case.name for case in choice.cases]) for choice in rest if choice.whom]
     assert told == ([(theirs, [case.name for case in first.cases])] if theirs else [])
-    assert [[_told(case) for case in choice.cases] for choice in rest] == ([["2E+5", "1E+5"]] if theirs else [])
+    assert [[_told(case) for case in choice.cases] for choice in rest] == (
+        [["2E+5", "1E+5"]] if theirs else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -313,6 +315,6 @@ def test_what_is_of_theirs_has_the_cases_of_the_row_before(text: str, theirs: st
         ("获国家、省示范船坞称号的，分别奖励90万元、40万元。", ["国家", "省"]),
     ],
 )
-def test_the_last_level_of_a_row_says_级_for_all(text: str, names: list[str]) -> None:
+def test_the_end_of_the_last_level_of_a_row_is_said_of_all(text: str, names: list[str]) -> None:
     ((choice,),) = [clause.choices for clause in clauses(text)]
     assert [case.name for case in choice.cases] == names

@@ -22,9 +22,7 @@ from tests.bot.answers.conftest import Answering
         ("平江船厂招用船员能贷多少", "可申请贷款90万元。", True),
     ],
 )
-def test_a_figure_is_of_what_is_asked_for(
-    answering: Answering, question: str, told: str, fit: bool
-) -> None:
+def test_a_figure_is_of_what_is_asked_for(answering: Answering, question: str, told: str, fit: bool) -> None:
     text = "第一条 船展、船厂招用船员，由港务所报备、答复、补贴、放贷。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text}).ask(question).question
     assert asked is not None

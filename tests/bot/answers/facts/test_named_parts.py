@@ -41,5 +41,7 @@ def test_who_gets_a_sum_is_said_before_what_only_gives(
 
 def test_what_both_parts_say_tells_neither(answering: Answering) -> None:
     text = "第一条 船企在主板上市，一次性给予200万元奖励；在境外上市，一次性给予30万元奖励。\n"
-    answer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask("平江船企上市奖多少").answer
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask("平江船企上市奖多少").answer
+    )
     assert answer.outcome is Outcome.PARTIAL

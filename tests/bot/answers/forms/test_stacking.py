@@ -242,3 +242,19 @@ def test_a_rule_that_a_heading_states_is_quoted_like_any_other(answering: Answer
 """
     answer = answering({("湖南省/岳阳市/平江县", "平江县人才补贴办法"): text}).ask(question).answer
     assert answer.outcome is not Outcome.ERROR
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江和汨罗的泊位补助能都拿吗", "与汨罗市有关的飞地事项，不重复享受。"),
+        ("平江的泊位补助拿了汨罗市的还能拿吗", "与汨罗市有关的飞地事项，不重复享受。"),
+        ("平江的泊位补助能重复享受吗", "就高不重复原则执行。"),
+    ],
+)
+def test_a_rule_that_names_the_other_place_is_the_rule_on_it(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 船坞奖励，与汨罗市有关的飞地事项，不重复享受。\n\n第二条 同一项目符合本办法多项规定的，按就高不重复原则执行。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

@@ -58,8 +58,6 @@ def test_a_figure_that_is_enough_decides_nothing_where_the_growth_is_not(
     answering: Answering, question: str, met: bool
 ) -> None:
     text = f"第一条 年{MIXED}\n"
-    headline = (
-        answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer.headline
-    )
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer.headline
     assert ("：符合" in headline) is met
     assert "不符合" not in headline  # the higher band asks for no growth

@@ -28,5 +28,7 @@ def test_what_may_be_borrowed_is_no_grant(answering: Answering, question: str, t
 
 def test_what_meets_the_interest_of_a_loan_is_given(answering: Answering) -> None:
     text = "第一条 船厂招用船员5人以上的，给予贷款贴息2万元；10人以上的，给予贷款贴息5万元。\n"
-    answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask("平江船厂招用6名船员补多少").answer
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask("平江船厂招用6名船员补多少").answer
+    )
     assert answer.headline.endswith("一档：2万元")

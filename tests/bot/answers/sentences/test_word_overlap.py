@@ -44,6 +44,6 @@ def test_a_part_is_found_wherever_it_starts() -> None:
         ("市级", "获国家、省级称号的船坞", False),
     ],
 )
-def test_the_last_level_of_a_row_says_级_for_all(word: str, text: str, held: bool) -> None:
+def test_the_end_of_the_last_level_of_a_row_is_said_of_all(word: str, text: str, held: bool) -> None:
     assert (held_part(word, text, {}) == 1) is held
     assert (wanted(word, {}).otherwise(text) == 1) is held

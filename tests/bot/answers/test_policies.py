@@ -287,3 +287,13 @@ def test_one_thing_is_told_by_its_own_name_and_not_by_a_heading_of_several(
     )
     headline = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text}).ask(question).answer.headline
     assert (told in headline, untold in headline) == (True, False)
+
+
+@pytest.mark.parametrize("several", ["航运、造船补贴", "航运和造船补贴", "航运及造船补贴"])
+def test_a_name_of_several_things_is_not_the_name_of_one(answering: Answering, several: str) -> None:
+    text = (
+        f"# 一、扶持\n\n（一）{several}。每家补贴2万元。\n\n（二）航运补贴。每条航线补贴6万元。\n\n"
+        "（三）船员补贴。每人900元。\n\n（四）港口奖励。每座8万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text})
+    assert asked.ask("平江航运怎么补").answer.spans == ("6万元",)

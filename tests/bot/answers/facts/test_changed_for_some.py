@@ -72,6 +72,7 @@ def test_what_stands_under_another_heading_changes_nothing(answering: Answering)
     ("question", "changed"),
     [
         ("平江和航运100强合建的国家级船坞奖多少", True),
+        ("平江和航运100强合建的国家级船坞怎么算", True),
         ("平江国家级船坞奖多少", False),
         ("平江自建的国家级船坞奖多少", False),
     ],

@@ -10,7 +10,11 @@ from tests.bot.answers.conftest import Answering
 
 @pytest.mark.parametrize(
     ("question", "told"),
-    [("平江新三板挂牌船企奖多少", "30万元"), ("平江新三板挂牌船企额外奖多少", "50万元")],
+    [
+        ("平江新三板挂牌船企奖多少", "30万元"),
+        ("平江新三板挂牌船企额外奖多少", "50万元"),
+        ("平江新三板挂牌船企另外奖多少", "50万元"),
+    ],
 )
 def test_the_thing_itself_goes_before_what_comes_on_top(
     answering: Answering, question: str, told: str

@@ -24,3 +24,12 @@ def test_what_is_left_open_for_another_is_not_told(answering: Answering, questio
     text = f"第一条 {TUGS}\n\n对在本县设立船舶物流企业总部的，视其运营情况给予适当补助。\n"
     answer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer
     assert (answer.outcome, answer.spans) == (Outcome.ANSWERED, ("6万元",))
+
+
+@pytest.mark.parametrize(
+    "question", ["平江船舶物流企业总部新购拖轮补助多少", "平江船舶物流企业新购拖轮总部补助多少"]
+)
+def test_what_is_left_open_names_all_that_the_other_does(answering: Answering, question: str) -> None:
+    text = f"第一条 船舶物流。{TUGS}\n\n对设立总部的，给予适当补助。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer
+    assert answer.spans == ("6万元",)

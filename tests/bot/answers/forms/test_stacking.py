@@ -258,3 +258,9 @@ def test_a_rule_that_names_the_other_place_is_the_rule_on_it(
     text = "第一条 船坞奖励，与汨罗市有关的飞地事项，不重复享受。\n\n第二条 同一项目符合本办法多项规定的，按就高不重复原则执行。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)
+
+
+def test_a_rule_that_names_the_place_of_the_text_is_of_no_other(answering: Answering) -> None:
+    text = "第一条 平江县船坞奖励，平江县飞地事项，不重复享受。\n\n第二条 同一项目符合本办法多项规定的，按就高不重复原则执行。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask("平江县泊位补助能重复享受吗").answer.headline.endswith("就高不重复原则执行。")

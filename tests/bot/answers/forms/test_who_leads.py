@@ -38,3 +38,9 @@ def test_who_decides_on_the_rest_does_not_lead_what_a_sentence_names(
     headline = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+def test_a_sentence_that_says_not_who_leads_leaves_it_to_who_decides(answering: Answering) -> None:
+    text = "第一条 船企融资会商。船企融资额度由县金融办会同县财政局审定。船易贷平台服务船企。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask("平江船易贷平台谁负责").answer.spans == ("县金融办会同县财政局",)

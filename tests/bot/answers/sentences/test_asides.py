@@ -37,3 +37,15 @@ def test_an_aside_is_not_told_as_what_is_given(
     text = f"第一条 船企研发补助。\n\n{said}\n\n船企研发补助按研发投入的9%给予，最高60万元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
     assert ("60万元" in asked.ask(question).answer.headline) is brackets
+
+
+@pytest.mark.parametrize("question", ["平江船企落户奖励最高多少", "平江船企落户奖励最多多少"])
+def test_the_most_that_an_aside_names_is_not_the_most_that_is_given(
+    answering: Answering, question: str
+) -> None:
+    text = (
+        "第一条 船企落户。对船企按投资额的5%给予落户奖励。（享受省级落户奖励最高30万元的船企除外。）"
+        "船企落户奖励累计不超过90万元。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer
+    assert answer.headline == "平江县：船企落户奖励累计不超过90万元"

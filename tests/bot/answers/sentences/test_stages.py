@@ -30,3 +30,11 @@ def test_cases_that_are_no_stages_leave_open_which_one_is_meant(answering: Answe
     text = "第一条 船企上市。在主板上市的奖励200万元；在北交所上市的奖励90万元；在境外上市的奖励60万元。\n"
     answer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text}).ask("平江船企上市奖多少").answer
     assert answer.outcome is Outcome.PARTIAL
+
+
+def test_a_word_that_one_stage_holds_tells_it_apart(answering: Answering) -> None:
+    text = (
+        "第一条 推进上市。船企辅导验收后，奖励60万元；材料受理后，奖励90万元；在交易所上市，奖励200万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask("平江船企上市材料奖多少").answer.spans == ("90万元",)

@@ -278,6 +278,7 @@ def test_stars_are_counted_however_they_are_written(answering: Answering) -> Non
     [
         ("平江5A级船级社分支机构奖多少", "5A级，其分支机构：20万元"),
         ("平江4A级船级社的分公司奖多少", "4A级，其分支机构：10万元"),
+        ("平江4A级船级社的分所奖多少", "4A级，其分支机构：10万元"),
         ("平江4A级船级社奖多少", "4A级船级社：40万元"),
     ],
 )

@@ -335,3 +335,20 @@ def test_offsets_give_the_writing_back() -> None:
 def test_a_bound_of_so_much_of_all(written: str, bound: str) -> None:
     (found,) = quantities(written)
     assert found.bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("由五部门联合审核", []),
+        ("5部委发文", []),
+        ("三部署名", []),
+        ("5部手机", ["5部"]),
+        ("三部电影", ["三部"]),
+        ("合格率按百分比计", []),
+        ("百分之十", ["百分之十"]),
+        ("补百元", ["百元"]),
+    ],
+)
+def test_bodies_and_ways_to_count_are_no_figures(text: str, written: list[str]) -> None:
+    assert [text[found.start : found.end] for found in quantities(text)] == written

@@ -266,3 +266,34 @@ def test_an_outline_is_not_of_those_of_whom_the_text_speaks_elsewhere(
     answer = answering({("湖南省/岳阳市/平江县", "平江县船员政策"): text}).ask(question).answer
     assert answer.outcome is outcome
     assert "共3项" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江航运怎么补", "航运补贴", "船员"),
+        ("平江航运补贴怎么补", "航运补贴", "船员"),
+        # All that there is is asked for.
+        ("平江航运有哪些补贴", "船员引进补贴", "没有找到"),
+    ],
+)
+def test_one_thing_is_told_by_its_own_name_and_not_by_a_heading_of_several(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    text = (
+        "# 一、船员和航运扶持\n\n（一）船员引进补贴。每引进1名船员补贴2000元。\n\n（二）船员培训补贴。每培训1名船员补贴900元。\n\n"
+        "（三）航运补贴。新开航线的，每条补贴6万元。\n\n（四）船员安家补贴。每人一次性补贴3000元。\n\n"
+        "# 二、其他\n\n（一）船坞补助。每座船坞补助20万元。\n"
+    )
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text}).ask(question).answer.headline
+    assert (told in headline, untold in headline) == (True, False)
+
+
+@pytest.mark.parametrize("several", ["航运、造船补贴", "航运和造船补贴", "航运及造船补贴"])
+def test_a_name_of_several_things_is_not_the_name_of_one(answering: Answering, several: str) -> None:
+    text = (
+        f"# 一、扶持\n\n（一）{several}。每家补贴2万元。\n\n（二）航运补贴。每条航线补贴6万元。\n\n"
+        "（三）船员补贴。每人900元。\n\n（四）港口奖励。每座8万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text})
+    assert asked.ask("平江航运怎么补").answer.spans == ("6万元",)

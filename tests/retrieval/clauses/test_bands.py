@@ -188,3 +188,24 @@ def test_what_further_ones_bring_is_bounded_with_the_band(
 )
 def test_an_area_behind_a_colon_that_gets_a_sum_is_a_band(text: str, bands: list[list[str]]) -> None:
     assert shown(text) == bands
+
+
+@pytest.mark.parametrize(
+    ("theirs", "bands"),
+    [
+        ("其分社，分别奖励10万元、20万元", [(10000000, 100000), (50000000, 200000)]),
+        ("其分社达到上述标准的，分别奖励10万元、20万元", [(10000000, 100000), (50000000, 200000)]),
+        ("其分社营业收入1亿元以上的，奖励20万元", [(100000000, 200000)]),  # a threshold of its own
+        ("其他船级社，分别奖励10万元、20万元", []),
+        ("其中外来的，分别奖励10万元、20万元", []),
+    ],
+)
+def test_what_is_of_theirs_has_the_thresholds_of_the_row_before(
+    theirs: str, bands: list[tuple[int, int]]
+) -> None:
+    text = f"船级社营业收入1000万元以上、5000万元以上的，分别奖励30万元、90万元；{theirs}。"
+    told = [
+        [(int(band.low or 0), int(band.grant.amount.low)) for band in one.bands if band.grant.amount]
+        for one in ladders(text)
+    ]
+    assert told == [[(10000000, 300000), (50000000, 900000)], *([bands] if bands else [])]

@@ -279,3 +279,42 @@ def test_the_rate_of_a_kind_that_says_not_of_what(text: str, given: dict[str, tu
         if case.grant.rate is not None
     }
     assert rates == given
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        (
+            "甲级、乙级船级社落户的，分别奖励90万元、40万元；其分支机构落户的，分别奖励20万元、10万元。",
+            "其分支机构落户的，分别奖励",
+        ),
+        ("5A级、4A级船级社分别奖励90万元、40万元；其分社分别奖励20万元、10万元。", "其分社分别奖励"),
+        (
+            "甲级、乙级船级社落户的，分别奖励90万元、40万元；其中迁来的，分别奖励20万元、10万元。",
+            "",
+        ),
+        ("甲级、乙级船级社落户的，分别奖励90万元、40万元；其他的，分别奖励20万元、10万元。", ""),
+        ("甲级、乙级船级社落户的，分别奖励90万元、40万元。其分支机构，分别奖励20万元、10万元。", ""),
+    ],
+)
+def test_what_is_of_theirs_has_the_cases_of_the_row_before(text: str, theirs: str) -> None:
+    (clause,) = clauses(text)
+    first, *rest = clause.choices
+    told = [(choice.whom.of(text), [case.name for case in choice.cases]) for choice in rest if choice.whom]
+    assert told == ([(theirs, [case.name for case in first.cases])] if theirs else [])
+    assert [[_told(case) for case in choice.cases] for choice in rest] == (
+        [["2E+5", "1E+5"]] if theirs else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("获国家、省级示范船坞称号的，分别奖励90万元、40万元。", ["国家级", "省级"]),
+        ("获国家、省、市级示范船坞称号的，分别奖励90万元、40万元、10万元。", ["国家级", "省级", "市级"]),
+        ("获国家、省示范船坞称号的，分别奖励90万元、40万元。", ["国家", "省"]),
+    ],
+)
+def test_the_end_of_the_last_level_of_a_row_is_said_of_all(text: str, names: list[str]) -> None:
+    ((choice,),) = [clause.choices for clause in clauses(text)]
+    assert [case.name for case in choice.cases] == names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.retrieval.clauses.test_ladders import ladders
+from tests.retrieval.clauses.test_ladders import clauses, ladders
 
 
 def _bases(text: str) -> set[str]:
@@ -25,3 +25,16 @@ def test_what_was_in_fact_invested_in_equipment_is_no_other_investment(measured:
     text = f"{measured}300万元以上、900万元以上的，分别按6%、9%补助。"
     assert [one.attribute for one in ladders(text)] == [attribute]
     assert _bases(text) == {attribute}
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("参加船展的，给予展位费的70%、机票费的40%补贴。", ["展位费", "机票费"]),
+        ("参加船展的，按船坞租金的70%、拖轮费用的40%补贴。", ["船坞租金", "拖轮费用"]),
+        ("给予展位费的70%及其特装费的40%补贴。", ["展位费", "展位费"]),  # 及其 begins no cost
+    ],
+)
+def test_a_cost_before_a_rate_of_a_row_is_what_that_is_of(text: str, bases: list[str]) -> None:
+    ((choice,),) = [clause.choices for clause in clauses(text)]
+    assert [case.grant.base_text for case in choice.cases] == bases

@@ -200,3 +200,21 @@ def test_a_contract_of_so_many_years_decides(answering: Answering, years: str, v
     asked = answering({("湖南省/岳阳市/平江县", "平江县船员公寓办法"): text})
     answer = asked.ask(f"劳动合同签了{years}，可以申请平江船员公寓吗").answer
     assert f"：{verdict}" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "decided"),
+    [
+        ("平江船员创业补贴能领两次吗", False),
+        ("平江船员技能补贴能申请5次吗", True),
+    ],
+)
+def test_how_often_one_has_something_else_decides_nothing(
+    answering: Answering, question: str, decided: bool
+) -> None:
+    text = (
+        "第一条 船员申请技能补贴，次数不超过3次。\n\n"
+        "第二条 船员申请创业补贴的，应当首次创业，只能申请一次。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船员办法"): text}).ask(question).answer
+    assert ("次数不超过3次" in answer.headline) is decided

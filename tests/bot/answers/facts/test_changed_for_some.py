@@ -66,3 +66,22 @@ def test_what_stands_under_another_heading_changes_nothing(answering: Answering)
     answer = asked.ask("平江C类船厂新建船坞投资200万奖补多少").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "下浮" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "changed"),
+    [
+        ("平江和航运100强合建的国家级船坞奖多少", True),
+        ("平江和航运100强合建的国家级船坞怎么算", True),
+        ("平江国家级船坞奖多少", False),
+        ("平江自建的国家级船坞奖多少", False),
+    ],
+)
+@pytest.mark.parametrize("best", ["100强", "百强"])
+def test_so_many_times_the_grant_is_told_to_whom_it_is_for(
+    answering: Answering, best: str, question: str, changed: bool
+) -> None:
+    text = f"第一条 新认定国家级、省级船坞的，分别奖励90万元、40万元。与航运{best}企业合建的，按1.5倍给予奖励。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer
+    assert "国家级船坞：90万元" in answer.headline
+    assert answer.headline.endswith(f"；与航运{best}企业合建的，按1.5倍给予奖励") is changed

@@ -107,3 +107,27 @@ def test_a_ladder_of_increases_measures_by_how_much_it_grew(
     text = "第一条 按船舶出口增量给予奖励：出口增量1000万元以上5000万元以下的，奖励10万元；5000万元以上1亿元以下的，奖励40万元；1亿元以上的，奖励90万元。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船舶出口办法"): text})
     assert told in answerer.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("whom", "taker", "missing"),
+    [
+        ("企业", "村民", True),
+        ("企业", "农户", True),
+        ("企业", "合作社", True),
+        ("企业", "个体户", True),
+        ("企业", "公司", False),
+        ("企业和种植大户", "农户", False),
+        ("企业、合作社", "合作社", False),
+        ("企业等经营主体", "个体户", False),
+        ("单位", "村民", False),  # it does not say that it is for firms
+    ],
+)
+def test_who_is_no_firm_is_told_that_it_is_for_firms(
+    answering: Answering, whom: str, taker: str, missing: bool
+) -> None:
+    text = f"第一条 对建设莲藕冷库的{whom}，每座补助6万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县莲藕办法"): text})
+    answer = asked.ask(f"平江{taker}建莲藕冷库补多少").answer
+    assert "6万元" in answer.headline
+    assert (f"没有直接写“{taker}”" in answer.headline) is missing

@@ -206,3 +206,34 @@ def test_which_of_several_numbers_is_for_what(
 ) -> None:
     asked = answering({("湖南省/岳阳市/平江县", "平江县船坞补助公告"): PURPOSES})
     assert asked.ask(question).answer.spans == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("岳阳君山区船业申报联系电话", ("0730-5551111",)),
+        ("岳阳市云溪区船业申报联系电话", ("0730-5552222",)),
+        ("岳阳楼区船业申报联系电话", ("0730-5551111", "0730-5552222")),  # neither is its own
+    ],
+)
+def test_a_district_that_is_asked_for_with_its_city_is_named_without_it(
+    answering: Answering, question: str, told: tuple[str, ...]
+) -> None:
+    text = "# 岳阳市船业申报通知\n\n君山区港务局联系电话：0730-5551111。\n\n云溪区港务局联系电话：0730-5552222。\n"
+    answer = answering({("湖南省/岳阳市", "岳阳市船业申报通知"): text}).ask(question).answer
+    assert answer.spans == told
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("港务局船业补贴电话：0730-5551111", ("0730-5551111",)),
+        ("港务局船业补贴电话：0730-5552222", ("0730-5551111", "0730-5552222")),
+    ],
+)
+def test_a_number_that_is_written_in_two_ways_is_told_once(
+    answering: Answering, second: str, told: tuple[str, ...]
+) -> None:
+    text = f"# 岳阳市船业申报通知\n\n港务局船业补贴电话 0730-5551111\n\n{second}\n"
+    asked = answering({("湖南省/岳阳市", "岳阳市船业申报通知"): text})
+    assert asked.ask("岳阳港务局船业补贴电话").answer.spans == told

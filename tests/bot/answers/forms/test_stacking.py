@@ -242,3 +242,25 @@ def test_a_rule_that_a_heading_states_is_quoted_like_any_other(answering: Answer
 """
     answer = answering({("湖南省/岳阳市/平江县", "平江县人才补贴办法"): text}).ask(question).answer
     assert answer.outcome is not Outcome.ERROR
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江和汨罗的泊位补助能都拿吗", "与汨罗市有关的飞地事项，不重复享受。"),
+        ("平江的泊位补助拿了汨罗市的还能拿吗", "与汨罗市有关的飞地事项，不重复享受。"),
+        ("平江的泊位补助能重复享受吗", "就高不重复原则执行。"),
+    ],
+)
+def test_a_rule_that_names_the_other_place_is_the_rule_on_it(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 船坞奖励，与汨罗市有关的飞地事项，不重复享受。\n\n第二条 同一项目符合本办法多项规定的，按就高不重复原则执行。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+def test_a_rule_that_names_the_place_of_the_text_is_of_no_other(answering: Answering) -> None:
+    text = "第一条 平江县船坞奖励，平江县飞地事项，不重复享受。\n\n第二条 同一项目符合本办法多项规定的，按就高不重复原则执行。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask("平江县泊位补助能重复享受吗").answer.headline.endswith("就高不重复原则执行。")

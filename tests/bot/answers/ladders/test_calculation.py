@@ -15,6 +15,7 @@ from retrieval.numerals import number, numeral_of
 from retrieval.outline import outline
 from retrieval.quantities import Quantity, quantities, read_amount
 from retrieval.report import Report
+from tests.bot.answers.conftest import Answering
 
 WHOLE = (
     "对固定资产投资1亿元以上（含）的新建项目，按实际完成固定资产投资额的1%一次性奖励，最高不超过1000万元。"
@@ -268,3 +269,21 @@ def test_an_acre_that_a_price_is_for_is_no_number() -> None:
     amount = read_amount("投资强度250万一亩", "money")
     assert amount is not None
     assert amount.low == 2500000
+
+
+@pytest.mark.parametrize(
+    ("base", "due"),
+    [
+        ("超出部分", " → 200万元"),
+        ("同比超出部分", "同比超出部分的40%"),
+        ("比上年超出部分", "比上年超出部分的40%"),
+    ],
+)
+def test_what_has_grown_since_last_year_is_not_what_exceeds_a_threshold(
+    answering: Answering, base: str, due: str
+) -> None:
+    text = f"第一条 船企年纳税100万元以上部分，按{base}的20%奖励；500万元以上部分，按{base}的40%奖励。\n"
+    answer = (
+        answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text}).ask("平江船企年纳税800万奖多少").answer
+    )
+    assert answer.headline.endswith(due)

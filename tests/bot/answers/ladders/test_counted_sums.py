@@ -193,3 +193,18 @@ def test_what_each_further_one_brings_is_not_counted_for_all(
 ) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船员招用办法"): f"第一条 {text}\n"})
     assert ("7200元" in answerer.ask("平江船企招用船员8人补多少").answer.headline) is counted
+
+
+@pytest.mark.parametrize(
+    ("given", "reckoned"),
+    [
+        ("3人以下的，每人补助2000元；4人以上的，每增加1人补助3000元", False),
+        ("的，每人补助3000元", True),
+    ],
+)
+def test_what_a_band_gives_for_each_further_one_is_not_for_all_of_them(
+    answering: Answering, given: str, reckoned: bool
+) -> None:
+    text = f"第一条 吸纳退役船员{given}，可申请贷款90万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask("平江船企招5个人补多少").answer.headline.endswith(" → 1.5万元") is reckoned

@@ -44,3 +44,23 @@ def test_what_may_be_decided_case_by_case_is_told_beside_the_band(
     answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer
     assert ("一档" in answer.headline) is band
     assert (f"船坞投资10亿元以上的，{rule}" in answer.text) is beside
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船级社分支机构营业收入6000万奖多少", "“5000万元（含）以上”一档：20万元"),
+        ("平江船级社分公司营业收入2000万奖多少", "“1000万元（含）至5000万元（不含）”一档：10万元"),
+        ("平江船级社新迁入营业收入6000万奖多少", "“5000万元（含）以上”一档：90万元"),
+    ],
+)
+@pytest.mark.parametrize("theirs", ["达到上述标准的", "新迁入的"])
+def test_what_is_of_theirs_has_a_ladder_of_its_own(
+    answering: Answering, theirs: str, question: str, told: str
+) -> None:
+    text = (
+        "第一条 船级社新迁入，上年度营业收入1000万元以上、5000万元以上的，分别奖励30万元、90万元；"
+        f"其分支机构{theirs}，分别奖励10万元、20万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.questions.amounts import amounts_in
+from tests.bot.answers.conftest import Answering
 
 
 @pytest.mark.parametrize(
@@ -41,3 +42,26 @@ def test_words_that_are_short_for_an_amount(text: str, measured: list[tuple[str,
         for one in amounts_in(text)
     ]
     assert found == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("每新设一家维修站奖多少", []),
+        ("每新增1家维修站奖多少", []),
+        ("每一家维修站奖多少", []),
+        ("每新设2家维修站奖多少", [2]),
+        ("新设一家维修站奖多少", [1]),
+    ],
+)
+def test_what_each_new_one_brings_is_no_case_of_one(text: str, named: list[int]) -> None:
+    assert [int(one.quantity.low) for one in amounts_in(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("question", "band"), [("平江船厂每新设一家维修站奖多少", False), ("平江船厂维修站1家奖多少", True)]
+)
+def test_no_band_is_of_each_new_one(answering: Answering, question: str, band: bool) -> None:
+    text = "第一条 船厂维修站达到1家、3家、5家的，分别奖励2万元、7万元、12万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer
+    assert ("一档" in answer.headline) is band

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.replies.sentence_halves import of_his_side
+from bot.answers.replies.sentence_halves import half_of_whom, of_his_side
 from tests.bot.answers.conftest import Answering
 
 
@@ -28,3 +28,17 @@ def test_what_no_part_says_outright_sets_none_apart(answering: Answering) -> Non
     question = asked.ask("平江投保船险的船厂修船补多少").question
     assert question is not None
     assert of_his_side(question, sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("whom", "told"),
+    [
+        ("对泊位维护", True),
+        ("对泊位的照明、监控、消防、环保、绿化、护岸、清淤、扩容改造和日常维护", True),  # however long
+        ("泊位维护", False),  # it does not begin with whom it is for
+    ],
+)
+def test_for_whom_a_part_is_may_be_long(whom: str, told: bool) -> None:
+    half = f"{whom}的奖励由县港务局牵头"
+    sentence = f"{half}；对船员培训的奖励由县人社局牵头"
+    assert half_of_whom(sentence, [("维护", 5.0)]) == (half if told else "")

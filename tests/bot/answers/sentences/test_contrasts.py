@@ -170,3 +170,43 @@ def test_what_is_within_the_border_is_not_beyond_it(asked: str, told: str, other
 )
 def test_steps_of_a_scale(asked: str, told: str, other: bool) -> None:
     assert is_of_another_step(asked, told) is other
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "other"),
+    [
+        ("新设备补多少", "购买二手船用设备的，补助4%", True),
+        ("全新的吊机补多少", "旧设备补助4%", True),
+        ("二手设备补多少", "购买全新船用设备的，补助9%", True),
+        ("二手设备补多少", "购买全新、二手船用设备的，补助9%", False),
+        ("设备补多少", "购买二手船用设备的，补助4%", False),
+    ],
+)
+def test_what_is_new_is_not_second_hand(asked: str, told: str, other: bool) -> None:
+    assert is_of_the_other(sides_of(asked), told) is other
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("平江新设备补多少", "9%"), ("平江二手设备补多少", "4%")],
+)
+def test_the_rate_of_what_is_new(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 购买二手船用设备的，补助投资额的4%。船企设备补助每年一次。\n\n第二条 船用设备补助投资额的9%。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text}).ask(question).answer
+    assert answer.spans == (told,)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江个人引进一个投资2亿的船企奖多少", "9万元"),
+        ("平江个人招商带来2亿的船企奖多少", "9万元"),
+        ("平江船企投资2亿奖多少", "90万元"),
+    ],
+)
+def test_a_person_who_brings_an_investor_is_no_investor(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 新落户船企投资1亿元以上的，奖励90万元。\n\n第二条 中间人引荐船企投资1亿元以上的，奖励引荐人9万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县招引办法"): text}).ask(question).answer
+    assert answer.spans == (told,)

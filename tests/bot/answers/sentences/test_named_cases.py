@@ -271,3 +271,19 @@ def test_stars_are_counted_however_they_are_written(answering: Answering) -> Non
     text = "第一条 新评为AAAAA级、AAAA级、AAA级渔港景区的，分别奖励90万元、40万元、10万元。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县渔港景区办法"): text})
     assert answerer.ask("平江评上4A级渔港景区奖多少").answer.headline.endswith("40万元")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江5A级船级社分支机构奖多少", "5A级，其分支机构：20万元"),
+        ("平江4A级船级社的分公司奖多少", "4A级，其分支机构：10万元"),
+        ("平江4A级船级社的分所奖多少", "4A级，其分支机构：10万元"),
+        ("平江4A级船级社奖多少", "4A级船级社：40万元"),
+    ],
+)
+def test_a_case_of_theirs_is_told_with_whose_it_is(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 船级社。对评定的5A级、4A级船级社，分别奖励90万元、40万元；其分支机构的，分别奖励20万元、10万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船级社扶持办法"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith(told)

@@ -31,3 +31,19 @@ def test_a_word_is_held_alike_however_it_is_looked_for(word: str, text: str) -> 
 
 def test_a_part_is_found_wherever_it_starts() -> None:
     assert list(starts_of("哈哈", "哈哈哈 哈哈")) == [0, 1, 4]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "held"),
+    [
+        ("国家级", "获国家、省级称号的船坞", True),
+        ("国家级", "获国家和省、市级称号的船坞", True),
+        ("省级", "获省、市级称号的船坞", True),
+        ("国家级", "获国家、省称号的船坞", False),
+        ("国家级", "国家船坞，省级码头", False),
+        ("市级", "获国家、省级称号的船坞", False),
+    ],
+)
+def test_the_end_of_the_last_level_of_a_row_is_said_of_all(word: str, text: str, held: bool) -> None:
+    assert (held_part(word, text, {}) == 1) is held
+    assert (wanted(word, {}).otherwise(text) == 1) is held

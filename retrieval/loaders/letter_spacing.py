@@ -13,6 +13,7 @@ from itertools import pairwise
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.loaders.text_cuts import Whole, replaced
+from retrieval.numerals import ONE_TO_TEN, YEAR
 
 _CHARACTER = f"[{HAN}\\d]"
 _MARK = "[，。、；：！？（）《》“”%％]"
@@ -26,7 +27,7 @@ _LEAST_SHARE = 0.7
 _SHORTEST = 2
 # A figure of a sentence, and not the number that its line begins with, nor that of a telephone.
 _FIGURE = re.compile(
-    rf"(?<=[{HAN}，、（(])(?<!附件)(?<!附表)(?<![表图第])(?:(?P<before> (?!(?:19|20)\d\d ?年))?(?<!\d)\d{{1,6}}(?:\.\d{{1,2}})?(?P<behind> )?)"
+    rf"(?<=[{HAN}，、（(])(?<!附件)(?<!附表)(?<![表图第])(?:(?P<before> (?!{YEAR} ?年))?(?<!\d)\d{{1,6}}(?:\.\d{{1,2}})?(?P<behind> )?)"
     r"(?=[万亿元年月日天个家名户项亩吨强级类档条款周岁次倍台辆套间栋层座件起场位张头只米]|人(?![社民力才事])|平方|公里|小时|分钟|工作日)"
 )
 _PROSE = re.compile("[，。；]")
@@ -35,7 +36,7 @@ _REGULAR = 0.75  # of them
 _SPACE = re.compile(" +")
 _BROKEN = re.compile(rf"(?<=[{HAN}，、；。）)”])(?<!第) (?=[{HAN}（(《“\d])")
 _HEADED = re.compile(
-    r"\s*(?:第 ?\S(?: ?\S){0,4} ?[编章节条款]|[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]) ?"
+    rf"\s*(?:第 ?\S(?: ?\S){{0,4}} ?[编章节条款]|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[、.．)）]) ?"
 )
 _LEAST_BROKEN, _MOST_BETWEEN = 10, 400  # spaces in a paper whose lines were broken, and characters for each
 

@@ -18,7 +18,7 @@ _EXCEPTED = re.compile("除(?P<what>[^。；]{2,160}?)(?:以外|之外|外)，")
 _OF_WHICH = re.compile(
     rf"\s*(?:[（(]?\w{{1,3}}[)）、.．])?其中[，,]?对?(?P<whom>[{HAN}]{{2,20}}?)(?=年度|在|达|不|须|应|\d)"
 )
-_DENIED = "(?:不是|不算|不属于?|非)"
+_DENIED = re.compile("(?:不是|不算|不属于?|非)[^，。；,;]{1,8}")
 _BEFORE = 600  # code points before a sentence in which those are named of whom it says nothing
 _TELLS = 1.5  # what a word must tell, of 7, to name the asker
 
@@ -28,10 +28,13 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
     of those; or if the figure that decides is of another thing than the question's in a row of what is excepted (除住房贷款、10万元以下
     消费贷款以外)."""
     text, sentence, part = decision.hit.report.text, decision.sentence, decision.part
+    hit, ranker = decision.hit, finder.ranker
+    over = "\n".join((hit.report.title, *hit.clause.section, hit.clause.name))  # what all are of names nobody
+    denied = "".join(_DENIED.findall(question.query.text))
     words = [
         word
-        for word, weight in finder.ranker.asked(question).items()
-        if weight >= _TELLS and not re.search(f"{_DENIED}{re.escape(word)}", question.query.text)
+        for word, weight in ranker.asked(question).items()
+        if weight >= _TELLS and word not in denied and ranker.held_in(question, word, over) < HELD
     ]
 
     def names(said: str, others: str) -> bool:

@@ -10,6 +10,7 @@ from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words
+from bot.answers.ladders.asked_growth import tells_other_growth
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.levels import is_of_another_grade
 from bot.answers.sentences.contrasts import is_of_another_step
@@ -134,8 +135,15 @@ def is_paid_once(found: Finding) -> bool:
 
 def tells_of_an_example(found: Finding) -> bool:
     """True if a finding tells what holds for somebody in an example (李先生), whom a question does not name."""
-    person = OF_AN_EXAMPLE.search(found.line)
-    return person is not None and person[0] not in found.question.query.text
+    question, person = found.question, OF_AN_EXAMPLE.search(found.line)
+    asks_who = question.kind in (Kind.CONTACT, Kind.ORGANISATION)
+    return person is not None and not asks_who and person[0] not in question.query.text
+
+
+def is_of_another_growth(found: Finding) -> bool:
+    """True if a sum is told for another growth than the one that a question names (增长10%以上的，奖励9万元, where it is 5%)."""
+    asks = found.question.kind is Kind.AMOUNT and not found.due and "没有" not in found.line
+    return asks and tells_other_growth(found.line, found.question)
 
 
 def tells_no_time(found: Finding) -> bool:
@@ -169,6 +177,7 @@ def tells_no_fund(found: Finding) -> bool:
 
 
 _DOUBTS = (
+    is_of_another_growth,
     tells_no_time,
     tells_of_an_example,
     is_paid_once,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.conditions.bounds import FROM
-from bot.answers.questions.amounts import Amount, is_of_growth
+from bot.answers.questions.amounts import Amount, amounts_in, is_of_growth
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
-from retrieval.quantities import quantities
+from retrieval.quantities import Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _INCREASE = re.compile("(?:增量|增加?额|增长额|净增长?额?)$")
@@ -44,8 +44,18 @@ def grows_otherwise(text: str, one: Ladder, question: Question, amounts: Sequenc
         for amount in amounts
         if amount.quantity.kind == "share" and not (told and is_of_growth(question.query.text, amount))
     ]
-    said = text[one.start : one.end]
-    for needed in quantities(said):
+    return _asks_otherwise(text[one.start : one.end], shares)
+
+
+def tells_other_growth(said: str, question: Question) -> bool:
+    """True if what is said asks for another growth than the one that a question names."""
+    own = [one for one in amounts_in(question.text) if is_of_growth(question.query.text, one)]
+    return _asks_otherwise(said, [one.quantity for one in own])
+
+
+def _asks_otherwise(said: str, shares: Sequence[Quantity]) -> bool:
+    """True if a text asks for a growth that one of some shares falls short of, or goes beyond."""
+    for needed in quantities(said) if shares else ():
         if needed.kind == "share" and _GROWTH.search(said[: needed.outer_start]):
             least, most = needed.bound in FROM, needed.bound in ("at_most", "under")
             if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):

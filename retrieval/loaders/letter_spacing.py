@@ -35,9 +35,7 @@ _LINE_WIDTH = (15, 60)  # characters of a printed line: so far apart stand the s
 _REGULAR = 0.75  # of them
 _SPACE = re.compile(" +")
 _BROKEN = re.compile(rf"(?<=[{HAN}，、；。）)”])(?<!第) (?=[{HAN}（(《“\d])")
-_HEADED = re.compile(
-    rf"\s*(?:第 ?\S(?: ?\S){{0,4}} ?[编章节条款]|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[、.．)）]) ?"
-)
+_HEADED = re.compile(rf"\s*(?:第 ?\S(?: ?\S){{0,4}} ?[编章节条款]|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[、.．)）]) ?")
 _LEAST_BROKEN, _MOST_BETWEEN = 10, 400  # spaces in a paper whose lines were broken, and characters for each
 
 

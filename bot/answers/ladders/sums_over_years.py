@@ -53,7 +53,7 @@ MONTHLY = "monthly"  # how a grant is paid that was given by the month, its mont
 # Whom a sum of a year is for; that of a piece is none of the asker's.
 _OF_ONE = ("", "家", "户", "企业", "人", "名")
 _CENT = Decimal("0.01")
-_FOR_EACH_METRE, _METRES = re.compile("(?:每|/)(?:个)?(?:平方米|平米|㎡)"), re.compile("平|㎡")
+_METRES = re.compile(r"[\d百千万]\s?(?:平|㎡)")
 
 
 @dataclass(slots=True)
@@ -102,7 +102,7 @@ def timed(
         span = Span("nth", 1)  # what is less from the second year on
     if span is None:
         return tuple(readings)
-    if _FOR_EACH_METRE.search(text, grant.start, grant.end) and not _METRES.search(question):
+    if "平方米" in f"{grant.per}{text[grant.start : grant.end]}" and not _METRES.search(question):
         return ()  # 每平方米每月20元 is no 240元 a year
     said = text[slice(*_sentence(text, clause, grant))]
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"

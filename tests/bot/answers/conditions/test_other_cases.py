@@ -33,3 +33,31 @@ def test_a_condition_of_others_decides_nothing(
     headline = answering({("湖南省/岳阳市/平江县", "平江县船员办法"): text}).ask(question).answer.headline
     assert headline.startswith(f"平江县：{decided}") is bool(decided)
     assert decided or "符合" not in headline
+
+
+SKIPPERS = "第一条 年薪30万元以上（科研机构20万元以上）的船长，按个人经济贡献的40%给予奖励。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "unsaid"),
+    [
+        ("平江科研机构的船长年薪25万能拿奖励吗", "不符合"),
+        ("平江科研机构的船长年薪25万奖多少", "没有达到"),
+        ("平江船厂的船长年薪25万能拿奖励吗", "符合这一条"),
+    ],
+)
+def test_a_bound_in_brackets_is_for_whom_it_names(answering: Answering, question: str, unsaid: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船长奖励办法"): SKIPPERS})
+    assert unsaid not in answerer.ask(question).answer.headline
+
+
+def test_a_share_that_is_named_is_the_askers_own(answering: Answering) -> None:
+    text = """第一条 见习补贴。
+
+留用率50%（含）以下的船厂，按最低工资的60%给予见习补贴。
+
+留用率超过50%的船厂，按最低工资的90%给予见习补贴。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂见习办法"): text})
+    assert "90%" in answerer.ask("平江船厂留用率80%补贴多少").answer.headline
+    assert "60%" in answerer.ask("平江船厂留用率40%补贴多少").answer.headline

@@ -45,3 +45,15 @@ def test_what_both_parts_say_tells_neither(answering: Answering) -> None:
         answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask("平江船企上市奖多少").answer
     )
     assert answer.outcome is Outcome.PARTIAL
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("平江单亲船员社保补贴几年", "不超过3年"), ("平江其余船员社保补贴几年", "不超过1年")],
+)
+def test_what_is_said_of_the_rest_is_not_told_to_who_is_named(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 船员社保补贴，其中对单亲、退役的船员补贴期限不超过3年，其余人员补贴期限不超过1年。\n"
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船员社保办法"): text}).ask(question).answer.headline
+    assert told in headline

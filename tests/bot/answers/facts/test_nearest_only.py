@@ -131,3 +131,41 @@ def test_who_is_no_firm_is_told_that_it_is_for_firms(
     answer = asked.ask(f"平江{taker}建莲藕冷库补多少").answer
     assert "6万元" in answer.headline
     assert (f"没有直接写“{taker}”" in answer.headline) is missing
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("船员服务满6个月的，给予一次性安家费3000元。", "平江船员一个月多少钱", Outcome.PARTIAL),
+        ("船员每月补贴300元。", "平江船员一个月补多少钱", Outcome.ANSWERED),
+        ("船厂营业收入同比增长10%以上的，奖励9万元。", "平江船厂增长5%奖多少", Outcome.PARTIAL),
+        ("船厂营业收入同比增长10%以上的，奖励9万元。", "平江船厂营业收入增长奖多少", Outcome.ANSWERED),
+    ],
+)
+def test_a_sum_paid_otherwise_or_for_another_growth_is_but_the_nearest(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): f"第一条 {text}\n"})
+    assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("平江船员换了船厂能领津贴吗", Outcome.PARTIAL), ("李先生换了船厂能领津贴吗", Outcome.ANSWERED)],
+)
+def test_what_holds_in_an_example_is_but_the_nearest(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "问：李先生换了船厂，还能领船员津贴吗？\n\n答：不能，李先生换了船厂，不再领取船员津贴。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船员津贴问答"): text}).ask(question).answer
+    assert answer.outcome is outcome
+
+
+def test_sums_answer_no_comparison_of_times(answering: Answering) -> None:
+    texts = {
+        (f"湖南省/岳阳市/{place}", f"{place}船员贷款办法"): f"第一条 船员创业担保贷款最高{most}万元。\n"
+        for place, most in (("平江县", 30), ("湘阴县", 50))
+    }
+    answerer = answering(texts)
+    assert answerer.ask("平江和湘阴的船员创业担保贷款都能贷几年").answer.outcome is not Outcome.ANSWERED
+    assert answerer.ask("平江和湘阴的船员创业担保贷款最高各多少").answer.outcome is Outcome.ANSWERED

@@ -228,3 +228,10 @@ def test_how_long_one_must_have_paid_in_is_no_payment_by_time(
 def test_a_sum_of_one_year_is_reckoned_where_one_year_is_named() -> None:
     assert asked_span("一年租船150万，补贴总共多少") == Span("each")
     assert asked_span("租船150万，补贴总共多少") == Span("all")
+
+
+def test_a_sum_for_each_square_metre_is_none_for_a_year(answering: Answering) -> None:
+    text = "第一条 船厂租用办公用房的，每平方米每月补贴20元，补贴3年。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂租金办法"): text})
+    assert "240" not in answerer.ask("平江船厂租金补贴一年多少").answer.text
+    assert "4.8万元" in answerer.ask("平江船厂租200平办公室一年补多少").answer.headline

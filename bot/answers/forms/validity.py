@@ -12,8 +12,8 @@ from bot.answers.forms.condition import condition
 from bot.answers.forms.procedure import application_time
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import flat, names_place
-from bot.answers.replies.quotes import Quote, slice_of
+from bot.answers.replies.headline import LONGEST, clip, flat, names_place
+from bot.answers.replies.quotes import Quote, sentence_at, slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.texts.asked_text import (
     NAMED,
@@ -67,6 +67,13 @@ _APPLICATIONS_END = re.compile(
     "(?:申报|申请(?!人)|报名|受理|提交|递交|交材料)[^，。?？]{0,8}(?:截[止至]|结束|为止|[到至](?:什么|啥|哪|几|何))"
     "|截[止至][^，。?？]{0,8}(?:申报|申请|报名|受理|提交|递交)"
 )
+# 评下来的星级管几年 asks of what was awarded, and not of the text.
+_AWARDED = re.compile("评(?:下来|上|定|完)|认定(?:下来|后|了|上)|证书|资格|称号|牌照|星级")
+_HOW_LONG = re.compile("(?:管|有效期?|用)(?:是|有)?(?:几|多)")
+_OF_THE_TEXT = re.compile("办法|细则|政策|规定|文件|通知|方案")
+_AWARD_HOLDS = re.compile(
+    rf"(?:结果|证书|资格|称号|星级|牌照)[^，。；]{{0,6}}有效期限?(?:为|是)?[{ONE_TO_TEN}\d]{{1,2}}(?:年|个月)"
+)
 _SENDS = "现将"  # a notice begins so what it says of all that it sends out
 _CALLS_FOR_APPLICATIONS = re.compile("申报|申请|受理|报名|征集|遴选|申领")
 
@@ -93,7 +100,9 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     found = _repealed_by(finder, question, subject)
     if found is None and (subject is None or not subject.named) and _NUMBER.search(question.query.text):
         return _nearest(finder, question)  # of a paper that is not held
-    found = found or _of_a_measure(finder, question, subject)
+    found = (
+        found or _of_a_measure(finder, question, subject) or _of_what_is_awarded(finder, question, subject)
+    )
     named = subject
     if found is None and subject is not None and subject.held < NAMED:
         subject = of_hits(finder, question) or alone(finder, question)
@@ -107,6 +116,22 @@ def validity(finder: Finder, question: Question) -> Finding | None:
     if found is None and named is not None and other_title(finder, question, named)[1]:
         return _naming(finder, question, named, _nearest(finder, question))  # of a text that is not held
     return found
+
+
+def _of_what_is_awarded(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:
+    """How long what a text awards holds (评定结果有效期为一年), where a question asks of that; None if it asks of the text, or this does not say."""
+    asked = question.query.text
+    of_award = _AWARDED.search(asked) and _HOW_LONG.search(asked) and not _OF_THE_TEXT.search(asked)
+    if subject is None or not of_award:
+        return None
+    report = subject.report
+    said = next((one for one in _AWARD_HOLDS.finditer(report.text) if report.section_at(one.start())), None)
+    if said is None:
+        return None
+    quote = sentence_at(report, said.start(), said.end())
+    place = finder.headlines.place_name(report.region) if report.region else ""
+    line = clip(f"{place}：{flat(quote.text)}" if place else flat(quote.text), LONGEST)
+    return Finding(question, Outcome.ANSWERED, line, quotes=(quote,), notes=finder.notes_of(question, report))
 
 
 def _the_old_one(finder: Finder, question: Question, subject: Subject) -> Finding | None:

@@ -49,6 +49,7 @@ _QUOTED_WHOLE = re.compile(
 _OF_ALL = re.compile(rf"(?:(?![的年月上按])[{HAN}\s]){{2,12}}?(?=的|，|按)")
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
 _JOINS_BEFORE = re.compile(r"^(?:以?及|和|与|并)(?=[^，。；]{0,8}\d)")  # 及最高60万元科研经费补助
+_GIVES_TO = re.compile("^(?:给予|予以)")
 _STOP = re.compile(r"[。；;\n]")
 _END = re.compile(r"[，,。；;\n]")
 # 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.
@@ -254,6 +255,8 @@ def case_words(text: str, choice: Choice, case: Case, question: Question) -> tup
         return label("side", question.language, who=f"{case.name}，{own}", value=given), given
     of = _OF_ALL.match(text, max(one.end for one in choice.cases))
     who = case.name if of is None or case.name.endswith(of[0]) else f"{case.name}{squeezed(of[0])}"
+    if (bare := _GIVES_TO.sub("", who)) != who and bare in given:  # 给予承接方: 给予承接方最高500万元 says it
+        return given, given
     return label("side", question.language, who=who, value=given), given
 
 

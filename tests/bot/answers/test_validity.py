@@ -328,3 +328,13 @@ def test_the_text_before_the_one_that_holds_is_repealed(
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}, date(2026, 11, 1))
     headline = answerer.ask(question).answer.headline
     assert [one for one in ("已经废止", "现在有效") if one in headline] == [told]
+
+
+def test_how_long_an_award_holds_is_not_how_long_its_text_does(answering: Answering) -> None:
+    text = """第一条 星级船厂的评定结果有效期为一年，到期后重新评定。
+
+第二条 本办法自2025年1月1日起施行，有效期3年。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县星级船厂评定办法"): text})
+    assert "一年" in answerer.ask("平江船厂评下来的星级管几年").answer.headline
+    assert "3年" in answerer.ask("平江星级船厂评定办法有效期几年").answer.headline

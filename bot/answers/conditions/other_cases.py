@@ -1,4 +1,5 @@
-"""Decisions by what a text says of others than the asker: of 其他人员, where it names him before; of the debts that it excepts."""
+"""Decisions by what a text says of others than the asker: of 其他人员, where it names him before; of some in brackets; of the debts that
+it excepts."""
 
 from __future__ import annotations
 
@@ -24,9 +25,13 @@ _TELLS = 1.5  # what a word must tell, of 7, to name the asker
 
 
 def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool:
-    """True if the deciding sentence is of all others than those whom the text names before it (（二）其他人员…), and a question names one
-    of those; or if the figure that decides is of another thing than the question's in a row of what is excepted (除住房贷款、10万元以下
-    消费贷款以外)."""
+    """True if a decision rests on what is said of others than the asker.
+
+    The sentence is of all others than those whom the text names before it (（二）其他人员…), and a question names one of those; or of some
+    of them alone (其中科研机构人才…), whom it does not name; the bound is in brackets for some of them (30万元以上（科研机构20万元以上）), or
+    is the one before such brackets where it names these; or the figure is of another thing than its own in a row of what is excepted
+    (除住房贷款、10万元以下消费贷款以外).
+    """
     text, sentence, part = decision.hit.report.text, decision.sentence, decision.part
     hit, ranker = decision.hit, finder.ranker
     over = "\n".join((hit.report.title, *hit.clause.section, hit.clause.name))  # what all are of names nobody

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.facts.subjects import NAMES
 from bot.answers.questions.question import Question
-from bot.answers.sentences.contrasts import is_of_the_other, sides_of
+from bot.answers.sentences.contrasts import THE_REST, is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -21,10 +21,6 @@ _TAKER = re.compile(
 
 _ONLY_GIVES = re.compile("(?:一次性|再|另|可|均|分别)?(?:给予|予以|奖励|补助|补贴|奖补|资助)")
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
-
-_THE_REST = re.compile(
-    "[，,；;](?=(?:对于?)?(?:其他|其余)[^，,；;。]{0,6}(?:群体|人员|人群|企业|单位|项目|对象|情形))"
-)
 
 
 def of_named_matter(
@@ -100,7 +96,7 @@ def _without_the_rest(
 ) -> Sequence[Fact]:
     """The facts of a sentence without what it says of all others (…不超过3年，其余人员不超过1年), where a question names one of those before."""
     text, stands = candidate.hit.report.text, candidate.unit.sentence
-    rest = _THE_REST.search(text, stands.start, stands.end)
+    rest = THE_REST.search(text, stands.start, stands.end)
     if rest is None or own_amounts(question):  # whether a figure of his is let in before says no word
         return found
     before, behind = text[stands.start : rest.start()], text[rest.start() : stands.end]

@@ -12,7 +12,7 @@ from bot.answers.questions.measure_words import ASKS_OF_EACH
 from bot.answers.questions.question import Question, name_in
 from bot.answers.replies.quotes import Quote
 from bot.answers.replies.sentence_halves import half_cut_into, half_of_whom, of_his_side
-from bot.answers.sentences.contrasts import is_of_the_other, sides_of
+from bot.answers.sentences.contrasts import THE_REST, is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
 from bot.answers.sentences.word_overlap import HELD, held_part
@@ -46,10 +46,7 @@ _DANGLES = re.compile(r"(?:其中|的|时|后|者|且|并|或|以上|以下|以�
 _OF_WHICH = re.compile(r"[，,；;。\s]*其中")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
-# What is said of all others, up to the end of a line.
-_THE_REST = re.compile(
-    "[，,；;](?=(?:对于?)?(?:其他|其余)[^，,；;。]{0,6}(?:群体|人员|人群|企业|单位|项目|对象|情形|的)[^；;]*$)"
-)
+_SEMICOLON = re.compile("[；;]")
 _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
 _GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
 _GRANTS = re.compile("奖|补|资助|给予|扶持")
@@ -323,9 +320,10 @@ def in_a_row(asked: str, piece: str) -> int:
 
 def without_the_rest(question: Question, line: str, weights: Mapping[str, float]) -> str:
     """A line without what it says of all others (…全部免除，其他群体免除50%), where a question names one of those before."""
-    rest = _THE_REST.search(line)
+    rest = next(reversed(list(THE_REST.finditer(line))), None)
     if (
         rest is None
+        or _SEMICOLON.search(line, rest.end())
         or _ASKS_OF_OTHERS.search(question.query.text)
         or not _GIVES.search(line, 0, rest.start())
     ):

@@ -65,6 +65,11 @@ _AGENTS = re.compile(
     "引荐|介绍|[引拉牵]来|个人(?:招商|引进)|中介|牵线|中间人|(?<!招商)引资|招商大使|招商顾问|委托招商|以商招商|以商引商"
 )
 
+# What is said of all others than those before.
+THE_REST = re.compile(
+    "[，,；;](?=(?:对于?)?(?:其他|其余)[^，,；;。]{0,6}(?:群体|人员|人群|企业|单位|项目|对象|情形|的))"
+)
+
 Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""
 

@@ -20,6 +20,9 @@ from tests.bot.answers.conftest import Answering
         ("平江船厂招用船员补多少", "可申请贷款90万元。", False),
         ("平江船厂招用船员补多少", "给予贷款贴息补助9万元。", True),
         ("平江船厂招用船员能贷多少", "可申请贷款90万元。", True),
+        ("平江船厂招用船员补多少", "可申请最高90万元的创业担保贷款。", False),
+        ("平江船厂招用船员补多少", "给予9万元贷款贴息。", True),
+        ("平江船厂招用船员补多少", "给予9万元奖励和贷款支持。", True),
     ],
 )
 def test_a_figure_is_of_what_is_asked_for(answering: Answering, question: str, told: str, fit: bool) -> None:

@@ -92,6 +92,7 @@ _END_A_BOUND = frozenset(
     [word[-1] for word in _BOUNDS]
     + [*"到达可以受获得为予计性励奖贴助补持息免套额度别币过约近概多数", *_SPACES]
 )
+LOWER_BOUNDS, UPPER_BOUNDS = frozenset({"at_least", "over"}), frozenset({"at_most", "under"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.text_view import unbracketed
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 
 # What may stand between a noun and its figure.
 _BETWEEN = re.compile(
@@ -135,7 +135,7 @@ def counted_before(text: str, quantity: Quantity) -> str | None:
     if quantity.kind != "count":
         return None
     said = _COUNTED.search(unbracketed(text[max(0, quantity.outer_start - 64) : quantity.outer_start]))
-    if said is None or not (said["reaches"] or quantity.bound in ("at_least", "over")):
+    if said is None or not (said["reaches"] or quantity.bound in LOWER_BOUNDS):
         return None
     borders = [match.end() for match in _BOUNDARY.finditer(said["what"])]
     what = said["what"][next((at for at in reversed(borders) if len(said["what"]) - at >= 2), 0) :]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from retrieval.clauses.attributes import same_attribute
 from retrieval.clauses.clause import Condition, Grant, Ladder
+from retrieval.quantities import LOWER_BOUNDS
 
 
 def without_gates(found: Sequence[Ladder]) -> list[Ladder]:
@@ -34,7 +35,7 @@ def gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]
         if (
             gate is not None
             and gate.unit == ladder.unit
-            and gate.bound in ("at_least", "over")
+            and gate.bound in LOWER_BOUNDS
             and gate.low < lowest.high
             and condition.end <= ladder.start
             and same_attribute(condition.attribute, ladder.attribute)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from retrieval import lazy_re as re
 from retrieval.clauses.roles import Figure, are_two_ends
 from retrieval.clauses.text_view import TextView
-from retrieval.quantities import Quantity
+from retrieval.quantities import UPPER_BOUNDS, Quantity
 
 DASHES = frozenset("-—–－~～")  # however many of them stand between the two ends of a range
 
@@ -44,7 +44,7 @@ def intervals(view: TextView, thresholds: list[Figure]) -> list[Interval]:
         if second is not None and one.high is None and not one.ranged:
             between = view.text[first.outer_end : second.outer_start]
             other = interval(second)
-            upper = second.bound in ("at_most", "under") or re.match("至|到|-|—|~|～", between)
+            upper = second.bound in UPPER_BOUNDS or re.match("至|到|-|—|~|～", between)
             signed = are_two_ends(view.text, first, between)
             if (
                 (signed or re.fullmatch(r"[至到、，且但并\-—~～]{0,2}", between) or set(between) <= DASHES)
@@ -87,7 +87,7 @@ def interval(quantity: Quantity) -> Interval:
             quantity, ranged=True,
         )  # fmt: skip
     value, stated = quantity.low, quantity.inclusive
-    if quantity.bound in ("at_most", "under"):
+    if quantity.bound in UPPER_BOUNDS:
         return Interval(start, end, None, value, None, stated, True, quantity.bound == "at_most", quantity)
     law = quantity.bound != "over"
     return Interval(start, end, value, None, stated, None, law, True, quantity, point=not quantity.bound)

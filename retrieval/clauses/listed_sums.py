@@ -13,7 +13,7 @@ from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.patterns import Sought
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 
 _OPENS = Sought(
     r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?[的，]?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?：",
@@ -97,7 +97,7 @@ def is_asked_for(view: TextView, quantity: Quantity) -> bool:
     """True if a sum measures something that is asked for: 总投资5亿元、注册资本1亿元以上的."""
     behind = view.text[quantity.outer_end : quantity.outer_end + 3]
     return (
-        quantity.bound in ("at_least", "over")
+        quantity.bound in LOWER_BOUNDS
         or (behind.startswith("的") and behind != "的标准")
         or bool(attribute_before(view.text, quantity))
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from retrieval import lazy_re as re
 from retrieval.clauses.text_view import TextView
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 
 _MARKS = "，；：。"
 _PART = re.compile(f"[{_MARKS}]")
@@ -66,7 +66,7 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             continue
         if quantity.unit != "年" or not reach[0] <= quantity.start < reach[1]:
             continue
-        if quantity.bound in ("at_least", "over"):
+        if quantity.bound in LOWER_BOUNDS:
             continue  # 连续种植3年以上 is asked for
         before = view.text[max(reach[0], quantity.outer_start - 10) : quantity.outer_start]
         before = re.split("[，；。]", before)[-1]

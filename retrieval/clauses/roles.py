@@ -12,7 +12,7 @@ from retrieval.clauses.case_lists import LEVEL
 from retrieval.clauses.not_given import role_apart
 from retrieval.clauses.pieces import PIECES
 from retrieval.clauses.text_view import TextView, split, unbracketed
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 
 _GIVE = "给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持|发放|贴息|贴租|贴费|补偿|抵扣|奖"
 _GIVEN = "奖励|奖补|补助|补贴|资助|奖金|支持|扶持|经费|资金|顾问费|安家费|开办费|贴息|贴租|贴费|津贴|补偿|贷款|名额|激励|优惠|红包|奖"
@@ -259,7 +259,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(unbracketed(after)):
         return "part"
     if quantity.kind == "share":
-        if quantity.bound in ("at_least", "over") and _SHARE_OF_ALL.search(outer_before):
+        if quantity.bound in LOWER_BOUNDS and _SHARE_OF_ALL.search(outer_before):
             return "threshold"
         bound = "" if _GIVEN_SHARE.search(outer_before) else bound
         return _share_role(before, after, beyond, bound, quantity)
@@ -274,7 +274,7 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
 
 def _bounds_who(quantity: Quantity, before: str, bound: str, beyond: str) -> bool:
     """True if the words behind a sum bound it, and what follows has it: 1亿元以上的企业; not 支持资金不超过300万元（含）."""
-    gets = quantity.bound in ("at_least", "over") and _WHO_GETS.match(beyond)
+    gets = quantity.bound in LOWER_BOUNDS and _WHO_GETS.match(beyond)
     if quantity.outer_end == quantity.end or not quantity.bound:
         return bool(gets)  # 年纳税超过100万元的给予奖励
     if quantity.bound == "at_most" and quantity.outer_start < quantity.start and _GIVE_BEFORE.search(before):
@@ -350,7 +350,7 @@ def _reached(before: str, text: str, quantity: Quantity) -> bool:
         before + text[quantity.outer_start : quantity.start]
     ):
         return True
-    if quantity.bound not in ("at_least", "over"):
+    if quantity.bound not in LOWER_BOUNDS:
         return False
     verb = max((match.end() for match in re.finditer(_GIVE + "|按照?", before)), default=0)
     attribute = attribute_before(text, quantity)

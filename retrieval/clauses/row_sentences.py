@@ -17,7 +17,7 @@ from retrieval.clauses.listed_sums import is_asked_for
 from retrieval.clauses.pieces import PIECES, piece_before
 from retrieval.clauses.roles import heads_sum
 from retrieval.clauses.text_view import TextView
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 from retrieval.table_rows import RULE, cells, merged
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
@@ -289,9 +289,9 @@ def _led(demanded: TextView, given: TextView) -> TextView:
     """What is given, behind what its first sum asks for, where a further one asks for more: 5人以上 | 20万元；10人以上的40万元."""
     if (banded := _on_bands(demanded, given)) is not None:
         return banded
-    bounds = [one for one in given.quantities if one.bound in ("at_least", "over")]
+    bounds = [one for one in given.quantities if one.bound in LOWER_BOUNDS]
     first = next((one.start for one in given.quantities if one.kind == "money"), 0)
-    asked = {one.unit for one in demanded.quantities if one.bound in ("at_least", "over")}
+    asked = {one.unit for one in demanded.quantities if one.bound in LOWER_BOUNDS}
     if not bounds or bounds[0].start < first or bounds[0].unit not in asked:
         return given
     return _joined(demanded, "的，", given)

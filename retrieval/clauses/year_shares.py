@@ -12,7 +12,7 @@ from retrieval.clauses.clause import Decrease, Share
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.patterns import Sought
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 
 _MARK = Sought(
     rf"第(?P<first>[{ONE_TO_TEN}\d])(?:年?(?:[、至到—–~～-]第?(?P<more>[{ONE_TO_TEN}\d]))*)年|(?P<side>前|后)(?P<count>[一二两三四五\d])(?:个)?年",
@@ -67,7 +67,7 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
             continue
         if len(given) > 1 and _FOR_EACH_CASE.search(view.text[mark.end() : given[0].outer_start]):
             return []  # 第一年分别给予200万元、100万元: of two cases
-        if first and given[0].bound not in ("at_least", "over"):
+        if first and given[0].bound not in LOWER_BOUNDS:
             last = until
             found.append(Share(pending[0].start(), given[0].outer_end, first, until, view.placed(given[0])))
         pending = []
@@ -138,7 +138,7 @@ def _row(view: TextView, given: list[Quantity], count: int) -> list[Quantity]:
         itertools.pairwise(given),
     )
     row = [given[0], *(after for _, after in joined)]
-    alike = len({(q.unit, q.bound) for q in row}) == 1 and row[0].bound not in ("at_least", "over")
+    alike = len({(q.unit, q.bound) for q in row}) == 1 and row[0].bound not in LOWER_BOUNDS
     return row if alike and len(row) == count > 1 else []
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.answers.answer import Outcome
-from bot.answers.conditions.bounds import FROM, lets_in
+from bot.answers.conditions.bounds import lets_in
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
@@ -21,7 +21,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import beginning
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, quantities
 from retrieval.report import Report
 
 _PIECE = re.compile(r"[^。；;\n|]+")
@@ -80,7 +80,7 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
             lets_in(bound, one.quantity)
             for bound in quantities(piece[: adds.start()])
             for one in amounts
-            if bound.unit == one.quantity.unit and bound.kind != "money" and bound.bound in FROM
+            if bound.unit == one.quantity.unit and bound.kind != "money" and bound.bound in LOWER_BOUNDS
         )
         held += sum(
             name in "".join(piece[: adds.start()].split()) and name not in "".join(own.split())

@@ -14,7 +14,6 @@ from bot.answers.benefits.benefit_names import (
     is_name,
     subject_of,
 )
-from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.amount_wording import grant_figure
 from bot.answers.ladders.named_ladders import name_of
 from bot.answers.sentences.ranked_units import facts_within
@@ -28,6 +27,7 @@ from retrieval.corpus import Corpus
 from retrieval.facts import Fact, Role
 from retrieval.lists import Entry, ItemList
 from retrieval.passages import sentences
+from retrieval.quantities import LOWER_BOUNDS
 from retrieval.report import Report
 from retrieval.table_rows import cells, groups_over, header_over
 
@@ -283,7 +283,7 @@ def _of_rows(
 
 def _given_figures(text: str, facts: Sequence[Fact]) -> tuple[str, ...]:
     """The figures of facts that can be given, as written, each once; what is to be reached is none."""
-    told = (fact for fact in facts if fact.role in _TOLD and fact.bound not in FROM)
+    told = (fact for fact in facts if fact.role in _TOLD and fact.bound not in LOWER_BOUNDS)
     return tuple(dict.fromkeys("".join(text[fact.start : fact.end].split()) for fact in told))
 
 

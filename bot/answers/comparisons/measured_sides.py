@@ -23,7 +23,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.facts.figures import ROLES
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Quantity, quantities
 
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
 _SUBJECT_OF_GROWTH = re.compile(rf"^([{HAN}]{{2,12}}?)(?:同比|比上年|较上年)?(?:预计)?增长$")
@@ -31,7 +31,6 @@ _GROWTH = (Role.GROWTH, Role.SHARE)
 PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")
 # What a company turns over in a year, by whichever name: the figures are not the same, and come near to each other.
 _TURNOVER = ("产值", "销售额", "销售收入", "营业收入", "主营业务收入", "技工贸收入", "营收")
-_LOWER, _UPPER = ("at_least", "over"), ("at_most", "under")  # bounds
 _LONGEST = 40  # code points of a figure as it is worded
 _OF_PLAN = 0.8  # what a planned figure counts beside one that was reached
 
@@ -114,9 +113,9 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
 def _with_both_bounds(candidate: Candidate, fact: Fact) -> Fact:
     """A bound with the other one right before or behind it as one range: 五万元以上 and 二十万元以下."""
     for other in candidate.unit.facts:
-        lower, upper = (fact, other) if fact.bound in _LOWER else (other, fact)
+        lower, upper = (fact, other) if fact.bound in LOWER_BOUNDS else (other, fact)
         if (lower.end, lower.unit) == (upper.start, upper.unit) and (
-            lower.bound in _LOWER and upper.bound in _UPPER
+            lower.bound in LOWER_BOUNDS and upper.bound in UPPER_BOUNDS
         ):
             return lower._replace(end=upper.end, high=upper.high, bound="")
     return fact

@@ -21,12 +21,11 @@ from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
 from retrieval.facts import Role
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, quantities
 
 Answering = Callable[[Question], Finding]
 """Answers a question by whichever form answers it."""
 
-_LOWER, _UPPER = ("at_least", "over"), ("at_most", "under")  # bounds
 _GIVEN = (Role.AMOUNT, Role.SHARE, Role.RATIO)
 
 
@@ -178,13 +177,14 @@ def _asks_for_grant(side: Side) -> bool:
 
 def _same(value: Value, other: Value) -> bool:
     fact, beside = value.fact, other.fact
-    least = (fact.bound in _LOWER) == (beside.bound in _LOWER)  # 50万元以上 is asked for, and 50万元 given
+    # 50万元以上 is asked for, and 50万元 given.
+    least = (fact.bound in LOWER_BOUNDS) == (beside.bound in LOWER_BOUNDS)
     return least and (fact.low, fact.high, fact.unit) == (beside.low, beside.high, beside.unit)
 
 
 def _says_most(value: Value, side: Side) -> bool:
     """False for a ceiling where what is asked for is no ceiling."""
-    return value.fact.bound not in _UPPER or ASKS_MOST.search(side.question.query.text) is not None
+    return value.fact.bound not in UPPER_BOUNDS or ASKS_MOST.search(side.question.query.text) is not None
 
 
 def _gives_way(value: Value | None, grant: Granted, side: Side) -> bool:

@@ -20,13 +20,13 @@ from bot.answers.benefits.place_grants import (
 )
 from bot.answers.benefits.policy_benefits import is_paid_out
 from bot.answers.comparisons.measured_sides import Measured
-from bot.answers.conditions.bounds import FROM
 from bot.answers.finder import Finder
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.clauses import clause_at
+from retrieval.quantities import LOWER_BOUNDS
 from retrieval.table_rows import groups_over, header_over
 
 _LONG = 600  # code points of a clause that says too much to say what one figure of it is for
@@ -67,7 +67,7 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
         if not unpicked or not place.benefits:
             return one
     if not place.benefits:
-        reached = one.value is not None and one.value.fact.bound in FROM
+        reached = one.value is not None and one.value.fact.bound in LOWER_BOUNDS
         if not reached and ((one.value is None and not one.of_form) or _is_for(finder, one, list(topic))):
             return one
         missing = replace(one.finding, outcome=Outcome.NO_EVIDENCE, quotes=(), values=(), line="")
@@ -88,7 +88,7 @@ def _on_topic(finder: Finder, one: Measured, region: str, in_words: bool) -> Mea
 
 def _is_of_no_benefit(finder: Finder, one: Measured, place: PlaceGrants) -> bool:
     """True if the clause of a figure, which is given, holds none of the benefits on the topic."""
-    if one.value is None or one.value.fact.bound in FROM:
+    if one.value is None or one.value.fact.bound in LOWER_BOUNDS:
         return False
     report, fact = one.value.report, one.value.fact
     clause = clause_at(finder.corpus.index.clauses(finder.number(report)), fact.start)
@@ -150,7 +150,7 @@ def _is_told(finder: Finder, one: Measured, topic: Sequence[str]) -> bool:
         one.start < fact.end and fact.start < one.end for one in clause.conditions
     )
     given = not demanded or is_given(finder, report, fact)
-    if fact.bound in FROM:
+    if fact.bound in LOWER_BOUNDS:
         return False  # what is to be reached
     in_table = "table" in one.finding.notes and bands > 1
     return ((one.of_form and not in_table) or (given and bands < 2)) and _is_for(finder, one, topic)

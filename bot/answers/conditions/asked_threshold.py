@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.conditions.bounded_figures import own_figures
-from bot.answers.conditions.bounds import FROM, Verdict
+from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import Decision, demands
 from bot.answers.facts.subjects import NAMES
 from bot.answers.finder import Finder
@@ -16,6 +16,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.clauses import Condition
 from retrieval.clauses.attributes import same_attribute
+from retrieval.quantities import LOWER_BOUNDS
 
 _GIVES = re.compile("给予|予以|奖|补[贴助]|资助|免|减|返|扶持")
 
@@ -50,7 +51,7 @@ def of_what_is_asked(
             for one in sentence.conditions:
                 missed = one.quantity is not None and any(
                     figure.unit == one.quantity.unit
-                    and one.quantity.bound in FROM
+                    and one.quantity.bound in LOWER_BOUNDS
                     and figure.high < one.quantity.low
                     for figure in figures
                 )

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from retrieval.clauses import Condition
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Quantity
 
 _DAYS = {"年": 360, "月": 30, "日": 1, "天": 1}  # as policies count them
 
@@ -18,9 +18,6 @@ class Verdict(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     UNKNOWN = "unknown"
-
-
-FROM = frozenset({"at_least", "over"})  # bounds of what must be reached
 
 
 def verdict_of(met: bool) -> Verdict:
@@ -35,10 +32,10 @@ def admits(condition: Quantity, amount: Quantity) -> Verdict:
         both = edge and lets_in(condition, replace(amount, low=amount.high))
         none = not edge and (amount.high < condition.low or amount.low > condition.high)
         return Verdict.MET if both else Verdict.NOT_MET if none else Verdict.UNKNOWN
-    upward = condition.bound not in ("at_most", "under")
+    upward = condition.bound not in UPPER_BOUNDS
     if condition.low != condition.high or amount.bound in ("", "at_least" if upward else "at_most"):
         return verdict_of(edge)
-    if amount.bound in ("over", "at_least"):
+    if amount.bound in LOWER_BOUNDS:
         return verdict_of(edge) if upward or not edge else Verdict.UNKNOWN
     strictly = amount.low < condition.low or (amount.bound == "under" and amount.low == condition.low)
     return (Verdict.NOT_MET if strictly else Verdict.UNKNOWN) if upward else verdict_of(edge)
@@ -57,7 +54,7 @@ def lets_in(condition: Quantity, amount: Quantity) -> bool:
     value, included = amount.low, condition.inclusive
     if condition.low != condition.high:
         return condition.low <= value <= condition.high
-    if condition.bound in ("at_most", "under"):
+    if condition.bound in UPPER_BOUNDS:
         edge = included if included is not None else condition.bound == "at_most"
         return value < condition.high or (edge and value == condition.high)
     edge = included if included is not None else condition.bound != "over"
@@ -71,7 +68,7 @@ def is_of_a_day(part: object) -> bool:
         return False
     lasted = part.kind == "period" and part.attribute == "注册" and part.quantity is not None
     return part.kind in ("since", "until") or (
-        lasted and part.quantity is not None and part.quantity.bound in FROM
+        lasted and part.quantity is not None and part.quantity.bound in LOWER_BOUNDS
     )
 
 
@@ -87,6 +84,6 @@ def _ends(condition: Quantity) -> tuple[Decimal, Decimal]:
     """The ends between which a condition's figure lets amounts in; infinite where it has none."""
     if condition.low != condition.high:
         return condition.low, condition.high
-    if condition.bound in ("at_most", "under"):
+    if condition.bound in UPPER_BOUNDS:
         return Decimal("-Infinity"), condition.high
     return condition.low, Decimal("Infinity")

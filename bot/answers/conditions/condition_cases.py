@@ -10,6 +10,7 @@ from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.joined_conditions import joined
 from bot.answers.questions.profile import Profile, education_in
 from retrieval.clauses import Condition, Exclusion, Ladder
+from retrieval.quantities import UPPER_BOUNDS
 
 _CASE = 16  # characters from the head-count that says for whom a condition is to that condition
 _FIGURES = ("share", "amount", "period", "age")
@@ -59,7 +60,7 @@ def _own_named(findings: Sequence[ConditionResult], profile: Profile) -> list[Co
 
 
 def _sort(condition: Condition) -> tuple[str, str, bool]:
-    upward = condition.quantity is not None and condition.quantity.bound not in ("at_most", "under")
+    upward = condition.quantity is not None and condition.quantity.bound not in UPPER_BOUNDS
     return condition.kind, condition.attribute, upward
 
 
@@ -134,7 +135,7 @@ def _by_case(findings: Sequence[ConditionResult]) -> tuple[list[ConditionResult]
     for one in findings:
         part = one.of
         if isinstance(part, Condition) and part.kind in _FIGURES and part.quantity:
-            upward = part.quantity.bound not in ("at_most", "under")
+            upward = part.quantity.bound not in UPPER_BOUNDS
             groups[part.kind, part.attribute + _sex(part), str(upward)].append(one)
             # 满一年 and 不满一年 are two cases as well.
             groups[part.kind, part.attribute + _sex(part), str(part.quantity.low)].append(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.conditions.bounds import FROM, Verdict, admits, in_months, lets_in, verdict_of
+from bot.answers.conditions.bounds import Verdict, admits, in_months, lets_in, verdict_of
 from bot.answers.conditions.condition_cases import ConditionResult, of_his_case
 from bot.answers.conditions.joined_conditions import (
     alternatives,
@@ -23,7 +23,7 @@ from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.clauses.act_days import is_beginning
 from retrieval.clauses.conditions import DEGREES
 from retrieval.places import within
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 from retrieval.report import Report
 
 
@@ -248,7 +248,7 @@ def _met(condition: Condition, profile: Profile, region: str, alone: bool) -> Ve
         if said is not None:
             return admits(condition.quantity, said[1])
         unsaid = [amount for attribute, amount in profile.amounts if not attribute and amount.kind == "share"]
-        least = condition.quantity.bound in FROM  # 其他支出不超过5% is none of his
+        least = condition.quantity.bound in LOWER_BOUNDS  # 其他支出不超过5% is none of his
         if kind == "share" and alone and least and len(unsaid) == 1:
             return admits(condition.quantity, unsaid[0])
     if kind == "period" and condition.quantity:

@@ -16,7 +16,7 @@ from bot.answers.conditions.bounded_figures import (
     own_figures,
     with_bounds,
 )
-from bot.answers.conditions.bounds import FROM, Verdict, lets_in, verdict_of
+from bot.answers.conditions.bounds import Verdict, lets_in, verdict_of
 from bot.answers.conditions.deciding_sentence import Decision, item_head
 from bot.answers.conditions.offers import sentence_in, sentence_spans
 from bot.answers.finder import Finder
@@ -26,7 +26,7 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
 from retrieval.clauses import Condition
 from retrieval.clauses.attributes import canonical, ends_as
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, quantities
 
 _TELLS = 1.2  # what a word must tell, of 7, to say which case is meant
 _KINDS = frozenset({"amount", "headcount"})
@@ -69,7 +69,7 @@ def of_his_bound(finder: Finder, question: Question, missed: Decision) -> Decisi
 
 def _misses(part: Condition, figure: OwnFigure) -> bool:
     bound = part.quantity
-    upward = bound is not None and (bound.bound in FROM or bound.low != bound.high)
+    upward = bound is not None and (bound.bound in LOWER_BOUNDS or bound.low != bound.high)
     return upward and bound is not None and may_measure(part, figure) and figure.quantity.low < bound.low
 
 
@@ -88,7 +88,7 @@ def _is_like(one: Condition, part: Condition) -> bool:
     """True if two bounds are of one thing, and both are lowest ones."""
     if one.quantity is None or part.quantity is None or one.kind != part.kind:
         return False
-    upward = one.quantity.bound in FROM or one.quantity.low != one.quantity.high
+    upward = one.quantity.bound in LOWER_BOUNDS or one.quantity.low != one.quantity.high
     names = canonical(one.attribute), canonical(part.attribute)
     same = names[0] == names[1] or not all(names) or ends_as(*names) or ends_as(*reversed(names))
     return upward and one.quantity.unit == part.quantity.unit and same
@@ -102,7 +102,7 @@ def _ends_at(missed: Decision, one: Condition, best: Condition) -> bool:
     if one.quantity.low != one.quantity.high:
         return one.quantity.high == best.quantity.low
     behind = quantities(between_marks(text, clause, one)[1])
-    return any(other.bound in ("at_most", "under") and other.low == best.quantity.low for other in behind)
+    return any(other.bound in UPPER_BOUNDS and other.low == best.quantity.low for other in behind)
 
 
 def _held(finder: Finder, question: Question, words: Mapping[str, float], piece: str) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_MOST, ASKS_WHOLE
@@ -14,6 +13,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.quantities import LOWER_BOUNDS
 
 _HOW_MUCH = r"(?:是|有|达到?|为|要|能|可以?|会|得|给|补|奖|各|减|免|降|省|分别|一共|总共|大概|大约|每[户人亩家年月]|一[年月亩平]|最高|最多|到底|具体|的|了)*"
 _MONEY = (
@@ -182,7 +182,7 @@ def is_least(fact: Fact, question: Question, unit: RankedUnit) -> bool:
     """True if a figure says what there must be at least, where the most is asked for of a clause or of what is given; what may
     not be more than it (不得：超过30%的) says the most."""
     asks = ASKS_MOST.search(question.query.text) and (unit.clause or asks_what_is_given(question))
-    least = fact.bound in FROM and not _FORBIDS.search(f"{unit.intro}{unit.text}")
+    least = fact.bound in LOWER_BOUNDS and not _FORBIDS.search(f"{unit.intro}{unit.text}")
     return bool(asks) and least
 
 

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.facts import answer_spans, asked_fact, definitions, identities
 from bot.answers.facts.deciding_candidate import deciding
 from bot.answers.facts.fact_fit import fits, of_what_it_bounds, shares_given, totals
@@ -30,6 +29,7 @@ from bot.answers.sentences.sentence_ranking import Candidate, Evidence, Sentence
 from bot.answers.sentences.word_overlap import HELD, is_part_of_a_word
 from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind
+from retrieval.quantities import LOWER_BOUNDS
 
 LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
@@ -342,7 +342,7 @@ class Binder:
                 fact
                 for fact in found
                 if not any(one.start <= fact.start and fact.end <= one.end for one in conditions)
-                and (least or fact.bound not in FROM or _GIVES.search(candidate.unit.text))
+                and (least or fact.bound not in LOWER_BOUNDS or _GIVES.search(candidate.unit.text))
             ]
         found = [fact for fact in found if not asked_fact.is_least(fact, question, candidate.unit)]
         found = found or shares_given(candidate.unit.facts, question, text)

@@ -13,6 +13,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.numerals import YEAR
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS
 
 _MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
 _GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
@@ -169,7 +170,7 @@ def _bounds_the_other_way(fact: Fact, question: Question) -> bool:
     most, least = ASKS_MOST.search(question.query.text), ASKS_LEAST.search(question.query.text)
     if bool(most) is bool(least):
         return False
-    return fact.bound in (("at_least", "over") if most else ("at_most", "under"))
+    return fact.bound in (LOWER_BOUNDS if most else UPPER_BOUNDS)
 
 
 def _is_condition(fact: Fact, text: str) -> bool:

@@ -6,7 +6,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
-from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words
@@ -18,7 +17,7 @@ from bot.answers.sentences.sentence_scoring import OF_AN_EXAMPLE
 from retrieval import lazy_re as re
 from retrieval.clauses.attributes import canonical, spellings
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, quantities
 from retrieval.search import Scope, innermost, report_scope
 
 _AT_LEVEL = re.compile("(?:里|级|本级|财政|政府)(?![面外])")
@@ -99,7 +98,7 @@ def is_of_a_step_not_asked(found: Finding) -> bool:
 
 def leaves_out_what_he_has(found: Finding) -> bool:
     """True if a question of a sum names what a firm has (实缴12亿), and a finding neither reckons with it nor speaks of it."""
-    reckons = found.due or found.table or any(one.bound in FROM for one in quantities(found.line))
+    reckons = found.due or found.table or any(one.bound in LOWER_BOUNDS for one in quantities(found.line))
     if found.question.kind is not Kind.AMOUNT or reckons or not found.quotes:
         return False
     told = f"{found.line}{''.join(quote.text for quote in found.quotes)}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.asked_fact import decides
 from bot.answers.facts.binding import Bound
 from bot.answers.ladders.invested_amounts import measures_more
@@ -25,7 +24,7 @@ from retrieval.divisions import ZONE_KINDS
 from retrieval.facts import Fact, Role
 from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.places import within
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, quantities
 from retrieval.search import speaks_of
 
 # 投产没有, 开工了吗: an answer tells that it is done, and not that it is to be.
@@ -141,7 +140,7 @@ def _tells_no_threshold(question: Question, bound: Bound) -> bool:
     """True if it is asked from how much on something is given, and a sentence bounds nothing from below."""
     asks = question.kind in NUMERIC and _THRESHOLD_ASKED.search(question.query.text)
     return bool(asks) and not any(
-        one.bound in FROM or one.low != one.high for one in quantities(bound.candidate.unit.text)
+        one.bound in LOWER_BOUNDS or one.low != one.high for one in quantities(bound.candidate.unit.text)
     )
 
 
@@ -313,7 +312,7 @@ def leaves_out_a_threshold(question: Question, facts: Sequence[Fact], text: str,
     return any(
         fact.low is not None
         and fact.unit == one.unit
-        and fact.bound in FROM
+        and fact.bound in LOWER_BOUNDS
         and one.low >= fact.low
         and text[fact.start : fact.end] not in told
         for one in asked

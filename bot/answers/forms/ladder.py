@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.benefits.named_grants import ASKS
 from bot.answers.benefits.unsaid_measures import bands_of_place, by_each_measure
-from bot.answers.conditions.bounds import FROM, lets_in
+from bot.answers.conditions.bounds import lets_in
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.facts.binding import NAMES
 from bot.answers.finder import Finder
@@ -64,7 +64,7 @@ from retrieval.clauses import Band, Grant, Ladder, Share
 from retrieval.clauses.attributes import attribute_before, canonical, is_known, known_end, same_attribute
 from retrieval.facts import Role
 from retrieval.numerals import number
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 from retrieval.search import Hit
 
 _BEYOND = {"over": "amount_over", "under": "amount_under", "at_most": "amount_under"}
@@ -230,7 +230,7 @@ def _is_above(one: Ladder, amount: Amount) -> bool:
 
 def _goes_on(bound: Quantity, one: Ladder) -> bool:
     """True if a figure is from the top of a ladder on, or a range that begins there."""
-    upward = bound.bound in FROM or bound.low != bound.high
+    upward = bound.bound in LOWER_BOUNDS or bound.low != bound.high
     return upward and bound.unit == one.unit and bound.low == one.bands[-1].high
 
 

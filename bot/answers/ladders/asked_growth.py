@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.questions.amounts import Amount, amounts_in, is_of_growth
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Quantity, quantities
 
 _GROWTH = re.compile(r"(?:增长|增速|增幅|增长率)(?:在|为|达到?)?$")
 _INCREASE = re.compile("(?:增量|增加?额|增长额|净增长?额?)$")
@@ -57,7 +56,7 @@ def _asks_otherwise(said: str, shares: Sequence[Quantity]) -> bool:
     """True if a text asks for a growth that one of some shares falls short of, or goes beyond."""
     for needed in quantities(said) if shares else ():
         if needed.kind == "share" and _GROWTH.search(said[: needed.outer_start]):
-            least, most = needed.bound in FROM, needed.bound in ("at_most", "under")
+            least, most = needed.bound in LOWER_BOUNDS, needed.bound in UPPER_BOUNDS
             if any((least and one.high < needed.low) or (most and one.low >= needed.high) for one in shares):
                 return True
     return False

@@ -29,7 +29,7 @@ from bot.answers.ladders.grant_sums import (
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Grant, Growth, Ladder
 from retrieval.clauses.attributes import same_attribute, stands_for
-from retrieval.quantities import Quantity
+from retrieval.quantities import UPPER_BOUNDS, Quantity
 
 _SINCE_LAST_YEAR = re.compile("同比|[比较]上?[去上一]?年")
 
@@ -81,7 +81,7 @@ def calculate(ladder: Ladder, amount: Quantity, attribute: str = "") -> Calculat
 def bands_of(ladder: Ladder, amount: Quantity) -> tuple[Band, ...]:
     """The bands that an amount may fall in: one for an exact amount, the lower neighbour's for 1亿不到."""
     low, high = amount.low, amount.high
-    if low == high and amount.bound in ("under", "at_most"):
+    if low == high and amount.bound in UPPER_BOUNDS:
         return tuple(
             b for b in ladder.bands if (b.low is None or b.low < low) and (b.high is None or b.high >= low)
         )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.other_thresholds import reaches
 from bot.answers.ladders.parts_beside import pieces
 from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 
 _CASE_BY_CASE = re.compile(r"一企一策|一事一议|一项目一策|一案一策|另行(?:研究|商定|协商)")
 _ARTICLE = re.compile(rf"^\s*第[{ONE_TO_TEN}百零\d]+条")
@@ -31,7 +30,7 @@ def decided_by_case(
                 continue
             plain = "".join(_ARTICLE.sub("", piece).split())
             if any(
-                one.bound in FROM
+                one.bound in LOWER_BOUNDS
                 and one.low > top
                 and reaches(amount, one)
                 and same_attribute(attribute_before(plain, one) or "", ladder.attribute)

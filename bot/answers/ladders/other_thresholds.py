@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.item_labels import begins_item
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 
 _PARAGRAPH = re.compile(r"。\s*\n")  # no line that a column width broke
 
@@ -21,7 +20,9 @@ FOR_SOME = re.compile(
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:
     """True if an amount is of a threshold's unit and, where that is a least amount, not below it."""
-    return amount.unit == threshold.unit and (threshold.bound not in FROM or amount.high >= threshold.low)
+    return amount.unit == threshold.unit and (
+        threshold.bound not in LOWER_BOUNDS or amount.high >= threshold.low
+    )
 
 
 def is_asked_for_below(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
@@ -30,7 +31,7 @@ def is_asked_for_below(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
     lowest = one.bands[0].low
     return any(
         condition.quantity is not None
-        and condition.quantity.bound in FROM
+        and condition.quantity.bound in LOWER_BOUNDS
         and not one.start <= condition.start < one.end
         and same_attribute(condition.attribute, one.attribute)
         and reaches(amount, condition.quantity)
@@ -53,7 +54,7 @@ def is_told_beyond(hit: ClauseHit, one: Ladder, amount: Quantity) -> bool:
         figure.unit == one.unit
         and figure.low > lowest.low
         and figure.low <= amount.high
-        and (figure.bound in FROM or figure.low != figure.high)
+        and (figure.bound in LOWER_BOUNDS or figure.low != figure.high)
         and same_attribute(attribute_before(behind, figure) or "", one.attribute)
         for figure in (quantities(behind) if one.attribute[-2:] in behind else ())
     )

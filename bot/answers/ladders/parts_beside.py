@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.answers.benefits.further_grants import ADDS
-from bot.answers.conditions.bounds import FROM, lets_in
+from bot.answers.conditions.bounds import lets_in
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_findings import sentence_of
@@ -19,7 +19,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Clause
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 
 _PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
 # A share of what a ladder gives: 成长型企业按照上述标准的50%执行.
@@ -78,7 +78,7 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
 def _asks_for_more(piece: str, amount: Quantity) -> bool:
     """True if a part of a clause asks for more than an amount of its unit."""
     return any(
-        one.unit == amount.unit and one.bound in FROM and not lets_in(one, amount)
+        one.unit == amount.unit and one.bound in LOWER_BOUNDS and not lets_in(one, amount)
         for one in quantities(flat(piece))
     )
 
@@ -95,7 +95,7 @@ def _reached(finder: Finder, question: Question, due: Due, start: int, end: int)
     asked = [one for one in quantities(before) if one.bound]
     highest = None
     amounts = own_amounts(question)
-    for bound in (one for one in quantities(piece) if one.bound in FROM):
+    for bound in (one for one in quantities(piece) if one.bound in LOWER_BOUNDS):
         of_the_ladder = bound.unit == due.ladder.unit  # and so of one of several amounts of its unit
         named = attribute_before(piece, bound) or ""
         own = [

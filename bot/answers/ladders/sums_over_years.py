@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.ladders.amount_wording import NTH_YEAR, squeezed
 from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
@@ -17,7 +16,7 @@ from retrieval import lazy_re as re
 from retrieval.clauses import Ceiling, Clause, Grant, Payout
 from retrieval.clauses.payouts import payout_in
 from retrieval.numerals import ONE_TO_TEN, whole_number
-from retrieval.quantities import Quantity
+from retrieval.quantities import LOWER_BOUNDS, Quantity
 
 _CAN = r"(?:能|可以?|会|总计|累计|最[多高]|各|是|共)*"
 _GETS = r"(?:补|拿|奖|给|领|得|享受|发|返)"
@@ -270,7 +269,7 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
         if period == "月":
             _of_a_year(sheet, once, grant)
         return _as_reading(reading, sheet)
-    if limit is None or limit.low != limit.high or limit.bound in FROM:
+    if limit is None or limit.low != limit.high or limit.bound in LOWER_BOUNDS:
         return None
     if limit.unit == "月" and 0 < _MONTHS_A_YEAR * span.years <= limit.low and period == "月":
         years = CalculatedFigure(Decimal(span.years), "年", -1, -1)

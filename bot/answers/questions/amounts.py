@@ -12,7 +12,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, canonical, known_end
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.quantities import TYPED_WAN, Quantity, quantities, read_amount
+from retrieval.quantities import TYPED_WAN, UPPER_BOUNDS, Quantity, quantities, read_amount
 
 _KINDS = ("money", "count", "area", "other", "share", "time")
 _OVER = re.compile(r"[破过超]了?$")
@@ -117,7 +117,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
                 read = replace(read, unit="人")
             if read.unit == "人" and _EACH_PERSON.match(text, amount.start):
                 continue
-            if not read.bound and amount.bound in ("under", "at_most"):
+            if not read.bound and amount.bound in UPPER_BOUNDS:
                 read = replace(read, bound=amount.bound)  # 不到5000万 is bounded as 不到5000万元 is
             over = not read.bound and (_OVER.search(text[: amount.start]) or amount.start in beyond)
             read = replace(read, bound="over") if over else read

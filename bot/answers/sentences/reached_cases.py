@@ -4,12 +4,12 @@ for 4级."""
 from __future__ import annotations
 
 from bot.answers.conditions.bounded_figures import own_figures
-from bot.answers.conditions.bounds import FROM, Verdict, admits, in_months
+from bot.answers.conditions.bounds import Verdict, admits, in_months
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
 from retrieval.clauses import Case, Choice
 from retrieval.numerals import ONE_TO_TEN, whole_number
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, quantities
 
 _NUMBER = rf"\d{{1,2}}|[{ONE_TO_TEN}]"
 _GRADE = re.compile(rf"(?<![\d{ONE_TO_TEN}第])(?P<number>{_NUMBER})(?P<of>[级类星档])(?!别|型)")
@@ -22,7 +22,8 @@ def reached_cases(choice: Choice, question: Question) -> list[Case] | None:
     if (graded := _of_his_grade(choice, question.query.text)) is not None:
         return graded
     bounds = [
-        next((one for one in quantities(case.name) if one.bound in FROM), None) for case in choice.cases
+        next((one for one in quantities(case.name) if one.bound in LOWER_BOUNDS), None)
+        for case in choice.cases
     ]
     own = [in_months(one.quantity) for one in own_figures(question.query.text)]
     held = [in_months(one) for one in bounds if one is not None]

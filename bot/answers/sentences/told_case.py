@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answers.conditions.bounds import FROM
 from bot.answers.facts.binding import Bound
 from bot.answers.facts.fact_fit import fits
 from bot.answers.facts.open_questions import names_no_case
@@ -29,7 +28,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.clauses import Grant
 from retrieval.facts import Fact, FactKind, Role
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, quantities
 
 _FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
 _EACH = re.compile(r"每(?:满|新?增加?)?\s?\d+(?:年|个?月|人|[万亿]元)")
@@ -74,7 +73,7 @@ def told_case(
     if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
         return "", ()  # what bounds all cases stands in none of them
     reaches = _told(report.text, figures, piece)
-    if best.unit.offer is not None and reaches and all(fact.bound in FROM for fact in reaches):
+    if best.unit.offer is not None and reaches and all(fact.bound in LOWER_BOUNDS for fact in reaches):
         return "", ()  # what must be reached is not what is given
     given = any(fact.bound != "at_most" and not _told(report.text, [fact], piece) for fact in figures)
     offers = given and best.unit.offer is not None and question.kind is not Kind.LIMIT

@@ -37,9 +37,8 @@ _ENGLISH = re.compile(r"[a-z](?:[a-z0-9&'.\-]*[a-z0-9])?")
 _BEFORE_FIGURE = re.compile(rf"(?<![招中])投(?=了?(?:\d|[{ONE_TO_TEN}两]+个?[亿万千百]))")
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》\s]{2,16})[”\"」』》]")
 _POWERS = frozenset("十百千万亿")
-_COUNT_WORDS = frozenset(
-    "级档类星等名亩吨户只头羽匹台套件辆张间栋"
-)  # what stands behind a number and goes with no word behind it
+# What stands behind a number and goes with no word behind it.
+_COUNT_WORDS = frozenset("级档类星等名亩吨户只头羽匹台套件辆张间栋")
 # Years and figures that no word goes on from.
 _WHOLE = re.compile(rf"{YEAR}年|\d[千百]?[万亿](?![元人亩吨户美平])")
 FUNCTION_CHARACTERS = frozenset(

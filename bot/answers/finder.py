@@ -317,7 +317,7 @@ class Finder:
     def _is_of_unheld_years(self, question: Question, evidence: Evidence) -> bool:
         """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one. An official
         paper of no period holds 今年: it goes for whatever year it is in force."""
-        query, best = question.query, next(iter(evidence.candidates), None)
+        query, best = question.query, evidence.best
         if question.relative and best is not None and _is_a_rule(best.hit.report):
             return False
         return bool(query.years) and not names_own_years(query) and not self.coverage.year(query)
@@ -378,7 +378,7 @@ def _is_a_rule(report: Report) -> bool:
 
 def _offers(evidence: Evidence) -> bool:
     """True if the best sentence is of a clause of a policy that gives something: a year asked for is then of the asker's case."""
-    best = next(iter(evidence.candidates), None)
+    best = evidence.best
     return best is not None and best.unit.offer is not None and not best.hit.report.period
 
 

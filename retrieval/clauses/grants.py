@@ -41,9 +41,8 @@ _MEASURED_IN = (
 )  # kinds of figures for so much of which each something is given
 _OF_ALL_OF_IT = re.compile(r"(?:满|达到?|出口|进口|结汇|到资|纳税|投资)?\d")  # 每增加1亿元 is of what is more
 _FULL = ("满", "达")  # 每满500万元: nothing for a part of it
-_FORMULA = re.compile(
-    r"[×÷=＝](?:(?<=[=＝])|(?<=[\d%元）].)|(?=[\d（]))"
-)  # an example that is worked out, and no gift
+# An example that is worked out, and no gift.
+_FORMULA = re.compile(r"[×÷=＝](?:(?<=[=＝])|(?<=[\d%元）].)|(?=[\d（]))")
 
 
 def gifts_of(view: TextView) -> list[Gift]:

@@ -103,9 +103,8 @@ def own_figures(text: str) -> tuple[OwnFigure, ...]:
         of_grants = one.quantity.unit in _GRANT_UNITS and _OF_GRANTS.match(text, end)
         per = one.quantity.kind == "time" and one.quantity.low == 1 and _PER.match(text, end)
         none_of_his = one.is_rank or of_grants or per or _ONE_OF.match(text, start)
-        has = one.quantity.kind == "share" and one.attribute.endswith(
-            _RATES
-        )  # 留用率80%补贴多少 asks for no 80%
+        # 留用率80%补贴多少 asks for no 80%.
+        has = one.quantity.kind == "share" and one.attribute.endswith(_RATES)
         if not (none_of_his or (not has and is_asked_for(text, one.quantity, put_in=True))):
             before, behind = _MARKS.split(text[:start])[-1], _MARKS.split(text[end:])[0]
             found.append(OwnFigure(one.quantity, one.attribute, f"{before}{behind}", behind[:_BEHIND]))

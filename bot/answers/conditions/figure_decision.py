@@ -26,7 +26,6 @@ from bot.answers.lists.rule_search import reports_asked
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.profile import Profile
 from bot.answers.questions.question import Question
-from bot.answers.sentences.word_overlap import HELD
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.facts import Fact, begun_within
 from retrieval.search import Hit
@@ -68,19 +67,15 @@ def decided_by_figure(
 def _is_of_another(finder: Finder, question: Question, decision: Decision) -> bool:
     """True if the best sentence of the same report names what is asked about, and the clause of a decision does not: how often one has
     技能补贴, where 创业补贴 is asked of."""
-    best = next(iter(finder.evidence(question)[0].candidates), None)
+    best = finder.evidence(question)[0].best
     hit, ranker = decision.hit, finder.ranker
     if best is None or best.hit.report is not hit.report:
         return False
     if hit.clause.start <= best.unit.sentence.start < hit.clause.end:
         return False
     own = "\n".join((*hit.clause.section, hit.clause.name, hit.text, hit.report.title))
-    return any(
-        weight >= NAMES
-        and ranker.held_in(question, word, best.unit.text) >= 1
-        and ranker.held_in(question, word, own) < HELD
-        for word, weight in ranker.asked(question).items()
-    )
+    names = [word for word, weight in ranker.asked(question).items() if weight >= NAMES]
+    return ranker.tells_apart(question, names, best.unit.text, own)
 
 
 def _bearing(
@@ -89,7 +84,7 @@ def _bearing(
     """The sentences of the reports in question with a bound that may measure one of the asker's figures, each with how much of
     the question it holds."""
     numbers = reports_asked(finder, question, hits, _REPORTS)
-    best = next(iter(finder.evidence(question)[0].candidates), None)
+    best = finder.evidence(question)[0].best
     if best is not None and best.hit.report.nationwide:
         numbers = list(dict.fromkeys((*numbers, best.hit.passage.report)))
     for number in numbers:

@@ -38,7 +38,7 @@ def demanded_of_him(finder: Finder, question: Question, evidence: Evidence) -> D
     """The decision of the sentence that demands what the asker says that he lacks; None if he lacks nothing, or nothing demands it."""
     text = question.query.text
     lacks = _LACKS.search(text)
-    best = next(iter(evidence.candidates), None)
+    best = evidence.best
     if lacks is None or best is None or not _ASKS.search(text, lacks.end()):
         return None
     if _APPLIED.match(lacks["what"]):

@@ -3,6 +3,8 @@ it excepts."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.finder import Finder
 from bot.answers.ladders.other_thresholds import FOR_SOME
@@ -42,11 +44,7 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
         if weight >= _TELLS and word not in denied and ranker.held_in(question, word, over) < HELD
     ]
 
-    def names(said: str, others: str) -> bool:
-        held, elsewhere = (
-            [finder.ranker.held_in(question, word, one) for word in words] for one in (said, others)
-        )
-        return any(here >= 1 and there < HELD for here, there in zip(held, elsewhere, strict=True))
+    names = partial(ranker.tells_apart, question, words)
 
     for row in _EXCEPTED.finditer(text, sentence.start, sentence.end):
         if row.start("what") <= part.start < row.end("what"):

@@ -45,7 +45,7 @@ class ShutOut:
 
 def shut_out(finder: Finder, question: Question, evidence: Evidence) -> ShutOut | None:
     """The sentence near a question that alone names a word of it and says that this gets nothing; None if there is none."""
-    best = next(iter(evidence.candidates), None)
+    best = evidence.best
     if best is None:
         return None
     near = [

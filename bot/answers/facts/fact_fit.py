@@ -78,9 +78,10 @@ _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职�
 _ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请报领]|报名)")
 _APPLIES = re.compile("申[请报领]|提[交出]|受理|办理|登记|报[送名]|递交|填写|登录|登陆")
 _GIVES = re.compile("奖|补|贴|资助|扶持|返")
+# 可申请最高90万元创业担保贷款.
 _LENT_BEHIND = re.compile(
     rf"(?:以内|以下|左右)?的?[^，,。；;、\d奖补贴资返减免]{{0,8}}?(?:{LENT.pattern})(?!贴息|利息|风险|担保费|[奖补])"
-)  # 可申请最高90万元创业担保贷款
+)
 _TELLS_WHEN = re.compile(r"(?:以上|及以上)?(?:以|之)?[后时](?=[，,。；;])")  # 奖励金在实缴30%后，分期支付
 _OF_A_RATE = re.compile("期(?:贷款市场|LPR|国债|存款|定期)")  # 1年期 is the name of a rate
 _EARNED = re.compile("[赚挣]了?多少")

@@ -100,9 +100,5 @@ def _without_the_rest(
     if rest is None or own_amounts(question):  # whether a figure of his is let in before says no word
         return found
     before, behind = text[stands.start : rest.start()], text[rest.start() : stands.end]
-    named = any(
-        ranker.held_in(question, word, before) >= 1 and ranker.held_in(question, word, behind) < HELD
-        for word in names
-    )
     own = [fact for fact in found if fact.start < rest.start()]
-    return own if named and own else found
+    return own if own and ranker.tells_apart(question, names, before, behind) else found

@@ -36,7 +36,7 @@ def counted_in(finder: Finder, question: Question) -> Finding | None:
     if not _ASKED.search(asked) or _NOT_OF_PARTS.search(asked) or finder.unheld(question) is not None:
         return None
     evidence, _ = finder.evidence(question)
-    best = next(iter(evidence.candidates), None)
+    best = evidence.best
     for one in evidence.candidates[:_LOOKED_AT]:
         if best is None or one.score < _NEAR * best.score or one.hit.report is not best.hit.report:
             continue

@@ -202,7 +202,7 @@ def _beyond(
     """What a text says of amounts beyond the top of the ladder of the best sentence (1000万元以上的，由区政府研究决定), or that it says
     nothing of them; None if no amount is beyond it."""
     evidence, _ = finder.evidence(question)
-    best = evidence.candidates[0] if evidence.candidates else None
+    best = evidence.best
     for hit in alike_in(found):
         for one in hit.clause.ladders:
             amount = next((it for it in amounts if _is_above(one, it)), None)

@@ -208,7 +208,7 @@ def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
 
 def _is_said_within(finder: Finder, question: Question, clause: Clause) -> bool:
     """True if a sentence of a clause names all that is asked about and who leads it (四是市金融办牵头用好…平台), whoever sees to the rest."""
-    best = next(iter(finder.evidence(question)[0].candidates), None)
+    best = finder.evidence(question)[0].best
     if best is None or not clause.start <= best.unit.sentence.start < clause.end:
         return False
     telling = finder.ranker.telling(question)
@@ -264,9 +264,8 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
 def _named_part(finder: Finder, question: Question, written: str, ask: Ask) -> str:
     """Of a sentence whose clauses each say who does what, the one that is asked about; all of it where none is named alone."""
     pieces: list[str] = []
-    own: list[
-        str
-    ] = []  # where something is done says the clause itself, who does it for what the one before it
+    # Where something is done says the clause itself, who does it for what the one before it.
+    own: list[str] = []
     before = ""
     for piece in _PIECES.split(written):
         before += piece

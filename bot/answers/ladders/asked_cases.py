@@ -106,7 +106,7 @@ def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) ->
     """What each of the cases of the best sentence brings that have one rate and differ in its ceiling (总部企业最高100万元，研发机构最高60万元), or
     are stages (辅导验收后100万元，上市后300万元), where a question names none of them; else None."""
     evidence, _ = finder.evidence(question)
-    best = evidence.candidates[0] if evidence.candidates else None
+    best = evidence.best
     if best is None:
         return None
     told = best.unit.sentence
@@ -157,7 +157,7 @@ def is_said_elsewhere(
     and names something more."""
     evidence, _ = finder.evidence(question)
     start, end = sentence_of(hit, choice)
-    best = evidence.candidates[0] if evidence.candidates else None
+    best = evidence.best
     if best is None or (best.hit.report is hit.report and start <= best.unit.sentence.start < end):
         return False
     own = hit.report.text[start:end]

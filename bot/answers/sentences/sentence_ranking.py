@@ -64,6 +64,11 @@ class Evidence:
     concepts: tuple[Concept, ...] = ()
     asked: Question | None = None
 
+    @property
+    def best(self) -> Candidate | None:
+        """The best sentence; None if there is none."""
+        return next(iter(self.candidates), None)
+
 
 class SentenceRanker:
     """Chooses evidence from the hits of one corpus."""
@@ -185,6 +190,13 @@ class SentenceRanker:
     def held_in(self, question: Question, word: str, text: str) -> float:
         """Share of a word of a question that a slice of a report holds, 0 to 1."""
         return self._wanted(question, word).held(self.normalised(text))
+
+    def tells_apart(self, question: Question, words: Iterable[str], told: str, other: str) -> bool:
+        """True if one text holds some word of a question that another one lacks."""
+        return any(
+            self.held_in(question, word, told) >= 1 and self.held_in(question, word, other) < HELD
+            for word in words
+        )
 
     def held_each(self, question: Question, words: Iterable[str], *texts: str) -> list[float]:
         """Share of each of some words of a question that some slices of a report hold together, 0 to 1."""

@@ -39,9 +39,10 @@ _ASKS_TIME = re.compile("几个?[年月天]|多[久长]|期限")
 _ASKS_BY_MONTH = re.compile("(?:每|一)个?月(?![内前后])|月薪|月补")
 _BY_MONTH = re.compile("每个?月|[/·•]月|按月|月均")
 _ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
+# 本科及以上.
 _FROM_ONE_ON = re.compile(
     "(?:[级奖科士生类]|学[历位])(?:研究生)?(?:学[历位])?(?:人才)?(?:及|（含）|\\(含\\))?以上"
-)  # 本科及以上
+)
 # Who asks for himself that is no firm, and how a text says that it is for such as him.
 _TAKERS = tuple(
     (re.compile(taker), re.compile(meant))
@@ -54,6 +55,12 @@ _TAKERS = tuple(
         ("个体户|个体工商户", "个体|商户|主体|经营者|门店|单位"),
     )
 )
+# A body that is called after who works there, or what is done: 税务师事务所 is no 税务师.
+_BODY = "(?:事务所|协会|学会|联合会|公司|机构|中心|学院|学校|医院|银行)"
+_RENT, _ASKS_RENT = (
+    re.compile("房租|租金|租房|租赁补"),
+    re.compile(r"租|房|楼|场[地所]|办公|面积|平[米方]|[\d百千]平"),
+)
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
 
@@ -61,10 +68,10 @@ def as_nearest(found: Finding) -> Finding:
     """A finding, as the nearest where what it tells is not quite what is asked for."""
     if found.outcome is not Outcome.ANSWERED:
         return found
-    taker = _taker_unsaid(found)
-    if not taker and not any(doubts(found) for doubts in _DOUBTS):
+    unsaid = _taker_unsaid(found) or _named_by_a_body(found)
+    if not unsaid and not any(doubts(found) for doubts in _DOUBTS):
         return found
-    missing = (*found.missing, taker) if taker else found.missing
+    missing = (*found.missing, unsaid) if unsaid else found.missing
     return replace(found, outcome=Outcome.PARTIAL, missing=missing, notes=(*found.notes, "nearest"))
 
 
@@ -169,6 +176,25 @@ def _taker_unsaid(found: Finding) -> str:
     return next(takers, "") if "企业" in told else ""
 
 
+def _named_by_a_body(found: Finding) -> str:
+    """What a question asks an amount for (税务师) that a finding names only at the beginning of a body's name (税务师事务所); else ""."""
+    asked, told = found.question.query.text, found.line
+    named = (
+        word
+        for word in found.question.attribute
+        if found.question.kind is Kind.AMOUNT
+        and word in told
+        and not re.search(f"{re.escape(word)}{_BODY}", asked)
+    )
+    return next((word for word in named if not re.search(f"{re.escape(word)}(?!{_BODY})", told)), "")
+
+
+def tells_rent(found: Finding) -> bool:
+    """True if a question asks how much a reward is and speaks of no premises, and a finding tells what is paid towards a rent."""
+    rewards = found.question.kind is Kind.AMOUNT and "奖" in found.question.query.text
+    return rewards and bool(_RENT.search(found.line)) and not _ASKS_RENT.search(found.question.query.text)
+
+
 def tells_no_fund(found: Finding) -> bool:
     """True if a question asks how large a fund is (资金一年总盘子多少), and a finding tells another sum than what is set aside."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_FUND.search(found.question.query.text)
@@ -181,6 +207,7 @@ _DOUBTS = (
     tells_of_an_example,
     is_paid_once,
     tells_the_whole,
+    tells_rent,
     tells_no_fund,
     is_of_a_place_within,
     is_of_a_grade_not_asked,

@@ -182,8 +182,13 @@ def _missing(
         if weight >= TELLS and finder.ranker.held_in(question, word, held) < HELD
     ]
     if len(kept) > 1 and not _OF_ONE.search(question.query.text):
-        # What the text speaks of elsewhere, it gives nothing for: 柔性引进人才的办法另行制定.
-        words = [word for word in words if topic[word] >= _NAMES and word in report.text]
+        # What the text speaks of elsewhere (柔性引进人才的办法另行制定) or not at all, it gives nothing for.
+        words = [
+            word
+            for word in words
+            if topic[word] >= _NAMES
+            and (word in report.text or finder.ranker.held_in(question, word, report.text) < HELD)
+        ]
     return told_missing(words, question.text)
 
 

@@ -297,3 +297,25 @@ def test_a_name_of_several_things_is_not_the_name_of_one(answering: Answering, s
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text})
     assert asked.ask("平江航运怎么补").answer.spans == ("6万元",)
+
+
+def test_an_outline_says_what_its_text_does_not_speak_of(answering: Answering) -> None:
+    text = """一、民营船企用地支持
+
+民营船企新建船坞的，土地出让底价按70%执行。
+
+二、民营船企融资支持
+
+民营船企贷款的，给予贴息2万元。
+
+三、民营船企上市支持
+
+民营船企上市的，奖励9万元。
+"""
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县支持船业发展措施"): text})
+    plain = answerer.ask("平江民营船企有什么支持").answer
+    assert plain.outcome is Outcome.ANSWERED
+    assert "共3项" in plain.headline
+    of_one = answerer.ask("平江民营船企首台套有什么支持").answer
+    assert of_one.outcome is Outcome.PARTIAL
+    assert "没有直接写“首台套”" in of_one.headline

@@ -169,3 +169,33 @@ def test_sums_answer_no_comparison_of_times(answering: Answering) -> None:
     answerer = answering(texts)
     assert answerer.ask("平江和湘阴的船员创业担保贷款都能贷几年").answer.outcome is not Outcome.ANSWERED
     assert answerer.ask("平江和湘阴的船员创业担保贷款最高各多少").answer.outcome is Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("平江引进一个税务师补多少", Outcome.PARTIAL),
+        ("平江引进一家税务师事务所补多少", Outcome.ANSWERED),
+    ],
+)
+def test_what_a_body_is_called_after_is_not_that_body(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "第一条 引进税务师事务所的，给予每家补助20万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text})
+    answer = answerer.ask(question).answer
+    assert answer.outcome is outcome
+    assert "20万元" in answer.headline
+    assert ("没有直接写“税务师”" in answer.headline) is (outcome is Outcome.PARTIAL)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("平江船企上规奖励多少", Outcome.PARTIAL), ("平江船企上规房租奖励多少", Outcome.ANSWERED)],
+)
+def test_what_is_paid_towards_a_rent_is_no_reward(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "第一条 上规船企租用船坞的，给予房租奖励9万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text})
+    assert answerer.ask(question).answer.outcome is outcome

@@ -189,6 +189,8 @@ def canonical(attribute: str) -> str:
         r"^(?:上一?年度?|年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute
     )
     plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
+    if len(plain) > len("增长") and plain.endswith("增长"):
+        return f"{canonical(plain.removesuffix('增长'))}增长"
     bare = re.sub(r"(?<=..)(?:总额|金额|额度|数额|额|规模)$", "", plain)
     written = (plain, attribute, bare, plain.replace("总", "", 1))  # 销售总收入
     for name, spellings in _SAME:
@@ -217,6 +219,14 @@ def same_attribute(first: str, second: str) -> bool:
     if one.endswith("面积") and other.endswith("面积"):
         return True
     return one == other or {one, other} in _INTERCHANGEABLE
+
+
+_SHARE = frozenset({"占比", "比重", "比例"})
+
+
+def is_short_for(said: str, attribute: str) -> bool:
+    """True if an attribute is what a text says of a longer one that it named before (增长: 产值增长; 占比: 研发投入占营业收入比重)."""
+    return attribute.endswith(said) or (said in _SHARE and "占" in attribute)
 
 
 def known_end(attribute: str) -> str:

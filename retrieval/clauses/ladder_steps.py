@@ -176,9 +176,7 @@ def growth_steps(gifts: Sequence[tuple[TextView, Gift]]) -> dict[int, LadderStep
             found |= run if len(run) > 1 else {}
             run = {}
         if step is not None:
-            first = next(iter(run.values()), step)
-            named = first.attribute.endswith(step.attribute)  # 产值增长…；增长…
-            run[number] = replace(step, attribute=first.attribute) if named else step
+            run[number] = step
     return found | (run if len(run) > 1 else {})
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
-from retrieval.clauses.attributes import attribute_before, is_known, same_attribute
+from retrieval.clauses.attributes import attribute_before, is_known, is_short_for, same_attribute
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises
 from retrieval.clauses.choices import OF_THEIRS
 from retrieval.clauses.clause import Ladder
@@ -256,7 +256,7 @@ def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
         or (
             step.attribute
             and not same_attribute(step.attribute, first.attribute)
-            and not (len(step.attribute) > 2 and first.attribute.endswith(step.attribute))
+            and not _says_less(step, first)
         )
     ):
         return False
@@ -270,6 +270,12 @@ def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
     own = _without(step).partition("，")[0] if adjoins else _without(step)
     own = _FIRST_ONES.sub("", own)  # 300万元至500万元的前五名 are of those before
     return _pairs(own) <= _pairs(first.whom)
+
+
+def _says_less(step: LadderStep, first: LadderStep) -> bool:
+    """True if the attribute of a step is short for the first one's (产值增长; 增长). 投资 is not, it may be of another sum."""
+    unlike = len(step.attribute) > 2 or step.unit == "%"
+    return bool(step.attribute) and unlike and is_short_for(step.attribute, first.attribute)
 
 
 def _goes_on(row: list[LadderStep], step: LadderStep) -> bool:
@@ -300,10 +306,13 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
         grant = replace(
             grant, base=first.grant.base, base_text=first.grant.base_text, excess=first.grant.excess
         )
+    if grant.base_text and is_short_for(grant.base_text, first.grant.base_text):
+        grant = replace(grant, base_text=first.grant.base_text)  # 研发费用增量的10%; 增量的15%
     # What the first asks for goes for all that follows.
     opening = first.view.text[first.lead[0] : first.interval.start]
     besides = step.besides or (first.besides if first.besides in opening else "")
-    return replace(step, attribute=step.attribute or first.attribute, grant=grant, besides=besides)
+    own = "" if _says_less(step, first) else step.attribute
+    return replace(step, attribute=own or first.attribute, grant=grant, besides=besides)
 
 
 def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:

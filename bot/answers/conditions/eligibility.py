@@ -86,8 +86,10 @@ def eligibility(
             and his is condition
             and any(band.start <= condition.start < band.end for band in ladder.bands)
         ):
-            findings.append(ConditionResult(condition, _on_ladder(ladder, profile, measured)))
             laddered.append(ladder)
+            verdict, lowest = _on_ladder(ladder, profile, measured), ladder.bands[0]
+            if verdict is not Verdict.NOT_MET or lowest.start <= condition.start < lowest.end:
+                findings.append(ConditionResult(condition, verdict))  # who misses it misses the lowest band
         else:
             alone = sum(one.kind == condition.kind for one in clause.conditions) == 1
             verdict = _met(his, profile, region, alone)

@@ -21,12 +21,17 @@ _HAD_BEFORE = re.compile("(?:拿|领|得|奖|补|享受)(?:到|了)?过|晋[档�
 
 
 def of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderReading, ...]:
-    """The sum of a rate of growth (增量部分的5%), where a question says by how much what a ladder measures has grown."""
+    """The sum of a rate of growth (增量部分的5%), where a question says by how much what a ladder measures, or what the rate is of, has
+    grown."""
     if not grant.excess or asks_for_each(question):
         return ()
     for amount in amounts_in(question.text):
         name = amount.attribute.removesuffix("增长")
-        measured = same_attribute(name, one.attribute) or ends_as(one.attribute, name)
+        measured = (
+            same_attribute(name, one.attribute)
+            or ends_as(one.attribute, name)
+            or same_attribute(amount.attribute, grant.base_text)
+        )
         if name and name != amount.attribute and measured:
             whole = replace(grant, excess=False, base_text=name)
             return amount_due(whole, amount.quantity, name)

@@ -188,7 +188,7 @@ def canonical(attribute: str) -> str:
     plain = re.sub(
         r"^(?:上一?年度?|年度?|对|其|累计|新增|实际|提供(?=融资|贷款))|（.*?）|同比|环比", "", attribute
     )
-    plain = re.sub("(?:增量|增加|上升|提高)$", "增长", plain)
+    plain = re.sub("(?:增量|增加|上升|提高|增速|增幅|涨幅|增长率)$", "增长", plain)
     if len(plain) > len("增长") and plain.endswith("增长"):
         return f"{canonical(plain.removesuffix('增长'))}增长"
     bare = re.sub(r"(?<=..)(?:总额|金额|额度|数额|额|规模)$", "", plain)

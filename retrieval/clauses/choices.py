@@ -117,7 +117,7 @@ _OF_EACH = rf"每(?:个(?=[{HAN}])[^，；。：的补奖给]{{1,6}}|{PIECES}|�
 # The words that name a case, between the figure before and its own: 、中级（四级）|1500 元; ，二等奖奖励|15万元.
 _NAMED = re.compile(
     rf"^(?:第[{ARTICLE_NUMERAL}\d]+条|[（(]?[{ONE_TO_TEN}\d]+[）).．、]|的?(?:标准)?(?:给予|予以)?(?:[{HAN}]{{0,2}}(?:补贴|补助|奖励|奖补|资助|支持|扶持|返还|发放)+)?(?=[，；、]))?[，、；。和及或\s]*(?:如?对于?|被?(?:评为|认定为|获得?|取得)|按照?|属于|可|每新?(?:增加?|招用?|引进|吸纳|培养|培训|聘用|录用)[一1]?[名人个家])*"
-    r"(?!一次性|人民币|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?:（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
+    r"(?!一次性|人民币|每人?(?:每?年|每?月|一次性)|[美欧日港]元)(?P<name>[^，；。：（）\s]{2,16}?|[^，；。：（）\s]{2,16}、[^，；。：（）\s]{2,16}?)(?P<note>（[^（）]{1,12}）)?的?(?:项目|企业|人员|单位)?的?[，]?"
     rf"(?:一次性|{_OF_EACH}|(?:补贴|补助)?标准|(?:统一)?提高[到至]|分别|最高|不超过|按照?|可|给予|予以|人民币|发放|资助|奖励|补助|补贴|奖补|补|支持|返还|奖金|标准|为|[：:]|\s)*$"
 )
 _YEAR = re.compile(r"20\d\d年")
@@ -131,6 +131,11 @@ _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予�
 _BY_BASE = re.compile(r"(?<=[^，；。：、\s的）]{2})，?按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,28}$")
 _OPENING = re.compile(r"[，、；。：]|(?<=业)取得|按照?|给予|为(?=[^，、；。：]{2,12}$)|可(?=按)")
 _ONLY_GIVES = re.compile(f"(?:一次性|给予|予以|奖励|补助|补贴|奖补|按照?|{_OF_EACH})+")
+# Who gets it, where several do: 奖励企业3000元、技师本人2000元.
+_WHOM = re.compile("企业|单位|机构|个人|本人")
+_GIVES_WHOM = re.compile("(?:给予|予以|奖励|奖补|补助|补贴|资助|发给|[、，和])$")
+_GIVES_FIRST = re.compile(f"{_GIVES_WHOM.pattern.removesuffix('$')}(?=(?:{_WHOM.pattern})$)")
+_NO_CASE = re.compile("（(?:不?含|下同|以下)")  # a note that says nothing of whom
 _NO_NAME = re.compile(
     rf"^(?:单[个家户项]|每[个家户]|同一)(?:企业|项目|单位|主体|机构)|^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位|给予|予以)$|总额|[×+=]"
 )
@@ -261,13 +266,21 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
             opened.pop()  # 住宿、餐饮企业，奖励6万元
         begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])
-    if match is None or _NO_NAME.search(match["name"]):
+    if match is None:
         return None
-    named = match["name"]
+    named = _GIVES_FIRST.sub("", match["name"])
+    start = begin + match.end("name") - len(named)
+    given = _GIVES_WHOM.search(view.text[:start]) is not None
+    if given and (whom := _WHOM.match(view.text, start + len(named))):
+        named += whom[0]
+    if _NO_NAME.search(named) and not (given and _WHOM.fullmatch(named)):
+        return None
     if given := _GIVEN_TO.search(named):
         named = named[: given.start()]
     lead = named.rfind("的", 0, -1) + 1 if first else 0  # 首次纳入统计的批发企业
-    start = begin + match.start("name")
+    note = match["note"]
+    if note and not _NO_CASE.match(note) and len(named) == len(match["name"]):
+        return start + lead, begin + match.end("note")  # 新增入统（月度）的
     if _HOW_OFTEN.match(named, 0, lead):  # 首次认定的高新技术企业, 重新认定的
         return start, start + len(named) + len("企业") * view.text.startswith("企业", start + len(named))
     return start + lead, start + len(named)

@@ -56,6 +56,15 @@ _END = re.compile(r"[，,。；;\n]")
 _INSIDE = re.compile(r"[内里](?![资销容部涵外])")
 _OUTSIDE = re.compile(r"外(?![资贸商汇国来语地籍向])|以外")
 _SIDE_OF = re.compile(r"^(?P<of>[区县市州省境国])(?P<side>[内外])")
+# Who gets it in a question, and in the name of a case.
+_GETS = "(?:自己)?(?:能|可以?|会|到手|又|还)*(?:拿|领|得|奖|补|给|有|发)"
+_RECIPIENTS = (
+    (
+        re.compile(f"(?:单位|企业|公司){_GETS}|(?:[奖补]?给|奖|补)(?:单位|企业|公司)"),
+        re.compile("(?:企业|单位|机构|公司)$"),
+    ),
+    (re.compile(f"(?:个人|本人|自己){_GETS}|(?:[奖补]?给|奖|补)(?:个人|本人)"), re.compile("个人|本人")),
+)
 _DEPTH = {"省": 1, "市": 2, "州": 2, "区": 3, "县": 3}  # how many names of a region are the place's own
 _ABROAD = ("香港", "澳门", "台湾")
 
@@ -105,6 +114,7 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
     whole = whole or [name for name in names if _goes_on(bare[name][:-_CUT_OFF], [bare[name]], full)]
     whole = (
         whole
+        or _by_recipient(names, text)
         or _by_place(names, question, region)
         or _on_its_side(names, text)
         or _with_own_words(names, question, text, words, _is_listed(choice))
@@ -121,6 +131,13 @@ def _longer(name: str, names: Sequence[str], text: str) -> str:
     name itself where there is none."""
     own = (one for one in names if one != name and one.endswith(name) and one[-len(name) - 1 :] in text)
     return next(own, name)
+
+
+def _by_recipient(names: Sequence[str], text: str) -> list[str]:
+    """The one name of whoever a question says gets it: 设站单位 for 单位给多少, 技师本人 for 个人能拿多少; [] if there is not just one."""
+    asked = [side for side in _RECIPIENTS if side[0].search(text)]
+    found = [name for name in names if len(asked) == 1 and asked[0][1].search(name)]
+    return found if len(found) == 1 else []
 
 
 def _names(name: str, text: str) -> bool:

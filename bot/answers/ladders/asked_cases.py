@@ -18,6 +18,7 @@ from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_q
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted, names_several
 from bot.answers.ladders.grant_sums import amount_due, outright
+from bot.answers.ladders.growth_sums import beyond_earlier
 from bot.answers.ladders.ladder_choice import is_base_of
 from bot.answers.ladders.ladder_scores import OWN, held_share
 from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
@@ -246,7 +247,9 @@ def _only_titled(finder: Finder, question: Question, word: str, hit: ClauseHit) 
 def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, case: Case) -> Finding:
     line, span = case_words(hit.report.text, choice, case, question)
     text = hit.report.text
-    readings = counted(finder, question, text, hit.clause, case.grant)
+    readings, risen_by = beyond_earlier(question, hit, choice, case)
+    line += f"；{risen_by}" if risen_by else ""
+    readings = readings or counted(finder, question, text, hit.clause, case.grant)
     if not readings and not names_several(question, case.grant.per):
         readings = timed(question.text, text, hit.clause, case.grant, _sum_of(question, case))
     due = result_words(readings)

@@ -9,13 +9,19 @@ from dataclasses import replace
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
-from bot.answers.ladders.grant_sums import amount_due
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.grant_sums import amount_due, outright
+from bot.answers.ladders.parts_beside import pieces
 from bot.answers.questions.amounts import amounts_in, received_in
 from bot.answers.questions.question import Question
+from bot.answers.questions.risen import risen
+from bot.answers.replies.headline import flat
+from bot.answers.sentences.named_cases import named_cases
 from retrieval import lazy_re as re
-from retrieval.clauses import Band, Grant, Ladder
+from retrieval.clauses import Band, Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import ends_as, same_attribute
 
+_ENDS = "，,；;。 \n"
 _DIFFERENCE = re.compile("差额|补差|补足差|级差")  # what a text gives to those who rise by a band
 _HAD_BEFORE = re.compile("(?:拿|领|得|奖|补|享受)(?:到|了)?过|晋[档级]|上台阶|升[档级]|差额|补差")
 
@@ -60,7 +66,37 @@ def beyond_former(
         before = CalculatedFigure(amount.low, amount.unit, amount.start, amount.end)
     else:
         return () if _HAD_BEFORE.search(question.text) else (reading,)
-    now = band.grant.amount
+    return _without(reading, before, band.grant)
+
+
+def beyond_earlier(
+    question: Question, hit: ClauseHit, choice: Choice, case: Case
+) -> tuple[tuple[LadderReading, ...], str]:
+    """What a case brings without what an earlier one brought, where its clause gives the difference to those who rise (从丙级升到乙级), and
+    the words that say so; ((), "") if a question tells of no earlier one, or the clause of no difference."""
+    text, told = hit.report.text, risen(question.query.text)
+    rule = next(
+        (flat(piece.strip(_ENDS)) for *_, piece in pieces(text, hit.clause) if _DIFFERENCE.search(piece)), ""
+    )
+    if told is None or not rule:
+        return (), ""
+    given = received_in(question.text)
+    if given is not None:
+        before = CalculatedFigure(given.low, given.unit)
+    else:
+        earlier = replace(question, query=replace(question.query, text=told[0], mentions=()))
+        cases = named_cases(choice, earlier, {}, hit.report.region)
+        amount = cases[0].grant.amount if len(cases) == 1 and cases[0] is not case else None
+        if amount is None or amount.low != amount.high:
+            return (), rule
+        before = CalculatedFigure(amount.low, amount.unit, amount.start, amount.end)
+    readings = outright(case.grant)
+    return (_without(readings[0], before, case.grant) if readings else ()), rule
+
+
+def _without(reading: LadderReading, before: CalculatedFigure, grant: Grant) -> tuple[LadderReading, ...]:
+    """A sum that is given outright without what was given before; () if it is no such sum, or was less."""
+    now = grant.amount
     if reading.steps or now is None or before.value > reading.result or before.unit != reading.unit:
         return ()
     whole = CalculatedFigure(reading.result, reading.unit, now.start, now.end)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.answers.questions.risen import risen
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before, canonical, known_end
@@ -50,6 +51,7 @@ _GROWN_TO = re.compile(
 _BEFORE_NOW = re.compile(r"(?:[去前上]一?年|原[来先]|以前|之前|本来)[^，,。；\d]{0,8}$")
 _NOW = re.compile(r"(?:今年|现在|如今|目前)[^，,。；\d]{0,12}$")
 _RECEIVED = re.compile("(?:拿|领|得|奖|补|享受|给|发)(?:到|了)?过(?:了|一次)?(?:奖励?|补[助贴])?$")
+_GOT = re.compile("[拿领得奖补给发]到?了?$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩|每平方米)")
 _RANK = re.compile(
     rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
@@ -152,11 +154,10 @@ def _read_money(text: str) -> list[Quantity]:
 
 def _is_received(text: str, amount: Quantity) -> bool:
     """True if an amount is what the asker has been given, and not what he was given it for (拿过1亿档的奖)."""
-    return bool(_RECEIVED.search(text[: amount.start])) and text[amount.end :].lstrip("元的")[:1] not in (
-        "档",
-        "那",
-        "级",
-    )
+    told, before = risen(text), text[: amount.start]
+    was = told is not None and amount.end <= text.find(told[0]) + len(told[0]) and _GOT.search(before)
+    of_a_band = text[amount.end :].lstrip("元的")[:1] in ("档", "那", "级")
+    return bool(was or _RECEIVED.search(before)) and not of_a_band
 
 
 def _without_former(found: list[Amount], text: str) -> list[Amount]:

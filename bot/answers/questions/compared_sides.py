@@ -44,6 +44,9 @@ _ASKS_OF_VERSIONS = re.compile(
     "有?(?:没有|什么|啥|哪些|多大)?(?:变化|不一样|不同|区别|差[别异])|(?:相比|对比|比较)|各自?|分别"
 )
 _OF_A_GRANT = re.compile("奖|补|资助|扶持|津贴|贴息|减免|租金|优惠|返还")
+_HIS_STORY = re.compile(
+    "[去前]年(?![和与跟、])[^。？?]*今年"
+)  # 去年退库，今年又入统了，奖多少 asks of one grant
 _RATIO = re.compile(r"(?P<one>.{2,30}?)(?:是|为|相当于)(?P<other>.{1,30}?)的?(?:几|多少)倍")
 
 
@@ -70,7 +73,8 @@ def sides(question: Question, retriever: Retriever) -> list[Side]:
     if not compared and question.kind not in NUMERIC:
         return []
     together = compared or _TOGETHER.search(question.query.text) is not None
-    if not together and len(question.query.years) < 2:
+    story = _HIS_STORY.search(question.query.text) and _GIVEN.search(question.query.text)
+    if not together and (len(question.query.years) < 2 or story):
         return []
     unit = question.unit or ("钱" if _MONEY.search(question.query.text) else "")
     asked = replace(question, kind=_kind_of_side(question), unit=unit)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answers.ladders.amount_wording import given_words, squeezed
 from bot.answers.questions.question import Question
+from bot.answers.questions.risen import risen
+from bot.answers.sentences.case_sides import by_place, by_recipient, on_its_side
 from bot.answers.sentences.reached_cases import reached_cases
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.stages import are_stages, is_told_apart, makes_up_a_total
@@ -52,21 +54,6 @@ _JOINS_BEFORE = re.compile(r"^(?:以?及|和|与|并)(?=[^，。；]{0,8}\d)")  
 _GIVES_TO = re.compile("^(?:给予|予以)")
 _STOP = re.compile(r"[。；;\n]")
 _END = re.compile(r"[，,。；;\n]")
-# 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.
-_INSIDE = re.compile(r"[内里](?![资销容部涵外])")
-_OUTSIDE = re.compile(r"外(?![资贸商汇国来语地籍向])|以外")
-_SIDE_OF = re.compile(r"^(?P<of>[区县市州省境国])(?P<side>[内外])")
-# Who gets it in a question, and in the name of a case.
-_GETS = "(?:自己)?(?:能|可以?|会|到手|又|还)*(?:拿|领|得|奖|补|给|有|发)"
-_RECIPIENTS = (
-    (
-        re.compile(f"(?:单位|企业|公司){_GETS}|(?:[奖补]?给|奖|补)(?:单位|企业|公司)"),
-        re.compile("(?:企业|单位|机构|公司)$"),
-    ),
-    (re.compile(f"(?:个人|本人|自己){_GETS}|(?:[奖补]?给|奖|补)(?:个人|本人)"), re.compile("个人|本人")),
-)
-_DEPTH = {"省": 1, "市": 2, "州": 2, "区": 3, "县": 3}  # how many names of a region are the place's own
-_ABROAD = ("香港", "澳门", "台湾")
 
 
 _Named = tuple[Choice, Case] | Grant
@@ -86,6 +73,11 @@ class _Part:
 def named_cases(choice: Choice, question: Question, words: Mapping[str, float], region: str) -> list[Case]:
     """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
     that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
+    if (told := risen(question.query.text)) is not None:
+        now = replace(question, query=replace(question.query, text=told[1], mentions=()))
+        of_now = {word: weight for word, weight in words.items() if word in told[1]}
+        if found := named_cases(choice, now, of_now, region):
+            return found
     text = _in_digits(_ungraded(_without_places(question)))
     if _ASKS_ALL.search(text):
         return []
@@ -114,9 +106,9 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
     whole = whole or [name for name in names if _goes_on(bare[name][:-_CUT_OFF], [bare[name]], full)]
     whole = (
         whole
-        or _by_recipient(names, text)
-        or _by_place(names, question, region)
-        or _on_its_side(names, text)
+        or by_recipient(names, text)
+        or by_place(names, question, region)
+        or on_its_side(names, text)
         or _with_own_words(names, question, text, words, _is_listed(choice))
     )
     if not whole:
@@ -131,13 +123,6 @@ def _longer(name: str, names: Sequence[str], text: str) -> str:
     name itself where there is none."""
     own = (one for one in names if one != name and one.endswith(name) and one[-len(name) - 1 :] in text)
     return next(own, name)
-
-
-def _by_recipient(names: Sequence[str], text: str) -> list[str]:
-    """The one name of whoever a question says gets it: 设站单位 for 单位给多少, 技师本人 for 个人能拿多少; [] if there is not just one."""
-    asked = [side for side in _RECIPIENTS if side[0].search(text)]
-    found = [name for name in names if len(asked) == 1 and asked[0][1].search(name)]
-    return found if len(found) == 1 else []
 
 
 def _names(name: str, text: str) -> bool:
@@ -352,50 +337,3 @@ def _leads_all(word: str, names: Sequence[str]) -> bool:
     """True if a word stands in what the first name says for all: 限额以上 of 限额以上批发业、零售业、住宿业."""
     first, *others = names
     return word in first and first.find(word) + len(word) <= len(first) - max(map(len, others))
-
-
-def _on_its_side(names: Sequence[str], text: str) -> list[str]:
-    """The name that lies inside of what the other lies outside of, where a question says inside or outside."""
-    inside, outside = bool(_INSIDE.search(text)), bool(_OUTSIDE.search(text))
-    if len(names) != 2 or inside == outside:
-        return []
-    own, other = (_INSIDE, _OUTSIDE) if inside else (_OUTSIDE, _INSIDE)
-    found = [name for name in names if own.search(name) and not other.search(name)]
-    against = [name for name in names if other.search(name) and not own.search(name)]
-    return found if len(found) == len(against) == 1 else []
-
-
-def _by_place(names: Sequence[str], question: Question, region: str) -> list[str]:
-    """The name of how far a place that a question names lies from the report's own: 上海 is 省外 to a district of 浙江."""
-    sides = [_SIDE_OF.match(name) for name in names]
-    home = region.split("/")
-    away = [
-        place.region.split("/")
-        for mention in question.query.mentions
-        if not any(_is_home(place.region, region) for place in mention.places)
-        for place in mention.places[:1]
-    ]
-    if not all(sides) or not region or len(away) != 1:
-        return []
-    shared = next(
-        (at for at, (one, other) in enumerate(zip(home, away[0], strict=False)) if one != other), None
-    )
-    if shared is None:
-        return []
-    holding = []
-    for name, side in zip(names, sides, strict=True):
-        if side is None:
-            continue
-        of, outer = side["of"], side["side"] == "外"
-        abroad = away[0][0].startswith(_ABROAD)
-        lies_out = abroad if of in "境国" else shared < _DEPTH[of]
-        if lies_out == outer:
-            holding.append((not outer, _DEPTH.get(of, 0), name))
-    # Of several that hold the one that says most: beyond the widest border, else within the narrowest.
-    out = [one for one in holding if not one[0]]
-    best = min(out, key=lambda one: one[1]) if out else max(holding, key=lambda one: one[1], default=None)
-    return [best[2]] if best else []
-
-
-def _is_home(place: str, region: str) -> bool:
-    return place == region or region.startswith(f"{place}/") or place.startswith(f"{region}/")

@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
-from retrieval.loaders import cover_notices, line_joining, long_forms, run_together, table_notes
+from retrieval.loaders import (
+    cover_notices,
+    glued_numbers,
+    line_joining,
+    long_forms,
+    run_together,
+    table_notes,
+)
 from retrieval.loaders.dates import DATE, put_up, split_name
 from retrieval.loaders.head_fields import Fields, read_fields
 from retrieval.loaders.letter_spacing import unspaced
@@ -86,7 +93,8 @@ def _with_fields(report: Report, fields: Fields) -> Report:
 def _with_whole_lines(report: Report) -> Report:
     printed = report.text if report.pages else flattened(report.text)
     numbered = with_numbers_joined(printed, report.pages)
-    set_apart = unspaced(numbered.text, numbered.pages)
+    glued = glued_numbers.parted(numbered.text, numbered.pages)
+    set_apart = unspaced(glued.text, glued.pages)
     whole = line_joining.joined(set_apart.text, set_apart.pages)
     apart = run_together.parted(whole.text, whole.pages)
     points = [found.start() for found in _CHAPTER.finditer(apart.text)] if "章" in apart.text else []

@@ -15,7 +15,7 @@ from bot.answers.questions.levels import is_of_another_grade
 from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.sentence_scoring import OF_AN_EXAMPLE
 from retrieval import lazy_re as re
-from retrieval.clauses.attributes import canonical, spellings
+from retrieval.clauses.attributes import attribute_before, canonical, same_attribute, spellings
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import LOWER_BOUNDS, quantities
 from retrieval.search import Scope, innermost, report_scope
@@ -117,6 +117,24 @@ def leaves_out_what_he_has(found: Finding) -> bool:
     )
 
 
+def misses_its_threshold(found: Finding) -> bool:
+    """True if what a question names of the asker's case (总投资900万) falls short of every least amount of it that a finding tells
+    (总投资1000万元以上的), and nothing says that he gets nothing."""
+    if found.question.kind not in NUMERIC or found.due or found.table or "没有" in found.line:
+        return False
+    told = [one for one in quantities(found.line) if one.bound in LOWER_BOUNDS]
+    for amount in own_amounts(found.question):
+        alike = [
+            one.low
+            for one in told
+            if one.unit == amount.quantity.unit
+            and same_attribute(attribute_before(found.line, one) or "", amount.attribute)
+        ]
+        if alike and amount.quantity.high < min(alike):
+            return True
+    return False
+
+
 def only_adds(found: Finding) -> bool:
     """True if a finding tells a sum that comes on top of another (另加奖1万元), and neither that nor the whole, where no more is asked for."""
     question = found.question
@@ -213,6 +231,7 @@ _DOUBTS = (
     is_of_a_grade_not_asked,
     is_of_a_step_not_asked,
     leaves_out_what_he_has,
+    misses_its_threshold,
     only_adds,
     only_says_how_it_is_paid,
 )

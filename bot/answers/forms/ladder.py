@@ -47,6 +47,7 @@ from bot.answers.ladders.ladder_choice import (
 )
 from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_more_than_asked, of_named_base
 from bot.answers.ladders.ladder_rates import by_the_month
+from bot.answers.ladders.other_thresholds import clause_for_less
 from bot.answers.ladders.parts_beside import pieces
 from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
 from bot.answers.ladders.told_beside import case_by_case, ladder_of_part, set_apart, with_what_may_be
@@ -132,6 +133,8 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         elsewhere = is_said_elsewhere(finder, question, words, best.hit, best.ladder)
         if elsewhere and (case := case_beside(finder, question, best.hit)):
             return case
+        if best.reckoned.outcome == "below" and (less := _for_less(finder, question, best, amounts)):
+            return less
         if of_part := ladder_of_part(finder, question, best):
             return _banded(finder, question, of_part)
         apart = set_apart(finder, question, best)
@@ -142,6 +145,18 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if case is None and of_one_case:
         return each_case(finder, question, found)
     return case if case is not None and (case.due or not in_all) else None
+
+
+def _for_less(finder: Finder, question: Question, due: Due, amounts: Sequence[Amount]) -> Finding | None:
+    """What another clause of the same report gives for an amount below a ladder; None if none does."""
+    hit = clause_for_less(finder, question, due.hit, due.ladder, due.amount)
+    if hit is None:
+        return None
+    if (other := best_ladder(finder, question, [hit], amounts)) and other.reckoned.outcome == "band":
+        return _banded(finder, question, other)
+    quote = whole_quote(hit, hit.clause.start, hit.clause.end)
+    finding = finding_of(finder, question, hit, flat(hit.text), "", quote)
+    return replace(finding, outcome=Outcome.PARTIAL, notes=("nearest",))
 
 
 def _tell_cases(finder: Finder, hits: Sequence[Hit]) -> bool:

@@ -14,7 +14,16 @@ from retrieval.clauses import Ceiling, Grant, Ladder
 from retrieval.clauses.attributes import is_of, stands_for
 from retrieval.quantities import Quantity
 
-_ALIKE = {"人": "人", "名": "人", "位": "人", "人次": "人", "辆": "台", "套": "台", "部": "台", "吨标准煤": "吨"}
+_ALIKE = {
+    "人": "人",
+    "名": "人",
+    "位": "人",
+    "人次": "人",
+    "辆": "台",
+    "套": "台",
+    "部": "台",
+    "吨标准煤": "吨",
+}
 WHOLE_PER = ("", "家", "户", "企业")
 _IN_EACH = {
     ("吨", "公斤"): Decimal(1000)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bot.answers.ladders.clause_search import ClauseHit
 from retrieval import lazy_re as re
 from retrieval.clauses import Clause
+from retrieval.index import Index
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import quantities
 
@@ -16,6 +18,8 @@ _LABEL = re.compile(
 _MARKER = re.compile(
     rf"\n\s*(?:第[{ONE_TO_TEN}百\d]{{1,4}}条|[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．](?!\d))"
 )
+
+_NAMES, _MORE = 4, 2  # code points of a name in a row that name it, and how many more than of another
 
 
 def begins_item(text: str, start: int, end: int) -> bool:
@@ -42,3 +46,31 @@ def share_named(label: str, asked: str) -> float:
     """How much of a label a question says, by its pairs of characters, 0 to 1."""
     pairs = {one + other for one, other in pairwise(label)}
     return sum(pair in asked for pair in pairs) / (len(pairs) or 1)
+
+
+def names_another(index: Index, question: str, hit: ClauseHit) -> bool:
+    """True if a question says more of the name of a clause beside one, under the same heading, than of its own: 做节能改造 is of 既有建筑节能改造,
+    and not of 超低能耗建筑."""
+    text, clause = hit.report.text, hit.clause
+    if not clause.name or not clause.section:
+        return False
+    over, own = headings_over(clause, text), _said(clause.name, question)
+    beside = (
+        _said(one.name, question)
+        for one in index.clauses(hit.number)
+        if one.name != clause.name and headings_over(one, text) == over
+    )
+    return max(beside, default=0) >= max(_NAMES, own + _MORE)
+
+
+def _said(name: str, question: str) -> int:
+    """Code points of the longest run of a name that a question holds."""
+    return max(
+        (
+            end - start
+            for start in range(len(name))
+            for end in range(start + 1, len(name) + 1)
+            if name[start:end] in question
+        ),
+        default=0,
+    )

@@ -13,7 +13,7 @@ from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, is_told_abroad
-from bot.answers.ladders.item_labels import headings_over
+from bot.answers.ladders.item_labels import headings_over, names_another
 from bot.answers.ladders.ladder_industries import (
     has_own,
     is_of_other_industry,
@@ -80,6 +80,8 @@ def best_ladder(
     near = alike_in(found)
     for hit in near:
         if hit.clause.topic == "agent" and not of_agents:
+            continue
+        if names_another(finder.corpus.index, question.query.text, hit):
             continue
         rates = [] if of_each else rates_for(question, words, hit, amounts)
         held = (*hit.clause.ladders, *rates)

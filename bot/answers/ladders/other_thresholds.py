@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bot.answers.conditions.bounds import lets_in
+from bot.answers.facts.binding import NAMES
+from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.item_labels import begins_item
+from bot.answers.questions.question import Question
+from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Ladder
@@ -77,3 +82,33 @@ def gives_below(hit: ClauseHit, one: Ladder) -> bool:
         for grant in hit.clause.grants
         if grant.amount or grant.rate or not any(end <= grant.start for end in gates)
     )
+
+
+def clause_for_less(
+    finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amount: Quantity
+) -> ClauseHit | None:
+    """The clause of the same report that gives to those whom a ladder begins above, by the same attribute (1000万元以上的, and in another
+    article 500万元以上): unless the question names, by a word that tells much, what the ladder is for."""
+    lowest = one.bands[0].low
+    own = "\n".join((*hit.clause.section, hit.clause.name, hit.text))
+    asked = finder.ranker.asked(question)
+    for clause in finder.corpus.index.clauses(hit.number):
+        gates = [
+            condition.quantity
+            for condition in clause.conditions
+            if condition.quantity is not None
+            and condition.quantity.unit == one.unit
+            and same_attribute(condition.attribute, one.attribute)
+        ]
+        lower = any(gate.bound in LOWER_BOUNDS and lowest is not None and gate.low < lowest for gate in gates)
+        if not (lower and clause.gives and all(lets_in(gate, amount) for gate in gates)):
+            continue
+        other = ClauseHit(clause, hit.report, hit.number, hit.score)
+        told = "\n".join((*clause.section, clause.name, other.text))
+        tells = (word for word, weight in asked.items() if weight >= NAMES)
+        if not any(
+            finder.ranker.held_in(question, word, own) >= HELD > finder.ranker.held_in(question, word, told)
+            for word in tells
+        ):
+            return other
+    return None

@@ -143,8 +143,11 @@ def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
 def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     """The mode of a ladder (see ``Ladder``) as its text says it; a single band is of the whole. "" if the text does not say."""
     parts = [step.part for step in steps]
+    of_slices = all(map(_is_of_slices, steps))
+    if of_slices and len(steps) > 1 and not parts[0] and all(parts[1:]):
+        return "progressive"  # 800千瓦以下的，800元/千瓦；超过800千瓦的部分，1200元/千瓦
     if any(parts):
-        return "slices" if all(parts) and all(map(_is_of_slices, steps)) else "excess"
+        return "slices" if all(parts) and of_slices else "excess"
     if any(step.grant.excess for step in steps):
         (first, *others) = steps
         text, end = first.view.text, first.interval.end

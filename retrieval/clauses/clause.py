@@ -209,9 +209,8 @@ class Ladder:
 
     ``attribute`` is what is measured (固定资产投资额, 年纳税额 …), ``unit`` its unit (元, 亩, 人, 名 of a rank).
     ``mode`` is whole where the text says that a band's rate is of the whole (总额的1%), each band has a ceiling of its own for all that
-    is given, or there is one band, slices
-    where each rate is of what lies in its band (1000万元至1亿元部分), excess where it is of some growth, "" if the
-    text does not say. ``whom`` are the words that tell whom or what it is for, None if it is
+    is given, or there is one band, slices where each rate is of what lies in its band (1000万元至1亿元部分), progressive where that of the
+    lowest band is of all up to its end, excess where it is of some growth, "" if the text does not say. ``whom`` are the words that tell whom or what it is for, None if it is
     for whom the clause is for.
     """
 

@@ -12,7 +12,7 @@ from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
 _BASE = re.compile(
-    r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|奖励|补助|补贴)"
+    r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|比例(?:最[高多]|不超过)?为|奖励|补助|补贴)"
     r"(?:企业|单位|公司|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>(?:近[\d一二两三]年)?[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
 )
 _CLOSING_NOTE = re.compile(r"（[^）]*）(?=的?$)")

@@ -256,7 +256,8 @@ def _role(text: str, quantity: Quantity, piece: tuple[int, int], given: bool) ->
     counted = quantity.kind in ("count", "area", "money", "other")
     if counted and not one and _EACH.search(outer_before) and not _MOST.search(bound):
         return "each"
-    if quantity.kind in ("money", "share", "points") and _OF_THRESHOLD.match(unbracketed(after)):
+    sized = quantity.kind in ("money", "share", "points", "area", "other")
+    if sized and _OF_THRESHOLD.match(unbracketed(after)):
         return "part"
     if quantity.kind == "share":
         if quantity.bound in LOWER_BOUNDS and _SHARE_OF_ALL.search(outer_before):

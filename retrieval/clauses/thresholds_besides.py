@@ -19,7 +19,7 @@ _INSTEAD_BEFORE = re.compile("(?<!注册)或者?(?:年|当年度?|上一?年度?
 _OF_NOUN = re.compile("的[^，；。、]{0,16}(?:项目|企业|单位|机构|平台|主体)□*(?:、|，以及|以及|和)")
 _OR_ALSO = re.compile("，?以及")
 _OF_ANOTHER = re.compile("[，；]对(?!其|该)")
-_BEGINS = re.compile("[，、；：]|[且并](?!购)|以及")
+_BEGINS = re.compile("[，、；：]|[且并](?![购网])|以及")
 _ENDS = re.compile("[，、；：的且并及或]")
 _LEADING = re.compile("^(?:对于?|在|如果?|但|同时|其|且|并|和|及|的)+")
 _LONGEST = 24
@@ -32,7 +32,8 @@ def of_one_sentence(view: TextView, rows: Sequence[list[Figure]]) -> list[list[F
         (
             number
             for number, (row, following) in enumerate(pairwise(rows), 1)
-            if _OF_ANOTHER.search(view.flat, row[-1].quantity.outer_end, following[0].quantity.outer_start)
+            if following[0].role != "part"  # 大于800千瓦，对于超过800千瓦的部分
+            and _OF_ANOTHER.search(view.flat, row[-1].quantity.outer_end, following[0].quantity.outer_start)
         ),
         default=0,
     )
@@ -79,6 +80,7 @@ def besides(view: TextView, gift: Gift, rows: Sequence[list[Figure]], used: list
         _words(view, gift, row, used[-1].quantity.outer_end)
         for row in rows
         if row is not used
+        and not (used[0].role == "part" and row[0].quantity.low == used[0].quantity.low)
         and (
             row[0].quantity.bound or row[0].quantity.kind in ("share", "rank") or _is_of_the_first(view, row)
         )

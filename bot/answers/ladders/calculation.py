@@ -31,6 +31,7 @@ from retrieval.clauses import Band, Grant, Growth, Ladder
 from retrieval.clauses.attributes import same_attribute, stands_for
 from retrieval.quantities import UPPER_BOUNDS, Quantity
 
+_IN_SLICES = frozenset({"slices", "progressive"})
 _SINCE_LAST_YEAR = re.compile("同比|[比较]上?[去上一]?年")
 
 
@@ -119,7 +120,7 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
     if grant.rate is not None:
         if amount is None:
             return (), "vague"
-        if ladder.mode == "slices":
+        if ladder.mode in _IN_SLICES:
             return ((), "base") if _is_of_another(ladder, grant) else (_slices(ladder, band, amount), "")
         if not is_base(ladder, grant):
             return (), "base"
@@ -128,7 +129,7 @@ def _readings(ladder: Ladder, band: Band, amount: Quantity | None) -> tuple[tupl
             return (), "count"
         return (*readings, *_slices(ladder, band, amount)), ""
     if grant.amount is not None:
-        if ladder.mode == "slices" and amount is not None:
+        if ladder.mode in _IN_SLICES and amount is not None:
             return _slices(ladder, band, amount), ""
         if ladder.mode == "excess" and grant.per not in WHOLE_PER:
             return (), "count"
@@ -191,10 +192,10 @@ def _is_of_another(ladder: Ladder, grant: Grant) -> bool:
 def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:
     """The sum with each band's rate for what lies in it: where the text says so, or does not say that it is of the whole."""
     below = [one for one in ladder.bands[: ladder.bands.index(band) + 1] if not one.grant.nothing]
-    rates = [one.grant.rate or (one.grant.amount if ladder.mode == "slices" else None) for one in below]
+    rates = [one.grant.rate or (one.grant.amount if ladder.mode in _IN_SLICES else None) for one in below]
     unsaid = not ladder.mode and len(below) > 1
     plain = all(rate is not None and rate.low == rate.high and not rate.bound for rate in rates)
-    if not plain or not (unsaid or ladder.mode == "slices"):
+    if not plain or not (unsaid or ladder.mode in _IN_SLICES):
         return ()
     steps: list[CalculationStep] = []
     parts: list[CalculatedFigure] = []
@@ -205,7 +206,7 @@ def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading
         if one is not band and one.high is not None:
             top = CalculatedFigure(one.high, amount.unit, one.start, one.end)
         lying = top
-        if one.low is not None:
+        if one.low is not None and not (ladder.mode == "progressive" and one is below[0]):
             low = CalculatedFigure(one.low, amount.unit, one.start, one.end)
             steps.append(CalculationStep("minus", (top, low), top.value - low.value, amount.unit))
             lying = result_of(steps)

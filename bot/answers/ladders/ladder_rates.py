@@ -81,7 +81,7 @@ def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Am
             (Band(grant.start, grant.end, *_from(grant), None, False, grant),),
             "whole",
         )
-        for grant in _for_asker(_alone(clause, text), text, question, amounts)
+        for grant in _for_asker(_alone(clause, text), clause, text, question, amounts)
         if (measured := _measured(grant, text))
     ]
 
@@ -102,7 +102,7 @@ def _alone(clause: Clause, text: str) -> list[Grant]:
 
 
 def _for_asker(
-    grants: Sequence[Grant], text: str, question: Question, amounts: Sequence[Amount]
+    grants: Sequence[Grant], clause: Clause, text: str, question: Question, amounts: Sequence[Amount]
 ) -> list[Grant]:
     """Grants but for those that are bounded by what a question does not tell.
 
@@ -117,6 +117,7 @@ def _for_asker(
         limit = _MOST_PIECES.match(text, grant.end)
         if (
             _misses_threshold(text, grant, amounts)
+            or _misses_gate(clause, text, grant, amounts)
             or goes_beyond(text, grant, amounts)
             or (per_piece and not of_one)
             or (limit and _exceeds(amounts, limit["count"], limit["unit"]))
@@ -145,6 +146,23 @@ def _misses_threshold(text: str, grant: Grant, amounts: Sequence[Amount]) -> boo
         one.quantity.unit == bound.unit and admits(bound, one.quantity) is Verdict.NOT_MET
         for bound in quantities(before)
         if bound.bound or bound.low != bound.high
+        for one in amounts
+    )
+
+
+def _misses_gate(clause: Clause, text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
+    """True if an amount falls short of what a paragraph asks for in an earlier sentence than that of a grant for each of the same
+    (年节能量20吨标准煤以上的，给予补贴。…每吨标准煤1200元)."""
+    gates = (
+        one.quantity
+        for one in clause.conditions
+        if one.quantity is not None and one.end <= grant.start and "\n" not in text[one.end : grant.start]
+    )
+    return any(
+        counted_in(gate.unit) == counted_in(grant.per)
+        and counted_in(one.quantity.unit) == counted_in(gate.unit)
+        and admits(gate, one.quantity) is Verdict.NOT_MET
+        for gate in gates
         for one in amounts
     )
 

@@ -153,6 +153,10 @@ _IMPLIED = frozenset(
         "公司",
         "项目",
         "个人",
+        "省里",
+        "市里",
+        "区里",
+        "县里",  # who gives it
     ]
 )
 _WITH_ATTRIBUTE = frozenset(

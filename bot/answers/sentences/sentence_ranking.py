@@ -28,6 +28,7 @@ _AROUND_HERE = re.compile(r"[省市州区县镇乡村](?:里|内|上)")  # says 
 _BARE = re.compile(rf"{YEAR}|[\u3400-\u9fff]|\d")  # says nothing by itself
 _FIGURE = re.compile(rf"\d|[{ONE_TO_TEN}百千零半两]+个?[多来]?[万亿]")  # 一个亿
 _A_YEAR = re.compile(rf"{YEAR}|年")
+_OWN_LEVEL = frozenset({"区里", "县里"})  # who gives it, of whichever place is named
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _NAMES_REPORT = 3.5  # what a word must tell to be what a report is called by
@@ -163,7 +164,7 @@ class SentenceRanker:
         weights = {
             word: self._telling(word) * (_CARRIED if word in carried else 1.0)
             for word in dict.fromkeys(words)
-            if len(word) > 1 and word not in named and not _FIGURE.match(word)
+            if len(word) > 1 and word not in named and word not in _OWN_LEVEL and not _FIGURE.match(word)
         }
         return MappingProxyType(weights)
 

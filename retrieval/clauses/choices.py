@@ -135,8 +135,8 @@ _OPENING = re.compile(
 _ONLY_GIVES = re.compile(f"(?:一次性|给予|予以|奖励|补助|补贴|奖补|按照?|{_OF_EACH})+")
 # Who gets it, where several do: 奖励企业3000元、技师本人2000元.
 _WHOM = re.compile("企业|单位|机构|个人|本人")
-_GIVES_WHOM = re.compile("(?:给予|予以|奖励|奖补|补助|补贴|资助|发给|[、，和])$")
-_GIVES_FIRST = re.compile(f"{_GIVES_WHOM.pattern.removesuffix('$')}(?=(?:{_WHOM.pattern})$)")
+_GIVES_WHOM = re.compile("(?:给予|予以|奖励|奖补|补助|补贴|资助|发给)$")
+_JOINED = ("、", "，", "和")
 _NO_CASE = re.compile("（(?:不?含|下同|以下)")  # a note that says nothing of whom
 _NO_NAME = re.compile(
     rf"^(?:单[个家户项]|每[个家户]|同一)(?:企业|项目|单位|主体|机构)|^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位|给予|予以)$|总额|[×+=]"
@@ -270,12 +270,16 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     match = _NAMED.match(view.text[begin:end])
     if match is None:
         return None
-    named = _GIVES_FIRST.sub("", match["name"])
+    named = _GIVES_WHOM.sub("", match["name"])  # 奖励|企业3000元
     start = begin + match.end("name") - len(named)
-    given = _GIVES_WHOM.search(view.text[:start]) is not None
+    before = view.text[max(0, start - 4) : start]
+    given = _GIVES_WHOM.search(before) is not None
     if given and (whom := _WHOM.match(view.text, start + len(named))):
         named += whom[0]
-    if _NO_NAME.search(named) and not (given and _WHOM.fullmatch(named)):
+    if not named:
+        return None
+    is_whom = (given or before.endswith(_JOINED)) and _WHOM.fullmatch(named)
+    if _NO_NAME.search(named) and not is_whom:
         return None
     if given := _GIVEN_TO.search(named):
         named = named[: given.start()]

@@ -61,6 +61,22 @@ _RENT, _ASKS_RENT = (
     re.compile("房租|租金|租房|租赁补"),
     re.compile(r"租|房|楼|场[地所]|办公|面积|平[米方]|[\d百千]平"),
 )
+_TIMES = frozenset({Kind.DATE, Kind.LIMIT})
+_PARTS = re.compile("[，,；;。：:]")
+_SAYS_WHEN = re.compile(
+    rf"[\d{ONE_TO_TEN}底初末]个?(?:月|日|天|年|季度|周|小时|工作日)|常年|全年|随时|季度|每[年月季]|次[年月]|当[年月]|之日|期间|另行|通知"
+)
+# What a question asks the time of, and the words with which a text sets one.
+_ACTS = tuple(
+    (re.compile(asks), re.compile(told))
+    for asks, told in (
+        (
+            "申报|申请|报名|受理|填报|截止|(?:交|报送?)(?:材料|资料|上去)",
+            "(?:申[报请领]|受理)(?!资格|条件|主体|对象|单位|企业|人|优惠|享受)|报名|填报|提[交出]|报送|截止|逾期|办理|上报|前|内|登记",
+        ),
+        ("钱[^，。]{0,6}(?:到|发|下来|给)|到账|拨付|拨款|打款|兑现", "拨|兑|发放|支付|到账|划|补贴|奖励"),
+    )
+)
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
 
@@ -127,12 +143,23 @@ def misses_its_threshold(found: Finding) -> bool:
         alike = [
             one.low
             for one in told
-            if one.unit == amount.quantity.unit
+            if amount.attribute
+            and one.unit == amount.quantity.unit
             and same_attribute(attribute_before(found.line, one) or "", amount.attribute)
         ]
         if alike and amount.quantity.high < min(alike):
             return True
     return False
+
+
+def tells_another_time(found: Finding) -> bool:
+    """True if a question asks when one applies, or is paid, and no part of what is told sets a time for that (本措施自2026年1月1日起施行)."""
+    question = found.question
+    asked = [told for asks, told in _ACTS if question.kind in _TIMES and asks.search(question.query.text)]
+    parts = _PARTS.split(found.line)
+    return bool(asked) and not any(
+        told.search(part) and _SAYS_WHEN.search(part) for told in asked for part in parts
+    )
 
 
 def only_adds(found: Finding) -> bool:
@@ -232,6 +259,7 @@ _DOUBTS = (
     is_of_a_step_not_asked,
     leaves_out_what_he_has,
     misses_its_threshold,
+    tells_another_time,
     only_adds,
     only_says_how_it_is_paid,
 )

@@ -186,8 +186,10 @@ def case_beside(finder: Finder, question: Question, hit: ClauseHit) -> Finding |
 def _held_by(
     finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: Choice | Grant
 ) -> float:
-    """Share of a question that a choice or grant holds, with the words that stand before it in its sentence."""
-    own = own_words(hit.report.text, hit.clause, part)
+    """Share of a question that a choice or grant holds, with the words that stand before it in its paragraph."""
+    text = hit.report.text
+    begins = max(hit.clause.start, text.rfind("\n", 0, part.start) + 1)
+    own = f"{text[begins : part.start]}\n{own_words(text, hit.clause, part)}"
     shares = finder.ranker.held_each(question, words, own)
     held = sum(weight * share for weight, share in zip(words.values(), shares, strict=True))
     return hit.score * (

@@ -10,6 +10,7 @@ from bot.answers.finding import Finding
 from bot.answers.lists.rule_search import COMBINED, Rule, line_of, rules
 from bot.answers.questions.question import Question, regions_of
 from bot.answers.sentences.word_overlap import held_part
+from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.in_force import Force
 from retrieval.numerals import ONE_TO_TEN
@@ -24,7 +25,8 @@ _HAD_BEFORE = re.compile("(?:领|拿|享受|获得?|得|补|评|报)(?:到|取)?
 _OF_FORMER = re.compile(
     "(?:曾经?|已经?)[^，。；]{0,6}(?:享受|领取|获得|申领)[^。；]{0,60}?不(?:得|再|予|能|可)[^，。；]{0,8}"
     "|已(?:享受|领取|获得|申领)[^，。；]{0,16}(?:从|在|应?予?)[^，。；]{0,20}(?:扣除|抵扣|扣减|抵减)"
-    "|未曾?(?:享受|领取|获得)过?|不(?:得|能|可)再次(?:申请|申报|享受|领取)"
+    "|未曾?(?:享受|领取|获得)过?|不(?:得|能|可)再次(?:申请|申报|享受|领取)|不(?:得|能|可)?连续[^，。；]{0,12}"
+    rf"|[{ONE_TO_TEN}两\d]年内[^，。；]{{0,10}}(?:不再|不得|只|仅)|[只仅](?:能|可)?[^，。；]{{0,8}}一次(?!性)"
 )
 # What a rule is of that holds for all that a text gives.
 _OF_ALL = re.compile(
@@ -71,7 +73,8 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     if not found:
         return None
     told = [rule for score, rule in found if score >= _NEAR_BEST * found[0][0]][:_MOST]
-    line = line_of(finder, told[0])
+    lines = [line_of(finder, rule, placed=not at) for at, rule in enumerate(_together(told[0], found))]
+    line = label("between", question.language).join([*(one.rstrip("。；") for one in lines[:-1]), lines[-1]])
     doubtful = bool(_ITEMS.search(told[0].quote.text)) and not _ITEM.search(question.text)
     return Finding(
         question,
@@ -82,6 +85,19 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         notes=("nearest",) if doubtful else (),
         evidence=evidence,
     )
+
+
+def _together(best: Rule, found: Sequence[tuple[float, Rule]]) -> list[Rule]:
+    """A rule with the one in its paragraph that goes on from it, or that it goes on from, in their order."""
+    text, own = best.quote.report.text, best.quote
+    beside = (
+        rule
+        for _, rule in found
+        if rule.quote.report is own.report
+        and rule is not best
+        and not text[min(rule.quote.end, own.end) : max(rule.quote.start, own.start)].strip(" ")
+    )
+    return sorted([best, *list(beside)[:1]], key=lambda rule: rule.quote.start)
 
 
 def _found(

@@ -87,13 +87,13 @@ def reports_asked(finder: Finder, question: Question, hits: Sequence[Hit], most:
     return [one for one in numbers if report_scope(reports[one], mentions) is Scope.INSIDE][:most]
 
 
-def line_of(finder: Finder, rule: Rule) -> str:
-    """A rule as a headline: its sentence, or where that is long the clauses that state it."""
+def line_of(finder: Finder, rule: Rule, placed: bool = True) -> str:
+    """A rule as a headline: its sentence, or where that is long the clauses that state it; ``placed`` tells to name its place first."""
     report = rule.quote.report
     line = row_text(rule.quote) or flat(rule.quote.text)
     if len(line) > CLAUSE:
         line = flat(report.text[slice(*rule.quote.point)])
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_name(report.region) if report.region and placed else ""
     return clip(f"{place}：{line}" if place else line, LONGEST)
 
 

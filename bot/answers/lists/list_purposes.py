@@ -134,7 +134,9 @@ def asked_for(text: str) -> Purpose | None:
 # What the heading of a text says that is no list and yet tells what is asked for.
 _HEADS = {
     "materials": re.compile("材料|资料|准备$"),
-    "conditions": re.compile("条件|资格|门槛|(?:申[报请]|准入|入[驻园选]|享受)(?:基本)?要求"),
+    "conditions": re.compile(
+        "条件|资格|门槛|(?:申[报请]|准入|入[驻园选]|享受)(?:基本)?要求|(?:支持|扶持|申[报请]|资助)(?:对象|主体)$"
+    ),
     "steps": re.compile(
         "程序|流程|步骤|方式|渠道|途径|指南|(?:线上|线下|网上|现场|窗口)(?:办理|申请|申领|申报)$"
         "|(?:申[报请]|受理)[与和及、](?:受理|审[批核查]|兑现|拨付)$"

@@ -19,7 +19,7 @@ from bot.answers.sentences.sentence_scoring import is_aside
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
-from retrieval.clauses import clause_at
+from retrieval.clauses import Clause, clause_at
 from retrieval.report import Report
 from retrieval.simplified import simplified
 
@@ -36,6 +36,7 @@ _SET = re.compile(
     r"(?:(?:享受|获得|得到)本|各(?:方向|类|项)|所有|全部|累计|合计|总额|总计|(?:年度|每年)(?:奖励|奖补|补助|补贴|扶持|资助)(?:金额|资金|额))"
     r"|(?:各(?:方向|类|项)|所有|全部|上述|以上)[^。；，]{0,10}(?:合计|累计|总额|总计|之和|相加)，?)"
     rf"[^。；]{{0,20}}?{_NO_MORE}(?:为|可达|达)?(?P<sum>[^。；，,]{{2,24}})"
+    rf"|(?:每家|单个|单家|同一家?){_WHO}[^。；]{{0,12}}?(?:扶持|奖补|奖励|补助|支持|政策)资金[^。；]{{0,24}}?以(?P<limit>[^。；，]{{2,24}}?)为限"
 )
 _OF_WHOM = re.compile(rf"{_ONE}{_WHO}?|{_A_YEAR}")  # 单个 and 一年 name no grant
 # 除第七条外 bounds what all other articles give.
@@ -67,13 +68,13 @@ def ceiling(finder: Finder, question: Question) -> Finding | None:
     named = _names_a_grant(finder, question, best)
     if named and best is not None and _OF_ONE_GRANT.search(best.unit.text):
         return None  # it has a ceiling of its own: what all bring is bounded elsewhere
-    found, quote = _over_all(report, best, named)
+    found, quote = _over_all(finder, report, best, named)
     if found is None or quote is None:
         return None
     excepted = _EXCEPT.search(report.text, quote.start, found.start())
     line = flat(report.text[excepted.start() if excepted else found.start() : found.end()])
     place = finder.headlines.place_name(report.region) if report.region else ""
-    span = flat(found["sum"])
+    span = flat(found["sum"] or found["limit"])
     line = clip(f"{place}：{line}" if place else line, LONGEST)
     return Finding(
         question, Outcome.ANSWERED, line, (span,) if span in line else (), (quote,), evidence=evidence
@@ -150,10 +151,10 @@ def _bounding(
 
 
 def _over_all(
-    report: Report, best: Candidate | None, named: bool
+    finder: Finder, report: Report, best: Candidate | None, named: bool
 ) -> tuple[re.Match[str] | None, Quote | None]:
-    """The ceiling over all that a text gives and its sentence: one that says so, else the only one where no grant is ``named``,
-    else one beside the best sentence."""
+    """The ceiling over all that a text gives and its sentence: one that says so, else where no grant is ``named`` the only one, or the only
+    one of a clause that gives nothing itself, else one beside the best sentence."""
     bounds = [
         (bound, sentence_at(report, bound.start(), bound.end()))
         for bound in _SET.finditer(simplified(report.text))
@@ -165,8 +166,18 @@ def _over_all(
         if _WHOLE.search(bound.group()) or _EXCEPT.search(report.text, sentence.start, bound.start())
     ]
     only = bounds if len(bounds) == 1 and not named else []
+    clauses = finder.corpus.index.clauses(finder.number(report))
+    apart = [one for one in bounds if not _gives(clause_at(clauses, one[0].start()))]
+    apart = apart if len(apart) == 1 and not named else []
     beside = [(bound, sentence) for bound, sentence in bounds if _is_beside(best, sentence)]
-    return next(iter((*whole, *only, *beside)), (None, None))
+    return next(iter((*whole, *only, *apart, *beside)), (None, None))
+
+
+def _gives(clause: Clause | None) -> bool:
+    """True if a clause gives a sum or a rate, and not only bounds what others give."""
+    if clause is None:
+        return False
+    return bool(clause.ladders or clause.choices) or any(one.amount or one.rate for one in clause.grants)
 
 
 def _is_beside(best: Candidate | None, quote: Quote) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
+from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.measure_words import ASKS_MOST, MOST
@@ -86,6 +87,8 @@ def named_ceiling(finder: Finder, question: Question) -> Finding | None:
     (落户奖励累计不超过5000万元, for 落户奖励最高多少); None if there are none."""
     if not ASKS_MOST.search(question.query.text) or finder.unheld(question) is not None:
         return None
+    if any(one.quantity.kind == "money" for one in own_amounts(question)):
+        return None  # what so much brings is reckoned
     evidence, _ = finder.evidence(question)
     words = [
         word

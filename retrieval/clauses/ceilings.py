@@ -33,6 +33,7 @@ _MOST_THEN = re.compile(
     r"；(?:每[家户个]|单[个家户]|同一|一家)[^，。；\d]{0,8}(?:不超过|最多|至多)[^，。；\d]{0,4}\d+[人名个台辆件亩吨](?=[，。；]|$)"
 )
 # 最高补助面积2000平方米, 补贴人数上限20人: the figure is not what stands right behind 最高.
+_EACH_TAKER = re.compile("(?:[每单]|同一)(?:[户家人个]|企业|主体|单位|项目)[^，。；]{0,8}$")
 _MOST_OF = re.compile(
     r"(?:(?:最[高多大]|至多)[^，。；：\d]{1,8}|(?:面积|人数|数量|台数|辆数)(?:上限|最[高多大]))[为是达]?$"
 )
@@ -76,15 +77,20 @@ def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
     stop = next((at for at in range(start, end) if view.text[at] in "。；"), end)
     if then := _MOST_THEN.match(view.text, stop):
         stop = then.end()
-    for one in view.quantities:
-        if not start <= one.start < stop or one.kind not in ("area", "count", "other"):
-            continue
-        bounded = one.bound == "at_most" and one.outer_start < one.start
-        if (bounded or (not one.bound and _MOST_OF.search(view.text, start, one.start))) and view.text[
-            one.outer_end : one.outer_end + 1
-        ] not in ("的", "以", "内"):
-            return view.placed(one)
-    return None
+    found = [
+        one
+        for one in view.quantities
+        if start <= one.start < stop
+        and one.kind in ("area", "count", "other")
+        and (
+            (one.bound == "at_most" and one.outer_start < one.start)
+            or (not one.bound and _MOST_OF.search(view.text, start, one.start))
+        )
+        and view.text[one.outer_end : one.outer_end + 1] not in ("的", "以", "内")
+    ]
+    # 每亩不超过500公斤，每户不超过150吨: the latter is all that one may get.
+    of_taker = [one for one in found if _EACH_TAKER.search(view.text, start, one.outer_start)]
+    return next(map(view.placed, of_taker or found), None)
 
 
 def _each(words: str) -> tuple[str, ...]:

@@ -133,6 +133,8 @@ def _due(
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):
             continue
+        if _is_only_the_base(one, amount):
+            continue  # 投资额2000万元以上的，按设备购置费的2%: 800万 of equipment is not what must reach so much
         reckoned = reckoned_for(one, amount)
         below = reckoned is not None and reckoned.outcome == "below"
         if (below or _ends_below(one, amount)) and (
@@ -146,6 +148,13 @@ def _due(
         if reckoned is not None:
             return Due(score, hit, one, amount.quantity, reckoned)
     return None
+
+
+def _is_only_the_base(one: Ladder, amount: Amount) -> bool:
+    """True if an amount is what the rates of a ladder are of, and not what it measures."""
+    bases = [band.grant.base_text for band in one.bands if band.grant.base_text]
+    of_base = amount.attribute and bases and all(is_of(base, amount.attribute) for base in bases)
+    return bool(of_base) and not is_of(one.attribute, amount.attribute)
 
 
 def _ends_below(one: Ladder, amount: Amount) -> bool:

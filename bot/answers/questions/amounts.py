@@ -212,6 +212,8 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
     if amount.kind in ("count", "area", "time", "other", "share") or _QUALIFIED.match(written):
         counted = amount.kind in ("count", "other") and not written.endswith("增长")
         return f"{written}增长" if counted and _GREW.search(before) else written
+    if written.endswith(("总投资", "总投资额", "投资总额")):
+        return "投资"  # 技改总投资3000万 is of more than equipment
     behind_it = re.split(rf"[\d{ONE_TO_TEN}但而]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
         # The word closest to the figure tells, the longer of two (亩均税, 税), but for 投资, which goes with any other

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from bot.answers.conditions.joined_conditions import lead_of
 from bot.answers.questions.amounts import amounts_in
-from bot.answers.questions.profile import UNITS, Profile, is_asked_for, spoken
+from bot.answers.questions.profile import UNITS, is_asked_for, spoken
 from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from retrieval import lazy_re as re
@@ -76,8 +75,6 @@ _HEAD = 1.0  # what the words behind a figure must tell
 _BEHIND = 6  # code points behind a figure that name what it is of
 _NAME = 3  # characters of an attribute that is one with a longer one that ends with it
 _EVERYDAY = re.compile("企业|公司|项目|单位|机构|我们|今年|去年|只有|一共")
-_OF_STAFF = re.compile("职工|员工|在职|总人数|用工|从业|参保人")
-_OF_HIRES = re.compile("招|聘|吸纳|录用|安置|接收")
 
 _RATES = ("率", "比例", "占比", "比重")
 
@@ -227,7 +224,7 @@ def sole_bound(
         return {}
     (part,) = parts
     if figure.quantity.kind in ("time", "share"):
-        near = _piece(text, sentence, part) if isinstance(part, Condition) else ""
+        near = piece_of(text, sentence, part) if isinstance(part, Condition) else ""
         if not any(pair in near for pair in _pairs(figure.piece)):
             return {}
     elif figure.attribute:
@@ -246,7 +243,7 @@ def _head_of(attribute: str) -> str:
 
 def told_together(text: str, sentence: Clause, part: Condition, own: Sequence[OwnFigure]) -> bool:
     """True if the part of a sentence that a bound stands in has two characters in a row in common with that of a figure."""
-    near = _piece(text, sentence, part)
+    near = piece_of(text, sentence, part)
     return any(pair in near for figure in own for pair in _pairs(figure.piece))
 
 
@@ -268,7 +265,7 @@ def measured_by(
         enough = min(_ENOUGH, _MOST * telling) if telling else _ENOUGH
         scores = []
         for condition in sentence.conditions:
-            piece = _piece(text, sentence, condition)
+            piece = piece_of(text, sentence, condition)
             if not _comparable(condition, figure, "".join(between_marks(text, sentence, condition))):
                 continue
             shared = sum(weight * ranker.held_in(question, word, piece) for word, weight in near.items())
@@ -286,20 +283,6 @@ def measured_by(
                 one: figure.quantity for first, shared, one in scores if (first, shared) == (named, most)
             }
     return found
-
-
-def share_of_hires(text: str, sentence: Clause, profile: Profile) -> Mapping[Condition, Quantity]:
-    """The conditions of a sentence on the share of the staff that is taken on, each with the asker's."""
-    if not profile.hired or not profile.headcount or profile.hired >= profile.headcount:
-        return {}
-    share = Quantity.exactly(Decimal(profile.hired) / profile.headcount, "%", "share")
-    return {
-        one: share
-        for one in sentence.conditions
-        if one.kind == "share"
-        and _OF_HIRES.search(piece := _piece(text, sentence, one))
-        and _OF_STAFF.search(piece)
-    }
 
 
 def _comparable(condition: Condition, figure: OwnFigure, beside: str) -> bool:
@@ -335,7 +318,7 @@ def _is_broadly(condition: Condition, figure: OwnFigure, piece: str) -> bool:
     return (one in _BROAD or one.endswith("投资")) and bool(of) and of in piece
 
 
-def _piece(text: str, sentence: Clause, condition: Condition) -> str:
+def piece_of(text: str, sentence: Clause, condition: Condition) -> str:
     """The part of a sentence between commas that a condition stands in, of a list its member, without white space."""
     before, behind = between_marks(text, sentence, condition)
     own = f"{_LISTED.split(before)[-1]}{_LISTED.split(behind)[0]}"

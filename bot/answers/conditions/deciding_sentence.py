@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.conditions.bounded_figures import measured_by, own_figures, share_of_hires, with_bounds
+from bot.answers.conditions.bounded_figures import measured_by, own_figures, with_bounds
 from bot.answers.conditions.bounds import Verdict, lie_apart
 from bot.answers.conditions.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.conditions.joined_conditions import any_item_will_do, any_will_do, denies, shuts_out
 from bot.answers.conditions.offers import sentence_in, sentence_spans
 from bot.answers.conditions.same_treatment import same_for
 from bot.answers.conditions.shut_out import shut_out
+from bot.answers.conditions.staff_shares import for_his_size, shares_of_staff
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.laws.own_case import act_words
@@ -258,8 +259,9 @@ def decide(
     if (also := same_for(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
         return Decision(hit, sentence, also, Verdict.MET, True, score)
     text = hit.report.text
+    sentence = for_his_size(text, sentence, profile)
     own = own_figures(question.query.text)
-    shares = share_of_hires(text, sentence, profile)
+    shares = shares_of_staff(question, text, sentence, profile)
     measured: dict[Condition | Ladder, Quantity] = dict(known)
     for by_words in (measured_by(finder.ranker, question, text, sentence, own), shares):
         measured.update(by_words.items())

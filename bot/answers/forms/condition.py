@@ -268,11 +268,12 @@ def _forbidding(quote: Quote) -> Quote | None:
 
 
 def _share_lines(best: Decision, profile: Profile, question: Question) -> tuple[str, ...]:
-    """The share of the asker's staff that he took on, reckoned: 7÷120＝5.83%."""
-    if best.measure is None:
+    """The share of the asker's staff that he took on, or laid off, reckoned: 7÷120＝5.83%."""
+    if best.measure is None or not profile.headcount:
         return ()
     share = f"{(best.measure.low * 100).quantize(Decimal('0.01')).normalize():f}%"
-    values = {"part": profile.hired, "whole": profile.headcount, "share": share}
+    part = round(best.measure.low * profile.headcount)
+    values = {"part": part, "whole": profile.headcount, "share": share}
     return (label("condition_share", question.language, **values),)
 
 

@@ -166,6 +166,7 @@ _WANTED = re.compile(
     r"块?钱?(?!的(?:项目|企业(?!所得税)))的?(?:(?!能|可以|给|有)[^,，。\d]){0,6}?(?:奖(?!学)|补[助贴]|资助|扶持|税率|所得税)|(?:来)?(?:交|缴|征)"
 )
 _OF_HIS_OWN = re.compile("(?:投资?|投入|注册资[本金]|营业?收入?|产值|纳税|设备)[额款]?[达到了]{0,2}$")
+LAID_OFF = re.compile("(?:裁|辞退|解雇)(?:员|了|掉)*$")
 _HIRES = re.compile(r"(?:招|聘|吸纳|录用|安置|留用|雇|接?收(?![入购费到]))[^，,。；;]{0,6}$")
 _EDUCATION = re.compile(r"高中|中专|大专|专科|本科|硕士|博士|研究生")
 _LACKED = re.compile("(?:没有?|不是|没到|不到|未到|不满|不够|低于)$")
@@ -220,7 +221,7 @@ def read_profile(text: str, regions: Sequence[str] = (), asked: Need | None = No
     headcount, hired = None, None
     for one in amounts_in(text):
         amount, attribute = one.quantity, one.attribute
-        if one.is_rank or is_asked_for(text, amount):
+        if one.is_rank or is_asked_for(text, amount) or LAID_OFF.search(text[: amount.start]):
             continue
         if amount.unit in UNITS and _HIRES.search(text[: amount.start]):
             hired = int(amount.low)

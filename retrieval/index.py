@@ -41,7 +41,7 @@ from retrieval.report_rows import section_rows
 from retrieval.report_store import ReportStore
 from retrieval.shape import Shape
 
-FORMAT = "24"
+FORMAT = "25"
 
 _FILES = {
     f"{name}.npy"

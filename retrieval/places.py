@@ -159,10 +159,13 @@ class Gazetteer:
                 place = paths[path[:depth]] = Place(path[:depth])
                 for name in names_of(place, self._table):
                     add(names, name, place)
-        for region, short in called:
-            for name in short:
-                if name not in table.words and name not in table.names:
-                    add(names, name, paths[tuple(region.split("/"))])
+        for region, others in called:
+            place = paths[tuple(region.split("/"))]
+            for name in others:
+                known = table.names.get(name, ())
+                if name not in table.words and all(one.path[:-1] == place.path[:-1] for one in known):
+                    add(names, name, place)  # 新吴区 too, which the 高新区 is one with
+                    add(names, without_kind(name) if known else name, place)
         return Gazetteer(replace(table, names=names, paths=paths, held=held))
 
     # Finding

@@ -23,6 +23,7 @@ from bot.answers.ladders.amount_wording import (
     result_words,
     sum_lines,
 )
+from bot.answers.ladders.annexed_tables import with_annexes
 from bot.answers.ladders.asked_cases import asked_case, case_beside, each_case, is_said_elsewhere
 from bot.answers.ladders.asked_stages import asks_of_a_part
 from bot.answers.ladders.bounds_behind import bound_behind
@@ -107,6 +108,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
     if (by_each := by_each_measure(finder, question, of_place)) is not None:
         return by_each
     found = finder.clauses(question, hits)
+    found = with_annexes(found, {hit.number: finder.corpus.index.clauses(hit.number) for hit in found})
     amounts = without_staff(question.text, amounts)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     best = of_place[0] if best is None and len(of_place) == 1 else best

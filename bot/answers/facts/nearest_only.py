@@ -12,6 +12,7 @@ from bot.answers.ladders.amount_wording import amount_words
 from bot.answers.ladders.asked_growth import tells_other_growth
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.levels import is_of_another_grade
+from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.sentence_scoring import OF_AN_EXAMPLE
 from retrieval import lazy_re as re
@@ -38,7 +39,9 @@ _ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|
 _ASKS_TIME = re.compile("几个?[年月天]|多[久长]|期限")
 _ASKS_BY_MONTH = re.compile("(?:每|一)个?月(?![内前后])|月薪|月补")
 _BY_MONTH = re.compile("每个?月|[/·•]月|按月|月均")
-_ADDS = re.compile("(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?)|加奖|加发)[^，。；\\d]{0,6}\\d")
+_ADDS = re.compile(
+    "(?:(?:另外?|再|额外)加?(?:给予|奖励?|补[贴助]?|扶持|支持|资助)|加奖|加发)[^，。；\\d]{0,6}\\d"
+)
 # 本科及以上.
 _FROM_ONE_ON = re.compile(
     "(?:[级奖科士生类]|学[历位])(?:研究生)?(?:学[历位])?(?:人才)?(?:及|（含）|\\(含\\))?以上"
@@ -77,6 +80,8 @@ _ACTS = tuple(
         ("钱[^，。]{0,6}(?:到|发|下来|给)|到账|拨付|拨款|打款|兑现", "拨|兑|发放|支付|到账|划|补贴|奖励"),
     )
 )
+_SHORT_SECTION = 400  # code points: an article of one grant
+_TELLS_ALL = re.compile("合计|总额|累计|总计|共计|总共|一共|上限|最高")
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
 
@@ -171,6 +176,22 @@ def only_adds(found: Finding) -> bool:
     return adds is not None and "元" not in found.line[: adds.start()]
 
 
+def tells_a_part_of_all(found: Finding) -> bool:
+    """True if a question asks for all that is given (一共多少), and a finding tells one sum of a sentence, or a short article, that gives
+    others besides."""
+    question = found.question
+    asks = question.kind is Kind.AMOUNT and ASKS_IN_ALL.search(question.query.text) is not None
+    if not asks or found.due or found.table or not found.quotes or _TELLS_ALL.search(found.line):
+        return False
+    quote = found.quotes[0]
+    told = {one.low for one in quantities(found.line) if one.kind == "money"}
+    section = quote.report.sections[quote.section]
+    short = section.end - section.start <= _SHORT_SECTION
+    around = (section.start, section.end) if short else quote.point
+    said = {one.low for one in quantities(quote.report.text[slice(*around)]) if one.kind == "money"}
+    return len(told) == 1 and bool(said - told)
+
+
 def only_says_how_it_is_paid(found: Finding) -> bool:
     """True if a finding tells only in which parts a sum is paid out (分三年按40%、30%、30%发放), where it is asked how much it is."""
     question = found.question
@@ -262,4 +283,5 @@ _DOUBTS = (
     tells_another_time,
     only_adds,
     only_says_how_it_is_paid,
+    tells_a_part_of_all,
 )

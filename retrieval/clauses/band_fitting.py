@@ -13,6 +13,12 @@ from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
 
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
+_NOT_IN_SLICES = re.compile(
+    "不(?:再|予)?(?:分段|累进)|按(?:其|所)?(?:达到|处|在)的?(?:最高)?一?个?(?:档次?|比例)[^，。；]{0,4}(?:比例|标准)?(?:计|奖|补)"
+)
+_BEHIND = re.compile(
+    r"\s*(?!第|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^\n]{0,60}"
+)  # the paragraph behind a list
 _ABOVE_IT = re.compile("超[过出]的?部分")  # of what lies above the threshold, and not of growth
 _OF_REST = re.compile("的?部分")  # 超过200万度的部分
 _QUOTED = re.compile(r"以\s*[上下内]\s*[”\"]")
@@ -105,6 +111,15 @@ def fitted(steps: list[LadderStep], document: Surroundings) -> list[Ladder]:
             _whom(first),
         )
     ]
+
+
+def of_the_whole(found: Sequence[Ladder], text: str, start: int, end: int) -> list[Ladder]:
+    """Ladders of an item from ``start`` to ``end`` of a text, as of the whole where it says so in a sentence of its own, or the paragraph behind it
+    does: 投资额不分段计算，按所达到的最高一档比例计奖."""
+    behind = _BEHIND.match(text, end)
+    if not found or not _NOT_IN_SLICES.search(text, start, behind.end() if behind else end):
+        return list(found)
+    return [one if one.mode else replace(one, mode="whole") for one in found]
 
 
 def rises(chain: Sequence[LadderStep]) -> bool:

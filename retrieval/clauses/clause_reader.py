@@ -10,7 +10,7 @@ from typing import NamedTuple
 from retrieval import lazy_re as re
 from retrieval.captions import uncaptioned
 from retrieval.clauses import terms, whole_report
-from retrieval.clauses.band_fitting import Surroundings
+from retrieval.clauses.band_fitting import Surroundings, of_the_whole
 from retrieval.clauses.blocks import UNMARKED, Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
@@ -205,6 +205,7 @@ def _clause(
     )
     demanded = without_empty(found, [condition for one in read for condition in conditions(one.view)])
     found = [gated(ladder, demanded, grants) for ladder in without_gates(found)]
+    found = of_the_whole(found, report.text, item.start, item.end)
     excluded = without_empty(found, [exclusion for one in read for exclusion in exclusions(one.view)])
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):

@@ -57,17 +57,13 @@ _BEFORE_COUNTY = frozenset("在到从去是对向由为及与和或年")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _MOST_LATIN_WORDS = 3
 # How a place's kind is written after its name in Latin letters, and on what its full name then ends.
-_LATIN_KINDS = {
-    "province": "省",
-    "sheng": "省",
-    "city": "市",
-    "shi": "市",
-    "district": "区",
-    "qu": "区",
-    "county": "县",
-    "xian": "县",
-    "prefecture": "州盟区",
-}
+_LATIN_KINDS = dict(
+    zip(
+        ("province", "sheng", "city", "shi", "district", "qu", "county", "xian", "prefecture"),
+        ("省", "省", "市", "市", "区", "区", "县", "县", "州盟区"),
+        strict=True,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +158,10 @@ class Gazetteer:
         for region, others in called:
             place = paths[tuple(region.split("/"))]
             for name in others:
-                known = table.names.get(name, ())
-                if name not in table.words and all(one.path[:-1] == place.path[:-1] for one in known):
+                held_so = table.names.get(name, ())
+                if name not in table.words and all(one.path[:-1] == place.path[:-1] for one in held_so):
                     add(names, name, place)  # 新吴区 too, which the 高新区 is one with
-                    add(names, without_kind(name) if known else name, place)
+                    add(names, without_kind(name) if held_so else name, place)
         return Gazetteer(replace(table, names=names, paths=paths, held=held))
 
     # Finding

@@ -272,17 +272,17 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
         return None
     named = _GIVES_WHOM.sub("", match["name"])  # 奖励|企业3000元
     start = begin + match.end("name") - len(named)
-    before = view.text[max(0, start - 4) : start]
-    given = _GIVES_WHOM.search(before) is not None
+    said = view.text[max(0, start - 4) : start]
+    given = _GIVES_WHOM.search(said) is not None
     if given and (whom := _WHOM.match(view.text, start + len(named))):
         named += whom[0]
     if not named:
         return None
-    is_whom = (given or before.endswith(_JOINED)) and _WHOM.fullmatch(named)
+    is_whom = (given or said.endswith(_JOINED)) and _WHOM.fullmatch(named)
     if _NO_NAME.search(named) and not is_whom:
         return None
-    if given := _GIVEN_TO.search(named):
-        named = named[: given.start()]
+    if to_whom := _GIVEN_TO.search(named):
+        named = named[: to_whom.start()]
     lead = named.rfind("的", 0, -1) + 1 if first else 0  # 首次纳入统计的批发企业
     note = match["note"]
     if note and not _NO_CASE.match(note) and len(named) == len(match["name"]):

@@ -14,10 +14,11 @@ from retrieval.report import Report
 
 _CHANGED = re.compile(
     r"(?<=[，。；：、\n）).．\s])(?P<whom>[^，。；：、\n\d（）().．\s](?:\d+(?=\s?强)|[^，。；：\n\d（）()]){1,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
-    r"(?:减半(?!征收|收取)|折半|下浮\s?\d[\d.]*\s?%|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现)"
+    r"(?:减半(?!征收|收取)|折半|[上下]浮\s?\d[\d.]*\s?%|(?:再|可)?提高(?:[至到]|\s?)\d[\d.]*\s?(?:%|个百分点)|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现)"
     r"|按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?倍(?:给予|予以|执行|奖励|补助|支持|发放|兑现))"
     r"[^，。；\n]{0,12}"
 )
+_CLASS = re.compile("[a-e]类|[甲乙丙]级")
 _BEHIND = 400  # code points behind a sentence in which it may be changed
 _TELLS = 1.5  # what a word must tell, of 7, to name for whom
 
@@ -49,7 +50,8 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             ranker.held_in(question, word, whom) >= 1 and ranker.held_in(question, word, of_all) < 1
             for word in words
         )
-        if said not in told and (whom in question.query.text or named):
+        classed = not set(_CLASS.findall(question.query.text)).isdisjoint(_CLASS.findall(whom))
+        if said not in told and (whom in question.query.text or named or classed):
             outcome = Outcome.PARTIAL if found.due else found.outcome
             notes = (*found.notes, "nearest") if found.due else found.notes
             return replace(found, outcome=outcome, notes=notes, line=f"{found.line.rstrip('。；')}；{said}")

@@ -58,6 +58,7 @@ _TAKERS = tuple(
         ("个体户|个体工商户", "个体|商户|主体|经营者|门店|单位"),
     )
 )
+_COUPLE = re.compile("夫妻|夫妇|两口子"), re.compile("夫妻|夫妇|双方|配偶|家庭|一方|每户")
 # A body that is called after who works there, or what is done: 税务师事务所 is no 税务师.
 _BODY = "(?:事务所|协会|学会|联合会|公司|机构|中心|学院|学校|医院|银行)"
 _RENT, _ASKS_RENT = (
@@ -242,6 +243,16 @@ def _taker_unsaid(found: Finding) -> str:
     return next(takers, "") if "企业" in told else ""
 
 
+def leaves_out_the_couple(found: Finding) -> bool:
+    """True if a question asks what a couple gets, and what is told is one person's."""
+    asks, tells = _COUPLE
+    return (
+        bool(asks.search(found.question.query.text))
+        and found.question.kind is Kind.AMOUNT
+        and not tells.search(found.line)
+    )
+
+
 def _named_by_a_body(found: Finding) -> str:
     """What a question asks an amount for (税务师) that a finding names only at the beginning of a body's name (税务师事务所); else ""."""
     asked, told = found.question.query.text, found.line
@@ -284,4 +295,5 @@ _DOUBTS = (
     only_adds,
     only_says_how_it_is_paid,
     tells_a_part_of_all,
+    leaves_out_the_couple,
 )

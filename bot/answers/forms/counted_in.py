@@ -23,7 +23,12 @@ _NOT_OF_PARTS = re.compile(
 _SAYS = re.compile(
     r"(?P<no>不|未|均不|(?<!但)不得)?(?P<how>包括|包含|含|计入|列入)(?![税金量有])(?P<what>[^。；;，,（）()]{2,60})?"
 )
-_COUNTED = re.compile(r"(?P<what>[^。；;，,（）()\s]{2,40}?)(?:均|都|也)?(?P<no>不)?(?:计入|列入|算作|视为)")
+_COUNTED = re.compile(
+    r"(?P<what>[^。；;，,（）()\s]{2,40}?)(?:[,，](?=可|均|也|不))?(?:均|都|也|可以?)*(?P<no>不)?(?:计入|列入|算作|视为)"
+)
+_INTO = re.compile(
+    "[可能也都]?以?(?:计入|算(?:进去?|在|作|成)?)(?=.{2})"
+)  # behind it stands what is measured
 _JOINED = re.compile("、|以及|和|及|或")
 # Words of a member that do not tell what it is: 土地购置费用, 购买二手设备的费用.
 _PLAIN = re.compile("(?:购置|购买|取得|支付|缴纳|使用|的|费用?|支出|成本|价款|投入|投资|金额|部分|等)")
@@ -42,12 +47,22 @@ def counted_in(finder: Finder, question: Question) -> Finding | None:
             continue
         sentence = one.unit.sentence
         quote = sentence_at(one.hit.report, sentence.start, sentence.end)
-        if (counts := _counts(flat(quote.text), asked)) is not None:
+        if (counts := _counts(flat(quote.text), _thing(question))) is not None:
             return _told(finder, question, quote, counts)
     return None
 
 
-def _counts(text: str, asked: str) -> bool | None:
+def _thing(question: Question) -> tuple[str, tuple[str, ...]]:
+    """What a question asks about, without what it is to count towards (软件能算设备投入吗), and the words of it."""
+    asked = question.query.text
+    into = _INTO.search(asked)
+    thing = asked[: into.start()] if into and into.start() >= _SHORTEST else asked
+    query = question.query
+    words = (word for word in query.words if len(word) >= _SHORTEST and word not in query.place_text)
+    return thing, tuple(word for word in words if word in thing) if into else ()
+
+
+def _counts(text: str, asked: tuple[str, tuple[str, ...]]) -> bool | None:
     """True if a sentence says that what is asked about counts, False if that it does not; None if it says neither."""
     for pattern in (_SAYS, _COUNTED):
         for found in pattern.finditer(text):
@@ -56,10 +71,10 @@ def _counts(text: str, asked: str) -> bool | None:
     return None
 
 
-def _is_asked(member: str, asked: str) -> bool:
-    """True if a question names what a member of a list is, however it is paid for."""
-    named = _PLAIN.sub("", member)
-    return len(named) >= _SHORTEST and named in asked
+def _is_asked(member: str, asked: tuple[str, tuple[str, ...]]) -> bool:
+    """True if a question names what a member of a list is, however it is paid for, or what sort of thing it is (工业软件)."""
+    named, (thing, words) = _PLAIN.sub("", member), asked
+    return len(named) >= _SHORTEST and (named in thing or named.endswith(words or "\n"))
 
 
 def _told(finder: Finder, question: Question, quote: Quote, counts: bool) -> Finding:

@@ -54,6 +54,8 @@ def beyond_former(
     (reading,) = readings
     given = received_in(question.text)
     former = next((it.former for it in own_amounts(question) if it.former is not None), None)
+    if given is not None and given.unit == one.unit and given.low > reading.result:
+        given, former = None, given  # 拿过50亿的奖: that of the band of 50亿
     if given is not None:
         before = CalculatedFigure(given.low, given.unit)
     elif former is not None:

@@ -51,6 +51,8 @@ _GROWN_TO = re.compile(
 _BEFORE_NOW = re.compile(r"(?:[去前上]一?年|原[来先]|以前|之前|本来)[^，,。；\d]{0,8}$")
 _NOW = re.compile(r"(?:今年|现在|如今|目前)[^，,。；\d]{0,12}$")
 _RECEIVED = re.compile("(?:拿|领|得|奖|补|享受|给|发)(?:到|了)?过(?:了|一次)?(?:奖励?|补[助贴])?$")
+_GOT_BEFORE = re.compile("(?:拿|领|得|享受|奖)(?:到|了)?过(?:了)?$")
+_BAND_BEHIND = re.compile("元?(?:的|那)?(?:一?档|级|那|奖)")
 _GOT = re.compile("[拿领得奖补给发]到?了?$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩|每平方米)")
 _RANK = re.compile(
@@ -70,7 +72,7 @@ _EACH_PERSON = re.compile(
 )
 _ROUND = re.compile("[过破超上](?=(?:亿|千万|百万)(?![级分]))")  # 税收过亿 is 1亿, in as many characters
 _FOR_ONE = re.compile(r"\d[\d.]*\s*(?:[万亿]元?|元|块)钱?$")
-_CUBIC = re.compile(r"(?<=[\d百千万])方(?![案米面法向式便块])")  # 600万方 is 600万立方米
+_CUBIC = re.compile(r"(?<=[\d百千万])立?方(?![案米面法向式便块])")  # 600万方 is 600万立方米
 _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 2500平方米
 _SQUARE = re.compile(r"(?<=[\d百千万])平方(?![米公千])")
 
@@ -128,7 +130,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             found.append(Amount(read, _attribute(text, amount, last)))
             last = amount.end
     found = [one for one in found if not _is_received(text, one.quantity)]
-    grown = _grown(_without_former(found, text), text)
+    grown = _grown(_without_former(_without_band_had(found, text), text), text)
     return (*grown, *(Amount(rank, is_rank=True) for rank in _ranks(text)))
 
 
@@ -158,6 +160,23 @@ def _is_received(text: str, amount: Quantity) -> bool:
     was = told is not None and amount.end <= text.find(told[0]) + len(told[0]) and _GOT.search(before)
     of_a_band = text[amount.end :].lstrip("元的")[:1] in ("档", "那", "级")
     return bool(was or _RECEIVED.search(before)) and not of_a_band
+
+
+def _without_band_had(found: list[Amount], text: str) -> list[Amount]:
+    """The amounts without the one whose band the asker was given before (产值100亿，拿过50亿那档的奖), which the other then has grown from."""
+    had = [
+        one
+        for one in found
+        if _GOT_BEFORE.search(text[: one.quantity.start]) and _BAND_BEHIND.match(text, one.quantity.end)
+    ]
+    if len(had) != 1:
+        return found
+    (before,) = had
+    return [
+        replace(one, former=before.quantity) if one.quantity.unit == before.quantity.unit else one
+        for one in found
+        if one is not before
+    ]
 
 
 def _without_former(found: list[Amount], text: str) -> list[Amount]:

@@ -119,45 +119,8 @@ _RELATIVE = {
     "last year": -1,
 }
 # What the kind of fact, its unit or its time implies already: 面积 of 多少亩, 目标 of what is planned.
-_IMPLIED = frozenset(
-    [
-        "面积",
-        "数量",
-        "人数",
-        "金额",
-        "数据",
-        "时间",
-        "日期",
-        "目标",
-        "计划",
-        "任务",
-        "开始",
-        "实施",
-        "情况",
-        "总数",
-        "数字",
-        "幅度",
-        "期限",
-        "国家",
-        "一共",
-        "最高",
-        "最低",
-        "要求",
-        "截止",
-        "最晚",
-        "一年",
-        "每年",
-        "待遇",
-        "好处",
-        "企业",
-        "公司",
-        "项目",
-        "个人",
-        "省里",
-        "市里",
-        "区里",
-        "县里",  # who gives it
-    ]
+_IMPLIED = re.compile(
+    "面积|数量|人数|金额|数据|时间|日期|目标|计划|任务|开始|实施|情况|总数|数字|幅度|期限|国家|一共|最高|最低|要求|截止|最晚|一年|每年|待遇|好处|企业|公司|项目|个人|省里|市里|区里|县里"
 )
 _WITH_ATTRIBUTE = frozenset(
     {Kind.AMOUNT, Kind.RATE, Kind.DATE, Kind.RANK, Kind.POLICY, Kind.SUMMARY, Kind.OVERVIEW}
@@ -219,7 +182,9 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
     attribute = _attribute(asked, query, kind) if not asks_for_penalty(asked) else ()
     if kind in NUMERIC or kind is Kind.OTHER:
         attribute = tuple(word for word in attribute if retriever.corpus.analyzer.is_content_word(word))
-    attribute = tuple(word for word in attribute if word not in _IMPLIED and not _HOW_MUCH.search(word))
+    attribute = tuple(
+        word for word in attribute if not _IMPLIED.fullmatch(word) and not _HOW_MUCH.search(word)
+    )
     query, excluded = _without_excluded(query)
     return Question(
         text,

@@ -76,8 +76,8 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
     if (told := risen(question.query.text)) is not None:
         now = replace(question, query=replace(question.query, text=told[1], mentions=()))
         of_now = {word: weight for word, weight in words.items() if word in told[1]}
-        if found := named_cases(choice, now, of_now, region):
-            return found
+        if of_his_case := named_cases(choice, now, of_now, region):
+            return of_his_case
     text = _in_digits(_ungraded(_without_places(question)))
     if _ASKS_ALL.search(text):
         return []

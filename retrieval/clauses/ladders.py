@@ -97,7 +97,14 @@ def ladders(
         if any(len(one.bands) == 1 for one in found):
             runs = [run for run in _runs(gifts) if len(run) > 1]
             found = [one for one in found if not any(_is_a_part(one, run) for run in runs)]
-    return sorted(found, key=lambda ladder: ladder.start)
+    return sorted((one for one in found if not _only_limits(one)), key=lambda ladder: ladder.start)
+
+
+def _only_limits(ladder: Ladder) -> bool:
+    """True if a ladder is nothing but how many at most, and how much: 补助展位数不超过4个，年度补助总额不超过30万元."""
+    (band, *others) = ladder.bands
+    given = band.grant.amount or band.grant.rate or band.grant.falling or band.grant.nothing
+    return not others and band.low is None and not given
 
 
 def _runs(gifts: Sequence[tuple[TextView, Gift]]) -> list[list[tuple[TextView, Gift]]]:

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 
 _GRANT = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)奖(?:励|补|金)?(?:[（(].*)?$")  # as a name
 _GRANT_ASKED = re.compile(rf"(?P<what>[{HAN}]{{2,8}}?)(?<![元亩年月次])(?<!每.)奖(?!学金|项|牌)")
+_ANY = frozenset({"项目", "企业", "公司", "单位"})  # 引荐8亿的项目奖多少
 _CALLED = 2  # code points before 奖 that name a grant
 
 
@@ -71,4 +72,6 @@ def _is_of_other_grant(question: Question, hit: ClauseHit, one: Ladder) -> bool:
     if own is None or asked is None:
         return False
     called = asked["what"][-_CALLED:]
+    if called in _ANY:
+        return False
     return called not in own["what"] and f"{called}奖" in hit.report.text

@@ -8,7 +8,6 @@ from dataclasses import replace
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.benefits.named_grants import ASKS
 from bot.answers.benefits.unsaid_measures import bands_of_place, by_each_measure
-from bot.answers.conditions.bounds import lets_in
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts, roles_asked
 from bot.answers.facts.binding import NAMES
 from bot.answers.finder import Finder
@@ -48,22 +47,23 @@ from bot.answers.ladders.ladder_choice import (
 )
 from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_more_than_asked, of_named_base
 from bot.answers.ladders.ladder_rates import by_the_month
+from bot.answers.ladders.missed_demands import MissedDemand, missed_demand
 from bot.answers.ladders.other_thresholds import clause_for_less
 from bot.answers.ladders.parts_beside import pieces
 from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
 from bot.answers.ladders.told_beside import case_by_case, ladder_of_part, set_apart, with_what_may_be
 from bot.answers.ladders.told_by_name import told_by_name
-from bot.answers.questions.amounts import Amount, is_of_growth
+from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
-from bot.answers.replies.quotes import slice_of
+from bot.answers.replies.quotes import sentence_at, slice_of
 from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Grant, Ladder, Share
-from retrieval.clauses.attributes import attribute_before, canonical, is_known, known_end, same_attribute
+from retrieval.clauses.attributes import canonical, is_known, known_end
 from retrieval.facts import Role
 from retrieval.numerals import number
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
@@ -279,6 +279,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     span = result = comes_to = ""
     lines: tuple[str, ...] = ()
     readings: tuple[LadderReading, ...] = ()
+    missed: MissedDemand | None = None
     if reckoned.outcome == "currency":
         line = label("ladder_currency", language, amount=said, unit=one.unit)
     elif reckoned.outcome == "below" and reckoned.lowest is not None:
@@ -287,9 +288,9 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
             said = label("amount_under", language, amount=said)
         line = label("ladder_below", language, amount=said, lowest=from_words(reckoned.lowest, one.unit))
         line = measured_by(question, due) + line + by_what_else(question, due)
-    elif missed := _missed_besides(question, reckoned.bands[0]):
-        lowest = reckoned.bands[0].besides
-        line = label("ladder_missed", language, amount=amount_words(missed), lowest=lowest)
+    elif missed := missed_demand(question, due):
+        said = amount_words(missed.amount)
+        line = label("ladder_missed", language, amount=said, lowest=missed.lowest)
     else:
         band = reckoned.bands[0]
         span = band_words(hit.report.text, band, question.query.text)
@@ -312,6 +313,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     finding = finding_of(finder, question, hit, line, span, quote, lines)
     shown = reckoned.bands[0] if reckoned.bands else reckoned.lowest or one.bands[0]
     quotes = banded_quotes(hit, one, shown, finding.quotes)
+    if missed is not None and missed.stands is not None:
+        quotes = (sentence_at(hit.report, *missed.stands), *quotes)
     name = canonical(known_end(one.attribute))
     measure = "投资" if name in INVESTMENT else name if is_known(name) else ""
     table = _rows(hit, one, reckoned)
@@ -336,19 +339,6 @@ def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, 
     readings = readings or (amount_due(grant, due.amount, said) if said else ())
     readings = beyond_former(question, due.hit.text, due.ladder, band, readings)
     return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
-
-
-def _missed_besides(question: Question, band: Band) -> Quantity | None:
-    """The amount of a question that falls short of what a band asks for besides (且增速达到12%); None if none does."""
-    for asked in quantities(band.besides):
-        named = attribute_before(band.besides, asked) or ""
-        for amount in own_amounts(question):
-            grows = "增" in named and is_of_growth(question.query.text, amount)
-            alike = grows if asked.kind == "share" else same_attribute(named, amount.attribute)
-            short = asked.bound and amount.quantity.unit == asked.unit and not lets_in(asked, amount.quantity)
-            if alike and short:
-                return amount.quantity
-    return None
 
 
 def _rows(hit: ClauseHit, one: Ladder, reckoned: Calculation) -> tuple[TableRow, ...]:

@@ -278,8 +278,15 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
         and reaches(amount.quantity, one.quantity)
         and text[one.start : one.end] not in also
     }
-    return bool(met) and not any(
-        one.unit in met and (one in clause.ladders or one.unit in COUNTED_BY) for one in held
+    gates_alone = any(
+        one.unit not in met and reckoned_for(one, amount) is not None
+        for one in clause.ladders
+        for amount in amounts
+    )  # 产值5亿元以上的企业，增速达到20%的
+    return (
+        bool(met)
+        and not gates_alone
+        and not any(one.unit in met and (one in clause.ladders or one.unit in COUNTED_BY) for one in held)
     )
 
 

@@ -103,6 +103,7 @@ _OWN_CASE = re.compile(
     r"(?:我|咱|本公司|自己|被(?:罚|列|处|查|通报|举报|投诉|吊销|执行)|[有受]过)[^。?？]{3,}[,，][^,，。?？]{0,16}还(?:能|可以|[报领拿享申]\S?得)"
     r"|[过被欠][^,，。?？]{0,8}的(?:企业|公司|单位|个体户?|人|项目|学生|农户)[^,，。?？]{0,6}还(?:能|可以)"
 )
+_WHETHER_GIVEN = re.compile("有(?:没有)?(?:补贴|补助|奖励?|资助|扶持|优惠)(?:吗|么|没有?|不)?[？?]?$")
 _HOW_MUCH = re.compile(r"多少|几|什么|啥|怎么|多久|多大|多高|哪")
 _JOINED = ("和", "与", "跟", "及", "、", "vs", "还是")
 _SIDE = 14  # characters of one side of a comparison, its place aside
@@ -170,6 +171,8 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         kind = Kind.YES_NO  # 350万的工程该不该公开招标 asks for a rule
     elif kind is Kind.POLICY and _HOW_GIVEN.search(asked) and amounts_in(asked):
         kind = Kind.AMOUNT  # 参保12人，房租怎么补 asks how much
+    elif kind is Kind.POLICY and _WHETHER_GIVEN.search(asked) and _measures(asked):
+        kind = Kind.YES_NO  # 冷库3000立方有补贴吗
     own_day = today.isoformat() if today else ""
     query = without_asker(query, asks_leave=_is_of_leave(query.text, kind))
     tells = kind is Kind.MATCH or (kind is Kind.POLICY and amounts_in(query.text))  # 投3000万，有啥补助
@@ -202,6 +205,11 @@ def read(text: str, retriever: Retriever, today: date | None = None) -> Question
         profile=profile,
         within=within,
     )
+
+
+def _measures(text: str) -> bool:
+    """True if a question names how large or how many something is, and no sum of money."""
+    return any(one.quantity.kind in ("area", "other") for one in amounts_in(text))
 
 
 def _of_own_figures(query: Query, kind: Kind) -> frozenset[str]:

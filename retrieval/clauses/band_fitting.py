@@ -10,6 +10,7 @@ from retrieval import lazy_re as re
 from retrieval.clauses.clause import Band, Grant, Growth, Ladder, Part
 from retrieval.clauses.intervals import Interval
 from retrieval.clauses.text_view import TextView
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 
 _WHOLE = re.compile(r"总额的?\d|全额|全部|总额[^，；]{0,4}\d")
@@ -17,7 +18,7 @@ _NOT_IN_SLICES = re.compile(
     "不(?:再|予)?(?:分段|累进)|按(?:其|所)?(?:达到|处|在)的?(?:最高)?一?个?(?:档次?|比例)[^，。；]{0,4}(?:比例|标准)?(?:计|奖|补)"
 )
 _BEHIND = re.compile(
-    r"\s*(?!第|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])[^\n]{0,60}"
+    rf"\s*(?!第|[（(]?[{ONE_TO_TEN}\d]{{1,3}}[)）、.．])[^\n]{{0,60}}"
 )  # the paragraph behind a list
 _ABOVE_IT = re.compile("超[过出]的?部分")  # of what lies above the threshold, and not of growth
 _OF_REST = re.compile("的?部分")  # 超过200万度的部分

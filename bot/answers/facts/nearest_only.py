@@ -66,7 +66,7 @@ _RENT, _ASKS_RENT = (
     re.compile(r"租|房|楼|场[地所]|办公|面积|平[米方]|[\d百千]平"),
 )
 _TIMES = frozenset({Kind.DATE, Kind.LIMIT})
-_PARTS = re.compile("[，,；;。：:]")
+_PARTS = re.compile("[，,；;。]")
 _SAYS_WHEN = re.compile(
     rf"[\d{ONE_TO_TEN}底初末]个?(?:月|日|天|年|季度|周|小时|工作日)|常年|全年|随时|季度|每[年月季]|次[年月]|当[年月]|之日|期间|另行|通知"
 )
@@ -82,6 +82,7 @@ _ACTS = tuple(
     )
 )
 _SHORT_SECTION = 400  # code points: an article of one grant
+_LATER = re.compile(rf"再|另|额外|追加|次年|第[{ONE_TO_TEN}][年次]|此后|以后每年")
 _TELLS_ALL = re.compile("合计|总额|累计|总计|共计|总共|一共|上限|最高")
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
@@ -190,7 +191,9 @@ def tells_a_part_of_all(found: Finding) -> bool:
     short = section.end - section.start <= _SHORT_SECTION
     around = (section.start, section.end) if short else quote.point
     said = {one.low for one in quantities(quote.report.text[slice(*around)]) if one.kind == "money"}
-    return len(told) == 1 and bool(said - told)
+    others = said - told
+    later = _LATER.search(quote.report.text, *around) is not None
+    return len(told) == 1 and bool(others) and (later or sum(others) > sum(told))
 
 
 def only_says_how_it_is_paid(found: Finding) -> bool:

@@ -90,6 +90,8 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
 def _together(best: Rule, found: Sequence[tuple[float, Rule]]) -> list[Rule]:
     """A rule with the one in its paragraph that goes on from it, or that it goes on from, in their order."""
     text, own = best.quote.report.text, best.quote
+    if best.cited or _ITEMS.search(own.text):
+        return [best]  # 第（一）项与第（三）项可以同时享受 is of these two alone
     beside = (
         rule
         for _, rule in found

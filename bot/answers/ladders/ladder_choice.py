@@ -133,14 +133,14 @@ def _due(
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):
             continue
-        if _is_only_the_base(one, amount):
-            continue  # 投资额2000万元以上的，按设备购置费的2%: 800万 of equipment is not what must reach so much
         reckoned = reckoned_for(one, amount)
         below = reckoned is not None and reckoned.outcome == "below"
         if (below or _ends_below(one, amount)) and (
             other := _band_beside(finder, question, hit, one, amount)
         ):
             return Due(score, *other)
+        if below and _is_only_the_base(one, amount):
+            continue  # 投资额2000万元以上的，按设备购置费的2%: 800万 of equipment need not reach so much
         if below and (gives_below(hit, one) or is_asked_for_below(hit, one, amount.quantity)):
             continue
         if reckoned is not None and reckoned.outcome == "band" and is_told_beyond(hit, one, amount.quantity):

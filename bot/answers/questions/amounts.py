@@ -190,7 +190,7 @@ def _without_former(found: list[Amount], text: str) -> list[Amount]:
     ]
     told = {one.quantity.unit: one.quantity for one in former}
     return [
-        replace(one, former=told.get(one.quantity.unit)) if one in now else one
+        replace(one, former=told.get(one.quantity.unit, one.former)) if one in now else one
         for one in found
         if one not in former
     ]

@@ -361,7 +361,7 @@ def test_a_ladder_in_another_currency_gives_way_to_what_speaks_of_the_askers_own
     [
         ("平江新建3000立方米冷库有什么补贴", "3万元"),
         ("平江新建8000立方米冷库有补贴吗", "16万元"),
-        ("平江新建500立方米冷库有奖励吗", "按这一条没有"),
+        ("平江新建500立方米冷库有奖励吗", "没有达到最低一档"),
     ],
 )
 def test_what_is_given_for_so_much_is_told_of_its_band(

@@ -106,6 +106,8 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         return behind
     if quantity.unit in ("人", "名", "人次") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
+    if quantity.unit == "户" and _BY_VERB.search(before):
+        return "户数"  # 带动20-25户
     if quantity.unit in ("家", "户") and (counted := _BUSINESSES.search(before)):
         return f"{counted[0]}数"
     return _MEASURES.get(quantity.unit)

@@ -53,7 +53,9 @@ def lets_in(condition: Quantity, amount: Quantity) -> bool:
     """True if an amount lies within what a condition's figure lets in."""
     value, included = amount.low, condition.inclusive
     if condition.low != condition.high:
-        return condition.low <= value <= condition.high
+        above = value > condition.low or (value == condition.low and included is not False)
+        below = value < condition.high or (value == condition.high and condition.high_inclusive is not False)
+        return above and below
     if condition.bound in UPPER_BOUNDS:
         edge = included if included is not None else condition.bound == "at_most"
         return value < condition.high or (edge and value == condition.high)

@@ -51,7 +51,9 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             for word in words
         )
         classed = not set(_CLASS.findall(question.query.text)).isdisjoint(_CLASS.findall(whom))
-        if said not in told and ((whom in question.query.text and whom not in of_all.lower()) or named or classed):
+        if said not in told and (
+            (whom in question.query.text and whom not in of_all.lower()) or named or classed
+        ):
             outcome = Outcome.PARTIAL if found.due else found.outcome
             notes = (*found.notes, "nearest") if found.due else found.notes
             return replace(found, outcome=outcome, notes=notes, line=f"{found.line.rstrip('。；')}；{said}")

@@ -43,6 +43,8 @@ from retrieval.passages import Sentence
 from retrieval.quantities import Quantity
 
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
+_PAID_SO = re.compile("并购|收购|重组|担保|保险|展位|检测|认证|运费|运输|广告|培训|融资|专利|物流")
+_BUILDS = re.compile("改造|新建|建设|扩建|建了")  # 智能化改造3000万 is invested
 _QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
 _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
@@ -304,8 +306,17 @@ def is_base_of(base: str, amount: Amount, question: Question) -> bool:
     if amount.quantity.kind != "money" or amount.attribute:
         paid = amount.attribute in _PAID_FOR and _PRICE.search(base)
         return bool(paid) or is_of(base, amount.attribute)
-    spent = bool(_SPENT.search(question.query.text)) and canonical(base).endswith("投资")
-    return spent or bool(_PRICE.search(base))
+    invested = canonical(base).endswith("投资") and (
+        _SPENT.search(question.query.text)
+        or (canonical(base) == "投资" and _BUILDS.search(question.query.text))
+    )
+    return bool(invested) or (bool(_PRICE.search(base)) and not _is_paid_otherwise(base, question))
+
+
+def _is_paid_otherwise(base: str, question: Question) -> bool:
+    """True if a base says what is paid for (并购金额), and a question speaks of nothing of the sort."""
+    found = _PAID_SO.search(base)
+    return found is not None and not any(character in question.text for character in found[0])
 
 
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:

@@ -249,19 +249,24 @@ def _reached(figure: OwnFigure, sentence: str, parts: list[tuple[int, int]]) -> 
     if not bounded:
         return None
     let_in = [
-        (max(one.low for one in held), part)
+        (any(_ends_at(one, figure.quantity) for one in held), max(one.low for one in held), part)
         for part, held in bounded
         if all(_admits(one, figure.quantity) is Verdict.MET for one in held)
     ]
     if let_in:
-        highest = max(low for low, _ in let_in)
-        best = [part for low, part in let_in if low == highest]
+        highest = max(told[:2] for told in let_in)
+        best = [part for *told, part in let_in if tuple(told) == highest]
         return best[0] if len(best) == 1 else None
     free = [part for part, held in zip(parts, bounds, strict=True) if not held]
     shut_out = all(
         any(_admits(one, figure.quantity) is Verdict.NOT_MET for one in held) for _, held in bounded
     )
     return free[0] if len(free) == 1 and shut_out else None
+
+
+def _ends_at(bound: Quantity, figure: Quantity) -> bool:
+    """True if a range says that it ends with a figure, and not before it: 100亩至500亩（含）."""
+    return bound.low != bound.high == figure.low and bound.high_inclusive is True
 
 
 def _bounds(part: str, *, cases: bool = False) -> Iterator[Quantity]:

@@ -41,6 +41,7 @@ from bot.answers.replies import excerpts
 from bot.answers.replies.headline import Headlines, around_fact, flat, nearest, without_the_rest
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.alike_sentences import named_first
+from bot.answers.sentences.named_subject import subject_first
 from bot.answers.sentences.own_heading import own_heading_first
 from bot.answers.sentences.passage_search import passages_for, passages_in
 from bot.answers.sentences.reached_parts import reached_first, year_first
@@ -144,7 +145,8 @@ class Finder:
         asked = question
         laws = self.naming if self.corpus.laws else None
         hits, question = passages_for(self.retriever, laws, question)
-        evidence = year_first(question, reached_first(question, self.ranker.choose(question, hits)))
+        evidence = subject_first(self.ranker, question, self.ranker.choose(question, hits))
+        evidence = year_first(question, reached_first(question, evidence))
         evidence = named_first(self.ranker, question, evidence)
         evidence = own_heading_first(self.ranker, question, evidence)
         evidence = by_standing(self.corpus, self.ranker, question, evidence)

@@ -13,6 +13,7 @@ from bot.answers.questions.question import Question, name_in
 from bot.answers.replies.quotes import Quote
 from bot.answers.replies.sentence_halves import half_cut_into, half_of_whom, of_his_side
 from bot.answers.sentences.contrasts import THE_REST, is_of_the_other, sides_of
+from bot.answers.sentences.named_subject import piece_of_list
 from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
 from bot.answers.sentences.word_overlap import HELD, held_part
@@ -179,10 +180,9 @@ def whole_clauses(sentence: str, piece: str) -> str:
 def named_piece(
     question: Question, sentence: str, at: int, facts: Sequence[Fact], weights: Mapping[str, float]
 ) -> str:
-    """The part of a sentence that tells the one case a question names, of several that are told one after another.
+    """The part of a sentence that tells the one case a question names, of several told one after another: 二等奖 of 一等奖20万元，二等奖15万元.
 
-    一等奖20万元，二等奖15万元: for 二等奖 the second. ``at`` is where the sentence begins in its report, ``weights`` are
-    the question's words. "" if the words tell no case from the others.
+    ``at`` is where the sentence begins in its report, ``weights`` are the question's words. "" if the words tell no case from the others.
     """
     ends = sorted({fact.end - at for fact in facts if at <= fact.start and fact.end <= at + len(sentence)})
     if len(ends) < 2 or _RESPECTIVELY.search(sentence):
@@ -190,6 +190,8 @@ def named_piece(
     pieces = _cut(sentence, ends)
     if any(len(_HAN.findall(piece)) < _SHORTEST_NAME for piece in pieces):
         return ""  # 1000元、1500元: what names the cases stands elsewhere
+    if of_list := piece_of_list(question, pieces):
+        return of_list
     beside = max(_BESIDE, *map(len, pieces[1:]))
     own = {word: weight for word, weight in weights.items() if word not in question.carried}
     words = {**(own or weights), **{str(year): _YEAR for year in question.query.years}}

@@ -272,7 +272,7 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
     text, clause = hit.report.text, hit.clause
     also = "".join(band.besides for one in clause.ladders for band in one.bands)
     met = {
-        one.quantity.unit
+        counted_in(one.quantity.unit)
         for one in clause.conditions
         for amount in amounts
         if one.kind == "amount"
@@ -281,14 +281,17 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
         and text[one.start : one.end] not in also
     }
     gates_alone = any(
-        one.unit not in met and reckoned_for(one, amount) is not None
+        counted_in(one.unit) not in met and reckoned_for(one, amount) is not None
         for one in clause.ladders
         for amount in amounts
     )  # 产值5亿元以上的企业，增速达到20%的
     return (
         bool(met)
         and not gates_alone
-        and not any(one.unit in met and (one in clause.ladders or one.unit in COUNTED_BY) for one in held)
+        and not any(
+            counted_in(one.unit) in met and (one in clause.ladders or counted_in(one.unit) in COUNTED_BY)
+            for one in held
+        )
     )
 
 

@@ -95,7 +95,8 @@ class Coverage:
         found = []
         for start in (match.start() for match in _WHERE.finditer(text)):
             word, name = begins.get(start, ""), _NAME.match(text, start)
-            if len(word) > 1 and analyzer.names_place(word) and word not in engine:
+            named = len(word) > 1 and analyzer.names_place(word) and not _NO_NAMES.match(word)
+            if named and word not in engine:
                 found.append(word)
             elif (
                 name

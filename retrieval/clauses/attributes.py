@@ -41,6 +41,7 @@ _PEOPLE = re.compile(
     r"(?:[师员生者]|人才|博士|硕士|专家|职工|游客|旅客|观众|客商|代表|师傅)(?:总?数|规模)?(?:住宿|参会|参加|参展|到会|入住)?$"
 )
 _BUSINESSES = re.compile("(?:企业|商户|主体|单位|机构|客商|展商|网点|门店)$")  # 参会企业达25家
+_PLACES = re.compile("(?:展位|摊位|床位|车位|泊位|席位|机位|岗位|充电桩|网点)$")  # 展位200个以上
 _OF_ANIMALS = frozenset({"头", "只", "羽", "尾"})
 _ANIMALS = re.compile("(?<=栏)(?:生猪|肉猪|能繁母猪|母猪|猪|[肉奶]?[牛羊]|家禽|[肉蛋]?[鸡鸭鹅禽]|兔)$")
 _AFTER = re.compile(
@@ -106,6 +107,8 @@ def attribute_before(text: str, quantity: Quantity) -> str | None:
         return behind
     if quantity.unit in ("人", "名", "人次") and (_BY_VERB.search(before) or _PEOPLE.search(before)):
         return "人数"
+    if quantity.unit == "个" and (placed := _PLACES.search(before)):
+        return f"{placed[0]}数"
     if quantity.unit == "户" and _BY_VERB.search(before):
         return "户数"  # 带动20-25户
     if quantity.unit in ("家", "户") and (counted := _BUSINESSES.search(before)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
@@ -18,6 +19,7 @@ _CHANGED = re.compile(
     r"|按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?倍(?:给予|予以|执行|奖励|补助|支持|发放|兑现))"
     r"[^，。；\n]{0,12}"
 )
+_ANYBODY = frozenset({"企业", "项目", "单位", "机构", "新建", "其他"})
 _CLASS = re.compile("[a-e]类|[甲乙丙]级")
 _BEHIND = 400  # code points behind a sentence in which it may be changed
 _TELLS = 1.5  # what a word must tell, of 7, to name for whom
@@ -50,9 +52,13 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             ranker.held_in(question, word, whom) >= 1 and ranker.held_in(question, word, of_all) < 1
             for word in words
         )
+        said_of = any(
+            pair in question.query.text and pair not in of_all and pair not in _ANYBODY
+            for pair in map("".join, pairwise(whom))
+        )
         classed = not set(_CLASS.findall(question.query.text)).isdisjoint(_CLASS.findall(whom))
         if said not in told and (
-            (whom in question.query.text and whom not in of_all.lower()) or named or classed
+            (whom in question.query.text and whom not in of_all.lower()) or named or classed or said_of
         ):
             outcome = Outcome.PARTIAL if found.due else found.outcome
             notes = (*found.notes, "nearest") if found.due else found.notes

@@ -17,9 +17,9 @@ from bot.answers.sentences.named_cases import named_cases
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before
-from retrieval.quantities import quantities
+from retrieval.quantities import LOWER_BOUNDS, quantities
 
-_ADDS = re.compile("增加|另|再|加发|上浮")  # on top of what is given
+_ADDS = re.compile("增加|另|再|加发|上浮|层(?:起|及?以上)")  # on top of what is given, or from a floor on
 _OF_A_PART = re.compile("部分，?[^，。；]{0,12}$")  # a rate of a slice is none of the whole
 _BREAKS = re.compile("[。；;|\\n]")
 PIECE = "件"  # what a ceiling for each piece, person or occasion is for
@@ -168,11 +168,18 @@ def _misses_gate(clause: Clause, text: str, grant: Grant, amounts: Sequence[Amou
 
 
 def goes_beyond(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
-    """True if an amount exceeds that from which on the sentence of a grant gives something else for the rest (每立方米补贴120元，超过1万立方米的部分
-    每立方米补贴60元)."""
+    """True if an amount exceeds that from which on the sentence of a grant gives something else, for the rest (每立方米补贴120元，超过1万立方米的部分
+    每立方米补贴60元) or for all (每列1万元，全年50列以上的，每列1.5万元)."""
     stop = _BREAKS.search(text, grant.end)
     behind = text[grant.end : stop.start() if stop else len(text)]
-    return any(
+    higher = (bound for bound in quantities(behind) if bound.bound in LOWER_BOUNDS)
+    of_all = any(
+        counted_in(one.quantity.unit) == counted_in(grant.per) == counted_in(bound.unit)
+        and one.quantity.low >= bound.low
+        for bound in higher
+        for one in amounts
+    )
+    return of_all or any(
         one.quantity.unit == bound.unit and one.quantity.high > bound.low
         for rest in _REST.finditer(behind)
         for bound in quantities(rest[0])

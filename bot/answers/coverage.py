@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from bot.answers.questions.own_days import VENUE
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import starts_of
 from retrieval import lazy_re as re
@@ -96,7 +97,7 @@ class Coverage:
         for start in (match.start() for match in _WHERE.finditer(text)):
             word, name = begins.get(start, ""), _NAME.match(text, start)
             named = len(word) > 1 and analyzer.names_place(word) and not _NO_NAMES.match(word)
-            if named and word not in engine:
+            if named and word not in engine and not VENUE.match(text, start + len(word)):
                 found.append(word)
             elif (
                 name

@@ -112,13 +112,22 @@ def _acts(text: str, day: str) -> Iterator[tuple[str, str]]:
             yield name, "-".join(parts)
 
 
+_ABROAD = ("香港", "澳门", "台湾")
+# What is done abroad, so that nobody asks what is given there: 香港上市, 德国参展, 美国专利.
+VENUE = re.compile(
+    "(?:联交所|交易所|主板|创业板)?(?:上市|挂牌|参展|办展|展[会览销]|参加|出口|(?:发明)?专利|商标|办展|巡展)"
+)
+
+
 def without_asker(query: Query, *, asks_leave: bool) -> Query:
     """A query without what it says of the asker alone: where people come from (46岁的香港人), when he was registered, or did
     what he asks leave for (2024年12月签的合同能补吗)."""
     origins = tuple(
         one
         for one in query.mentions
-        if _ORIGIN.match(query.text, one.end) or _FOLK.match(query.text, one.end)
+        if _ORIGIN.match(query.text, one.end)
+        or _FOLK.match(query.text, one.end)
+        or (one.text.startswith(_ABROAD) and VENUE.match(query.text, one.end))
     )
     kept = tuple(one for one in query.mentions if one not in origins)
     if len(kept) > 1:

@@ -24,7 +24,7 @@ _ADDS_UP = re.compile(
 _BESIDES = re.compile("另(?:外)?(?:一次性)?(?:给予|予以|奖励|补助|补贴|奖)[^，。；]{0,6}$")
 # Something else is given between a threshold and a figure: they do not belong together.
 _BETWEEN = re.compile(
-    "部分，?(?:给予|予以|按)?全额|免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一|，凡"
+    "部分，?(?:给予|予以|按)?全额|据实|实报实销|免征|免收|全免|减免|政策，|不予|不再|不享受|评选|择优|遴选|择一|，凡"
 )
 # How much is given stands elsewhere: 按第二条同档比例的一半补助.
 _ELSEWHERE = re.compile(

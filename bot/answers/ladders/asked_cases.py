@@ -19,6 +19,7 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted, names_several
 from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_earlier
+from bot.answers.ladders.item_labels import names_another
 from bot.answers.ladders.ladder_choice import is_base_of
 from bot.answers.ladders.ladder_scores import OWN, held_share
 from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
@@ -52,6 +53,8 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
     sides = sides_of(question.query.text)
     best: tuple[int, float, ClauseHit, Choice, Case] | None = None
     for hit in found:
+        if names_another(finder.corpus.index, question.query.text, hit):
+            continue
         for choice in hit.clause.choices:
             start, end = sentence_of(hit, choice)
             if is_of_the_other(sides, hit.report.text[start:end]):

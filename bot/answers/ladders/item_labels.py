@@ -54,13 +54,19 @@ def names_another(index: Index, question: str, hit: ClauseHit) -> bool:
     text, clause = hit.report.text, hit.clause
     if not clause.name or not clause.section:
         return False
-    over, own = headings_over(clause, text), _said(clause.name, question)
+    over, own = _list_of(clause, text), _said(clause.name, question)
     beside = (
         _said(one.name, question)
         for one in index.clauses(hit.number)
-        if one.name != clause.name and headings_over(one, text) == over
+        if one.name != clause.name and _list_of(one, text) == over
     )
     return max(beside, default=0) >= max(_NAMES, own + _MORE)
+
+
+def _list_of(clause: Clause, text: str) -> tuple[str, ...]:
+    """The headings over the list in which a clause is an item, an article of its own name among others too."""
+    of_its_own = clause.section and clause.name in clause.section[-1]
+    return clause.section[:-1] if of_its_own else headings_over(clause, text)
 
 
 def _said(name: str, question: str) -> int:

@@ -9,7 +9,7 @@ from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import in_band, result_words, sum_lines, sum_words
 from bot.answers.ladders.calculation import calculate
-from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
 from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.ladders.ladder_choice import Due
@@ -24,6 +24,7 @@ from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Grant
+from retrieval.quantities import read_amount
 
 _MAY = re.compile("可(?:以|按照?|采取|实行|给予|通过|根据|视)?")
 _CASE_IN_BRACKETS = re.compile(
@@ -47,11 +48,32 @@ def set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     grants = () if of_the_ladder else hit.grants
     grant = next((one for one in grants if start <= one.start < end), None)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
-    readings = _due_by(grant, question, due, said) if grant else ()
+    readings = _due_by(grant, question, due, said) if grant else _share_of(due, part) if of_the_ladder else ()
     line += f" → {sum_words(readings, question.language)}" if readings else ""
     quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
     found = finding_of(finder, question, hit, line, "", quote, sum_lines(readings, question.language))
     return replace(found, due=result_words(readings))
+
+
+def _share_of(due: Due, part: tuple[int, int]) -> tuple[LadderReading, ...]:
+    """The share of what a ladder brings that a part of its clause gives instead (仓储企业按上述标准的80%执行); () if either is not one figure."""
+    text, readings = due.hit.report.text, due.reckoned.readings
+    said = OF_THE_LADDER.search(text, *part)
+    share = read_amount(text[said.end() - 1 : part[1]], "share") if said else None
+    if share is None or share.kind != "share" or len(readings) != 1:
+        return ()
+    (reading,) = readings
+    start = said.end() - 1 if said else 0
+    quoted = CalculatedFigure(share.low, share.unit, start + share.start, start + share.end)
+    given = due.reckoned.bands[0].grant.amount
+    whole = (
+        CalculatedFigure(reading.result, reading.unit, result=len(reading.steps) - 1)
+        if reading.steps or given is None
+        else CalculatedFigure(reading.result, reading.unit, given.start, given.end)
+    )
+    rest = reading.result * share.low
+    step = CalculationStep("times", (whole, quoted), rest, reading.unit)
+    return (replace(reading, steps=(*reading.steps, step), result=rest),)
 
 
 def ladder_of_part(finder: Finder, question: Question, due: Due) -> Due | None:

@@ -123,7 +123,8 @@ def is_of_a_step_not_asked(found: Finding) -> bool:
     first = found.quotes[:1]  # without what stands over an item, or beside it
     told = "".join((found.line, *(quote.report.text[slice(*quote.point)] for quote in first)))
     of_figure = found.question.kind in NUMERIC and not _FROM_ONE_ON.search(told)
-    return of_figure and is_of_another_step(found.question.query.text, told)
+    asked = found.question.query.text
+    return of_figure and (is_of_another_step(asked, found.line) or is_of_another_step(asked, told))
 
 
 def leaves_out_what_he_has(found: Finding) -> bool:

@@ -132,12 +132,13 @@ _SCALES = tuple(
         "香港|澳门|台湾",
         "高级技师|(?<!高级)技师|高级工(?!程)|中级工(?!程)|初级工(?!程)",
         "正高|副高",
+        "[a-f]类",
     )
 )
 
 
 def is_of_another_step(asked: str, told: str) -> bool:
     """True if a question names steps of a scale, and what is told names others of it alone."""
-    asked, told = (text.replace("专科", "大专") for text in (asked, told))
+    asked, told = (text.lower().replace("专科", "大专") for text in (asked, told))
     steps = [(set(scale.findall(asked)), set(scale.findall(told))) for scale in _SCALES]
     return any(own and its and not own & its for own, its in steps)

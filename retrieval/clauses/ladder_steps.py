@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses.attributes import RANKING, attribute_before, attribute_behind, counted_before
 from retrieval.clauses.band_fitting import LadderStep
 from retrieval.clauses.clause import Grant
@@ -31,12 +32,12 @@ _ELSEWHERE = re.compile(
     rf"(?:第[{ONE_TO_TEN}\d]{{1,3}}[条款项]|上述|前述|前款|同档|同等)[^，。；]{{0,6}}(?:比例|标准|金额)|标准[见如][下附]?表"
 )
 _NOTHING_BETWEEN = re.compile(
-    "(?:（[^（）]*）)*的?(?:企业|项目)?，?(?:可|一次性|直接|分别)*(?:按照?|给予|奖励?|奖补|补助?|补贴|扶持)*"
+    f"(?:（[^（）]*）)*的?(?:[{HAN}]{{0,6}}(?:企业|项目|单位|机构|[买卖]方))?，?(?:可|一次性|直接|分别)*(?:按照?|给予|奖励?|奖补|补助?|补贴|扶持)*"
 )
 _MARKS = "，；：。对"
 _OF_OTHERS = ("贴息", "税率", "贷款", "租金", "优惠")
 _SHARES = (
-    (re.compile("贡献"), Decimal(1)),
+    (re.compile("贡献|研发|费用?$|支出|租金|经费"), Decimal(1)),
     (re.compile("投资|购置|注册资本|投入|设备|发票|到位|到账|到资|外资"), Decimal("0.3")),
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )

@@ -192,8 +192,10 @@ def _is_of_another(ladder: Ladder, grant: Grant) -> bool:
 def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:
     """The sum with each band's rate for what lies in it: where the text says so, or does not say that it is of the whole."""
     below = [one for one in ladder.bands[: ladder.bands.index(band) + 1] if not one.grant.nothing]
-    rates = [one.grant.rate or (one.grant.amount if ladder.mode in _IN_SLICES else None) for one in below]
     unsaid = not ladder.mode and len(below) > 1
+    if len(below) > 1 and below[-1].low == amount.low:
+        below.pop()  # nothing lies in it
+    rates = [one.grant.rate or (one.grant.amount if ladder.mode in _IN_SLICES else None) for one in below]
     plain = all(rate is not None and rate.low == rate.high and not rate.bound for rate in rates)
     if not plain or not (unsaid or ladder.mode in _IN_SLICES):
         return ()
@@ -203,7 +205,7 @@ def _slices(ladder: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading
         if rate is None:
             return ()
         top = CalculatedFigure(amount.low, amount.unit)
-        if one is not band and one.high is not None:
+        if one is not below[-1] and one.high is not None:
             top = CalculatedFigure(one.high, amount.unit, one.start, one.end)
         lying = top
         if one.low is not None and not (ladder.mode == "progressive" and one is below[0]):

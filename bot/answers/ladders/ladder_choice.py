@@ -22,7 +22,13 @@ from bot.answers.ladders.ladder_rates import COUNTED_BY, rates_for
 from bot.answers.ladders.ladder_scores import OWN, held_share, score_of
 from bot.answers.ladders.named_ladders import siblings
 from bot.answers.ladders.other_ladders import is_for_another
-from bot.answers.ladders.other_thresholds import gives_below, is_asked_for_below, is_told_beyond, reaches
+from bot.answers.ladders.other_thresholds import (
+    gives_below,
+    is_asked_for_below,
+    is_of_the_ladder,
+    is_told_beyond,
+    reaches,
+)
 from bot.answers.questions.amounts import Amount, called_so
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
@@ -253,6 +259,7 @@ def holds_more(
         if hit.score * (1 + OWN) > share  # none holds more than all
         and not is_of_the_other(sides, hit.text)
         for one in hit.grants
+        if not is_of_the_ladder(hit, one)
     )
 
 

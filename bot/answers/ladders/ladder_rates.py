@@ -172,9 +172,10 @@ def goes_beyond(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
     每立方米补贴60元) or for all (每列1万元，全年50列以上的，每列1.5万元)."""
     stop = _BREAKS.search(text, grant.end)
     behind = text[grant.end : stop.start() if stop else len(text)]
+    each = grant.each.unit if grant.each is not None else grant.per
     higher = (bound for bound in quantities(behind) if bound.bound in LOWER_BOUNDS)
     of_all = any(
-        counted_in(one.quantity.unit) == counted_in(grant.per) == counted_in(bound.unit)
+        counted_in(one.quantity.unit) == counted_in(each) == counted_in(bound.unit)
         and one.quantity.low >= bound.low
         for bound in higher
         for one in amounts

@@ -11,16 +11,28 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
-from retrieval.clauses import Ladder
+from retrieval.clauses import Grant, Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 
 _PARAGRAPH = re.compile(r"。\s*\n")  # no line that a column width broke
 
+# A share of what a ladder gives: 成长型企业按照上述标准的50%执行.
+OF_THE_LADDER = re.compile(
+    r"(?:上述|前[款述]|以上|同[等档])(?:奖励|补助|补贴|支持|扶持)?(?:标准|比例|金额|额度|档次)的?\s?(?:\d|[一减]半)"
+    r"|各档(?:奖励|补助|补贴)?(?:标准|比例|金额)[^，。；\d]{0,4}(?:提高|上浮|下浮|降低)[^，。；\d]{0,2}\d"
+)
 # A bound for some of them alone: 30万元以上（科研机构20万元以上）.
 FOR_SOME = re.compile(
     rf"(?<=以上)[（(](?P<whom>[{HAN}]{{2,20}}?)\d[\d.]*[万亿]*[{HAN}]{{1,3}}以上[^（()）]{{0,8}}[)）]"
 )
+
+
+def is_of_the_ladder(hit: ClauseHit, grant: Grant) -> bool:
+    """True if a grant is but what a sentence makes of a ladder before it for some (铝加工项目各档比例提高1个百分点，最高2000万元)."""
+    text = hit.report.text
+    begins = max(text.rfind(mark, hit.clause.start, grant.start) for mark in "。；\n") + 1
+    return OF_THE_LADDER.search(text, begins, grant.end) is not None
 
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:

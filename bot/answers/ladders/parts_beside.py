@@ -10,6 +10,7 @@ from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_findings import sentence_of
 from bot.answers.ladders.ladder_choice import Due
+from bot.answers.ladders.other_thresholds import OF_THE_LADDER
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
@@ -22,11 +23,6 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 
 _PIECES = re.compile(r"[^；;。\n|]+[；;。\n|]*")
-# A share of what a ladder gives: 成长型企业按照上述标准的50%执行.
-OF_THE_LADDER = re.compile(
-    r"(?:上述|前[款述]|以上|同[等档])(?:奖励|补助|补贴|支持|扶持)?(?:标准|比例|金额|额度|档次)的?\s?(?:\d|[一减]半)"
-    r"|各档(?:奖励|补助|补贴)?(?:标准|比例|金额)[^，。；\d]{0,4}(?:提高|上浮|下浮|降低)[^，。；\d]{0,2}\d"
-)
 _SETS_APART = re.compile(
     rf"{OF_THE_LADDER.pattern}|其中|属于|属[^，。]{{2,12}}的|对于?[^，。]{{2,24}}(?:的|企业)[，按]|^\s*[{HAN}、]{{2,12}}的，?按\d"
 )

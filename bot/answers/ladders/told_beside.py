@@ -15,7 +15,8 @@ from bot.answers.ladders.grant_sums import amount_due
 from bot.answers.ladders.ladder_choice import Due
 from bot.answers.ladders.ladder_rates import rates_of
 from bot.answers.ladders.large_amounts import decided_by_case
-from bot.answers.ladders.parts_beside import OF_THE_LADDER, part_beside
+from bot.answers.ladders.other_thresholds import OF_THE_LADDER
+from bot.answers.ladders.parts_beside import part_beside
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat

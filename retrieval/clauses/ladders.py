@@ -40,6 +40,7 @@ _REACHES_THESE = re.compile(
 _BETWEEN_SIGNS = re.compile(rf"[≤≦＜<]=?\s?(?P<of>[{HAN}]{{2,12}})\s?[≤≦＜<]")
 _GIVEN_FOR = re.compile("的?(?:一次性)?(?:奖励金?|奖补|奖|补助|补贴|扶持|资助|支持)(?:标准|政策|资金)?$")
 _AS_STANDARD = re.compile("为准，$")  # 以迁入之日的公司市值为准，50亿元以内…
+_TIMES = 10  # so many times as much at most is given for each in a higher band
 _NEW_MATTER = re.compile("。|[，；]对|再|另|额外|追加")
 _FIRST_ONES = re.compile(rf"前[{ONE_TO_TEN}\d]{{1,3}}[名家位个]")
 _WORDS = re.compile(rf"[{HAN}A-Za-z]+")
@@ -313,6 +314,9 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
         grant = replace(
             grant, base=first.grant.base, base_text=first.grant.base_text, excess=first.grant.excess
         )
+    each = first.grant.amount is not None and first.grant.per == first.unit
+    if each and grant.amount is not None and not grant.per and _is_near(grant.amount, first.grant.amount):
+        grant = replace(grant, per=first.grant.per)  # 每人次10元; 1万人次以上的按15元
     if grant.base_text and is_short_for(grant.base_text, first.grant.base_text):
         grant = replace(grant, base_text=first.grant.base_text)  # 研发费用增量的10%; 增量的15%
     # What the first asks for goes for all that follows.
@@ -320,6 +324,15 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
     besides = step.besides or (first.besides if first.besides in opening else "")
     own = "" if _says_less(step, first) else step.attribute
     return replace(step, attribute=own or first.attribute, grant=grant, besides=besides)
+
+
+def _is_near(one: Quantity, other: Quantity | None) -> bool:
+    """True if a sum is of the size of another, as one for each of the same things is."""
+    return (
+        other is not None
+        and one.unit.partition("/")[0] == other.unit.partition("/")[0]
+        and (one.low <= _TIMES * other.low)
+    )
 
 
 def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:

@@ -19,6 +19,7 @@ from bot.answers.conditions.shut_out import shut_out
 from bot.answers.conditions.staff_shares import for_his_size, shares_of_staff
 from bot.answers.finder import Finder
 from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.item_labels import names_another
 from bot.answers.laws.own_case import act_words
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.own_years import born_in
@@ -89,7 +90,10 @@ def deciding_sentence(
 ) -> Decision | None:
     """The decision of the sentence that holds most of a question; one that speaks against the asker, of the same clause,
     comes before one that does not. None if a sentence that decides nothing holds much more."""
-    decisions = _decisions(finder, question, found, profile)
+    named = [
+        one for one in found if not names_another(finder.corpus.index, question.query.text, one)
+    ]  # whether one may have the 销售收入奖励 is decided by no other clause
+    decisions = _decisions(finder, question, named or found, profile)
     best = max(decisions, key=lambda one: one.score, default=None)
     if best is None:
         return None

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.facts.asked_fact import own_amounts
+from bot.answers.facts.parts_of_all import tells_a_part_of_all
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words
 from bot.answers.ladders.asked_growth import tells_other_growth
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.levels import is_of_another_grade
-from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.sentence_scoring import OF_AN_EXAMPLE
 from retrieval import lazy_re as re
@@ -33,7 +33,7 @@ _SET_ASIDE = re.compile(
 )
 _PAID_OUT = re.compile(r"分(?:[两二三四五\d]年|期|[两二三四\d]?[次批])(?![^，。；]{0,6}(?:档|类))")
 _INSTALMENT = re.compile(
-    rf"第[{ONE_TO_TEN}\d](?:期|次|笔|批|阶段)|[首头]一?(?:期|笔|次)|分[^，。；]{{0,8}}[期次批年]"
+    rf"第[{ONE_TO_TEN}\d](?:期|次|笔|批|阶段)|[首头]一?(?:期|笔|次|批)|[首头]款|分[^，。；]{{0,8}}[期次批年]"
 )
 _ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|可以?|会)?(?:拨|给|拿|发|付)")
 _ASKS_TIME = re.compile("几个?[年月天]|多[久长]|期限")
@@ -81,9 +81,16 @@ _ACTS = tuple(
         ("钱[^，。]{0,6}(?:到|发|下来|给)|到账|拨付|拨款|打款|兑现", "拨|兑|发放|支付|到账|划|补贴|奖励"),
     )
 )
-_SHORT_SECTION = 400  # code points: an article of one grant
-_LATER = re.compile(rf"再|另|额外|追加|次年|第[{ONE_TO_TEN}][年次]|此后|以后每年")
-_TELLS_ALL = re.compile("合计|总额|累计|总计|共计|总共|一共|上限|最高")
+_NO_FIGURE = re.compile("不|没有|免|全额|减半|据实|一事一议|另行|研究|确定|协商|实际")
+_MOST_OF_ONE = re.compile("(?:一|每|单)[家个][^，。]{0,6}(?:最[多高]|上限|封顶)")
+_OF_EACH = re.compile(
+    r"每(?:吨|件|台|辆|亩|平方米|立方米|千瓦|瓦|度|公里|人次?|张|间|个展位|标箱)[^，。；]{0,10}\d|元/(?:吨|件|台|亩|平方米|千瓦|人)"
+)
+_OF_ONE = re.compile(
+    "(?:每家|单个|单家|同一|一家|每个)(?:企业|单位|项目|主体|机构|用户)|企业(?:每年|年度|累计)"
+)
+_ASIDE = re.compile("不(?:含|包括)[^，。；）)]{3,30}")
+_NAMED = 4  # code points in a row that name what is set aside
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
 
 
@@ -179,22 +186,29 @@ def only_adds(found: Finding) -> bool:
     return adds is not None and "元" not in found.line[: adds.start()]
 
 
-def tells_a_part_of_all(found: Finding) -> bool:
-    """True if a question asks for all that is given (一共多少), and a finding tells one sum of a sentence, or a short article, that gives
-    others besides."""
-    question = found.question
-    asks = question.kind is Kind.AMOUNT and ASKS_IN_ALL.search(question.query.text) is not None
-    if not asks or found.due or found.table or not found.quotes or _TELLS_ALL.search(found.line):
+def tells_no_sum(found: Finding) -> bool:
+    """True if a question asks how much, and a finding tells neither a sum nor a share, nor that it is free, made good or decided."""
+    if found.question.kind is not Kind.AMOUNT or found.due or found.table or found.lines:
         return False
-    quote = found.quotes[0]
-    told = {one.low for one in quantities(found.line) if one.kind == "money"}
-    section = quote.report.sections[quote.section]
-    short = section.end - section.start <= _SHORT_SECTION
-    around = (section.start, section.end) if short else quote.point
-    said = {one.low for one in quantities(quote.report.text[slice(*around)]) if one.kind == "money"}
-    others = said - told
-    later = _LATER.search(quote.report.text, *around) is not None
-    return len(told) == 1 and bool(others) and (later or sum(others) > sum(told))
+    return not quantities(found.line) or (
+        all(one.kind == "time" for one in quantities(found.line)) and not _NO_FIGURE.search(found.line)
+    )
+
+
+def bounds_each_of_another(found: Finding) -> bool:
+    """True if a question asks the most that one firm gets, and a finding bounds what is given for each of something (每吨不超过15万元)."""
+    asks = found.question.kind is Kind.AMOUNT and _MOST_OF_ONE.search(found.question.query.text) is not None
+    return asks and not found.due and bool(_OF_EACH.search(found.line)) and not _OF_ONE.search(found.line)
+
+
+def leaves_it_out(found: Finding) -> bool:
+    """True if what a finding tells sets the very thing aside that a question names (最高50万元（不含整体改建的市场）)."""
+    asked = found.question.query.text
+    return any(
+        aside[0][at : at + _NAMED] in asked
+        for aside in _ASIDE.finditer(found.line)
+        for at in range(len("不含"), len(aside[0]) - _NAMED)
+    )
 
 
 def only_says_how_it_is_paid(found: Finding) -> bool:
@@ -300,4 +314,7 @@ _DOUBTS = (
     only_says_how_it_is_paid,
     tells_a_part_of_all,
     leaves_out_the_couple,
+    tells_no_sum,
+    bounds_each_of_another,
+    leaves_it_out,
 )

@@ -13,12 +13,13 @@ from bot.answers.ladders.amount_wording import amount_words
 from bot.answers.ladders.asked_growth import tells_other_growth
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.levels import is_of_another_grade
+from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.sentence_scoring import OF_AN_EXAMPLE
 from retrieval import lazy_re as re
 from retrieval.clauses.attributes import attribute_before, canonical, same_attribute, spellings
 from retrieval.numerals import ONE_TO_TEN
-from retrieval.quantities import LOWER_BOUNDS, quantities
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, quantities
 from retrieval.search import Scope, innermost, report_scope
 
 _AT_LEVEL = re.compile("(?:里|级|本级|财政|政府)(?![面外])")
@@ -89,6 +90,7 @@ _OF_EACH = re.compile(
 _OF_ONE = re.compile(
     "(?:每家|单个|单家|同一|一家|每个)(?:企业|单位|项目|主体|机构|用户)|企业(?:每年|年度|累计)"
 )
+_GIVEN = frozenset({"money", "share"})
 _ASIDE = re.compile("不(?:含|包括)[^，。；）)]{3,30}")
 _NAMED = 4  # code points in a row that name what is set aside
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
@@ -199,6 +201,33 @@ def bounds_each_of_another(found: Finding) -> bool:
     """True if a question asks the most that one firm gets, and a finding bounds what is given for each of something (每吨不超过15万元)."""
     asks = found.question.kind is Kind.AMOUNT and _MOST_OF_ONE.search(found.question.query.text) is not None
     return asks and not found.due and bool(_OF_EACH.search(found.line)) and not _OF_ONE.search(found.line)
+
+
+def tells_only_the_most(found: Finding) -> bool:
+    """True if a question asks how much, and a finding tells only how much at most, of a sentence that says what is given besides
+    (按投资额的20%补助，最高100万元)."""
+    question = found.question
+    if question.kind is not Kind.AMOUNT or found.due or found.table or not found.quotes:
+        return False
+    told = [one for one in quantities(found.line) if one.kind in _GIVEN]
+    only = bool(told) and all(one.bound in UPPER_BOUNDS for one in told)
+    if not only or ASKS_MOST.search(question.query.text):
+        return False
+    said = quantities(found.quotes[0].report.text[slice(*found.quotes[0].point)])
+    return any(one.kind in _GIVEN and one.bound not in UPPER_BOUNDS and not one.bound for one in said)
+
+
+def leaves_out_a_ceiling(found: Finding) -> bool:
+    """True if a question names what was spent, and a finding tells a share of it without the most that its sentence sets."""
+    question = found.question
+    if found.due or found.table or not found.quotes or question.kind is not Kind.AMOUNT:
+        return False
+    spent = any(one.quantity.kind == "money" for one in own_amounts(question))
+    told = quantities(found.line)
+    if not spent or not told or any(one.kind != "share" for one in told):
+        return False
+    said = quantities(found.quotes[0].report.text[slice(*found.quotes[0].point)])
+    return any(one.kind == "money" and one.bound in UPPER_BOUNDS for one in said)
 
 
 def leaves_it_out(found: Finding) -> bool:
@@ -316,5 +345,7 @@ _DOUBTS = (
     leaves_out_the_couple,
     tells_no_sum,
     bounds_each_of_another,
+    tells_only_the_most,
+    leaves_out_a_ceiling,
     leaves_it_out,
 )

@@ -147,6 +147,8 @@ def _due(
             other := _band_beside(finder, question, hit, one, amount)
         ):
             return Due(score, *other)
+        if below and amount.attribute.endswith("增长") and "增" not in one.attribute:
+            continue  # 用电增量200万度 is not all that is used
         if below and _is_only_the_base(one, amount):
             continue  # 投资额2000万元以上的，按设备购置费的2%: 800万 of equipment need not reach so much
         if below and (gives_below(hit, one) or is_asked_for_below(hit, one, amount.quantity)):

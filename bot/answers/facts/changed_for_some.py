@@ -17,7 +17,7 @@ _CHANGED = re.compile(
     r"(?<=[，。；：、\n）).．\s])(?P<whom>[^，。；：、\n\d（）().．\s](?:\d+(?=\s?强)|[^，。；：\n\d（）()]){1,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
     r"(?:减半(?!征收|收取)|折半|[上下]浮\s?\d[\d.]*\s?%|(?:再|可)?提高(?:[至到]|\s?)\d[\d.]*\s?(?:%|个百分点)|(?:每[^，。；\d]{1,3}(?:奖励|补[助贴])?)?(?:标准)?提高[至到]\s?\d[\d.]*\s?万?元|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现)"
     r"|按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?倍(?:给予|予以|执行|奖励|补助|支持|发放|兑现))"
-    r"[^，。；\n]{0,12}"
+    r"[^，。；\n|]{0,12}"
 )
 _ANYBODY = frozenset({"企业", "项目", "单位", "机构", "新建", "其他"})
 _CLASS = re.compile("[a-e]类|[甲乙丙]级")
@@ -46,7 +46,7 @@ def with_change(finder: Finder, found: Finding) -> Finding:
     ]
     ranker = finder.ranker
     for changed in _CHANGED.finditer(text, quote.point[0], end):
-        said, whom = " ".join(changed[0].split()), squeezed(changed["whom"]).lower()
+        said, whom = " ".join(changed[0].split()).strip("| "), squeezed(changed["whom"]).lower()
         of_all = squeezed(quote.text.replace(changed[0], ""))  # what is said of everybody tells nobody apart
         named = any(
             ranker.held_in(question, word, whom) >= 1 and ranker.held_in(question, word, of_all) < 1

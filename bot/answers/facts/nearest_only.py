@@ -4,6 +4,7 @@ top of something."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.answers.answer import Outcome
 from bot.answers.facts.asked_fact import own_amounts
@@ -226,8 +227,15 @@ def leaves_out_a_ceiling(found: Finding) -> bool:
     told = quantities(found.line)
     if not spent or not told or any(one.kind != "share" for one in told):
         return False
-    said = quantities(found.quotes[0].report.text[slice(*found.quotes[0].point)])
-    return any(one.kind == "money" and one.bound in UPPER_BOUNDS for one in said)
+    sentence = found.quotes[0].report.text[slice(*found.quotes[0].point)]
+    return any(
+        share.kind == "share"
+        and share.low in {one.low for one in told}
+        and most.kind == "money"
+        and most.bound in UPPER_BOUNDS
+        and "；" not in sentence[share.end : most.start]
+        for share, most in pairwise(quantities(sentence))
+    )
 
 
 def leaves_it_out(found: Finding) -> bool:

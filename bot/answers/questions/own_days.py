@@ -9,6 +9,7 @@ from decimal import Decimal
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
+from retrieval.places import Mention
 from retrieval.quantities import Quantity
 from retrieval.query import Query
 
@@ -112,6 +113,11 @@ def _acts(text: str, day: str) -> Iterator[tuple[str, str]]:
             yield name, "-".join(parts)
 
 
+def _is_abroad(text: str, mention: Mention) -> bool:
+    """True if a place that is named is where something is done (香港上市), and not whose policy is asked for."""
+    return mention.text.startswith(_ABROAD) and VENUE.match(text, mention.end) is not None
+
+
 _ABROAD = ("香港", "澳门", "台湾")
 # What is done abroad, so that nobody asks what is given there: 香港上市, 德国参展, 美国专利.
 VENUE = re.compile(
@@ -127,7 +133,7 @@ def without_asker(query: Query, *, asks_leave: bool) -> Query:
         for one in query.mentions
         if _ORIGIN.match(query.text, one.end)
         or _FOLK.match(query.text, one.end)
-        or (one.text.startswith(_ABROAD) and VENUE.match(query.text, one.end))
+        or (len(query.mentions) == 1 and _is_abroad(query.text, one))
     )
     kept = tuple(one for one in query.mentions if one not in origins)
     if len(kept) > 1:

@@ -83,6 +83,8 @@ _ACTS = tuple(
         ("钱[^，。]{0,6}(?:到|发|下来|给)|到账|拨付|拨款|打款|兑现", "拨|兑|发放|支付|到账|划|补贴|奖励"),
     )
 )
+_ASKS_MONEY = re.compile("(?:补[贴助]?|奖励?|资助|给|拿|领|发|贴)[^，。？?]{0,8}(?:多少|几)")
+_SUMS = frozenset({"money", "share", "points"})
 _NO_FIGURE = re.compile("不|没有|免|全额|减半|据实|一事一议|另行|研究|确定|协商|实际")
 _MOST_OF_ONE = re.compile("(?:一|每|单)[家个][^，。]{0,6}(?:最[多高]|上限|封顶)")
 _OF_EACH = re.compile(
@@ -190,12 +192,13 @@ def only_adds(found: Finding) -> bool:
 
 
 def tells_no_sum(found: Finding) -> bool:
-    """True if a question asks how much, and a finding tells neither a sum nor a share, nor that it is free, made good or decided."""
-    if found.question.kind is not Kind.AMOUNT or found.due or found.table or found.lines:
+    """True if a question asks how much money, and a finding tells neither a sum nor a share, nor that it is free, made good or decided."""
+    question = found.question
+    if question.kind is not Kind.AMOUNT or found.due or found.table or found.lines:
         return False
-    return not quantities(found.line) or (
-        all(one.kind == "time" for one in quantities(found.line)) and not _NO_FIGURE.search(found.line)
-    )
+    of_money = question.unit in ("", "元", "万", "钱", "块") and _ASKS_MONEY.search(question.query.text)
+    told = any(one.kind in _SUMS for one in quantities(found.line)) or _NO_FIGURE.search(found.line)
+    return bool(of_money) and not told
 
 
 def bounds_each_of_another(found: Finding) -> bool:

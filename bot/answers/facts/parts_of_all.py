@@ -45,7 +45,7 @@ def _is_one_of_several(found: Finding) -> bool:
     told, said = _told(found.line, "money"), _told(quote.report.text[slice(*around)], "money")
     others = said - told
     later = _LATER.search(quote.report.text, *around) is not None
-    return len(told) == 1 and bool(others) and (later or sum(others) > sum(told))
+    return len(told) <= 1 and bool(others) and (later or sum(others) > sum(told))
 
 
 def _told(text: str, kind: str) -> set[Decimal]:

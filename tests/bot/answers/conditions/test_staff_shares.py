@@ -35,7 +35,9 @@ def harbour(answering: Answering) -> Answerer:
         ("平江船企裁了4个人，能申请船业稳岗返还吗", OPEN, ""),
     ],
 )
-def test_the_share_of_the_staff_decides(harbour: Answerer, question: str, verdict: str, reckoned: str) -> None:
+def test_the_share_of_the_staff_decides(
+    harbour: Answerer, question: str, verdict: str, reckoned: str
+) -> None:
     answer = harbour.ask(question).answer
     assert f"：{verdict}" in answer.headline
     assert reckoned in answer.text

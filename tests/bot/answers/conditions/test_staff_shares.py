@@ -42,3 +42,10 @@ def test_the_share_of_the_staff_decides(
     assert f"：{verdict}" in answer.headline
     assert reckoned in answer.text
     assert ("÷" in answer.text) is bool(reckoned)
+
+
+@pytest.mark.parametrize("laid_off", ["25", "30"])
+def test_all_of_the_staff_is_no_share_of_it(harbour: Answerer, laid_off: str) -> None:
+    answer = harbour.ask(f"平江船企25人，裁了{laid_off}个人，能申请船业稳岗返还吗").answer
+    assert "÷" not in answer.text
+    assert "不符合" not in answer.headline

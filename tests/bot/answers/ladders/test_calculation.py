@@ -300,8 +300,6 @@ def test_what_has_grown_since_last_year_is_not_what_exceeds_a_threshold(
 def test_what_exceeds_the_lowest_band_comes_on_top_of_all_below(
     answering: Answering, question: str, told: str
 ) -> None:
-    text = (
-        "第一条 岸电装机规模800千瓦以下的，每千瓦补助700元；装机规模超过800千瓦的部分，每千瓦补助1100元。\n"
-    )
+    text = "第一条 岸电装机规模200千瓦以上800千瓦以下的，每千瓦补助700元；装机规模超过800千瓦的部分，每千瓦补助1100元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县岸电办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)

@@ -129,6 +129,7 @@ def test_nothing_is_taken_off_where_no_difference_is_given(docks: Answerer, ques
     ("question", "told"),
     [
         ("平江船企年研发投入1000万，研发投入增长300万，奖多少", " → 21万元"),
+        ("平江船企年产值2亿，税收增长300万，奖多少", " → 9万元"),
         ("平江船企营业收入2亿，营业收入增量3000万，奖多少", " → 30万元"),
         # What has grown is something else, or it is not said by how much.
         ("平江船企营业收入2亿，研发投入增长了300万，奖多少", "营业收入增量的1%"),
@@ -140,7 +141,8 @@ def test_a_rate_of_growth_is_reckoned_of_what_has_grown(
 ) -> None:
     text = (
         "第一条 船企年研发投入800万元以上的，按研发投入增量的7%给予奖励，最高90万元。\n\n"
-        "第二条 船企营业收入1亿元以上的，按营业收入增量的1%给予奖励。\n"
+        "第二条 船企营业收入1亿元以上的，按营业收入增量的1%给予奖励。\n\n"
+        "第三条 船企年产值1亿元以上的，按税收增量的3%给予奖励。\n"
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)

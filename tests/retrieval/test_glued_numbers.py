@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from retrieval import loaders
 from retrieval.loaders.glued_numbers import parted
+from retrieval.places import Gazetteer
 
 
 @pytest.mark.parametrize(
@@ -39,3 +43,11 @@ def test_pages_begin_where_they_did() -> None:
     text = "1.2亿元以上。\n2.5亿元以上。\n第二页。\n"
     whole = parted(text, (0, text.index("第二页")))
     assert whole.text[whole.pages[1] :].startswith("第二页")
+
+
+def test_a_paper_is_read_with_its_items_apart(tmp_path: Path) -> None:
+    text = "平江县船坞办法\n\n一、船坞投资奖励\n1.对象为船坞企业。\n2.3亿元以上的，奖励9万元。\n3.8亿元以上的，奖励20万元。\n"
+    (tmp_path / "甲.txt").write_text(text, "utf-8")
+    [report] = loaders.load(tmp_path / "甲.txt", Gazetteer.bundled()).reports
+    assert "2、3亿元以上的" in report.text
+    assert "3、8亿元以上的" in report.text

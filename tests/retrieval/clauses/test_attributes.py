@@ -12,6 +12,7 @@ from retrieval.quantities import quantities
     "written",
     [
         "设备投资",
+        "新设备投资",
         "购置生产性设备投资额",
         "技改设备投入",
         "设备和软件投入",

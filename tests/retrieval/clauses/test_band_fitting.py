@@ -42,6 +42,18 @@ def test_the_rest_above_the_lowest_band_is_reckoned_by_itself(text: str, mode: s
 def test_what_exceeds_a_threshold_is_of_what_was_named_before_it() -> None:
     (ladder,) = ladders("岸电装机规模大于800千瓦，对于超过800千瓦的部分，每千瓦补助1100元。")
     assert ladder.attribute == "岸电装机规模"
+    assert ladder.whom is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("岸电装机规模大于800千瓦，对于超过800千瓦的部分，每千瓦补助1100元。", 1),
+        ("岸电装机规模大于800千瓦的予以登记，对岸电用量80万度以上的，补助9万元。", 0),  # of another matter
+    ],
+)
+def test_only_the_rest_goes_on_with_what_stands_before(text: str, count: int) -> None:
+    assert sum(one.attribute == "岸电装机规模" for one in ladders(text)) == count
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,19 @@ def test_nothing_is_taken_off_where_no_difference_is_given(docks: Answerer, ques
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "平江船坞从2A升到4A，奖多少",  # the text gives nothing for what was before
+        "平江船坞去年拿过60万，今年评上4A，奖多少",  # more than now
+    ],
+)
+def test_what_cannot_be_taken_off_is_told_by_the_rule(docks: Answerer, question: str) -> None:
+    answer = docks.ask(question).answer
+    assert "－" not in answer.text
+    assert answer.headline.endswith("4A船坞：40万元；晋级的，给予差额奖励")
+
+
+@pytest.mark.parametrize(
     ("question", "told"),
     [
         ("平江船企年研发投入1000万，研发投入增长300万，奖多少", " → 21万元"),

@@ -121,6 +121,11 @@ def test_what_is_given_to_more_or_outright_is_a_band(text: str) -> None:
             "年产值增长12%以上的，奖励6万元；年利润增速20%以上的，奖励15万元。",
             [["年产值增长", "[0.12,) 6E+4"], ["年利润增速", "[0.20,) 1.5E+5"]],
         ),
+        # 投资 is no short name of 设备投资.
+        (
+            "船坞设备投资1000万元以上的，奖励3万元；投资5000万元以上的，奖励9万元。",
+            [["船坞设备投资", "[1000万,) 3E+4"], ["投资", "[5000万,) 9E+4"]],
+        ),
     ],
 )
 def test_a_share_goes_on_with_the_longer_name_before_it(text: str, bands: list[list[str]]) -> None:

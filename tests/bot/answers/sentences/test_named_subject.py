@@ -33,6 +33,25 @@ def test_what_a_sentence_is_of(answering: Answering, question: str, told: str) -
     assert asked.ask(question).answer.headline.endswith(told)
 
 
+def test_the_first_of_two_that_are_of_it_stays_first(answering: Answering) -> None:
+    text = "第一条 北交所挂牌的船厂，奖励30万元。\n\n第二条 北交所挂牌的船坞，奖励9万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text})
+    assert "30万元" in asked.ask("平江北交所挂牌奖多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江北交所挂牌奖多少", "北交所挂牌的船厂，奖励30万元。"),
+        ("平江企业北交所挂牌奖多少", "奖励9万元。"),  # the other holds far less of it
+    ],
+)
+def test_what_holds_far_less_goes_not_first(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 四板企业，到北交所挂牌的，奖励9万元。\n\n第二条 北交所挂牌的船厂，奖励30万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
 @pytest.mark.parametrize(
     ("question", "pieces", "told"),
     [

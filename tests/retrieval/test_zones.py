@@ -51,3 +51,18 @@ def test_an_issuer_names_the_place_again() -> None:
 )
 def test_zones_by_water_and_air_and_parts_of_free_trade_zones(text: str, region: str) -> None:
     assert zone_in(text, Gazetteer.bundled()).endswith(region)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("南昌经开建船坞", True),
+        ("南昌开发区建船坞", True),
+        ("南昌经开区建船坞", True),
+        ("南昌高新区建船坞", False),  # a zone of another sort
+    ],
+)
+def test_zones_are_called_in_short(text: str, meant: bool) -> None:
+    zone = "江西省/南昌市/南昌经济技术开发区"
+    (found,) = Gazetteer.bundled().with_regions([zone]).find(text)
+    assert ([place.region for place in found.places] == [zone]) is meant

@@ -318,3 +318,37 @@ def test_what_is_of_theirs_has_the_cases_of_the_row_before(text: str, theirs: st
 def test_the_end_of_the_last_level_of_a_row_is_said_of_all(text: str, names: list[str]) -> None:
     ((choice,),) = [clause.choices for clause in clauses(text)]
     assert [case.name for case in choice.cases] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        (
+            "船厂新增入统（月度）的奖励9万元，新增入统（年度）的奖励4万元。",
+            {"船厂新增入统（月度）": "9E+4", "新增入统（年度）": "4E+4"},
+        ),
+        # Such a note says nothing of whom.
+        (
+            "船厂新增入统（不含转入）的奖励9万元，船坞新增入统（不含转入）的奖励4万元。",
+            {"船厂新增入统": "9E+4", "船坞新增入统": "4E+4"},
+        ),
+        ("新设船模工作站，奖励企业4万元、技师本人1万元。", {"企业": "4E+4", "技师本人": "1E+4"}),
+        ("获评示范船坞的，奖励企业4万元、个人1万元。", {"企业": "4E+4", "个人": "1E+4"}),
+        (
+            "新设船模工作站的，给予设站单位7万元、带头技师2万元补助。",
+            {"设站单位": "7E+4", "带头技师": "2E+4"},
+        ),
+        (
+            "船厂认定为雏鹰船厂的，奖励6万元；认定为飞鹰船厂的，奖励13万元。",
+            {"雏鹰船厂": "6E+4", "飞鹰船厂": "1.3E+5"},
+        ),
+    ],
+)
+def test_notes_and_recipients_tell_cases_apart(text: str, given: dict[str, str]) -> None:
+    ((choice, *_),) = [clause.choices for clause in clauses(text)]
+    assert {case.name: _told(case) for case in choice.cases} == given
+
+
+@pytest.mark.parametrize("text", ["船厂奖励企业4万元。", "新设船模工作站，奖励4万元，个人另行表彰。"])
+def test_one_recipient_is_no_case(text: str) -> None:
+    assert [choice for clause in clauses(text) for choice in clause.choices] == []

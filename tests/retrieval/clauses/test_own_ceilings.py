@@ -75,3 +75,18 @@ def test_two_sums_side_by_side_are_no_cases() -> None:
     (clause,) = clauses("给予船舶设计师40万元安家补贴和7万元设备经费。")
     assert [int(grant.amount.low) for grant in clause.grants if grant.amount] == [400000, 70000]
     assert not clause.choices
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("藕粉收购每公斤补0.2元，每亩不超过400公斤，每户不超过120吨。", (120, "吨")),
+        ("藕粉收购每公斤补0.2元，每户不超过120吨，每亩不超过400公斤。", (120, "吨")),
+        ("船用油每吨补80元，每船不超过40吨，单个企业不超过90吨。", (90, "吨")),
+        ("藕粉收购每公斤补0.2元，每亩不超过400公斤。", (400, "公斤")),
+    ],
+)
+def test_what_bounds_each_taker_is_all_that_he_may_get(text: str, most: tuple[int, str]) -> None:
+    ((grant,),) = [clause.grants for clause in clauses(text)]
+    assert grant.most is not None
+    assert (int(grant.most.low), grant.most.unit) == most

@@ -188,3 +188,19 @@ def test_a_heading_that_asks_whether_shuts_out_nobody(heading: str, invested: st
 )
 def test_stretches_of_time_are_compared_in_months(value: int, unit: str, months: int) -> None:
     assert in_months(Quantity.exactly(value, unit, "time")).low == months
+
+
+@pytest.mark.parametrize(
+    ("yearly", "verdict", "words"),
+    [
+        ("2000万元", Verdict.NOT_MET, "3000万元以上"),
+        ("5000万元", Verdict.MET, ""),
+        ("2亿元", Verdict.MET, ""),
+    ],
+)
+def test_whoever_reaches_no_band_misses_the_lowest(yearly: str, verdict: Verdict, words: str) -> None:
+    text = "年产值9000万元以上的船厂，奖励30万元；年产值3000万元以上的，奖励9万元。"
+    found = decided(text, Profile(amounts=(("年产值", quantities(yearly)[0]),)))
+    missed = [text[one.of.start : one.of.end] for one in found.findings if one.verdict is Verdict.NOT_MET]
+    assert found.verdict is verdict
+    assert missed == ([words] if words else [])

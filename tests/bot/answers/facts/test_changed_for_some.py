@@ -85,3 +85,25 @@ def test_so_many_times_the_grant_is_told_to_whom_it_is_for(
     answer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer
     assert "国家级船坞：90万元" in answer.headline
     assert answer.headline.endswith(f"；与航运{best}企业合建的，按1.5倍给予奖励") is changed
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江A类船厂新建船坞奖补多少", "每座奖补40万元；A类船厂的，奖补标准上浮20%"),
+        ("平江B类船厂新建船坞奖补多少", "每座奖补40万元。"),
+        ("平江库区建设航标奖补多少", "按投资额的10%奖补；位于库区的，比例提高至15%"),
+        ("平江建设航标奖补多少", "按投资额的10%奖补。"),
+        ("平江甲级泊位奖补多少", "每座奖补10万元；评为甲级的，奖补标准上浮30%"),
+        ("平江乙级泊位奖补多少", "每座奖补10万元。"),
+    ],
+)
+def test_what_is_raised_for_a_class_or_a_place(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 船坞奖补。船厂分为A类、B类，新建船坞的，每座奖补40万元。A类船厂的，奖补标准上浮20%。\n\n"
+        "第二条 航标奖补。建设航标的，按投资额的10%奖补。位于库区的，比例提高至15%。\n\n"
+        "第三条 泊位奖补。泊位分为甲级、乙级，新建泊位的，每座奖补10万元。评为甲级的，奖补标准上浮30%。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith(told)

@@ -199,3 +199,76 @@ def test_what_is_paid_towards_a_rent_is_no_reward(
     text = "第一条 上规船企租用船坞的，给予房租奖励9万元。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("获评示范船厂的，另外扶持9万元。", "平江示范船厂扶持多少", Outcome.PARTIAL),
+        ("获评示范船厂的，另外扶持9万元。", "平江示范船厂额外扶持多少", Outcome.ANSWERED),
+        ("获评示范船厂的，扶持9万元。", "平江示范船厂扶持多少", Outcome.ANSWERED),
+        # What the asker has falls short of the least that is told.
+        (
+            "对总投资3000万元以上的船坞，奖励标准由县港航局另定。",
+            "平江总投资2000万的船坞奖多少",
+            Outcome.PARTIAL,
+        ),
+        (
+            "对总投资3000万元以上的船坞，奖励标准由县港航局另定。",
+            "平江总投资3000万的船坞奖多少",
+            Outcome.ANSWERED,
+        ),
+        # One person's is not a couple's.
+        ("船员安家的，给予船员每人补贴3万元。", "平江船员夫妻安家补多少", Outcome.PARTIAL),
+        ("船员安家的，给予船员每人补贴3万元。", "平江船员安家补多少", Outcome.ANSWERED),
+        ("船员安家的，补贴3万元，夫妻均为船员的补贴5万元。", "平江船员夫妻安家补多少", Outcome.ANSWERED),
+        ("船员安家的，每个家庭补贴5万元。", "平江船员夫妻安家补多少", Outcome.ANSWERED),
+    ],
+)
+def test_what_is_told_of_less_or_of_more_than_the_asker_is_but_the_nearest(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): f"第一条 {text}\n"})
+    assert answerer.ask(question).answer.outcome is outcome
+
+
+TIMES = """第一条 船业资金于每年4月申报，6月底前拨付到账。
+
+第二条 船员奖励的申报主体为船企，本办法自2026年3月1日起施行。
+
+第三条 航标补贴事宜由县港航局负责，自2026年9月1日起施行。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("平江船业资金什么时候申报", Outcome.ANSWERED),
+        ("平江船业资金的钱什么时候到账", Outcome.ANSWERED),
+        # Who applies is no time to apply in, nor the day from which it holds.
+        ("平江船员奖励什么时候申报", Outcome.PARTIAL),
+        ("平江航标补贴的钱什么时候到账", Outcome.PARTIAL),
+        ("平江航标补贴什么时候施行", Outcome.ANSWERED),
+    ],
+)
+def test_a_time_of_something_else_is_but_the_nearest(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业资金办法"): TIMES})
+    assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("船企首次参展的，奖励6万元。次年再次参展的，给予4万元。", "平江船企首次参展一共奖多少", Outcome.PARTIAL),
+        ("船企首次参展的，奖励6万元。次年再次参展的，给予4万元。", "平江船企首次参展奖多少", Outcome.ANSWERED),
+        ("船企首次参展的，奖励6万元。", "平江船企首次参展一共奖多少", Outcome.ANSWERED),
+        ("船企首次参展的，累计奖励6万元。次年再次参展的，给予4万元。", "平江船企首次参展一共奖多少", Outcome.ANSWERED),
+    ],
+)  # fmt: skip
+def test_one_sum_of_several_is_not_all(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船展办法"): f"第一条 {text}\n"})
+    assert answerer.ask(question).answer.outcome is outcome

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from tests.bot.answers.conftest import Answering
 
 TEXT = """# 平江县商标扶持办法
@@ -168,3 +169,45 @@ def test_the_bounds_of_another_sentence_are_told_together(answering: Answering, 
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
     assert asked.ask(question).answer.headline.endswith("单次最高3万元，每年不超过8万元")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江一家企业一年最多拿多少", "平江县：同一企业每年奖补资金累计不超过200万元"),
+        ("平江一年最多能拿多少", "平江县：同一企业每年奖补资金累计不超过200万元"),
+        ("平江船展补助一家一年最多拿多少", "同一企业每年累计不超过30万元。"),
+    ],
+)
+def test_of_several_ceilings_the_one_that_stands_apart_is_of_all(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 船坞扩建的，按投资额的6%补助，同一企业每年累计不超过40万元。\n\n"
+        "第二条 船展每场补助9万元，同一企业每年累计不超过30万元。\n\n第三条 同一企业每年奖补资金累计不超过200万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业资金办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize("question", ["平江一家企业一年最多拿多少扶持", "平江企业所有扶持加起来最多多少"])
+def test_all_is_bounded_by_what_it_is_not_to_exceed(answering: Answering, question: str) -> None:
+    text = (
+        "第一条 船坞扩建的，按投资额的6%补助。\n\n第二条 每家企业享受的扶持资金，以其当年在本县的税收为限。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline == "平江县：每家企业享受的扶持资金，以其当年在本县的税收为限"
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船厂贷款300万最高补助多少", "300万元：贷款额的2%（上限90万元） → 6万元"),
+        ("平江船厂贷款额度最高多少", "船厂贷款额度最高可贷700万元"),
+    ],
+)
+def test_what_so_much_brings_at_most_is_reckoned(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 船厂贷款。按贷款额的2%补助，最高90万元。船厂贷款额度最高可贷700万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船业贷款办法"): text})
+    assert asked.ask(question).answer.headline.rstrip("。").endswith(told)

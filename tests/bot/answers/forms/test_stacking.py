@@ -264,3 +264,37 @@ def test_a_rule_that_names_the_place_of_the_text_is_of_no_other(answering: Answe
     text = "第一条 平江县船坞奖励，平江县飞地事项，不重复享受。\n\n第二条 同一项目符合本办法多项规定的，按就高不重复原则执行。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
     assert asked.ask("平江县泊位补助能重复享受吗").answer.headline.endswith("就高不重复原则执行。")
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ("", "按就高不重复原则执行；泊位补助可以与船坞补助同时享受。"),
+        ("\n\n第三条 ", "泊位补助可以与船坞补助同时享受。"),  # a paragraph of its own
+    ],
+)
+def test_two_rules_of_one_paragraph_are_told_together(answering: Answering, between: str, told: str) -> None:
+    text = (
+        "第一条 新建船坞的，补助30万元；新建泊位的，补助9万元。\n\n"
+        f"第二条 同一船坞符合多项补助的，按就高不重复原则执行。{between}泊位补助可以与船坞补助同时享受。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    headline = answerer.ask("平江船坞补助和泊位补助能同时拿吗").answer.headline
+    assert headline.endswith(told)
+    assert headline.count("平江县") == 1
+    assert ("就高" in headline) is not between
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "barred"),
+    [
+        ("文明船员不能连续两年申请。", "平江文明船员去年评过了，今年还能再申请吗", True),
+        ("文明船员五年内不得再次评选。", "平江文明船员奖励领过了，还能再领吗", True),
+        ("文明船员奖励每人只给一次。", "平江文明船员奖励领过了，还能再领吗", True),
+        ("文明船员奖励只一次性发放。", "平江文明船员奖励领过了，还能再领吗", False),
+    ],
+)
+def test_what_bars_a_second_award(answering: Answering, rule: str, question: str, barred: bool) -> None:
+    text = f"第一条 获评文明船员的，奖励1万元。{rule}\n\n第二条 新建船坞的，补助30万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船员办法"): text}).ask(question).answer
+    assert (answer.outcome is Outcome.ANSWERED and answer.headline == f"平江县：{rule}") is barred

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answer import Outcome
+from bot.answers.lists.list_purposes import headed_by
 from tests.bot.answers.conftest import Answering
 
 PLACE = "湖南省/岳阳市/平江县"
@@ -97,3 +98,18 @@ def test_an_item_whose_whole_head_is_named_goes_before_a_list_of_another_thing(
         "（二）减半收取电费。用电满一年的，凭缴费单减半收取。\n"
     )
     assert told in answering({(PLACE, "平江县船坞租赁办法"): text}).ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("heading", "purposes"),
+    [
+        ("支持对象", {"conditions", "who"}),
+        ("二、扶持主体", {"conditions", "who"}),
+        ("申请对象", {"conditions", "who"}),
+        ("支持对象名单", {"who"}),
+        ("服务对象", {"who"}),
+        ("支持标准", set()),
+    ],
+)
+def test_whom_a_text_supports_are_conditions_too(heading: str, purposes: set[str]) -> None:
+    assert headed_by(heading) == purposes

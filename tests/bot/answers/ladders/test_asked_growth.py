@@ -60,3 +60,18 @@ def test_a_figure_that_is_enough_decides_nothing_where_the_growth_is_not(
     headline = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text}).ask(question).answer.headline
     assert ("：符合" in headline) is met
     assert "不符合" not in headline  # the higher band asks for no growth
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船企产值5亿，增速20%，奖多少", "一档：9万元"),
+        ("平江船企产值5亿，产值增长30%，奖多少", "一档：30万元"),
+    ],
+)
+def test_what_is_asked_for_before_the_growth_is_only_a_gate(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 船企增产。对产值4亿元以上的船企，按增速给予奖励。增速15%以上的，奖励9万元；25%以上的，奖励30万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

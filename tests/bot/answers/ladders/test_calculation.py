@@ -287,3 +287,19 @@ def test_what_has_grown_since_last_year_is_not_what_exceeds_a_threshold(
         answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text}).ask("平江船企年纳税800万奖多少").answer
     )
     assert answer.headline.endswith(due)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江岸电装机规模500千瓦补多少", " → 35万元"),  # 500×700
+        ("平江岸电装机规模800千瓦补多少", " → 56万元"),
+        ("平江岸电装机规模1000千瓦补多少", " → 78万元"),  # 800×700, and 200×1100
+    ],
+)
+def test_what_exceeds_the_lowest_band_comes_on_top_of_all_below(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 岸电装机规模200千瓦以上800千瓦以下的，每千瓦补助700元；装机规模超过800千瓦的部分，每千瓦补助1100元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县岸电办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

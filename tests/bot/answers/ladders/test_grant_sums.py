@@ -107,3 +107,13 @@ def test_what_all_cases_come_to_is_the_answer(answerer: Answerer) -> None:
 
 def test_no_sum_where_the_rest_brings_something_else(answerer: Answerer) -> None:
     assert "→" not in answerer.ask("岳阳建1.5万立方米冷库补多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("平江研学团300人补多少", " → 6000元"), ("平江研学团600人补多少", " → 1.8万元")],
+)
+def test_people_are_counted_where_guests_are(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 研学团人数200人以上的，每人次补贴20元；500人以上的，每人次补贴30元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县研学办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

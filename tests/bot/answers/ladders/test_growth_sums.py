@@ -73,3 +73,89 @@ def test_a_band_that_gives_a_sum_of_its_own_keeps_it(answering: Answering, quest
     headline = asked.ask(question).answer.headline
     assert "6000元，每增加1人再加3000元" in headline
     assert headline.endswith(given)
+
+
+DOCKS = """第一条 船厂年产值达到1亿元、4亿元、9亿元的，分别奖励12万元、50万元、130万元；晋档的，给予差额奖励。
+
+第二条 船坞评级。评为5A、4A、3A级船坞的，分别奖励90万元、40万元、15万元；晋级的，给予差额奖励。
+
+第三条 船模评级。评为金锚船模、银锚船模的，分别奖励9万元、4万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def docks(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): DOCKS})
+
+
+@pytest.mark.parametrize(
+    ("question", "steps"),
+    [
+        ("平江船厂年产值从2亿跳到5亿，奖多少", "50万元－12万元＝38万元"),
+        ("平江船厂去年产值2亿，今年直接干到5亿，奖多少", "50万元－12万元＝38万元"),
+        # What was given before was given for a band.
+        ("平江船厂年产值10亿，拿过4亿档的奖，能拿多少", "130万元－50万元＝80万元"),
+        ("平江船厂拿过4亿那档的奖，今年产值10亿，奖多少", "130万元－50万元＝80万元"),
+        ("平江船厂年产值10亿，领过4亿的奖，奖多少", "130万元－50万元＝80万元"),
+        # By name, and not by figures.
+        ("平江船坞从4A升到5A，奖多少", "90万元－40万元＝50万元"),
+        ("平江船坞去年是3A级，今年评上5A，奖多少", "90万元－15万元＝75万元"),
+        ("平江船坞去年拿过4A的40万，今年评上5A，奖多少", "90万元－40万元＝50万元"),
+        ("平江船坞去年拿过3A级的15万，今年评上4A，还能拿多少", "40万元－15万元＝25万元"),
+    ],
+)
+def test_who_has_risen_gets_the_difference(docks: Answerer, question: str, steps: str) -> None:
+    answer = docks.ask(question).answer
+    assert steps in answer.text
+    assert answer.headline.endswith(steps.split("＝")[1])
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船坞评上5A奖多少", "5A船坞：90万元"),
+        ("平江船厂产值10亿奖多少", "一档：130万元"),
+        # The case that he has risen to, where the text gives no difference.
+        ("平江船模去年是银锚船模，今年评上金锚船模，奖多少", "金锚船模：9万元"),
+    ],
+)
+def test_nothing_is_taken_off_where_no_difference_is_given(docks: Answerer, question: str, told: str) -> None:
+    answer = docks.ask(question).answer
+    assert "－" not in answer.text
+    assert answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "平江船坞从2A升到4A，奖多少",  # the text gives nothing for what was before
+        "平江船坞去年拿过60万，今年评上4A，奖多少",  # more than now
+    ],
+)
+def test_what_cannot_be_taken_off_is_told_by_the_rule(docks: Answerer, question: str) -> None:
+    answer = docks.ask(question).answer
+    assert "－" not in answer.text
+    assert answer.headline.endswith("4A船坞：40万元；晋级的，给予差额奖励")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船企年研发投入1000万，研发投入增长300万，奖多少", " → 21万元"),
+        ("平江船企年产值2亿，税收增长300万，奖多少", " → 9万元"),
+        ("平江船企营业收入2亿，营业收入增量3000万，奖多少", " → 30万元"),
+        # What has grown is something else, or it is not said by how much.
+        ("平江船企营业收入2亿，研发投入增长了300万，奖多少", "营业收入增量的1%"),
+        ("平江船企营业收入2亿奖多少", "营业收入增量的1%"),
+    ],
+)
+def test_a_rate_of_growth_is_reckoned_of_what_has_grown(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 船企年研发投入800万元以上的，按研发投入增量的7%给予奖励，最高90万元。\n\n"
+        "第二条 船企营业收入1亿元以上的，按营业收入增量的1%给予奖励。\n\n"
+        "第三条 船企年产值1亿元以上的，按税收增量的3%给予奖励。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

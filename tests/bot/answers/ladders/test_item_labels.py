@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from bot.answers.answer import Outcome
-from bot.answers.ladders.item_labels import label_of_item, share_named
+from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.item_labels import label_of_item, names_another, share_named
+from retrieval.corpus import Corpus
 from tests.bot.answers.conftest import Answering
 
 HARBOUR = """一、落户奖励
@@ -55,3 +60,46 @@ def test_what_an_acre_pays_is_measured_by_the_acre(answering: Answering) -> None
     answerer = answering({("湖南省/岳阳市", "岳阳市用地办法"): ACRES})
     assert "8万元" in answerer.ask("岳阳每亩年纳税4万有奖励吗").answer.headline
     assert "30%" in answerer.ask("岳阳每亩年纳税9万奖多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "of_another"),
+    [
+        ("船坞做节能改造补多少", [True, False, False, True]),
+        ("新建零碳船坞补多少", [False, True, False, False]),
+        ("船坞补多少", [False, False, False, False]),  # both are
+    ],
+)
+def test_a_question_names_the_item_beside_one(
+    opened: Callable[..., Corpus], tmp_path: Path, question: str, of_another: list[bool]
+) -> None:
+    (tmp_path / "平江县船坞办法.md").write_text(
+        "一、绿色船坞奖励\n（一）奖励标准\n（1）零碳船坞。按投资额的25%补助，最高90万元。\n"
+        "（2）既有船坞节能改造。按投资额的10%补助，最高60万元。\n"
+        "（二）其他标准\n（1）航标灯节能改造。每座补助2万元。\n（2）航标灯更新。每座补助1万元。\n",
+        "utf-8",
+    )
+    corpus = opened(tmp_path)
+    hits = [ClauseHit(clause, corpus.reports[0], 0, 1.0) for clause in corpus.index.clauses(0)]
+    assert [hit.clause.name for hit in hits] == [
+        "零碳船坞",
+        "既有船坞节能改造",
+        "航标灯节能改造",
+        "航标灯更新",
+    ]
+    assert [names_another(corpus.index, question, hit) for hit in hits] == of_another
+
+
+@pytest.mark.parametrize(
+    ("question", "reckoned"),
+    [("平江绿色船坞做节能改造投资200万补多少", False), ("平江零碳船坞投资200万补多少", True)],
+)
+def test_the_rate_of_the_item_beside_is_not_reckoned_with(
+    answering: Answering, question: str, reckoned: bool
+) -> None:
+    text = (
+        "一、绿色船坞奖励\n（一）奖励标准\n（1）零碳船坞。绿色船坞投资100万元以上的，按投资额的25%补助，最高90万元。\n"
+        "（2）既有船坞节能改造。由县港航局另行制定，最高60万元。\n二、其他\n由县港航局解释。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县绿色船坞办法"): text})
+    assert ("→ 50万元" in answerer.ask(question).answer.headline) is reckoned

@@ -24,3 +24,19 @@ def test_what_stands_behind_a_number_begins_no_word(answering: Answering) -> Non
     sheep = answering({(PLACE, "平江县养殖办法"): HENS})
     assert "→ 1.6万元" in sheep.ask("平江湖羊400只补多少").answer.headline
     assert "→" not in sheep.ask("平江养兔400只补多少").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船厂节能改造节能量40吨补多少", " → 3.6万元"),
+        # A sentence before asks for more.
+        ("平江船厂节能改造节能量20吨补多少", "节能量30吨以上的，给予补贴。"),
+    ],
+)
+def test_what_an_earlier_sentence_asks_for_bounds_a_grant_for_each(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = "第一条 船厂节能改造节能量30吨以上的，给予补贴。按节能量每吨补贴900元，最高50万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船厂节能办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

@@ -69,3 +69,71 @@ def test_a_loan_is_not_its_interest(answering: Answering) -> None:
     text = "第一条 船员获得不超过20万元商业贷款用于创业的，按照同期贷款基准利率给予100%贴息。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船员创业办法"): text})
     assert "→" not in answerer.ask("平江船员贷款10万贴息多少").answer.headline
+
+
+FIRMS = """第一条 龙头船厂奖励。年产值2亿元以上的，奖励30万元；6亿元以上的，奖励90万元。
+
+第二条 瞪羚船厂奖励。年产值5000万元以上的，奖励8万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船厂年产值1亿奖多少", "瞪羚船厂奖励：1亿元在“5000万元（含）以上”一档：8万元"),
+        ("平江船厂年产值3亿奖多少", "龙头船厂奖励：3亿元在“2亿元（含）至6亿元（不含）”一档：30万元"),
+        # What the ladder is for is named, or no clause gives for so little.
+        (
+            "平江龙头船厂年产值1亿奖多少",
+            "龙头船厂奖励：1亿元没有达到最低一档（从2亿元以上（含）起），按这一条没有",
+        ),
+        (
+            "平江船厂年产值3000万奖多少",
+            "瞪羚船厂奖励：3000万元没有达到最低一档（从5000万元以上（含）起），按这一条没有",
+        ),
+    ],
+)
+def test_below_a_ladder_the_clause_for_less_is_told(answering: Answering, question: str, told: str) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): FIRMS})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+SHIPYARDS = """第一条 投资额2000万元以上的船厂，按设备购置费的5%补助，最高90万元。
+
+第二条 船厂并购。船厂开展并购的，按并购金额的2%奖励，最高90万元。
+
+第三条 船厂改造。船厂实施智能化改造的，按投资额的6%补助，最高300万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        # Equipment need not cost as much as must be invested.
+        ("平江船厂设备购置费800万补多少", "按设备购置费的5%补助，最高90万元"),
+        ("平江船厂并购花了3000万奖多少", "3000万元：并购金额的2%（上限90万元） → 60万元"),
+        ("平江船厂3000万奖多少", "3000万元在“2000万元（含）以上”一档：设备购置费的5%（上限90万元）"),
+        # What is built with so much is invested.
+        ("平江船厂智能化改造3000万补多少", "3000万元：投资额的6%（上限300万元） → 180万元"),
+    ],
+)
+def test_what_is_paid_for_tells_of_what_a_rate_is(answering: Answering, question: str, told: str) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): SHIPYARDS})
+    assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江引荐8亿的项目奖多少", "一档：30万元"),
+        ("平江引荐3亿的船坞项目奖多少", "一档：9万元"),
+        ("平江设船坞建设项目奖多少", "每个90万元。"),
+    ],
+)
+def test_a_project_names_no_grant(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 引荐奖励。引荐船坞投资2亿元以上的，奖励引荐人9万元；6亿元以上的，奖励引荐人30万元。\n\n"
+        "第二条 项目奖励。设船坞建设项目奖，每个90万元。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县引荐办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.questions.amounts import amounts_in
+from bot.answers.questions.amounts import amounts_in, received_in
 from tests.bot.answers.conftest import Answering
 
 
@@ -65,3 +65,59 @@ def test_no_band_is_of_each_new_one(answering: Answering, question: str, band: b
     text = "第一条 船厂维修站达到1家、3家、5家的，分别奖励2万元、7万元、12万元。\n"
     answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer
     assert ("一档" in answer.headline) is band
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("年产值从1亿跳到12亿，奖多少", (12, 1)),
+        ("年产值去年1亿，今年直接冲到12亿，奖多少", (12, 1)),
+        ("年产值12亿，拿过1亿档的奖，奖多少", (12, 1)),
+        ("年产值12亿，领过1亿那档的奖，奖多少", (12, 1)),
+        ("年产值12亿，拿过1亿的奖，奖多少", (12, None)),  # so much money
+        ("年产值12亿奖多少", (12, None)),
+    ],
+)
+def test_what_an_amount_has_grown_from(text: str, measured: tuple[int, int | None]) -> None:
+    first, *_ = amounts_in(text)
+    told = [int(one.low) // 10**8 if one else None for one in (first.quantity, first.former)]
+    assert tuple(told) == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("去年拿过4A级的40万，今年评上5A", 400000),
+        ("去年评上4A拿了40万，今年评上5A", 400000),
+        ("今年评上5A，投了40万", None),
+    ],
+)
+def test_what_was_given_for_a_grade_is_no_amount_of_ones_own(text: str, given: int | None) -> None:
+    received = received_in(text)
+    assert (received and int(received.low)) == given
+    assert [int(one.quantity.low) for one in amounts_in(text)] == ([] if given else [400000])
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("船厂技改总投资3000万", "投资"),
+        ("船厂设备总投资额3000万", "投资"),
+        ("船厂设备投资3000万", "设备投资"),
+    ],
+)
+def test_all_that_is_invested_is_more_than_equipment(text: str, attribute: str) -> None:
+    assert [one.attribute for one in amounts_in(text)] == [attribute]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("冷库3000立方", ["立方米"]),
+        ("冷库3000方", ["立方米"]),
+        ("冷库3000立方米", ["立方米"]),
+        ("3000方案", []),
+    ],
+)
+def test_cubic_metres_are_told_in_short(text: str, units: list[str]) -> None:
+    assert [one.quantity.unit for one in amounts_in(text)] == units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer, Reply
 from retrieval.corpus import Corpus
+from tests.bot.answers.conftest import Answering
 
 
 def converse(answerer: Answerer, turns: list[str]) -> Reply:
@@ -145,3 +147,20 @@ def test_figures_to_be_put_together_are_added(bundled: Answerer) -> None:
     answer = bundled.ask("湘西228个州重点加151个州重点产业项目，合起来完成多少投资").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "合计718.4亿元" in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("平江船企去年退库，今年又入统了，奖多少", True),
+        ("平江船企去年入统和今年入统分别奖多少", False),
+    ],
+)
+def test_what_became_of_the_asker_is_no_comparison_of_years(
+    answering: Answering, question: str, alone: bool
+) -> None:
+    text = "第一条 船企退库后重新入统的，奖励6万元。\n\n第二条 船企首次入统的，奖励13万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text}, datetime.date(2025, 6, 1))
+    headline = asked.ask(question).answer.headline
+    assert (headline == "平江县：第一条 船企退库后重新入统的，奖励6万元。") is alone
+    assert ("2024年：" in headline) is not alone

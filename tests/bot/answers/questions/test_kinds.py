@@ -282,3 +282,16 @@ def test_which_site_asks_how(kind: Kind, question: str) -> None:
 )
 def test_which_of_several_policies_holds_asks_of_both(kind: Kind, question: str) -> None:
     assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (Kind.ORGANISATION, "茶园办法由哪几个部门解释"),
+        (Kind.ORGANISATION, "茶园办法归哪些部门解释"),
+        (Kind.HOW_TO, "茶园材料找谁交"),
+        (Kind.HOW_TO, "茶园材料找谁递"),
+    ],
+)
+def test_who_interprets_and_who_takes_papers(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind

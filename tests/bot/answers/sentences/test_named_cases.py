@@ -6,6 +6,7 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.sentences.case_sides import by_recipient
 from bot.answers.sentences.named_cases import grades_of, own_words
 from retrieval.clauses import read_clauses
 from retrieval.outline import outline
@@ -287,3 +288,39 @@ def test_a_case_of_theirs_is_told_with_whose_it_is(answering: Answering, questio
     answer = answering({("湖南省/岳阳市/平江县", "平江县船级社扶持办法"): text}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert answer.headline.endswith(told)
+
+
+STATIONS = """第一条 新设船模工作站，奖励企业4万元、技师本人1万元。
+
+第二条 新设灯塔工作站的，给予设站单位7万元、带头技师本人2万元补助。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江新设船模工作站，个人能拿多少", "技师本人：1万元"),
+        ("平江新设船模工作站，企业能拿多少", "企业：4万元"),
+        ("平江新设灯塔工作站，单位给多少", "设站单位：7万元"),
+        ("平江新设灯塔工作站，补给个人多少", "带头技师本人：2万元"),
+    ],
+)
+def test_a_case_is_named_by_whoever_gets_it(answering: Answering, question: str, told: str) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县工作站办法"): STATIONS}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "found"),
+    [
+        (["设站单位", "带头技师本人"], "单位给多少", ["设站单位"]),
+        (["设站单位", "带头技师本人"], "自己能拿多少", ["带头技师本人"]),
+        (["设站单位", "带头技师本人"], "一共给多少", []),
+        (["设站单位", "带头技师本人"], "单位给多少，个人给多少", []),
+        (["设站单位", "派员企业"], "单位给多少", []),  # both are
+        (["甲类", "乙类"], "单位给多少", []),
+    ],
+)
+def test_the_one_name_of_a_recipient(names: list[str], text: str, found: list[str]) -> None:
+    assert by_recipient(names, text) == found

@@ -168,3 +168,22 @@ def test_the_reports_own_place_is_none_of_those_within_it(
     text = "第一条 船坞补贴。岳阳县船坞每座补贴3万元；华容县船坞每座补贴2万元。\n"
     headline = answering({("湖南省/岳阳市", "岳阳市船坞办法"): text}).ask(question).answer.headline
     assert {one for one in ("3万元", "2万元") if one in headline} == told
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船模面积300平方米积多少分", "90至300平方米（含）的，积分4分"),
+        ("平江船模面积400平方米积多少分", "300至900平方米的，积分9分"),
+        ("平江航模面积300平方米积多少分", "300至900平方米的，积分8分"),  # no end is said to be in
+    ],
+)
+def test_the_end_of_a_range_is_in_it_where_it_is_said_to_be(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 船模面积90至300平方米（含）的，积分4分；300至900平方米的，积分9分。\n\n"
+        "第二条 航模面积90至300平方米的，积分3分；300至900平方米的，积分8分。\n"
+    )
+    asked = answering({("湖南省/岳阳市/平江县", "平江县模型积分办法"): text})
+    assert asked.ask(question).answer.headline.endswith(told)

@@ -141,7 +141,7 @@ class Measured:
 
 def measured_cells(text: str) -> Iterator[Measured]:
     """The cells of the tables of a text whose numbers have their unit elsewhere, in order."""
-    for rule in _RULE.finditer(text):
+    for rule in _RULE.finditer(text) if "|" in text else ():
         start = text.rfind("\n", 0, max(0, rule.start() - 1)) + 1
         headers = cells(text, start, rule.start())
         over = unit_over(text, start)

@@ -118,18 +118,21 @@ class Sought:
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """The matches in a range of a text, in order."""
-        looked_at = text[start:end]
-        for words in self._needs:
-            for word in words:
-                if word in looked_at:
-                    break
-            else:
-                return iter(())
-        return self._pattern.finditer(text, start, end)
+        return self._pattern.finditer(text, start, end) if self._may_be_in(text[start:end]) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
-        return next(self.finditer(text), None)
+        return self._pattern.search(text) if self._may_be_in(text) else None
+
+    def _may_be_in(self, text: str) -> bool:
+        """True if a text holds a word of each list."""
+        for words in self._needs:
+            for word in words:
+                if word in text:
+                    break
+            else:
+                return False
+        return True
 
 
 def hint_of(*sought: Sought) -> re.Pattern[str]:

@@ -329,11 +329,12 @@ def lasting(text: str, quantity: Quantity) -> str:
     after = _PART_ENDS.split(text[quantity.outer_end : quantity.outer_end + NEAR], 1)[0]
     if _NOT_OF_ONE.search(before) or (before.endswith("起") and _GIVEN_SO_LONG.match(after)):
         return ""
-    if not (LASTS.search(before) or LASTS.search(after)):
+    said_before = LASTS.search(before)
+    if not (said_before or LASTS.search(after)):
         return ""
     best = ""
     at = -1
-    for name, words in _LASTING:
+    for name, words in _LASTING if said_before else ():
         for match in words.finditer(before):
             if match.start() > at:
                 best, at = name, match.start()

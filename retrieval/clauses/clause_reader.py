@@ -276,8 +276,9 @@ def _only_ceilings(gift: Gift) -> tuple[Ceiling, ...]:
 
 def _choices(one: _Read) -> Iterator[Choice]:
     in_turn = max(
-        (tuple(told(one.view, one.gifts)) for told in (told_in_turn, told_by_level)),
+        (tuple(told(one.view, one.gifts)) for told in (told_in_turn, told_by_level) if len(one.gifts) > 1),
         key=lambda told: sum(len(choice.cases) for choice in told),
+        default=(),
     )
     for choice in (*choices(one.view, one.gifts), *in_turn):
         if not any(_within(choice, listed) for listed in one.sums):

@@ -235,8 +235,8 @@ def _named(view: TextView, kind: str, named: Sequence[re.Match[str]]) -> Iterato
             continue
         if match and _THROUGH.search(view.text, max(0, match.start() - _THROUGH_WHOM), match.start()):
             continue
-        near = row and match and len(view.text[row[-1].end() : match.start()]) <= 6
-        if row and not (near and match and _ONE_OF.fullmatch(view.text[row[-1].end() : match.start()])):
+        near = row and match and match.start() - row[-1].end() <= 6
+        if row and not (near and match and _ONE_OF.fullmatch(view.text, row[-1].end(), match.start())):
             words = tuple(dict.fromkeys([one[0].strip('“”"') for one in row]))
             yield Condition(*view.span(row[0].start(), row[-1].end()), kind, words=words)
             row = []

@@ -49,6 +49,8 @@ def with_empty(found: Sequence[Ladder]) -> list[Ladder]:
 def without_empty(found: Sequence[Ladder], told: Sequence[_Told]) -> tuple[_Told, ...]:
     """What reads as conditions or exclusions, but for what is a band of one of some ladders that brings nothing."""
     empty = [band for one in with_empty(found) for band in one.bands if band.grant.nothing]
+    if not empty:
+        return tuple(told)
     return tuple(
         one for one in told if not any(band.start < one.end and one.start < band.end for band in empty)
     )

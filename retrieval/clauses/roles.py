@@ -130,7 +130,7 @@ def heads_sum(view: TextView, band: Quantity) -> bool:
 
 def holds_givable(view: TextView) -> bool:
     """True if a figure of a text is of a kind that is given: money or a share."""
-    return any(one.kind in _GIVABLE for one in view.measured)
+    return any(one.kind in _GIVABLE for one in view.quantities)
 
 
 def may_give(view: TextView, start: int, end: int) -> bool:

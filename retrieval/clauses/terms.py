@@ -126,16 +126,10 @@ def read_terms(view: TextView) -> dict[str, Any]:
 def _decider(view: TextView) -> Part | None:
     """Who decides or is responsible."""
     written = view.text.rstrip("。")
-    patterns = [
-        *(_IN_CHARGE if written.endswith("）") else ()),
-        *((_DECIDER,) if _DECIDED.search(written) else ()),
-    ]
-    for pattern in patterns:
-        found = list(pattern.finditer(written))
-        if found and found[-1]["part"].strip("，"):
-            start, end = found[-1].span("part")
-            return view.part(start, end)
-    return None
+    found = [one.match(written, written.rfind("（")) for one in _IN_CHARGE] if written.endswith("）") else []
+    found += [*_DECIDER.finditer(written)][-1:] if _DECIDED.search(written) else []
+    told = next((one for one in found if one is not None and one["part"].strip("，")), None)
+    return view.part(*told.span("part")) if told is not None else None
 
 
 def _first(view: TextView, patterns: Sequence[Sought]) -> Part | None:

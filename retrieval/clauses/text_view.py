@@ -11,7 +11,6 @@ from operator import attrgetter
 
 from retrieval import lazy_re as re
 from retrieval.clauses.clause import Part
-from retrieval.patterns import Sought
 from retrieval.quantities import Quantity, quantities
 
 _ONE_SPELLING = tuple(zip("(),;:!?％•∙・", "（），；：！？%···", strict=True))
@@ -27,7 +26,8 @@ _IN_A_ROW = re.compile(r"、(?<=\d、)(?=\d)")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
 _LONGEST_ROW = 48  # code points
 # 世界500强 is a name, and no rank that others may be short of.
-_RANK = Sought(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强", "前 强", "强 名 位")
+_RANK = re.compile(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强")
+_MAY_RANK = re.compile(r"[前强](?:(?<=前)(?=\d)|(?<=\d强))")
 _START = attrgetter("start")
 _OPEN, _CLOSE = "（“《〔【", "）”》〕】"
 
@@ -245,7 +245,7 @@ def _stops(marks: str) -> re.Pattern[str]:
 def ranks(text: str) -> list[Quantity]:
     """Ranks as quantities (全国20强、50强; 前30名): at most so many, unit 名."""
     found = []
-    for match in _RANK.finditer(text):
+    for match in _RANK.finditer(text) if _MAY_RANK.search(text) else ():
         (start, end), value = match.span(), Decimal(match[1] or match[2])
         found.append(
             Quantity(start, end, value, value, "名", "rank", "at_most", outer_start=start, outer_end=end)

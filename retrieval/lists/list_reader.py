@@ -74,7 +74,7 @@ def _placed(found: Sequence[ItemList]) -> tuple[ItemList, ...]:
 def _breaks(text: str, report: Report) -> Iterator[int]:
     """Offsets at which every list ends: annexes, and headings without a number."""
     yield from (match.start() for match in _CLOSES.finditer(text))
-    for match in _MARKDOWN.finditer(text):
+    for match in _MARKDOWN.finditer(text) if "#" in text else ():
         if next(marks(text[match.end() : match.end() + 12]), None) is None:
             yield match.start()
     for section in report.sections:

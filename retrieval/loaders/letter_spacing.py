@@ -14,11 +14,12 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.loaders.text_cuts import Whole, replaced
 from retrieval.numerals import ONE_TO_TEN, YEAR
+from retrieval.patterns import beginning
 
 _CHARACTER = f"[{HAN}\\d]"
 _MARK = "[，。、；：！？（）《》“”%％]"
 _APART = {
-    space: re.compile(rf"(?:(?<={_CHARACTER})|(?<={_MARK})){space}(?={_CHARACTER}|{_MARK})")
+    space: re.compile(rf"{space}(?:(?<={_CHARACTER}{space})|(?<={_MARK}{space}))(?={_CHARACTER}|{_MARK})")
     for space in (" ", "\u3000")
 }
 _TOGETHER = re.compile(rf"{_CHARACTER}(?={_CHARACTER})")
@@ -26,9 +27,10 @@ _LEAST = 6  # characters set apart, for a line to tell by itself
 _LEAST_SHARE = 0.7
 _SHORTEST = 2
 # A figure of a sentence, and not the number that its line begins with, nor that of a telephone.
-_FIGURE = re.compile(
+_FIGURE = beginning(
+    r" \d",
     rf"(?<=[{HAN}，、（(])(?<!附件)(?<!附表)(?<![表图第])(?:(?P<before> (?!{YEAR} ?年))?(?<!\d)\d{{1,6}}(?:\.\d{{1,2}})?(?P<behind> )?)"
-    r"(?=[万亿元年月日天个家名户项亩吨强级类档条款周岁次倍台辆套间栋层座件起场位张头只米]|人(?![社民力才事])|平方|公里|小时|分钟|工作日)"
+    r"(?=[万亿元年月日天个家名户项亩吨强级类档条款周岁次倍台辆套间栋层座件起场位张头只米]|人(?![社民力才事])|平方|公里|小时|分钟|工作日)",
 )
 _PROSE = re.compile("[，。；]")
 _LINE_WIDTH = (15, 60)  # characters of a printed line: so far apart stand the spaces that its end left

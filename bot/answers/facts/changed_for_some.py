@@ -56,7 +56,10 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             pair in question.query.text and pair not in of_all and pair not in _ANYBODY
             for pair in map("".join, pairwise(whom))
         )
-        classed = not set(_CLASS.findall(question.query.text)).isdisjoint(_CLASS.findall(whom))
+        own, theirs = set(_CLASS.findall(question.query.text)), set(_CLASS.findall(whom))
+        classed = not own.isdisjoint(theirs)
+        if own and theirs and not classed:
+            continue  # what is changed for another class
         if said not in told and (
             (whom in question.query.text and whom not in of_all.lower()) or named or classed or said_of
         ):

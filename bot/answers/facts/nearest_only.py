@@ -12,9 +12,11 @@ from bot.answers.facts.parts_of_all import tells_a_part_of_all
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words
 from bot.answers.ladders.asked_growth import tells_other_growth
+from bot.answers.ladders.growth_sums import DIFFERENCE
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.levels import is_of_another_grade
 from bot.answers.questions.measure_words import ASKS_MOST
+from bot.answers.questions.risen import risen
 from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.sentence_scoring import OF_AN_EXAMPLE
 from retrieval import lazy_re as re
@@ -85,7 +87,7 @@ _ACTS = tuple(
 )
 _ASKS_MONEY = re.compile("(?:补[贴助]?|奖励?|资助|给|拿|领|发|贴)[^，。？?]{0,8}(?:多少|几)")
 _SUMS = frozenset({"money", "share", "points"})
-_NO_FIGURE = re.compile("不|没有|免|全额|减半|据实|一事一议|另行|研究|确定|协商|实际")
+_NO_FIGURE = re.compile("不|没有|免|全额|减半|据实|一事一议|另行|研究|确定|协商|实际|为限")
 _MOST_OF_ONE = re.compile("(?:一|每|单)[家个][^，。]{0,6}(?:最[多高]|上限|封顶)")
 _OF_EACH = re.compile(
     r"每(?:吨|件|台|辆|亩|平方米|立方米|千瓦|瓦|度|公里|人次?|张|间|个展位|标箱)[^，。；]{0,10}\d|元/(?:吨|件|台|亩|平方米|千瓦|人)"
@@ -241,6 +243,18 @@ def leaves_out_a_ceiling(found: Finding) -> bool:
     )
 
 
+def leaves_out_the_difference(found: Finding) -> bool:
+    """True if a question tells who has risen, and a finding a sum of which its paragraph gives only the difference to those."""
+    question = found.question
+    if question.kind is not Kind.AMOUNT or found.due or not found.quotes or DIFFERENCE.search(found.line):
+        return False
+    text, (start, _) = found.quotes[0].report.text, found.quotes[0].point
+    stop = text.find("\n", start)
+    return risen(question.query.text) is not None and bool(
+        DIFFERENCE.search(text, start, stop if stop >= 0 else len(text))
+    )
+
+
 def leaves_it_out(found: Finding) -> bool:
     """True if what a finding tells sets the very thing aside that a question names (最高50万元（不含整体改建的市场）)."""
     asked = found.question.query.text
@@ -358,5 +372,6 @@ _DOUBTS = (
     bounds_each_of_another,
     tells_only_the_most,
     leaves_out_a_ceiling,
+    leaves_out_the_difference,
     leaves_it_out,
 )

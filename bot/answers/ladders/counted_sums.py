@@ -25,7 +25,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Band, Clause, Grant, Ladder
 from retrieval.quantities import Quantity, quantities
 
-_UNIT = "人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次|天"
+_UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次|天"
 _PER = re.compile(
     rf"(?:^(?:[一1])?|[一1])(?P<unit>个(?=[{HAN}]{{1,3}}$)|(?:{_UNIT})(?=$)|(?<=[一1])(?:{_UNIT}))"
 )

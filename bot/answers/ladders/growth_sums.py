@@ -22,7 +22,7 @@ from retrieval.clauses import Band, Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import ends_as, same_attribute
 
 _ENDS = "，,；;。 \n"
-_DIFFERENCE = re.compile(
+DIFFERENCE = re.compile(
     "差额|补差|补足差|级差|予以(?:扣减|扣除|抵扣)"
 )  # what a text gives to those who rise by a band
 _HAD_BEFORE = re.compile("(?:拿|领|得|奖|补|享受)(?:到|了)?过|晋[档级]|上台阶|升[档级]|差额|补差")
@@ -51,7 +51,7 @@ def beyond_former(
 ) -> tuple[LadderReading, ...]:
     """The sums of a band without what was given before, where a clause, of this ``text``, gives the difference to those who rise;
     () where a question says that something was given and not what."""
-    if not _DIFFERENCE.search(text) or len(readings) != 1:
+    if not DIFFERENCE.search(text) or len(readings) != 1:
         return tuple(readings)
     (reading,) = readings
     given = received_in(question.text)
@@ -80,7 +80,7 @@ def beyond_earlier(
     the words that say so; ((), "") if a question tells of no earlier one, or the clause of no difference."""
     text, told = hit.report.text, risen(question.query.text)
     rule = next(
-        (flat(piece.strip(_ENDS)) for *_, piece in pieces(text, hit.clause) if _DIFFERENCE.search(piece)), ""
+        (flat(piece.strip(_ENDS)) for *_, piece in pieces(text, hit.clause) if DIFFERENCE.search(piece)), ""
     )
     if told is None or not rule:
         return (), ""

@@ -272,3 +272,18 @@ def test_one_sum_of_several_is_not_all(
 ) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船展办法"): f"第一条 {text}\n"})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("拿过4A的40万，现在评上5A，还能拿多少", Outcome.PARTIAL),
+        ("评上5A船厂奖多少", Outcome.ANSWERED),  # nothing was given before
+    ],
+)
+def test_the_whole_is_not_what_is_given_to_who_has_risen(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "第一条 首次评定为5A级、4A级、3A级的船厂，分别奖励60万元、40万元、20万元；等级提升的，补足差额。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text})
+    assert answerer.ask(question).answer.outcome is outcome

@@ -42,7 +42,7 @@ _SHARES = (
     (re.compile("收入|产值|销售|零售|出口|进口|融资|合同"), Decimal("0.05")),
 )
 _OF_THE_GIFT = re.compile("补助|补贴|奖补|奖励|资助|扶持")  # 补贴面积不超过5000平方米 bounds what is given
-_IN_PERCENT = re.compile("增(?:长|幅|速)|涨幅|占比|比重|率")
+_IN_PERCENT = re.compile("增(?:长|幅|速)|涨幅|下降|降幅|占比|比重|率")
 _NOTED = re.compile("（(?P<note>[^（）不含]{3,20})）、")
 _REACHES = re.compile(r"(?:过|突破|达到?|超过|满|完成)$")
 _BY_YEAR = re.compile(r"第[一二三四五\d]年|[前后][一二两三四五\d]年")

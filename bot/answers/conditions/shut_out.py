@@ -20,7 +20,9 @@ _APART = 1.5  # what a word must tell, of 7, to be what is shut out
 _HALF = 2  # code points of a verb, and of what it is done to
 _SHARE = 0.5  # of the question, that the sentence, its clause and the headings hold, where it is not the best candidate
 _SPOKEN_VERB = re.compile(f"([{HAN}])(?:来|了|过|到|下来)")
-_ASKED_FOR = re.compile("申[请报领]|享受|领取?")  # what is asked leave for, and says nothing of who asks
+_ASKED_FOR = re.compile(
+    "申[请报领]|享受|领取?|措施|办法|细则"
+)  # what is asked leave for, or under what, and says nothing of who asks
 # What a rule does not hold for is not shut out by it, nor is what comes in time by what is said of coming late.
 _EXCEPTION, _LATE = re.compile("但(?:是)?[^。；;]*除外"), re.compile("逾期[^，,。；;]*")
 # Who goes away (将注册地迁出本县的) is no one who is registered there.

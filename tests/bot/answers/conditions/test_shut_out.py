@@ -164,3 +164,13 @@ def test_who_is_left_out_is_named_whole_though_another_sentence_has_a_part_of_it
     asked = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
     headline = asked.ask("平江船员公寓公司新增船坞能拿奖励吗").answer.headline
     assert headline.startswith("平江县：不符合")
+
+
+def test_the_name_of_the_paper_shuts_nobody_out(answering: Answering) -> None:
+    text = (
+        "第一条 鼓励船舶租赁公司落户，给予30万元奖励。\n\n"
+        "第二条 申请本措施的企业应当依法经营，拒不整改的企业不得享受此扶持措施。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县促进船舶租赁业若干措施"): text})
+    answer = answerer.ask("外资的船舶租赁公司能享受平江那些措施吗").answer
+    assert "不符合" not in answer.headline

@@ -298,3 +298,11 @@ def test_what_bars_a_second_award(answering: Answering, rule: str, question: str
     text = f"第一条 获评文明船员的，奖励1万元。{rule}\n\n第二条 新建船坞的，补助30万元。\n"
     answer = answering({("湖南省/岳阳市/平江县", "平江县船员办法"): text}).ask(question).answer
     assert (answer.outcome is Outcome.ANSWERED and answer.headline == f"平江县：{rule}") is barred
+
+
+def test_one_of_all_that_a_text_gives(answering: Answering) -> None:
+    rule = "第三条 同一船坞只能选择本办法支持范围中的一项给予扶持。"
+    text = f"第一条 船坞技改的，奖励30万元。\n\n第二条 船坞节能的，奖励20万元。\n\n{rule}如同时可享受其他同类政策，按就高不重复原则执行。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    answer = answerer.ask("同一个船坞，平江技改和节能两项奖励能都拿吗").answer
+    assert rule.removesuffix("。") in answer.headline

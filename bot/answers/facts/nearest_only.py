@@ -255,6 +255,11 @@ def leaves_out_the_difference(found: Finding) -> bool:
     )
 
 
+def only_opens_a_list(found: Finding) -> bool:
+    """True if a finding tells no more than the words that open a list (有下列行为之一的，责令限期整改：), and no figure of theirs."""
+    return found.line.endswith(("：", ":")) and not (found.spans or found.lines or found.table or found.rest)
+
+
 def leaves_it_out(found: Finding) -> bool:
     """True if what a finding tells sets the very thing aside that a question names (最高50万元（不含整体改建的市场）)."""
     asked = found.question.query.text
@@ -373,5 +378,6 @@ _DOUBTS = (
     tells_only_the_most,
     leaves_out_a_ceiling,
     leaves_out_the_difference,
+    only_opens_a_list,
     leaves_it_out,
 )

@@ -287,3 +287,21 @@ def test_the_whole_is_not_what_is_given_to_who_has_risen(
     text = "第一条 首次评定为5A级、4A级、3A级的船厂，分别奖励60万元、40万元、20万元；等级提升的，补足差额。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("平江船坞补助到账了，账上怎么处理", Outcome.PARTIAL),
+        ("平江船坞补助弄虚作假罚多少", Outcome.ANSWERED),  # the fine is told
+    ],
+)
+def test_what_only_opens_a_list_answers_nothing(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = (
+        "第一条 船坞补助资金有下列行为之一的，责令限期整改，收回补助，处理有关账目：\n\n（一）挪用资金；\n\n（二）拒绝检查。\n\n"
+        "第二条 弄虚作假的，处一万元以上五万元以下罚款：\n\n（一）伪造合同；\n\n（二）虚报产值。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
+    assert answerer.ask(question).answer.outcome is outcome

@@ -292,7 +292,7 @@ def test_the_whole_is_not_what_is_given_to_who_has_risen(
 @pytest.mark.parametrize(
     ("question", "outcome"),
     [
-        ("平江船坞补助到账了，账上怎么处理", Outcome.PARTIAL),
+        ("平江船坞补助到账了，船坞还在建，账上怎么处理", Outcome.PARTIAL),
         ("平江船坞补助弄虚作假罚多少", Outcome.ANSWERED),  # the fine is told
     ],
 )
@@ -300,8 +300,23 @@ def test_what_only_opens_a_list_answers_nothing(
     answering: Answering, question: str, outcome: Outcome
 ) -> None:
     text = (
-        "第一条 船坞补助资金有下列行为之一的，责令限期整改，收回补助，处理有关账目：\n\n（一）挪用资金；\n\n（二）拒绝检查。\n\n"
+        "第一条 船坞单位有下列行为之一的，责令限期整改，核减、收回或停止拨付船坞补助资金，并追究责任：\n\n（一）挪用资金；\n\n（二）拒绝检查。\n\n"
         "第二条 弄虚作假的，处一万元以上五万元以下罚款：\n\n（一）伪造合同；\n\n（二）虚报产值。\n"
     )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
+    assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("平江船坞补助几月份报", Outcome.PARTIAL),
+        ("平江船坞补助哪年到哪年", Outcome.ANSWERED),
+    ],
+)
+def test_how_long_grants_are_given_is_no_time_to_apply(
+    answering: Answering, question: str, outcome: Outcome
+) -> None:
+    text = "第一条 船坞补助用于2025年1月1日至2026年12月31日期间建成的船坞。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
     assert answerer.ask(question).answer.outcome is outcome

@@ -290,20 +290,25 @@ def test_the_whole_is_not_what_is_given_to_who_has_risen(
 
 
 @pytest.mark.parametrize(
-    ("question", "outcome"),
+    ("opener", "question", "outcome"),
     [
-        ("平江船坞补助到账了，船坞还在建，账上怎么处理", Outcome.PARTIAL),
-        ("平江船坞补助弄虚作假罚多少", Outcome.ANSWERED),  # the fine is told
+        (
+            "项目单位有下列行为之一的，有关部门可责令其限期整改，核减、收回或停止拨付投资补助和贴息资金",
+            "贴息到账了，项目还在建，账上怎么处理",
+            Outcome.PARTIAL,
+        ),
+        (
+            "项目单位有下列行为之一的，处一万元以上五万元以下罚款",
+            "平江项目单位挪用资金罚多少",
+            Outcome.ANSWERED,
+        ),  # the fine is told
     ],
 )
 def test_what_only_opens_a_list_answers_nothing(
-    answering: Answering, question: str, outcome: Outcome
+    answering: Answering, opener: str, question: str, outcome: Outcome
 ) -> None:
-    text = (
-        "第一条 船坞单位有下列行为之一的，责令限期整改，核减、收回或停止拨付船坞补助资金，并追究责任：\n\n（一）挪用资金；\n\n（二）拒绝检查。\n\n"
-        "第二条 弄虚作假的，处一万元以上五万元以下罚款：\n\n（一）伪造合同；\n\n（二）虚报产值。\n"
-    )
-    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
+    text = f"第一条 {opener}：\n（一）挪用资金；\n（二）拒绝检查。\n\n第二条 本政策自2026年1月1日起施行，有效期3年，由平江县工业和信息化局负责解释。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县促进船业发展若干政策"): text})
     assert answerer.ask(question).answer.outcome is outcome
 
 

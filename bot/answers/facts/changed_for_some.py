@@ -1,4 +1,4 @@
-"""What a text changes of a grant for some of those who get it: 参与制定的减半, C类的，奖补金额下浮30%, 复核通过的按30%奖励, 与百强合作的按1.2倍."""
+"""What a text changes of a grant for some of those who get it: 参与制定的减半, C类的，奖补金额下浮30%, 与百强合作的按1.2倍, 石油类的增速要求降低5个百分点."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from retrieval.report import Report
 
 _CHANGED = re.compile(
     r"(?<=[，。；：、\n）).．\s])(?P<whom>[^，。；：、\n\d（）().．\s](?:\d+(?=\s?强)|[^，。；：\n\d（）()]){1,24}?)(?:的)?，?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
-    r"(?:减半(?!征收|收取)|折半|[上下]浮\s?\d[\d.]*\s?%|(?:再|可)?提高(?:[至到]|\s?)\d[\d.]*\s?(?:%|个百分点)|(?:每[^，。；\d]{1,3}(?:奖励|补[助贴])?)?(?:标准)?提高[至到]\s?\d[\d.]*\s?万?元|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现)"
+    r"(?:(?P<eased>(?:要求|门槛|条件|标准)(?:分别|均|各)?可?(?:降低|下调|放宽)[至到]?\s?\d[\d.]*\s?(?:%|个百分点))|减半(?!征收|收取)|折半|[上下]浮\s?\d[\d.]*\s?%|(?:再|可)?提高(?:[至到]|\s?)\d[\d.]*\s?(?:%|个百分点)|(?:每[^，。；\d]{1,3}(?:奖励|补[助贴])?)?(?:标准)?提高[至到]\s?\d[\d.]*\s?万?元|(?:均|再|统一)?按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?%(?:的?标准)?(?:给予|予以|执行|奖励|补助|发放|兑现)"
     r"|按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?倍(?:给予|予以|执行|奖励|补助|支持|发放|兑现))"
     r"[^，。；\n|]{0,12}"
 )
@@ -27,7 +27,7 @@ _TELLS = 1.5  # what a word must tell, of 7, to name for whom
 
 def with_change(finder: Finder, found: Finding) -> Finding:
     """A finding of a sum with what its section changes of that for whom the question names, where it does not tell that; as the nearest
-    where a sum has been reckoned without it."""
+    where a sum has been reckoned, or a threshold held against it, without that."""
     question = found.question
     if (
         found.outcome is not Outcome.ANSWERED
@@ -63,8 +63,9 @@ def with_change(finder: Finder, found: Finding) -> Finding:
         if said not in told and (
             (whom in question.query.text and whom not in of_all.lower()) or named or classed or said_of
         ):
-            outcome = Outcome.PARTIAL if found.due else found.outcome
-            notes = (*found.notes, "nearest") if found.due else found.notes
+            doubted = bool(found.due or changed["eased"])
+            outcome = Outcome.PARTIAL if doubted else found.outcome
+            notes = (*found.notes, "nearest") if doubted else found.notes
             return replace(found, outcome=outcome, notes=notes, line=f"{found.line.rstrip('。；')}；{said}")
     return found
 

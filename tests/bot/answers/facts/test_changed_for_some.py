@@ -107,3 +107,19 @@ def test_what_is_raised_for_a_class_or_a_place(answering: Answering, question: s
     answer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "told"),
+    [
+        ("平江造渔船的船厂，产值8000万，涨了26%，奖多少", Outcome.PARTIAL, "增速要求降低5个百分点"),
+        ("平江船厂产值8000万，涨了26%，奖多少", Outcome.ANSWERED, "26%没有达到增长30%以上，按这一条没有"),
+    ],
+)
+def test_who_need_not_reach_so_much_is_not_denied(
+    answering: Answering, question: str, outcome: Outcome, told: str
+) -> None:
+    text = "第一条 船厂年产值5000万元至1亿元（不含）且增长30%以上的，奖励5万元。渔船、货船类船厂的增速要求降低5个百分点。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer
+    assert answer.outcome is outcome
+    assert answer.headline.endswith(told)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.answers.questions.own_days import VENUE
 from bot.answers.questions.question import Question
+from bot.answers.questions.venues import VENUE
 from bot.answers.sentences.word_overlap import starts_of
 from retrieval import lazy_re as re
 from retrieval.characters import HAN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.answers.answer import Outcome, TableRow
 from bot.answers.questions.question import Question
@@ -72,3 +72,7 @@ class Finding:
     def answered(self) -> bool:
         """True if it answers anything."""
         return self.outcome.answered
+
+    def told_as_nearest(self) -> Finding:
+        """The finding as what comes nearest to what is asked for."""
+        return replace(self, outcome=Outcome.PARTIAL, notes=(*self.notes, "nearest"))

@@ -17,7 +17,7 @@ from retrieval.quantities import Quantity, quantities
 
 _OF_STAFF = re.compile("职工|员工|在职|总人数|用工|从业|参保人")
 _OF_HIRES = re.compile("招|聘|吸纳|录用|安置|接收")
-_OF_LAID_OFF = re.compile("裁员率")
+_LAY_OFF_RATE = "裁员率"
 
 
 def shares_of_staff(
@@ -34,14 +34,14 @@ def shares_of_staff(
 
 def for_his_size(text: str, sentence: Clause, profile: Profile) -> Clause:
     """A sentence without the bounds on lay-offs that are for another number of staff than the asker's, and those numbers."""
-    if not profile.headcount or "裁员率" not in text[sentence.start : sentence.end]:
+    if not profile.headcount or _LAY_OFF_RATE not in text[sentence.start : sentence.end]:
         return sentence
     bounds = [(one, piece_of(text, sentence, one)) for one in sentence.conditions]
     his = _of_his_size([bound for bound in bounds if bound[0].kind == "share"], profile)
     kept = [
         one
         for one, piece in bounds
-        if one in his or not (_OF_LAID_OFF.search(piece) and one.kind in ("share", "headcount"))
+        if one in his or not (_LAY_OFF_RATE in piece and one.kind in ("share", "headcount"))
     ]
     return replace(sentence, conditions=tuple(kept))
 
@@ -67,7 +67,7 @@ def _laid_off(question: Question) -> int | None:
 def _of_his_size(bounds: list[tuple[Condition, str]], profile: Profile) -> list[Condition]:
     """The bounds on how many may be laid off that are for as many staff as the asker has (30人以下的，裁员率不高于20%): those that say so, or
     else those that are for all."""
-    of_rate = [(one, piece) for one, piece in bounds if _OF_LAID_OFF.search(f"{one.attribute}{piece}")]
+    of_rate = [(one, piece) for one, piece in bounds if _LAY_OFF_RATE in f"{one.attribute}{piece}"]
     staff = Quantity.exactly(profile.headcount or 0, "人", "count")
     for_some = [
         (one, [it for it in quantities(piece) if it.kind == "count" and it.bound]) for one, piece in of_rate

@@ -63,10 +63,8 @@ def with_change(finder: Finder, found: Finding) -> Finding:
         if said not in told and (
             (whom in question.query.text and whom not in of_all.lower()) or named or classed or said_of
         ):
-            doubted = bool(found.due or changed["eased"])
-            outcome = Outcome.PARTIAL if doubted else found.outcome
-            notes = (*found.notes, "nearest") if doubted else found.notes
-            return replace(found, outcome=outcome, notes=notes, line=f"{found.line.rstrip('。；')}；{said}")
+            as_told = found.told_as_nearest() if found.due or changed["eased"] else found
+            return replace(as_told, line=f"{found.line.rstrip('。；')}；{said}")
     return found
 
 

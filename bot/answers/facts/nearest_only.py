@@ -40,10 +40,6 @@ _INSTALMENT = re.compile(
     rf"第[{ONE_TO_TEN}\d](?:期|次|笔|批|阶段)|[首头]一?(?:期|笔|次|批)|[首头]款|分[^，。；]{{0,8}}[期次批年]"
 )
 _ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|可以?|会)?(?:拨|给|拿|发|付)")
-_ASKS_WHEN_TO_APPLY = re.compile(
-    "(?:几月份?|几号|哪天|哪个月|[什啥]么?时候)[^，,。？?]{0,4}(?:申?报(?![销到告道])|申请|[递提]交)"
-)
-_APPLIES = re.compile("报|申请|[递提]交|受理|截止")
 _ASKS_TIME = re.compile("几个?[年月天]|多[久长]|期限")
 _ASKS_BY_MONTH = re.compile("(?:每|一)个?月(?![内前后])|月薪|月补")
 _BY_MONTH = re.compile("每个?月|[/·•]月|按月|月均")
@@ -83,7 +79,7 @@ _ACTS = tuple(
     (re.compile(asks), re.compile(told))
     for asks, told in (
         (
-            "申报|申请|报名|受理|填报|截止|(?:交|报送?)(?:材料|资料|上去)",
+            "申报|申请|报名|受理|填报|截止|(?:交|报送?)(?:材料|资料|上去)|(?:几月份?|几号|哪天|哪个月|[什啥]么?时候)[^，,。？?]{0,4}报(?![销到告道])",
             "(?:申[报请领]|受理)(?!资格|条件|主体|对象|单位|企业|人|优惠|享受)|报名|填报|提[交出]|报送|截止|逾期|办理|上报|前|内|登记",
         ),
         ("钱[^，。]{0,6}(?:到|发|下来|给)|到账|拨付|拨款|打款|兑现", "拨|兑|发放|支付|到账|划|补贴|奖励"),
@@ -113,7 +109,7 @@ def as_nearest(found: Finding) -> Finding:
     if not unsaid and not any(doubts(found) for doubts in _DOUBTS):
         return found
     missing = (*found.missing, unsaid) if unsaid else found.missing
-    return replace(found, outcome=Outcome.PARTIAL, missing=missing, notes=(*found.notes, "nearest"))
+    return replace(found.told_as_nearest(), missing=missing)
 
 
 def is_of_a_place_within(found: Finding) -> bool:
@@ -306,12 +302,6 @@ def tells_no_time(found: Finding) -> bool:
     return bool(asks) and not any(one.kind == "time" for one in quantities(found.line))
 
 
-def tells_no_time_to_apply(found: Finding) -> bool:
-    """True if a question asks when one applies (几月份报), and a finding speaks of no application."""
-    asks = _ASKS_WHEN_TO_APPLY.search(found.question.query.text)
-    return asks is not None and not _APPLIES.search("".join((found.line, *found.lines)))
-
-
 def tells_the_whole(found: Finding) -> bool:
     """True if a question asks for one instalment (第一期拨多少), and a finding tells a sum and nothing of instalments."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_INSTALMENT.search(found.question.query.text)
@@ -368,7 +358,6 @@ def tells_no_fund(found: Finding) -> bool:
 _DOUBTS = (
     is_of_another_growth,
     tells_no_time,
-    tells_no_time_to_apply,
     tells_of_an_example,
     is_paid_once,
     tells_the_whole,

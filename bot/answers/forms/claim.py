@@ -62,7 +62,7 @@ def claim(finder: Finder, question: Question) -> Finding | None:
         return told
     found = replace(finder.find(replace(question, kind=Kind.YES_NO)), question=question)
     if found.outcome is Outcome.ANSWERED and found.signals.get("missing"):
-        return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+        return found.told_as_nearest()
     return found
 
 
@@ -122,10 +122,10 @@ def _figure(finder: Finder, question: Question, text: str, amount: Quantity) -> 
     beside = f"{text[max(0, start - _BESIDE) : start]} {text[end : end + _BESIDE]}"
     if amount.kind == "time" and not _is_of_the_same(finder, asked, found, beside):
         return replace(
-            found, question=question, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")
+            found.told_as_nearest(), question=question
         )  # how long something else took denies nothing
     if _of_so_many(asked, found):
-        return replace(found, question=question, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+        return replace(found.told_as_nearest(), question=question)
     others = [one for one in found.values if not _agrees(one.fact, amount)]
     if not others or (len(others) < len(found.values) and not _LEVEL.search(asked.query.text)):
         return replace(found, question=question)  # of several takers' sums one is the claimed one

@@ -80,9 +80,7 @@ def _of_levels(finder: Finder, question: Question, finding: Finding) -> Finding:
 def _said_of_both(finder: Finder, question: Question) -> Finding:
     """The sentence that says most of what is to be held against each other; that it tells all that differs nobody knows."""
     found = replace(finder.find(replace(scopes.placed(question), kind=Kind.OTHER)), question=question)
-    if found.outcome is not Outcome.ANSWERED:
-        return found
-    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest"))
+    return found.told_as_nearest() if found.outcome is Outcome.ANSWERED else found
 
 
 def _of_two_texts(finder: Finder, question: Question, found: Sequence[Side], answer: Answering) -> Finding:

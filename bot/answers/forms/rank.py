@@ -126,9 +126,8 @@ def _is_of(finder: Finder, asked: Question, candidate: Candidate, fact: Fact) ->
 
 def _undecided(finding: Finding, question: Question) -> Finding:
     """The nearest finding, if figures cannot be compared."""
-    if finding.outcome is not Outcome.ANSWERED:
-        return replace(finding, question=question)
-    return replace(finding, question=question, outcome=Outcome.PARTIAL, notes=(*finding.notes, "nearest"))
+    finding = replace(finding, question=question)
+    return finding.told_as_nearest() if finding.outcome is Outcome.ANSWERED else finding
 
 
 def _alike(measured: Sequence[Measured]) -> list[Measured]:

@@ -151,16 +151,14 @@ def _naming(finder: Finder, question: Question, subject: Subject, found: Finding
     place = finder.headlines.place_name(report.region) if report.region else ""
     line = f"《{report.title}》：{found.line.removeprefix(f'{place}：')}"
     if other:
-        notes = (*found.notes, "nearest")
-        found = replace(found, outcome=Outcome.PARTIAL, missing=(asked,), notes=notes)
+        found = replace(found.told_as_nearest(), missing=(asked,))
     return replace(found, line=line)
 
 
 def _nearest(finder: Finder, question: Question) -> Finding:
     """The best sentence, told as the nearest that is held."""
     found = finder.find(question)
-    sure = found.outcome is Outcome.ANSWERED
-    return replace(found, outcome=Outcome.PARTIAL, notes=(*found.notes, "nearest")) if sure else found
+    return found.told_as_nearest() if found.outcome is Outcome.ANSWERED else found
 
 
 def _may_still(finder: Finder, question: Question, subject: Subject | None) -> Finding | None:

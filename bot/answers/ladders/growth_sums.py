@@ -78,18 +78,18 @@ def beyond_earlier(
 ) -> tuple[tuple[LadderReading, ...], str]:
     """What a case brings without what an earlier one brought, where its clause gives the difference to those who rise (从丙级升到乙级), and
     the words that say so; ((), "") if a question tells of no earlier one, or the clause of no difference."""
-    text, told = hit.report.text, risen(question.query.text)
-    rule = next(
-        (flat(piece.strip(_ENDS)) for *_, piece in pieces(text, hit.clause) if DIFFERENCE.search(piece)), ""
-    )
-    if told is None or not rule:
+    told = risen(question.query.text)
+    if told is None:
+        return (), ""
+    found = (piece for *_, piece in pieces(hit.report.text, hit.clause) if DIFFERENCE.search(piece))
+    rule = flat(next(found, "").strip(_ENDS))
+    if not rule:
         return (), ""
     given = received_in(question.text)
     if given is not None:
         before = CalculatedFigure(given.low, given.unit)
     else:
-        earlier = replace(question, query=replace(question.query, text=told[0], mentions=()))
-        cases = named_cases(choice, earlier, {}, hit.report.region)
+        cases = named_cases(choice, question.of_words(told[0]), {}, hit.report.region)
         amount = cases[0].grant.amount if len(cases) == 1 and cases[0] is not case else None
         if amount is None or amount.low != amount.high:
             return (), rule

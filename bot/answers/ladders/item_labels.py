@@ -71,12 +71,8 @@ def _list_of(clause: Clause, text: str) -> tuple[str, ...]:
 
 def _said(name: str, question: str) -> int:
     """Code points of the longest run of a name that a question holds."""
-    return max(
-        (
-            end - start
-            for start in range(len(name))
-            for end in range(start + 1, len(name) + 1)
-            if name[start:end] in question
-        ),
-        default=0,
-    )
+    longest = 0
+    for start in range(len(name)):
+        while start + longest < len(name) and name[start : start + longest + 1] in question:
+            longest += 1
+    return longest

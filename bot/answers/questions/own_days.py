@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.answers.questions.venues import is_abroad
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import YEAR
-from retrieval.places import Mention
 from retrieval.quantities import Quantity
 from retrieval.query import Query
 
@@ -113,18 +113,6 @@ def _acts(text: str, day: str) -> Iterator[tuple[str, str]]:
             yield name, "-".join(parts)
 
 
-def _is_abroad(text: str, mention: Mention) -> bool:
-    """True if a place that is named is where something is done (香港上市), and not whose policy is asked for."""
-    return mention.text.startswith(_ABROAD) and VENUE.match(text, mention.end) is not None
-
-
-_ABROAD = ("香港", "澳门", "台湾")
-# What is done abroad, so that nobody asks what is given there: 香港上市, 德国参展, 美国专利.
-VENUE = re.compile(
-    "(?:联交所|交易所|主板|创业板)?(?:上市|挂牌|参展|办展|展[会览销]|参加|出口|(?:发明)?专利|商标|办展|巡展)"
-)
-
-
 def without_asker(query: Query, *, asks_leave: bool) -> Query:
     """A query without what it says of the asker alone: where people come from (46岁的香港人), when he was registered, or did
     what he asks leave for (2024年12月签的合同能补吗)."""
@@ -133,7 +121,7 @@ def without_asker(query: Query, *, asks_leave: bool) -> Query:
         for one in query.mentions
         if _ORIGIN.match(query.text, one.end)
         or _FOLK.match(query.text, one.end)
-        or (len(query.mentions) == 1 and _is_abroad(query.text, one))
+        or (len(query.mentions) == 1 and is_abroad(query.text, one))
     )
     kept = tuple(one for one in query.mentions if one not in origins)
     if len(kept) > 1:

@@ -82,6 +82,10 @@ class Question:
     leans_on: Slice | None = None
     within: str = ""
 
+    def of_words(self, text: str) -> Question:
+        """The question as if some of its words, which name no place, were all of its text."""
+        return replace(self, query=replace(self.query, text=text, mentions=()))
+
 
 _PLAN = re.compile(
     r"目标|计划|规划|预期|力争|打算|安排|将|要(?!求|闻|素|几|多)|想(?!知)|拟|准备|瞄准|今后|未来|明年|会(?=一直|继续|再|持续)"

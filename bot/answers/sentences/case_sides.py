@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.questions.question import Question
+from bot.answers.questions.venues import ABROAD
 from retrieval import lazy_re as re
 
 # 城镇建设用地圈外面, 范围内, 圈里头: on which side of a border.
@@ -21,7 +22,6 @@ _RECIPIENTS = (
     (re.compile(f"(?:个人|本人|自己){_GETS}|(?:[奖补]?给|奖|补)(?:个人|本人)"), re.compile("个人|本人")),
 )
 _DEPTH = {"省": 1, "市": 2, "州": 2, "区": 3, "县": 3}  # how many names of a region are the place's own
-_ABROAD = ("香港", "澳门", "台湾")
 
 
 def by_recipient(names: Sequence[str], text: str) -> list[str]:
@@ -64,7 +64,7 @@ def by_place(names: Sequence[str], question: Question, region: str) -> list[str]
         if side is None:
             continue
         of, outer = side["of"], side["side"] == "外"
-        abroad = away[0][0].startswith(_ABROAD)
+        abroad = away[0][0].startswith(ABROAD)
         lies_out = abroad if of in "境国" else shared < _DEPTH[of]
         if lies_out == outer:
             holding.append((not outer, _DEPTH.get(of, 0), name))

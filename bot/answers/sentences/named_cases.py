@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answers.ladders.amount_wording import given_words, squeezed
 from bot.answers.questions.question import Question
@@ -74,9 +74,8 @@ def named_cases(choice: Choice, question: Question, words: Mapping[str, float], 
     """The cases of a choice that a question names: whole (重点推荐项目, and not the 推荐项目 in it), by its year, by a word
     that no other case has, by the side of a border, or by a place that it names; ``region`` is that of the report."""
     if (told := risen(question.query.text)) is not None:
-        now = replace(question, query=replace(question.query, text=told[1], mentions=()))
         of_now = {word: weight for word, weight in words.items() if word in told[1]}
-        if of_his_case := named_cases(choice, now, of_now, region):
+        if of_his_case := named_cases(choice, question.of_words(told[1]), of_now, region):
             return of_his_case
     text = _in_digits(_ungraded(_without_places(question)))
     if _ASKS_ALL.search(text):

@@ -78,6 +78,7 @@ _FOLK = re.compile(rf"[{HAN}]{{0,12}}?(?:人员|人口|居民|群众|学生|职�
 _ASKS_TO_APPLY = re.compile("(?:怎么|如何|咋|怎样)个?(?:去)?(?:申[请报领]|报名)")
 _APPLIES = re.compile("申[请报领]|提[交出]|受理|办理|登记|报[送名]|递交|填写|登录|登陆")
 _GIVES = re.compile("奖|补|贴|资助|扶持|返")
+_ASKS_TO_GET = re.compile(f"{_GIVES.pattern}|[拿领](?:到|多少|几)")
 # 可申请最高90万元创业担保贷款.
 _LENT_BEHIND = re.compile(
     rf"(?:以内|以下|左右)?的?[^，,。；;、\d奖补贴资返减免]{{0,8}}?(?:{LENT.pattern})(?!贴息|利息|风险|担保费|[奖补])"
@@ -161,7 +162,7 @@ def shares_given(facts: Sequence[Fact], question: Question, text: str) -> list[F
 def _is_lent(fact: Fact, question: Question, text: str) -> bool:
     """True if a grant is asked for, and a figure is how much may be borrowed."""
     of = text[slice(*fact.of)]
-    asks = _GIVES.search(question.query.text) and not ASKS_TO_BORROW.search(question.query.text)
+    asks = _ASKS_TO_GET.search(question.query.text) and not ASKS_TO_BORROW.search(question.query.text)
     lent = (LENT.search(of) and not _GIVES.search(of)) or _LENT_BEHIND.match(text, fact.end)
     return bool(asks and fact.role is Role.AMOUNT and lent)
 

@@ -27,7 +27,9 @@ from retrieval.search import Scope, innermost, report_scope
 
 _AT_LEVEL = re.compile("(?:里|级|本级|财政|政府)(?![面外])")
 # What a firm has or pays, and not what it does: a grant that does not speak of it is of another matter.
-_OF_A_FIRM = frozenset({"注册资本", "税收", "营业收入", "地方贡献", "利润", "销售额", "产值", "进出口额"})
+_OF_A_FIRM = frozenset(
+    {"注册资本", "税收", "营业收入", "地方贡献", "利润", "销售额", "产值", "进出口额", "研发投入"}
+)
 # How large the whole is from which something is paid, and how a text says that.
 _ASKS_FUND = re.compile(
     "总盘子|盘子|资金池|(?:资金|基金|预算)(?:总?规模|总量|总额|盘子)|(?:一年|每年|年度|总共|一共)?(?:预算|安排了?|设立了?|拿出)(?:一年|每年)?(?:总共|一共|是|有|的?资金)*多少"
@@ -41,6 +43,11 @@ _INSTALMENT = re.compile(
 )
 _ASKS_INSTALMENT = re.compile(rf"(?:{_INSTALMENT.pattern})(?:款|资金)?(?:能|可以?|会)?(?:拨|给|拿|发|付)")
 _ASKS_TIME = re.compile("几个?[年月天]|多[久长]|期限")
+# Whether it is given again, and how a text says for how many years, or how often.
+_ASKS_AGAIN = re.compile(rf"第[{ONE_TO_TEN}\d]年[^，,。？?]{{0,4}}(?:还|也|再)|[次明]年还|每年都[能给有补]")
+_SAYS_HOW_OFTEN = re.compile(
+    rf"[每逐次当首前后][{ONE_TO_TEN}两\d]?年|[{ONE_TO_TEN}两\d]年|年度|连续|分[{ONE_TO_TEN}两\d]?[年期次]|一次|再次|首次"
+)
 _ASKS_BY_MONTH = re.compile("(?:每|一)个?月(?![内前后])|月薪|月补")
 _BY_MONTH = re.compile("每个?月|[/·•]月|按月|月均")
 _ADDS = re.compile(
@@ -143,12 +150,15 @@ def is_of_a_step_not_asked(found: Finding) -> bool:
 
 def leaves_out_what_he_has(found: Finding) -> bool:
     """True if a question of a sum names what a firm has (实缴12亿), and a finding neither reckons with it nor speaks of it."""
-    reckons = found.due or found.table or any(one.bound in LOWER_BOUNDS for one in quantities(found.line))
-    if found.question.kind is not Kind.AMOUNT or reckons or not found.quotes:
+    if found.question.kind is not Kind.AMOUNT or found.due or found.table or not found.quotes:
         return False
     told = f"{found.line}{''.join(quote.text for quote in found.quotes)}"
+    bounded = [
+        attribute_before(found.line, one) or "" for one in quantities(found.line) if one.bound in LOWER_BOUNDS
+    ]
     return any(
         canonical(one.attribute) in _OF_A_FIRM
+        and not any(not of or same_attribute(of, one.attribute) for of in bounded)
         and not any(word in told for word in (*spellings(one.attribute), amount_words(one.quantity)))
         for one in own_amounts(found.question)
         if one.quantity.kind == "money"
@@ -283,6 +293,12 @@ def is_paid_once(found: Finding) -> bool:
     return asks and not found.due and "一次性" in found.line and not _BY_MONTH.search(found.line)
 
 
+def tells_not_how_often(found: Finding) -> bool:
+    """True if a question asks whether it is given again (第二年还给补吗), and what is told says nothing of years, or of once."""
+    told = "".join((found.line, *(quote.report.text[slice(*quote.point)] for quote in found.quotes)))
+    return bool(_ASKS_AGAIN.search(found.question.query.text)) and not _SAYS_HOW_OFTEN.search(told)
+
+
 def tells_of_an_example(found: Finding) -> bool:
     """True if a finding tells what holds for somebody in an example (李先生), whom a question does not name."""
     question, person = found.question, OF_AN_EXAMPLE.search(found.line)
@@ -358,6 +374,7 @@ def tells_no_fund(found: Finding) -> bool:
 _DOUBTS = (
     is_of_another_growth,
     tells_no_time,
+    tells_not_how_often,
     tells_of_an_example,
     is_paid_once,
     tells_the_whole,

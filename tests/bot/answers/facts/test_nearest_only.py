@@ -325,3 +325,28 @@ def test_how_long_grants_are_given_is_no_time_to_apply(
     text = "第一条 船坞补助用于2025年1月1日至2026年12月31日期间建成的船坞。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("莲藕基地100亩以上的，给予200元/亩奖励。", "平江种莲藕200亩，第二年还给补吗", Outcome.PARTIAL),
+        (
+            "莲藕基地100亩以上的，连续三年给予200元/亩奖励。",
+            "平江种莲藕200亩，第二年还给补吗",
+            Outcome.ANSWERED,
+        ),
+        ("莲藕基地100亩以上的，给予200元/亩奖励。", "平江种莲藕200亩，给补吗", Outcome.ANSWERED),
+        (
+            "企业研发的产品年销售额5000万元以上的，奖励30万元。",
+            "平江企业研发投入500万，奖励多少",
+            Outcome.PARTIAL,
+        ),
+        ("企业研发费用300万元以上的，奖励30万元。", "平江企业研发投入500万，奖励多少", Outcome.ANSWERED),
+    ],
+)
+def test_what_is_of_another_year_or_another_figure_is_but_the_nearest(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县企业莲藕办法"): f"第一条 {text}\n"})
+    assert answerer.ask(question).answer.outcome is outcome

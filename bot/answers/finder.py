@@ -13,17 +13,14 @@ from bot.answers import confidence, scopes
 from bot.answers.answer import Outcome
 from bot.answers.benefits.ranked_benefits import ranked_benefits
 from bot.answers.coverage import Coverage
+from bot.answers.doubts.bands import is_a_band_not_asked_for
+from bot.answers.doubts.cases import names_no_case, tells_several_takers
+from bot.answers.doubts.levels import is_of_an_inner_place
+from bot.answers.doubts.open_questions import leaves_open
+from bot.answers.doubts.topics import tells_something_else
 from bot.answers.facts import answer_spans as spans_room
 from bot.answers.facts.alike_items import which_item
 from bot.answers.facts.binding import NEAR_BEST, Binder, Bound
-from bot.answers.facts.open_questions import (
-    is_a_band_not_asked_for,
-    is_of_an_inner_place,
-    leaves_open,
-    names_no_case,
-    tells_several_takers,
-    tells_something_else,
-)
 from bot.answers.facts.subjects import is_of_another_breach, is_of_the_plain_sort
 from bot.answers.finding import Finding, Value
 from bot.answers.ladders.amount_wording import squeezed

@@ -10,8 +10,8 @@ from bot.answers.benefits.every_place import in_every_place
 from bot.answers.benefits.further_grants import with_ceiling, with_further, with_total
 from bot.answers.benefits.highest_grant import with_highest
 from bot.answers.benefits.unsaid_measures import highest_of_place
+from bot.answers.doubts.nearest_only import as_nearest
 from bot.answers.facts.changed_for_some import with_change
-from bot.answers.facts.nearest_only import as_nearest
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.forms import FORMS, Form

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from bot.answers.answer import Outcome
 from bot.answers.benefits.benefit_names import MARK
+from bot.answers.doubts.topics import gives_what_is_not_asked
 from bot.answers.facts.binding import Bound
-from bot.answers.facts.open_questions import gives_what_is_not_asked
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.lists.list_purposes import Purpose, asked_for, headed_by, opened_by, says

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import Outcome
+from bot.answers.doubts.topics import gives_what_is_not_asked
 from bot.answers.facts.asked_fact import asks_for_what_is_not_done, denies
 from bot.answers.facts.binding import Bound
-from bot.answers.facts.open_questions import gives_what_is_not_asked
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, FindingItem
 from bot.answers.forms.enumerations import counted_kinds, enumerated

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.answers.answer import Outcome
 from bot.answers.conditions.bounds import lets_in
+from bot.answers.doubts.bands import leaves_out_a_threshold
 from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.facts.binding import NAMES
-from bot.answers.facts.open_questions import leaves_out_a_threshold
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words, result_words, sum_lines, sum_words

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answers.doubts.cases import names_no_case
 from bot.answers.facts.binding import Bound
 from bot.answers.facts.fact_fit import fits
-from bot.answers.facts.open_questions import names_no_case
 from bot.answers.laws.time_limits import of_its_act
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL, ASKS_MOST, ASKS_OF_EACH

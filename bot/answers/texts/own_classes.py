@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.answers.answer import Outcome
-from bot.answers.facts.nearest_only import is_of_a_step_not_asked
+from bot.answers.doubts.levels import is_of_a_step_not_asked
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.kinds import Kind

@@ -35,7 +35,8 @@ from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.own_years import born_in, names_own_years
 from bot.answers.questions.question import Question, mention_names
 from bot.answers.replies import excerpts
-from bot.answers.replies.headline import Headlines, around_fact, flat, nearest, without_the_rest
+from bot.answers.replies.headline import Headlines, around_fact, flat, nearest
+from bot.answers.replies.named_pieces import without_the_rest
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.alike_sentences import named_first
 from bot.answers.sentences.named_subject import subject_first

@@ -67,7 +67,7 @@ def _told(finder: Finder, question: Question, found: Sequence[Finding]) -> Findi
     said = []
     for one in found:
         report = one.quotes[0].report
-        who = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+        who = finder.headlines.place_or_title(report)
         line = one.line.removeprefix(who).lstrip("：·")
         said.append(label("side", language, who=who, value=one.comes_to or line))
     by_case = any("which_case" in one.notes for one in found)

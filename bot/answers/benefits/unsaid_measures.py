@@ -65,7 +65,7 @@ def highest_of_place(finder: Finder, question: Question) -> Finding | None:
         return None
     language = question.language
     told = dict.fromkeys(f"{benefit.name} {most.words}" for most, benefit in found[:_MOST])
-    who = finder.headlines.place_name(found[0][1].report.region)
+    who = finder.headlines.place_of(found[0][1].report)
     line = label("side", language, who=who, value=label("between", language).join(told))
     quotes = tuple(quotes_of([benefit for _, benefit in found[:_MOST]], _ROOM))
     return Finding(
@@ -80,7 +80,7 @@ def by_each_measure(finder: Finder, question: Question, found: Sequence[Due]) ->
     if len(measures) < _FEWEST or len(found) > _MOST:
         return None
     told = [_told(question, one) for one in found]
-    who = finder.headlines.place_name(found[0].hit.report.region)
+    who = finder.headlines.place_of(found[0].hit.report)
     line = label("side", question.language, who=who, value=label("between", question.language).join(told))
     return Finding(
         question,

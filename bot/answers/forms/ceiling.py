@@ -74,7 +74,7 @@ def ceiling(finder: Finder, question: Question) -> Finding | None:
         return None
     excepted = _EXCEPT.search(report.text, quote.start, found.start())
     line = flat(report.text[excepted.start() if excepted else found.start() : found.end()])
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     span = flat(found["sum"] or found["limit"])
     line = clip(f"{place}：{line}" if place else line, LONGEST)
     return Finding(

@@ -204,7 +204,7 @@ def _banded(finder: Finder, question: Question, best: Decision, profile: Profile
 
 
 def _lead(finder: Finder, hit: ClauseHit) -> str:
-    place = finder.headlines.place_name(hit.report.region) if hit.report.region else ""
+    place = finder.headlines.place_of(hit.report)
     return f"{place}：" if place else ""
 
 

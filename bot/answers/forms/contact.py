@@ -9,7 +9,8 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.questions.question import Question, mention_names
-from bot.answers.replies.headline import LONGEST, in_a_row
+from bot.answers.replies.headline import LONGEST
+from bot.answers.replies.named_pieces import in_a_row
 from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re

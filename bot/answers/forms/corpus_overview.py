@@ -29,9 +29,7 @@ def held_reports(finder: Finder, question: Question) -> Finding | None:
         return None
     text, language = question.query.text, question.language
     if _PLACES.search(text):
-        names = dict.fromkeys(
-            finder.headlines.place_name(report.region) for report in reports if report.region
-        )
+        names = dict.fromkeys(finder.headlines.place_of(report) for report in reports if report.region)
         line = label("held_places", language, places="、".join(list(names)[:_NAMED]), count=len(reports))
     elif _OLDEST.search(text):
         line = _dated(

@@ -78,7 +78,7 @@ def _is_asked(member: str, asked: tuple[str, tuple[str, ...]]) -> bool:
 
 
 def _told(finder: Finder, question: Question, quote: Quote, counts: bool) -> Finding:
-    place = finder.headlines.place_name(quote.report.region) if quote.report.region else ""
+    place = finder.headlines.place_of(quote.report)
     verdict = label("counted_yes" if counts else "counted_no", question.language)
     line = clip(f"{f'{place}：' if place else ''}{verdict}{flat(quote.text)}", LONGEST)
     return Finding(

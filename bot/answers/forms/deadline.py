@@ -114,7 +114,7 @@ def _told(finder: Finder, question: Question, hit: ClauseHit, verdict: str) -> F
     part = hit.clause.window
     assert part is not None
     quote = sentence_at(hit.report, part.start, part.end)
-    place = finder.headlines.place_name(hit.report.region) if hit.report.region else ""
+    place = finder.headlines.place_of(hit.report)
     lead = f"{place}：" if place else ""
     span = flat(hit.report.text[part.start : part.end])
     line = f"{lead}{label(verdict, question.language)}{flat(quote.text)}"

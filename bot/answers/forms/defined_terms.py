@@ -63,7 +63,7 @@ def defined(finder: Finder, question: Question) -> Finding | None:
         return None
     (_, report, at) = asked
     quote = _whole(sentence_at(report, at, at))
-    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    place = finder.headlines.place_or_title(report)
     line = flat(_of_class(report, at) or quote.text)
     lead = "" if names_place(line, place) else f"{place}："
     notes = finder.notes_of(question, report)

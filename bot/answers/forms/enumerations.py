@@ -89,7 +89,7 @@ def _by_table(finder: Finder, question: Question, purpose: Purpose, hits: Sequen
             continue
         row = table.list.items[named[0]]
         told = zip(table.titles[1:], table.rows[named[0]][1:], strict=True)
-        place = finder.headlines.place_name(table.report.region) if table.report.region else ""
+        place = finder.headlines.place_of(table.report)
         body = "；".join(f"{title} {cell}" for title, cell in told if cell)
         opener = MARK.sub("", flat(table.report.text[slice(*table.opener)])).rstrip("：: ")
         line = (

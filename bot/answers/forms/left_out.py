@@ -84,11 +84,10 @@ def left_out(finder: Finder, question: Question) -> Finding | None:
         return told_whole(finder, question, opened, (), evidence)
     quotes = _fitting(list(dict.fromkeys(told))[:_MOST])
     report = best.quote.report
-    place = f"{finder.headlines.place_name(report.region)}：" if report.region else ""
+    place = finder.headlines.place_of(report)
     line = "；".join(flat(quote.text).rstrip("。；; ") for quote in quotes)
-    return Finding(
-        question, Outcome.ANSWERED, clip(f"{place}{line}", LONGEST), (), tuple(quotes), evidence=evidence
-    )
+    line = f"{place}：{line}" if place else line
+    return Finding(question, Outcome.ANSWERED, clip(line, LONGEST), (), tuple(quotes), evidence=evidence)
 
 
 def _says_more(finder: Finder, question: Question, denial: _Denial, found: Finding) -> bool:

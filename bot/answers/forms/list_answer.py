@@ -257,7 +257,7 @@ def _headed(finder: Finder, question: Question, hit: HeadedHit, evidence: Eviden
     units = sentences(report.text, start, entry.end)
     if not units:
         return None
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     line = f"{place}：" if place else ""
     for unit in units:
         told = flat(report.text[unit.start : unit.end])

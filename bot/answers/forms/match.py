@@ -241,7 +241,7 @@ def _headline(
 def _line(finder: Finder, question: Question, found: Match, profile: Profile, placed: bool) -> str:
     """A match in a line: its sign, what it is called, what it gives, what it comes to, and why."""
     language = question.language
-    place = finder.headlines.place_name(found.report.region) if placed and found.report.region else ""
+    place = finder.headlines.place_of(found.report) if placed else ""
     name = "·".join(part for part in (place, _name(found)) if part)
     reason = _reason(found, profile, language)
     if found.verdict is Verdict.NOT_MET:

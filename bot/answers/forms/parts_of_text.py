@@ -37,7 +37,7 @@ def parts_of_text(finder: Finder, question: Question) -> Finding | None:
     counted = None if asks["count"] == "几" else whole_number(asks["count"])
     if len(parts) < _SEVERAL or counted not in (None, len(parts)):
         return None
-    place = finder.headlines.place_name(subject.report.region) if subject.report.region else ""
+    place = finder.headlines.place_of(subject.report)
     lead = f"{place}：" if place else ""
     body = "；".join(f"{CIRCLED[at % len(CIRCLED)]}{flat(one.text)}" for at, one in enumerate(parts))
     return Finding(

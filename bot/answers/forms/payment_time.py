@@ -37,7 +37,7 @@ def payment_time(finder: Finder, question: Question) -> Finding | None:
         return None
     steps = _steps(best)
     report, text = best.report, best.report.text
-    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    place = finder.headlines.place_or_title(report)
     said = "".join(REPLY_MARK.sub("", flat(text[one.start : one.end])) for one in steps)
     terms = _terms([text[one.start : one.end] for one in steps])
     return Finding(

@@ -204,7 +204,7 @@ def _named(kept: Sequence[Benefit]) -> dict[str, list[str]]:
 def _line(finder: Finder, kept: Sequence[Benefit]) -> str:
     """The number of benefits, and their names with their figures as far as they fit."""
     report = kept[0].report
-    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    place = finder.headlines.place_or_title(report)
     names = _named(kept)
     head = f"{place}（共{len(names)}项）：" if len(names) > 1 else f"{place}："
     for most in (2, 1):
@@ -228,7 +228,7 @@ def _told_alone(finder: Finder, question: Question, topic: Mapping[str, float], 
     """One benefit in its own words: two figures beside its name do not say which is for whom. All of it where there is room, else
     from the sentence on that holds most of the topic, or gives something first. A table is told by its ladder, band by band."""
     report = one.report
-    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    place = finder.headlines.place_or_title(report)
     if "|" in one.text:
         bands = _bands(finder, one)
         return clip(f"{place}·{one.name}：{bands}", LONGEST) if bands else _line(finder, [one])

@@ -197,7 +197,7 @@ def _decided(finder: Finder, question: Question, hits: Sequence[Hit]) -> Finding
     report, text = best.report, best.report.text
     start, end = best.clause.decider.start, best.clause.decider.end
     written = flat(text[start:end]).strip("，,、；;")
-    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    place = finder.headlines.place_or_title(report)
     name = best.clause.name or flat(best.text)[:_NAME]
     quotes = pieces_of(report, best.clause.start, min(best.clause.end, best.clause.start + _ITEM))
     if end > best.clause.start + _ITEM:
@@ -245,7 +245,7 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
     )
     if ask not in _TOLD_WHOLE and (ask is not WHERE or len(written) > _SHORT):
         written = _named_part(finder, question, written, ask)
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     words = words_of(finder, question)
     heads = (flat(report.text[one.body : one.head]) for one in reversed(told.entries))
     head = next(

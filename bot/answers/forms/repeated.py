@@ -94,7 +94,7 @@ def _reply(finder: Finder, question: Question, report: Report, section: Section)
         if line and len(line) + len(said) > _ROOM:
             break
         line += said
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     quotes = pieces_of(report, told[0].start, min(told[-1].end, told[0].start + _QUOTED))
     return Finding(
         question, Outcome.ANSWERED, clip(f"{place}：{line}" if place else line, LONGEST), quotes=tuple(quotes)

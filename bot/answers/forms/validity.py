@@ -129,7 +129,7 @@ def _of_what_is_awarded(finder: Finder, question: Question, subject: Subject | N
     if said is None:
         return None
     quote = sentence_at(report, said.start(), said.end())
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     line = clip(f"{place}：{flat(quote.text)}" if place else flat(quote.text), LONGEST)
     return Finding(question, Outcome.ANSWERED, line, quotes=(quote,), notes=finder.notes_of(question, report))
 
@@ -148,7 +148,7 @@ def _naming(finder: Finder, question: Question, subject: Subject, found: Finding
     if not asked or not found.answered:
         return found
     report = found.quotes[0].report
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     line = f"《{report.title}》：{found.line.removeprefix(f'{place}：')}"
     if other:
         found = replace(found.told_as_nearest(), missing=(asked,))
@@ -293,7 +293,7 @@ def _told(
         and verdict == label("validity_since", question.language, start=since, end="")
     ):
         verdict = ""  # the sentence says it in the same words
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     said = flat(quotes[0].text)
     lead = place if place and not names_place(verdict, place) else ""
     line = "：".join(part for part in (lead, verdict, said) if part)

@@ -78,11 +78,7 @@ def whole_ladder(finder: Finder, question: Question) -> Finding | None:
     ):
         return None
     said = [_told(one, question.language) for one in found]
-    place = (
-        finder.headlines.place_name(first.report.region)
-        if first.report.region
-        else f"《{first.report.title}》"
-    )
+    place = finder.headlines.place_or_title(first.report)
     lead = f"{place}·{first.name}" if first.name else place
     line = f"{lead}：{label('between', question.language).join(said)}"
     if len(line) > LONGEST:

@@ -98,7 +98,7 @@ def _of_those_in_charge(finder: Finder, question: Question) -> Finding | None:
     ]
     if len(told) != 1:
         return None
-    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    place = finder.headlines.place_or_title(report)
     line = clip(f"{place}：{flat(told[0][1])}", 2 * _LONGEST)
     return Finding(
         question, Outcome.ANSWERED, line, quotes=(slice_of(report, told[0][0].start, told[0][0].end),)
@@ -178,7 +178,7 @@ def _told(finder: Finder, question: Question, best: Penalty) -> Finding:
         and fact.role in (Role.AMOUNT, Role.SHARE, Role.RATIO)
     ]
     spans = tuple(dict.fromkeys(_written(report, fact) for fact in fines))
-    place = finder.headlines.place_name(report.region) if report.region else f"《{report.title}》"
+    place = finder.headlines.place_or_title(report)
     line = _case_part(question, said) or _with_penalty(said)
     lead = "" if names_place(line, place) else f"{place}："
     elsewhere = not FINES.search(report.text, sentence.start, best.end) and BY_ANOTHER_LAW.search(said)

@@ -23,7 +23,7 @@ _TRAILING = "。；;，,、：: \n"
 def line_of(finder: Finder, hit: ListHit) -> str:
     """The name of a list and its items in order as far as whole ones fit; else how many there are."""
     report = hit.report
-    place = finder.headlines.place_name(report.region) if report.region else ""
+    place = finder.headlines.place_of(report)
     name = name_of(hit)
     lead = f"{place}：" if place and place not in name else ""
     items = hit.list.items

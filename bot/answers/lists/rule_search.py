@@ -93,7 +93,7 @@ def line_of(finder: Finder, rule: Rule, placed: bool = True) -> str:
     line = row_text(rule.quote) or flat(rule.quote.text)
     if len(line) > CLAUSE:
         line = flat(report.text[slice(*rule.quote.point)])
-    place = finder.headlines.place_name(report.region) if report.region and placed else ""
+    place = finder.headlines.place_of(report) if placed else ""
     return clip(f"{place}：{line}" if place else line, LONGEST)
 
 

@@ -11,7 +11,8 @@ from bot.answers.laws.time_limits import of_its_act
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL, ASKS_MOST, ASKS_OF_EACH
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import Headlines, flat, named_piece
+from bot.answers.replies.headline import Headlines, flat
+from bot.answers.replies.named_pieces import named_piece
 from bot.answers.replies.sentence_halves import bounds_behind
 from bot.answers.sentences.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.sentences.reached_parts import (

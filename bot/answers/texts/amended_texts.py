@@ -98,7 +98,7 @@ def _told(
         if not one.old:
             if named := _named_case(finder, finding.question, one):
                 return named
-            place = finder.headlines.place_name(report.region) if report.region else ""
+            place = finder.headlines.place_of(report)
             written = flat(one.new) or flat(finder.corpus.reports[one.by].text[one.start : one.end])
             return clip(f"{place}：{written}" if place else written, LONGEST), ()
         if finding.due and values_of(one):

@@ -115,9 +115,7 @@ def _told(finder: Finder, finding: Finding, found: list[tuple[Candidate, Fact]])
             chosen.append(quote)
         value = Value(candidate.hit.report, fact)
         report = candidate.hit.report
-        who = (
-            finder.headlines.place_name(report.region) if report.region else label("whole_country", language)
-        )
+        who = finder.headlines.place_of(report) or label("whole_country", language)
         force = finder.force_status(report, finding.question).force
         state = label(f"force_{force.value}", language) if force in _NOT_HOLDING else ""
         told.append(

@@ -65,7 +65,7 @@ def with_levels(finder: Finder, finding: Finding) -> Finding:
         label(
             "differs_one",
             language,
-            who=finder.headlines.place_name(its.region),
+            who=finder.headlines.place_of(its),
             title=its.title,
             value=value,
             state="",

@@ -9,6 +9,7 @@ from retrieval import lazy_re as re
 from retrieval.clauses.case_lists import levels, listed
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity, quantities
+from retrieval.text_pieces import VIEW_SENTENCE_MARKS, begin_of
 
 _JOINS = re.compile("[、，]?(?:以及|和|及|或)?")
 _PARALLEL = re.compile("(?:分别|依次)(?=[^，；。]*$)")
@@ -86,7 +87,7 @@ def _bounded(view: TextView, row: Sequence[Quantity]) -> list[Quantity]:
 
 def _names(view: TextView, row: Sequence[Quantity]) -> list[str]:
     """The names of the list before a row that has as many; [] if there is none."""
-    start = max(view.text.rfind(mark, 0, row[0].start) for mark in "。；") + 1
+    start = begin_of(view.text, row[0].start, VIEW_SENTENCE_MARKS)
     parallel = _PARALLEL.search(view.text, start, row[0].outer_end)
     end = parallel.start() if parallel else row[0].outer_start
     measured = _MEASURED.search(view.text, start, end)

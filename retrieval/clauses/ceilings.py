@@ -9,6 +9,7 @@ from retrieval.characters import HAN
 from retrieval.clauses.clause import Ceiling
 from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import VIEW_SENTENCE_MARKS, end_of
 
 _GIVES = re.compile("给予|给与|予以|奖励|奖补|补助|补贴|资助|支持|扶持")
 _MARKS = re.compile("[，；。：]")
@@ -74,7 +75,7 @@ def most_of(title: str) -> str:
 def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
     """Of how many at most a gift is, as what stands behind its figure up to the end of the sentence says (补贴面积不超过5000平方米,
     每家企业最多10艘); None if it does not say."""
-    stop = next((at for at in range(start, end) if view.text[at] in "。；"), end)
+    stop = end_of(view.text, start, VIEW_SENTENCE_MARKS, end)
     if then := _MOST_THEN.match(view.text, stop):
         stop = then.end()
     found = [

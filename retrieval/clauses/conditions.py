@@ -15,6 +15,7 @@ from retrieval.clauses.clause import Condition, Exclusion
 from retrieval.clauses.roles import figures
 from retrieval.clauses.text_view import TextView, blanked
 from retrieval.patterns import Sought, beginning, hint_of
+from retrieval.text_pieces import begin_of
 
 DEGREES = ("高中", "中专", "大专", "专科", "本科", "硕士", "博士")
 _EDUCATION = Sought(
@@ -298,7 +299,7 @@ def exclusions(view: TextView) -> tuple[Exclusion, ...]:
             found.append(Exclusion(part.start, part.end, kind, words))
     for match in _WHO_NOT.finditer(view.text):
         finish = match.start()
-        begin = max(view.text.rfind(mark, 0, finish) for mark in "。；：") + 1
+        begin = begin_of(view.text, finish, "。；：")
         # 获评的，再奖励20万元，已获支持的企业不予奖励: what is given is not left out.
         begin = max([begin, *(one.end() for one in _GIVEN_BEFORE.finditer(view.text, begin, finish))])
         if finish - begin < 2:

@@ -20,6 +20,7 @@ from retrieval.clauses.roles import CASE_BESIDE, Figure, figures, is_reduced, ma
 from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.clauses.year_shares import decrease_of, shares_by_year
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import VIEW_PIECE_MARKS, begin_of
 
 _WHAT = re.compile(
     "奖补|奖励|补助|补贴|资助|扶持|奖金|贴息|贴租|贴费|贷款(?!贴息|利息)|支持|津贴|顾问费|安家费|开办费|租金|税率|优惠|补偿|配套|经费"
@@ -272,7 +273,7 @@ def _loose(text: str, quantity: Quantity) -> str:
 
 def _verb(text: str, floor: int, before: int) -> int:
     """Offset of the words that give: behind the last comma before the figure."""
-    return max(floor, *[text.rfind(mark, floor, before) + 1 for mark in "，；：的"])
+    return begin_of(text, before, "，；：的", floor)
 
 
 def _within(share: Share, figure: Figure) -> bool:
@@ -302,7 +303,7 @@ def _with_falling(
     part = view.part(begin, finish)
     # A row of figures alone (3年内分别按税收的40%、30%、20%) has what it is of before it.
     alone = view.text[begin].isdigit()
-    floor = max(reach[0], *(view.flat.rfind(mark, 0, begin) + 1 for mark in "，；：。")) if alone else begin
+    floor = begin_of(view.flat, begin, VIEW_PIECE_MARKS, reach[0]) if alone else begin
     base = next(
         (
             base_of(view, q, reach[0])

@@ -18,6 +18,7 @@ from retrieval.clauses.text_view import TextView
 from retrieval.clauses.thresholds_besides import besides, is_one_of_several, of_one_sentence
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import begin_of, end_of
 
 _ADDS_UP = re.compile(
     r"再给予|再奖励|再一次性|另给予|另外|额外|追加|叠加|累计奖励|累加|在此基础上|再增加|再补助|差额|补差"
@@ -149,8 +150,8 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
 
 def _is_for_first_years(view: TextView, gift: Gift, mark: str) -> bool:
     """True if a gift is the same in each of the first years, and the text tells nothing of later ones: 前五年按贡献额的70%奖励."""
-    years, stop = gift.grants[0].years, view.text.find("。", gift.lead[0])
-    sentence = view.text[gift.lead[0] : stop if stop >= 0 else len(view.text)]
+    years = gift.grants[0].years
+    sentence = view.text[gift.lead[0] : end_of(view.text, gift.lead[0], "。")]
     return mark.startswith("前") and years is not None and len(_BY_YEAR.findall(sentence)) == 1
 
 
@@ -213,10 +214,8 @@ def _of_measure(
     if not is_of_measure(view, grant, attribute, between):
         return grant
     at = view.text.rfind(attribute, gift.lead[0], begin)
-    if at >= 0:
-        said = (at, at + len(attribute))
-    else:  # 新购生产性设备 is 设备购置
-        said = max(gift.lead[0], *(view.flat.rfind(mark, 0, begin) + 1 for mark in _MARKS)), begin
+    piece = begin_of(view.flat, begin, _MARKS, gift.lead[0]), begin  # 新购生产性设备 is 设备购置
+    said = (at, at + len(attribute)) if at >= 0 else piece
     if said[0] >= said[1]:
         return grant
     return replace(grant, base=view.part(*said), base_text=attribute)

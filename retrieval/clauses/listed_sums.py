@@ -14,6 +14,7 @@ from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.patterns import Sought
 from retrieval.quantities import LOWER_BOUNDS, Quantity
+from retrieval.text_pieces import VIEW_SENTENCE_MARKS, begin_of
 
 _OPENS = Sought(
     r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?[的，]?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?：",
@@ -78,7 +79,7 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
             continue  # each sum has its own word of giving
         if match.re.pattern != _OPENS.pattern and any(is_asked_for(view, quantity) for _, quantity in found):
             continue
-        begin = max(view.text.rfind(mark, 0, match.start()) for mark in "。；") + 1
+        begin = begin_of(view.text, match.start(), VIEW_SENTENCE_MARKS)
         if "%" in view.text[begin : match.end()] and all(one.bound == "at_most" for _, one in found):
             continue  # 按投资额的10%给予补助，其中民宿最高80万元: what a rate comes to at most
         most = "at_most" if _MOST.search(match[0]) else ""

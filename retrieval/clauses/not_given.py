@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval import lazy_re as re
 from retrieval.clauses.text_view import unbracketed
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import VIEW_SENTENCE_MARKS, begin_of
 
 _GIVES = re.compile("给予|给与|予以|奖|补助|补贴|资助|支持|扶持|贴息|减按|优惠")
 _TIMES = r"(?:期|批|阶段|年度|[一二两三四五六\d]+(?:个?年度?|次|期|批|步))"
@@ -86,7 +87,7 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
 
 def _sentence_before(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     """What the sentence that a piece is of says before a figure."""
-    return text[max(text.rfind(mark, 0, piece[0]) for mark in "。；") + 1 : quantity.outer_start]
+    return text[begin_of(text, piece[0], VIEW_SENTENCE_MARKS) : quantity.outer_start]
 
 
 def _share_apart(before: str, after: str, piece: str) -> bool:

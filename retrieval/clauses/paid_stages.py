@@ -12,6 +12,7 @@ from retrieval.clauses.case_lists import listed
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import VIEW_SENTENCE_MARKS, begin_of
 
 PAYS = "拨付|拨款|预拨|兑现|兑付|支付|发放|下达|付清|到位"
 _PAID = re.compile(PAYS)
@@ -76,8 +77,8 @@ def _by_ratio(view: TextView, start: int, end: int) -> list[PaidPart]:
     numbers = list(_NUMBER.finditer(view.text, *ratio.span("row"))) if ratio else []
     if ratio is None or not _BEHIND.match(view.text, ratio.end()):
         return []
-    begin = max(view.text.rfind(mark, start, ratio.start()) + 1 for mark in "，。；")
-    names = listed(view.text, (max(start, begin), ratio.start()), len(numbers))
+    begin = begin_of(view.text, ratio.start(), "，。；", start)
+    names = listed(view.text, (begin, ratio.start()), len(numbers))
     shares = [Quantity.exactly(Decimal(one[0]), "", "").standing(*one.span(), *one.span()) for one in numbers]
     stages = [_OPENS.sub("", one.text) if not at else one.text for at, one in enumerate(names)]
     return [PaidPart(stage, one) for stage, one in zip(stages, shares, strict=True)] if names else []
@@ -88,8 +89,8 @@ def _staged(view: TextView, start: int, row: Sequence[Quantity]) -> list[PaidPar
     text = view.text
     if all(_JOINT.fullmatch(text, one.outer_end, other.outer_start) for one, other in pairwise(row)):
         paid = _BEHIND.match(text, row[-1].outer_end) or _BEFORE.search(text, start, row[0].outer_start)
-        begin = max(text.rfind(mark, start, row[0].outer_start) + 1 for mark in "。；")
-        names = listed(text, (max(start, begin), row[0].outer_start), len(row)) if paid else []
+        begin = begin_of(text, row[0].outer_start, VIEW_SENTENCE_MARKS, start)
+        names = listed(text, (begin, row[0].outer_start), len(row)) if paid else []
         stages = [_OPENS.sub("", one.text) if not at else one.text for at, one in enumerate(names)]
     else:
         stages = []
@@ -98,7 +99,7 @@ def _staged(view: TextView, start: int, row: Sequence[Quantity]) -> list[PaidPar
             if each := _each_of(text, start, one):
                 stages += each
                 continue
-            begin = max(start, *(text.rfind(mark, start, one.outer_start) + 1 for mark in _STAGE_MARKS))
+            begin = begin_of(text, one.outer_start, _STAGE_MARKS, start)
             stage = _NO_STAGE.sub("", _OPENS.sub("", _NO_STAGE.sub("", text[begin : one.outer_start])))
             paid = _BEHIND.match(text, one.outer_end) or _BEFORE.search(text, begin, one.outer_start)
             if not paid and not (parted and _IN_TURN.fullmatch(stage.removeprefix("其中"))):

@@ -7,9 +7,9 @@ from dataclasses import replace
 from retrieval import lazy_re as re
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import LOWER_BOUNDS, Quantity
+from retrieval.text_pieces import VIEW_PIECE_MARKS, VIEW_SENTENCE_MARKS, begin_of
 
-_MARKS = "，；：。"
-_PART = re.compile(f"[{_MARKS}]")
+_PART = re.compile(f"[{VIEW_PIECE_MARKS}]")
 # 连续参保3年 is asked for, and nothing is given for so long.
 _KEPT_UP = "(?:参|缴|工作|经营|运营|从事|就业|在)"
 _PERIOD = re.compile(rf"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续(?!{_KEPT_UP})[^，；]{{0,3}}年")
@@ -34,14 +34,14 @@ def payment(text: str, reach: tuple[int, int], given: tuple[int, int]) -> str:
 
     ``reach`` is from the gift before to the figure of the next one; the parts where those stand are left out.
     """
-    start = max(reach[0], *[text.rfind(mark, reach[0], given[0]) + 1 for mark in _MARKS])
+    start = begin_of(text, given[0], VIEW_PIECE_MARKS, reach[0])
     marks = [match.start() for match in _PART.finditer(text, given[1], reach[1])]
     if own := _said(text[start : marks[0] if marks else reach[1]]):
         return own
     begin = reach[0]
-    if begin and text[begin - 1] not in "。；" and (mark := _PART.search(text, begin, start)):
+    if begin and text[begin - 1] not in VIEW_SENTENCE_MARKS and (mark := _PART.search(text, begin, start)):
         begin = mark.end()
-    is_last = reach[1] == len(text) or text[reach[1]] in "。；"
+    is_last = reach[1] == len(text) or text[reach[1]] in VIEW_SENTENCE_MARKS
     return _said(text[begin:start] + text[given[1] : reach[1] if is_last or not marks else marks[-1]])
 
 

@@ -11,6 +11,7 @@ from retrieval.clauses.paid_stages import PAYS, YEARS, paid_parts
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import begin_of
 
 _GIVES = f"{PAYS}|给付|给予|奖励|奖补|补助|补贴|返还"
 # 分3年, 分五年度, 分期, 逐年: how many of what.
@@ -55,10 +56,8 @@ def _by_stage(view: TextView) -> Iterator[Payout]:
         parts = paid_parts(view, *sentence.span())
         if not parts:
             continue
-        begin = max(
-            view.text.rfind("，", sentence.start(), view.text.find(parts[0].stage, sentence.start())) + 1,
-            sentence.start(),
-        )
+        first = view.text.find(parts[0].stage, sentence.start())
+        begin = begin_of(view.text, first, "，", sentence.start())
         said = view.part(begin, parts[-1].share.outer_end)
         shares = tuple(view.placed(one.share) for one in parts)
         by_year = all(YEARS.fullmatch(one.stage) for one in parts)
@@ -71,7 +70,7 @@ def _payouts(view: TextView) -> Iterator[Payout]:
         parted = _PARTED.search(view.text, *sentence.span())
         if parted is None or not _GIVEN.search(view.text, *sentence.span()):
             continue
-        begin = max(view.text.rfind("，", sentence.start(), parted.start()) + 1, sentence.start())
+        begin = begin_of(view.text, parted.start(), "，", sentence.start())
         stop = min(sentence.end(), parted.end() + _NEAR)
         if _PAID_BY_OTHERS.search(view.text, begin, stop) or _DONE.search(view.text, parted.end(), stop):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval import lazy_re as re
 from retrieval.patterns import Sought
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import VIEW_PIECE_MARKS, begin_of
 
 PIECES = (
     r"人次|人|名|件|项|个(?:床位|托位|工位|展位)|张(?:床位)?|间夜?|亩|台|套|辆|列|架次|艘次?|航次|单|箱|店|块|宗|次|篇|场|株|头|只|羽|棒|袋"
@@ -52,7 +53,7 @@ def piece_before(text: str, start: int, end: int) -> str:
 
 def per_of(text: str, quantity: Quantity, floor: int) -> str:
     """What an amount is for each of, by its unit or the words before it from an offset on; "" if it is given as a whole."""
-    start = max(floor, *[text.rfind(mark, floor, quantity.start) + 1 for mark in "，；：。"])
+    start = begin_of(text, quantity.start, VIEW_PIECE_MARKS, floor)
     piece = piece_before(text, start, quantity.start)
     if "/" in quantity.unit:
         each = quantity.unit.partition("/")[2]

@@ -10,6 +10,7 @@ from retrieval.clauses.clause import Grant
 from retrieval.clauses.roles import RATE_JOINT, Figure
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import VIEW_PIECE_MARKS, begin_of
 
 _BASE = re.compile(
     r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|比例(?:最[高多]|不超过)?为|奖励|补助|补贴)"
@@ -82,7 +83,7 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
         loan = _LOAN.search(view.flat, floor, quantity.outer_start)
         if loan is not None and not _LOAN_BOUNDED.search(text, quantity.outer_end):
             return loan.span("base")
-    start = max(floor, *[view.flat.rfind(mark, floor, quantity.outer_start) + 1 for mark in "，；：。"])
+    start = begin_of(view.flat, quantity.outer_start, VIEW_PIECE_MARKS, floor)
     written = text[start : quantity.outer_start]
     bare = _CLOSING_NOTE.sub("", written)
     match = None

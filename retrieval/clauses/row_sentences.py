@@ -19,6 +19,7 @@ from retrieval.clauses.roles import heads_sum
 from retrieval.clauses.text_view import TextView
 from retrieval.quantities import LOWER_BOUNDS, Quantity
 from retrieval.table_rows import RULE, cells, merged
+from retrieval.text_pieces import VIEW_PIECE_MARKS, begin_of
 
 _GIVES = re.compile("奖励?|补[贴助]|奖补|资助|扶持|返还|安家费|开办费|津贴")
 _CONTENTS = re.compile("支持|政策|措施|内容|优惠")
@@ -262,7 +263,7 @@ def _given(view: TextView) -> TextView:
             continue
         at, said = one.outer_start, "的，给予" if one.outer_start in ends else "给予"
         if one.kind == "share":  # 设备投资额的10%
-            at = max(words.rfind(mark, 0, at) + 1 for mark in "，；：。")
+            at = begin_of(words, at, VIEW_PIECE_MARKS)
         words = f"{words[:at]}{said}{words[at:]}"
         offsets[at:at] = [offsets[at]] * len(said)
     return TextView(words, offsets)

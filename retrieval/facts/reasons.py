@@ -8,6 +8,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts.fact import Fact, FactKind
 from retrieval.patterns import beginning
+from retrieval.text_pieces import begin_of
 
 _SAID = (
     r"(?:因为|由于|鉴于|受(?=[^，。；\n]{2,24}(?:影响|冲击|制约))|为了|原因(?:是|在于|有|包括|主要)|得益于|归因于|源于|缘于|旨在|考虑到|出于|是应对|为应对|促使|主要(?:靠|是因)|有望(?=[^，。；\n]{0,8}(?:解决|缓解|破解|补齐|打通|消除))|凭借?(?=[^证票据，。；\n][^，。；\n]))[^。；\n]{2,80}"
@@ -57,7 +58,7 @@ def _driven(text: str) -> Iterator[tuple[int, int]]:
     for hint in _MAY_HAVE_DRIVEN.finditer(text):
         if hint.start() < end:
             continue
-        start = max(text.rfind(mark, end, hint.start()) + 1 for mark in _PARTS) or end
+        start = begin_of(text, hint.start(), _PARTS, end)
         stretch = _STRETCH.match(text, start)
         end = stretch.end() if stretch else hint.end()
         if _HAS_DRIVEN.search(text, start, end):

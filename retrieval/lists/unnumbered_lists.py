@@ -14,6 +14,7 @@ from retrieval.lists.item_list import Entry, ItemList
 from retrieval.lists.list_openers import opener_before, stated_count
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of
 
 _COLON = re.compile(r"[：:](?![/\d])|(?<=以下|下列|如下)[^。；：:\n]{0,20}。(?=\s*\n)")
 _SEMICOLON = re.compile(r"[；;](?![^（(\n]{0,40}[）)])")
@@ -69,7 +70,7 @@ def stacked(text: str, taken: Sequence[int]) -> Iterator[ItemList]:
         kept = tuple(item for item in items if item is not None)
         if len(kept) < _FEWEST:
             continue
-        line = max(text.rfind(mark, 0, colon.start()) for mark in "。；;\n") + 1
+        line = begin_of(text, colon.start(), SENTENCE_MARKS)
         mark = _MARK.match(text, line)
         opener = opener_before(text, mark.end() if mark else line, colon.end(), under=True)
         yield ItemList(

@@ -40,6 +40,7 @@ from retrieval.loaders.validity import read_validity
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.places import Gazetteer
 from retrieval.report import JOINED, TITLE_GUESSED, Report, ReportKind
+from retrieval.text_pieces import begin_of, end_of
 
 _OPENING = 1500  # code points within which a notice says what it sends out
 _BEFORE_POLICY = re.compile(rf"(?:^|\n|{DATE}\s*|[（(]此件[^（()）]*[)）]\s*)$")
@@ -165,9 +166,8 @@ def _parted(report: Report, names: Sequence[str]) -> Report:
     for name in names:
         written = re.compile(r"\s*".join(map(re.escape, re.sub(r"\s", "", name))))
         for found in written.finditer(report.text):
-            begin = report.text.rfind("\n", 0, found.start()) + 1
-            end = report.text.find("\n", found.end())
-            line = report.text[begin : end if end >= 0 else len(report.text)]
+            begin = begin_of(report.text, found.start(), "\n")
+            line = report.text[begin : end_of(report.text, found.end(), "\n")]
             if len(line.strip()) <= len(found[0]) or not _BEFORE_POLICY.search(
                 report.text[max(0, found.start() - 40) : found.start()]
             ):

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from bot.answers.benefits.policy_benefits import Benefit
 from bot.answers.replies.quotes import Quote, slice_of
 from retrieval import lazy_re as re
+from retrieval.text_pieces import SENTENCE_MARKS
 
 _SHORTEST, _LONGEST = 40, 420  # code points of a quote
 _ENDS = "，,；;。：:\n"
-_SENTENCE_ENDS = "。；;\n"
 _BY_WHOM = re.compile(r"\s*[（(](?:责任|牵头|配合)[^（）()]*[）)]\s*$")  # says nothing of what is given
 
 
@@ -59,7 +59,7 @@ def _missed(one: Benefit, quote: Quote) -> int:
 
 def _opens(text: str, one: Benefit, at: int) -> bool:
     """True if a sentence of a benefit begins at an offset, white space aside."""
-    return at == one.start or text[at - 1] in _SENTENCE_ENDS
+    return at == one.start or text[at - 1] in SENTENCE_MARKS
 
 
 def _quote(one: Benefit, length: int) -> Quote:
@@ -75,7 +75,7 @@ def _quote(one: Benefit, length: int) -> Quote:
     nearest = max((cut for cut in cuts if cut <= first), default=first)
     start = min((cut for cut in cuts if last - length <= cut <= first), default=nearest)
     within = [cut for cut in cuts if last <= cut <= start + length]
-    stops = [cut for cut in within if text[cut - 1] in _SENTENCE_ENDS]
+    stops = [cut for cut in within if text[cut - 1] in SENTENCE_MARKS]
     end = max(stops or within, default=last)
     while text[start].isspace():
         start += 1

@@ -23,6 +23,7 @@ from retrieval.in_force import Force
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 from retrieval.search import asks_for_old
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of
 
 ASKS = re.compile(r"奖|补|给(?!排水)|贷|拿|领|资助|扶持|优惠|返还?|减免|租金|免多少")
 _ASKS_RATE = re.compile(r"几个点|百分之?几|比例|几成|多少个点")
@@ -125,8 +126,8 @@ def _is_special(
     finder: Finder, question: Question, words: Mapping[str, float], hit: ClauseHit, part: _Part
 ) -> bool:
     """True if a grant is for some of those whom the clause is for (其中茶叶企业按20%), and a question names none of them."""
-    begin = max(hit.report.text.rfind(mark, hit.clause.start, part.grant.start) for mark in "。；;\n") + 1
-    told = _SPECIALLY.search(hit.report.text[max(begin, hit.clause.start) : part.grant.end])
+    begin = begin_of(hit.report.text, part.grant.start, SENTENCE_MARKS, hit.clause.start)
+    told = _SPECIALLY.search(hit.report.text[begin : part.grant.end])
     return told is not None and not any(finder.ranker.held_in(question, word, told[1]) >= 1 for word in words)
 
 
@@ -244,8 +245,6 @@ def _quote(hit: ClauseHit, part: _Part, end: int) -> Quote:
     start, stop = part.sentence
     if stop - start <= _LONGEST:
         return slice_of(hit.report, start, stop)
-    left = max(start, part.grant.start - _LONGEST // 2)
-    while left > start and hit.report.text[left - 1] not in "。；;，,\n":
-        left -= 1
+    left = begin_of(hit.report.text, max(start, part.grant.start - _LONGEST // 2), "。；;，,\n", start)
     after = _STOP.search(hit.report.text, end)
     return slice_of(hit.report, left, min(after.end() if after else stop, stop, left + 2 * _LONGEST))

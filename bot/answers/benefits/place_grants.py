@@ -24,6 +24,7 @@ from retrieval.clauses.terms import speaks_of_agents
 from retrieval.in_force import Force
 from retrieval.places import within
 from retrieval.quantities import Quantity, quantities
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
 _NO_TOPIC = re.compile("^最|对比|比较|相比|地方|各[地县市区]|便宜|差[别距]|区别|标准|力度|门槛")
 _GENERAL = re.compile("投资|落户|招商|引资|配套")
@@ -217,8 +218,8 @@ def gives_on(finder: Finder, question: Question, benefit: Benefit) -> bool:
 def _is_on(finder: Finder, question: Question, benefit: Benefit, at: int) -> bool:
     """True if each word of a question's topic stands in the sentence or row of a grant, in the benefit's name, or over it."""
     text = benefit.report.text
-    start = max(*(text.rfind(mark, benefit.start, at) + 1 for mark in "。；;\n"), at - _WITHIN)
-    end = min((to for mark in "。；;\n" if (to := text.find(mark, at)) > 0), default=len(text))
+    start = begin_of(text, at, SENTENCE_MARKS, max(benefit.start, at - _WITHIN))
+    end = end_of(text, at, SENTENCE_MARKS)
     over = [heading for heading in benefit.over if heading != benefit.report.title]
     measures = (
         ladder.attribute
@@ -226,7 +227,7 @@ def _is_on(finder: Finder, question: Question, benefit: Benefit, at: int) -> boo
         for ladder in clause.ladders
         if benefit.start <= ladder.bands[0].start < benefit.end
     )
-    said = "\n".join((benefit.name, *over, *measures, text[max(start, benefit.start) : end]))
+    said = "\n".join((benefit.name, *over, *measures, text[start:end]))
     return all(finder.ranker.held_in(question, word, said) >= HELD for word in topic_of(finder, question))
 
 

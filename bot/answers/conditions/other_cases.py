@@ -12,6 +12,7 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
+from retrieval.text_pieces import begin_of, end_of
 
 _OF_THE_REST = re.compile(
     r"\s*(?:[（(]?\w{1,3}[)）、.．]\s*)?对?(?:其他|其余|除上述)[^，。；]{0,6}?(?:人员|人群|群体|企业|单位|对象|申请人|情形)"
@@ -48,9 +49,8 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
 
     for row in _EXCEPTED.finditer(text, sentence.start, sentence.end):
         if row.start("what") <= part.start < row.end("what"):
-            begin = max(text.rfind("、", row.start("what"), part.start) + 1, row.start("what"))
-            end = text.find("、", part.end, row.end("what"))
-            end = end if end >= 0 else row.end("what")
+            begin = begin_of(text, part.start, "、", row.start("what"))
+            end = end_of(text, part.end, "、", row.end("what"))
             return not names(text[begin:end], text[row.start("what") : begin] + text[end : row.end("what")])
     before = text[max(0, sentence.start - _BEFORE) : sentence.start]
     if of_some := _OF_WHICH.match(text, sentence.start, sentence.end):

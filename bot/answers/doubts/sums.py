@@ -9,6 +9,7 @@ from bot.answers.questions.risen import risen
 from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import quantities
+from retrieval.text_pieces import end_of
 
 # How large the whole is from which something is paid, and how a text says that.
 _ASKS_FUND = re.compile(
@@ -65,10 +66,9 @@ def leaves_out_the_difference(found: Finding) -> bool:
     if question.kind is not Kind.AMOUNT or found.due or not found.quotes or DIFFERENCE.search(found.line):
         return False
     text, (start, _) = found.quotes[0].report.text, found.quotes[0].point
-    stop = text.find("\n", start)
-    return risen(question.query.text) is not None and bool(
-        DIFFERENCE.search(text, start, stop if stop >= 0 else len(text))
-    )
+    if risen(question.query.text) is None:
+        return False
+    return DIFFERENCE.search(text, start, end_of(text, start, "\n")) is not None
 
 
 def only_says_how_it_is_paid(found: Finding) -> bool:

@@ -14,6 +14,7 @@ from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.numerals import YEAR
 from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS
+from retrieval.text_pieces import begin_of
 
 _MONEY_UNITS = re.compile(r"[钱元]|^(?:亿|万|千|百万)")
 _GROWTH_ASKED = re.compile(r"增长|涨|降|升|增幅|增速|提高|减少|快了|慢了|同比")
@@ -199,7 +200,7 @@ def of_what_it_bounds(text: str, fact: Fact) -> int:
     start = fact.of[0]
     if not _BARE_BOUND.match(text, start) or start < 2 or text[start - 1] not in "，,":
         return start
-    return max(text.rfind(mark, 0, start - 1) for mark in "，,。；;：:\n") + 1
+    return begin_of(text, start - 1, "，,。；;：:\n")
 
 
 def _is_of_event(clause: str, question: Question) -> bool:

@@ -11,8 +11,9 @@ from bot.answers.sentences.contrasts import THE_REST, is_of_the_other, sides_of
 from bot.answers.sentences.sentence_ranking import Candidate, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
-from retrieval.characters import HAN
+from retrieval.characters import HAN, SEMICOLONS
 from retrieval.facts import Fact
+from retrieval.text_pieces import begin_of, end_of
 
 # A firm that takes on people of a sort, or people of a sort.
 _TAKER = re.compile(
@@ -21,6 +22,7 @@ _TAKER = re.compile(
 
 _ONLY_GIVES = re.compile("(?:一次性|再|另|可|均|分别)?(?:给予|予以|奖励|补助|补贴|奖补|资助)")
 _TO_WHOM, _LONGEST_MARK = re.compile("的[，,]$"), 2
+_CLAUSE_MARKS = "，。；;：\n"
 
 
 def of_named_matter(
@@ -45,7 +47,7 @@ def _with_taker(text: str, fact: Fact) -> int:
     start = fact.of[0]
     if _TO_WHOM.search(text, max(0, start - _LONGEST_MARK), start) is None:
         return start
-    return max(text.rfind(mark, 0, start - _LONGEST_MARK) for mark in "，。；;：\n") + 1
+    return begin_of(text, start - _LONGEST_MARK, _CLAUSE_MARKS)
 
 
 def _with_clause_before(text: str, fact: Fact) -> int:
@@ -53,14 +55,13 @@ def _with_clause_before(text: str, fact: Fact) -> int:
     start = fact.of[0]
     if text[start - 1 : start] not in "，," or _ONLY_GIVES.match(text, start) is None:
         return start
-    return max(text.rfind(mark, 0, start - 1) for mark in "，。；;：\n") + 1
+    return begin_of(text, start - 1, _CLAUSE_MARKS)
 
 
 def own_part(text: str, start: int, end: int, fact: Fact) -> str:
     """The part of a sentence (``start`` to ``end``) between semicolons that a fact stands in."""
-    begin = max(text.rfind(mark, start, fact.start) + 1 for mark in "；;")
-    stop = min((at for mark in "；;" if (at := text.find(mark, fact.end, end)) >= 0), default=end)
-    return text[max(begin, start) : stop]
+    begin = begin_of(text, fact.start, SEMICOLONS, start)
+    return text[begin : end_of(text, fact.end, SEMICOLONS, end)]
 
 
 def has_own_taker(part: str) -> bool:

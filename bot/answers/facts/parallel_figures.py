@@ -7,8 +7,9 @@ from functools import cache
 
 from bot.answers.sentences.word_overlap import starts_of
 from retrieval import lazy_re as re
-from retrieval.characters import HAN
+from retrieval.characters import HAN, SEMICOLONS
 from retrieval.facts import Fact, FactKind
+from retrieval.text_pieces import begin_of, end_of
 
 _JOINS = re.compile(r"\s*[、和及]\s*")
 _REACH = 80  # code points before the first figure in which the things are named
@@ -46,9 +47,8 @@ def is_of_its_own_thing(fact: Fact, names: Sequence[str], text: str) -> bool:
     thing of one of ``names``: 甲项目将建平台；…."""
     if fact.kind is not FactKind.FIGURE:
         return False
-    start = max(text.rfind(mark, 0, fact.start) for mark in "。\n") + 1
-    end = min((at for at in (text.find(mark, fact.end) for mark in "。\n") if at >= 0), default=len(text))
-    begin = max(start, max(text.rfind(mark, start, fact.start) for mark in "；;") + 1)
+    start, end = begin_of(text, fact.start, "。\n"), end_of(text, fact.end, "。\n")
+    begin = begin_of(text, fact.start, SEMICOLONS, start)
     own = _OWN_THING.search(text, begin, fact.start)
     if own is None or begin == start or any(name in own[0].lower() for name in names):
         return False

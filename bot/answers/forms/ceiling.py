@@ -23,6 +23,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Clause, clause_at
 from retrieval.report import Report
 from retrieval.simplified import simplified
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of
 
 _ONE = r"(?:每家?|单个|单家|单一|同一家?|一家|一个|我们?|咱们?)"
 _WHO = rf"(?:[{HAN}]{{0,6}}(?:企业|公司|机构|单位|主体|项目|旅行社|对象|所|企))"
@@ -144,8 +145,8 @@ def _bounding(
     for count in range(1, _TOGETHER + 1):
         for first, last in zip(pieces, pieces[count - 1 :], strict=False):
             said = finder.ranker.normalised(text[first.start() : last.end()])
-            part = max(text.rfind(mark, stands.start, first.start()) for mark in "；;。\n")
-            if _OF_SOME.search(text, max(part, stands.start), first.end()):
+            part = begin_of(text, first.start(), SENTENCE_MARKS, stands.start)
+            if _OF_SOME.search(text, part, first.end()):
                 continue
             whole = all(finder.ranker.held_in(question, word, said) >= 1 for word in words)
             if whole and re.search("[；;]", said) is None and _BOUNDED.search(said):

@@ -52,6 +52,7 @@ from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.numerals import HAN_DIGITS
 from retrieval.passages import sentences
+from retrieval.text_pieces import begin_of, end_of
 
 _LONGEST = 420  # code points of a ladder that is quoted
 _SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what stands before what decides
@@ -355,11 +356,8 @@ def _member(text: str, quote: Quote, best: Decision) -> str:
     )
     if not beside:
         return ""
-    start = max(text.rfind(mark, quote.start, part.start) for mark in "、，；：") + 1
-    end = min(
-        (at for mark in "、，；。" if (at := text.find(mark, part.end, quote.end)) >= 0), default=quote.end
-    )
-    member = flat(text[max(start, quote.start) : end])
+    start = begin_of(text, part.start, "、，；：", quote.start)
+    member = flat(text[start : end_of(text, part.end, "、，；。", quote.end)])
     return member if part.case in member else ""  # 45周岁 alone does not say for whom it is
 
 
@@ -374,10 +372,8 @@ def _below(finder: Finder, question: Question, hit: ClauseHit, ladder: Ladder) -
 def _piece(text: str, quote: Quote, part: Condition | Exclusion | Ladder) -> str:
     """The part of a long sentence that decides, from a comma before it to one behind it: what the sentence grants stands
     in the quote, and is no answer here."""
-    first = max(quote.start, *(text.rfind(mark, quote.start, part.start) + 1 for mark in _PARTS_END))
-    last = min(
-        (at for mark in _PARTS_END if (at := text.find(mark, part.end, quote.end)) >= 0), default=quote.end
-    )
+    first = begin_of(text, part.start, _PARTS_END, quote.start)
+    last = end_of(text, part.end, _PARTS_END, quote.end)
     if (first > quote.start or last < quote.end) and last - first <= _SHORT:
         return flat(text[first:last]).strip("，；,;：: ")  # one case of several, with what it brings
     start, end = part.start, max(part.end, part.start + 1)

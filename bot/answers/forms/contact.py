@@ -17,6 +17,7 @@ from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
+from retrieval.text_pieces import begin_of, end_of
 
 _LOOKED_AT = 40  # reports of the place that is asked about
 # Who answers investors goes by many names: the number of one answers a question for another.
@@ -201,9 +202,7 @@ def _around_number(told: str, number: str) -> str:
     at = told.find(number)
     if len(told) <= LONGEST or at < 0:
         return told
-    begin = max(told.rfind(mark, 0, at) + 1 for mark in _MARKS)
-    end = min((found for mark in _MARKS if (found := told.find(mark, at)) >= 0), default=len(told))
-    return told[begin:end]
+    return told[begin_of(told, at, _MARKS) : end_of(told, at, _MARKS)]
 
 
 def _part(finder: Finder, number: int, fact: Fact) -> tuple[int, int]:
@@ -212,7 +211,7 @@ def _part(finder: Finder, number: int, fact: Fact) -> tuple[int, int]:
     Numbers with no more than a comma between them are for the same: 东坪：2345678、2345679.
     """
     text = finder.corpus.reports[number].text
-    start = max(text.rfind(mark, 0, fact.start) + 1 for mark in _STOPS)
+    start = begin_of(text, fact.start, _STOPS)
     begin = end = start
     of_fact = False
     for one in _phones(finder, number):

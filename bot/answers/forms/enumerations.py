@@ -23,6 +23,7 @@ from retrieval.lists import ItemList
 from retrieval.report import Report
 from retrieval.search import Hit
 from retrieval.table_rows import cells
+from retrieval.text_pieces import begin_of
 
 _ASKS_KINDS = re.compile("(?:哪|有|分)(?:几|多少)个?(?P<kind>[种类档级]|方式|形式|层次|类型|类别)")
 _OF_BEST = 0.5  # of the best one's score, what a sentence that counts kinds must have
@@ -112,7 +113,7 @@ def _tables(finder: Finder, number: int, purpose: Purpose) -> Iterator[_Table]:
         if not one.table or one.opener is None or len(one.items) > _MOST_ROWS:
             continue
         end = len(report.text[: one.opener[0]].rstrip())
-        start = max(report.text.rfind(mark, 0, end - 1) for mark in "\n。；") + 1
+        start = begin_of(report.text, end - 1, "\n。；")
         said = finder.ranker.normalised(report.text[start:end])
         if len(said) > _LONGEST_OPENER or report.section_at(start) is None:
             continue

@@ -14,6 +14,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Band, Ceiling, Grant
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import Quantity, quantities
+from retrieval.text_pieces import begin_of
 
 NTH_YEAR = re.compile(rf"(?:第|头(?=一年))([{ONE_TO_TEN}\d]{{1,2}})年")
 _ONE = re.compile(r"^(?:单个?|每个?|同一|一)[个家台项场次届]?")
@@ -90,7 +91,7 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
 
 def _first_years(text: str, grant: Grant, start: int) -> str:
     """The words before a figure at ``start`` that say in which first years it is given (前五年); "" if it is not bounded so."""
-    piece = max(text.rfind(mark, 0, start) + 1 for mark in "，；。：|\n")
+    piece = begin_of(text, start, "，；。：|\n")
     years = _FIRST_YEARS.search(text, piece, start) if grant.years is not None else None
     return years[0] if years else ""
 

@@ -37,6 +37,7 @@ from retrieval import lazy_re as re
 from retrieval.clauses import Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import same_attribute
 from retrieval.passages import is_row
+from retrieval.text_pieces import begin_of
 
 _BY_MONTH = re.compile(
     "(?:每|一)个?月(?:的)?(?:能|可以?|会)?(?:[补给发拿领奖]|生活|租房|津贴|是|有|多少)|月(?:补|津贴)"
@@ -191,7 +192,7 @@ def _held_by(
 ) -> float:
     """Share of a question that a choice or grant holds, with the words that stand before it in its paragraph."""
     text = hit.report.text
-    begins = max(hit.clause.start, text.rfind("\n", 0, part.start) + 1)
+    begins = begin_of(text, part.start, "\n", hit.clause.start)
     own = f"{text[begins : part.start]}\n{own_words(text, hit.clause, part)}"
     shares = finder.ranker.held_each(question, words, own)
     held = sum(weight * share for weight, share in zip(words.values(), shares, strict=True))

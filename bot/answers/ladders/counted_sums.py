@@ -24,6 +24,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Clause, Grant, Ladder
 from retrieval.quantities import Quantity, quantities
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
 _UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次|天"
 _PER = re.compile(
@@ -43,7 +44,6 @@ _ALIKE = {"名": "人", "位": "人", "家": "个", "日": "天"}
 _ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单位|机构|主体|用人单位)|(?:一|每|单)家")
 _TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
 _DAY = "天"
-_STOP = re.compile("[。；;\n]")
 _FURTHER = re.compile(
     "每(?:增加|多|超过?)[^，。；]{0,8}再"
 )  # 每增加1人再补贴1000元 is for those beyond a threshold
@@ -175,9 +175,8 @@ def _alike(unit: str) -> str:
 
 
 def _sentence(text: str, grant: Grant) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, grant.start) for mark in "。；;\n") + 1
-    stop = _STOP.search(text, grant.end)
-    return start, stop.start() if stop else len(text)
+    start = begin_of(text, grant.start, SENTENCE_MARKS)
+    return start, end_of(text, grant.end, SENTENCE_MARKS)
 
 
 def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iterator[Amount]:

@@ -13,6 +13,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Ladder
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.text_pieces import begin_of
 
 _APART = re.compile("重大|特别|关键|一事一议|一企一策|一项目一策")
 _FOR_A_SORT = re.compile(rf"(?:第[{ONE_TO_TEN}百\d]+条\s*)?(?P<sort>[{HAN}、]{{2,16}})(?:项目|企业)[，,]按")
@@ -24,7 +25,7 @@ def is_of_other_industry(question: Question, hit: ClauseHit, one: Ladder) -> boo
     name = hit.clause.name if hit.report.text.startswith("|", hit.clause.start) else ""
     if own is None or (name and name in question.query.text):
         return False  # of a row that is asked for by its name the sort says no more
-    start = max(own.start, *(hit.report.text.rfind(mark, own.start, one.start) + 1 for mark in "；："))
+    start = begin_of(hit.report.text, one.start, "；：", own.start)
     text = hit.report.text[start : min(own.end, one.end)]
     for_whom, asked = set(industries_in(text)), industries_in(question.text)
     named = for_whom - {"工业", *industries_in(hit.report.title)}

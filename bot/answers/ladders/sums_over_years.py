@@ -17,6 +17,7 @@ from retrieval.clauses import Ceiling, Clause, Grant, Payout
 from retrieval.clauses.payouts import payout_in
 from retrieval.numerals import ONE_TO_TEN, whole_number
 from retrieval.quantities import LOWER_BOUNDS, Quantity
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
 _CAN = r"(?:能|可以?|会|总计|累计|最[多高]|各|是|共)*"
 _GETS = r"(?:补|拿|奖|给|领|得|享受|发|返)"
@@ -46,7 +47,6 @@ _OF_ALL_GIVEN = re.compile(
     r"(?:上述|以上|所有|全部|本条)?(?:奖励|奖补|补[助贴]|扶持|资助|专项)(?:资金|奖金|款)?(?![^，。]{0,8}\d[\d.]*[万亿]*元)"
 )
 _ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[.．、](?!\d)")
-_STOP = re.compile("[。；;\\n]")
 _MONTHS_A_YEAR = Decimal(12)
 MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
 # Whom a sum of a year is for; that of a piece is none of the asker's.
@@ -134,9 +134,8 @@ def paid_out_words(question: str, text: str, clause: Clause, grant: Grant) -> st
 
 
 def _sentence(text: str, clause: Clause, grant: Grant) -> tuple[int, int]:
-    begin = max([clause.start, *(text.rfind(mark, clause.start, grant.start) + 1 for mark in "。；;\n")])
-    stop = _STOP.search(text, grant.end, clause.end)
-    return begin, stop.start() if stop else clause.end
+    begin = begin_of(text, grant.start, SENTENCE_MARKS, clause.start)
+    return begin, end_of(text, grant.end, SENTENCE_MARKS, clause.end)
 
 
 def over_years(

@@ -21,6 +21,7 @@ from retrieval.characters import HAN
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.passages import Sentence, sentences
 from retrieval.report import Report
+from retrieval.text_pieces import begin_of
 
 _NAMES_ONE = 5.0  # of 7: a word that tells so much must stand in the article, what it refers to, or the title
 _NEEDED = 0.5  # of what the words of the breach tell
@@ -274,8 +275,8 @@ def _with_penalty(said: str) -> str:
     fine = FINES.search(said)
     if fine is None or fine.end() <= _LONGEST:
         return clip(said, _LONGEST)
-    cut = max(said.rfind(mark, 0, fine.end() - _LONGEST // 2) for mark in "；，。")
-    return clip(said[cut + 1 :], _LONGEST)
+    begin = begin_of(said, fine.end() - _LONGEST // 2, "；，。")
+    return clip(said[begin:], _LONGEST)
 
 
 def _written(report: Report, fact: Fact) -> str:

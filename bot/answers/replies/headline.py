@@ -22,11 +22,12 @@ from retrieval.divisions import without_kind
 from retrieval.facts import Fact
 from retrieval.places import Gazetteer
 from retrieval.report import Report
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
 LONGEST = 160  # code points
 CLAUSE = 110  # a longer sentence gives the headline its clauses that answer
 WHOLE = 145  # the same where no figure is asked for: a sentence is told whole that fits behind its place
-_CLAUSE_END = re.compile(r"[，,；;。\n]")
+_CLAUSE_MARKS = "，,；;。\n"
 _OF_EACH = re.compile("各|分别|每一?步")
 _PARTS_BEGIN = re.compile("[：:]其中[，,：:]?+(?=.{60})")  # behind what is said of all of them
 _OPENS = re.compile("下列|以下|如下|包括")
@@ -152,8 +153,7 @@ def whole_clauses(sentence: str, piece: str) -> str:
     """A run of clauses with those behind it as far as it ends in the middle of a thought (…1000万美元以上的)."""
     at = sentence.find(piece)
     while at >= 0 and _DANGLES.search(piece):
-        stop = _CLAUSE_END.search(sentence, at + len(piece) + 1)
-        end = stop.start() if stop else len(sentence)
+        end = end_of(sentence, at + len(piece) + 1, _CLAUSE_MARKS)
         if end - at > WHOLE or end <= at + len(piece):
             break
         piece = sentence[at:end]
@@ -163,19 +163,9 @@ def whole_clauses(sentence: str, piece: str) -> str:
 def around_fact(text: str, candidate: Candidate, fact: Fact) -> str:
     """The part of a sentence, from semicolon to semicolon, that a fact stands in; from a comma on where that is long."""
     sentence = candidate.unit.sentence
-    start = max((text.rfind(mark, sentence.start, fact.start) for mark in "；;。\n"), default=-1) + 1
-    stop = re.compile("[；;。\n]").search(text, fact.end, sentence.end)
-    end = stop.start() if stop else sentence.end
-    start = max(start, sentence.start)
-    while (
-        end - start > CLAUSE
-        and (
-            comma := min(
-                (at for mark in "，," if (at := text.find(mark, start, fact.start)) >= 0), default=-1
-            )
-        )
-        >= 0
-    ):
+    start = begin_of(text, fact.start, SENTENCE_MARKS, sentence.start)
+    end = end_of(text, fact.end, SENTENCE_MARKS, sentence.end)
+    while end - start > CLAUSE and (comma := end_of(text, start, "，,", fact.start)) < fact.start:
         start = comma + 1
     return text[start:end].strip("，,；;。 \n")
 

@@ -13,6 +13,7 @@ from bot.answers.replies.quotes import Quote
 from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind, begun_within
 from retrieval.numerals import ONE_TO_TEN
+from retrieval.text_pieces import end_of
 
 _FEWEST = 3  # rows; two figures are read in a sentence
 _SHARE = 2 / 3  # of what a list says that must be rows: else it is prose with figures in it
@@ -48,8 +49,7 @@ def _row(quote: Quote, facts: Sequence[Fact], start: int, end: int) -> TableRow 
     if figure is None or figure.end > quote.start + end:
         return None
     at = figure.start - quote.start
-    comma = _COMMA.search(quote.text, figure.end - quote.start, end)
-    stop = comma.start() if comma else end
+    stop = end_of(quote.text, figure.end - quote.start, "，,", end)
     name = _SAYS.sub("", re.split("[：:]", _BULLET.sub("", quote.text[start:at]).strip())[-1]).rstrip()
     value, besides = quote.text[at:stop].strip(), quote.text[stop + 1 : end].strip()
     if len(name) not in _NAME or len(value) > _FIGURE or len(besides) > _BESIDES or _COMMA.search(name):

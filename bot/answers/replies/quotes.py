@@ -14,6 +14,7 @@ from retrieval.characters import FULL_STOPS
 from retrieval.passages import Sentence, is_row, sentences
 from retrieval.report import Report
 from retrieval.table_rows import groups_over
+from retrieval.text_pieces import begin_of
 
 WHOLE = 150  # a sentence up to this long is quoted whole, a longer one by its part
 LONGEST = 260
@@ -108,9 +109,7 @@ def slice_of(report: Report, start: int, end: int) -> Quote:
 def excerpt(report: Report, start: int, end: int, point: int) -> Quote:
     """Quote a slice whole if it is short, else the text around a point of it, from a border of its sentence on."""
     if end - start > EXCERPT:
-        first = max(start, point - EXCERPT // 2)
-        while first > start and report.text[first - 1] not in "，。；：\n":
-            first -= 1
+        first = begin_of(report.text, max(start, point - EXCERPT // 2), "，。；：\n", start)
         start, end = first, min(end, first + EXCERPT)
     return slice_of(report, start, end)
 

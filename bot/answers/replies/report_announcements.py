@@ -14,6 +14,7 @@ from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.wording import say
 from retrieval.report import Report
 from retrieval.report_changes import Change, Changes, Side
+from retrieval.text_pieces import begin_of
 
 _SENTENCES = 3  # changed ones that are shown; how many more there are is said
 _AROUND = 90  # code points of a long sentence on either side of the first and last part that differs
@@ -117,9 +118,8 @@ def _quoted(report: Report, side: Side) -> Quote:
     """A sentence whole, or of a long one the text around the parts that differ, from border to border."""
     first = side.differing[0][0] if side.differing else side.start
     last = side.differing[-1][1] if side.differing else side.start
-    start, end = max(side.start, first - _AROUND), min(side.end, max(last, first) + _AROUND)
-    while start > side.start and report.text[start - 1] not in _BORDERS:
-        start -= 1
+    start = begin_of(report.text, max(side.start, first - _AROUND), _BORDERS, side.start)
+    end = min(side.end, max(last, first) + _AROUND)
     while end < side.end and report.text[end - 1] not in _BORDERS:
         end += 1
     return slice_of(report, start, end)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import attrgetter
-from typing import NamedTuple
 
 from retrieval import lazy_re as re
 from retrieval.captions import uncaptioned
@@ -14,72 +12,39 @@ from retrieval.clauses.band_fitting import Surroundings, of_the_whole
 from retrieval.clauses.blocks import UNMARKED, Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
-from retrieval.clauses.clause import Band, Case, Ceiling, Choice, Clause, Grant, Ladder, Part
+from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Grant, Ladder, Part
 from retrieval.clauses.clause_names import own_name
+from retrieval.clauses.common_terms import (
+    Common,
+    choice_with,
+    common_terms,
+    grant_with,
+    ladder_with,
+    only_ceilings,
+)
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, with_empty, without_empty
 from retrieval.clauses.gates import gated, without_gates
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
 from retrieval.clauses.item_bands import with_measures
-from retrieval.clauses.items import FOR_ALL, Item, items
+from retrieval.clauses.items import Item, items
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
 from retrieval.clauses.payouts import payout_of
 from retrieval.clauses.rate_bases import base_over_list, with_base
+from retrieval.clauses.read_block import ReadBlock, is_within
 from retrieval.clauses.remarks import REMARK, with_remarks
 from retrieval.clauses.roles import holds_givable
 from retrieval.clauses.row_periods import with_periods
 from retrieval.clauses.row_sentences import row_groups
 from retrieval.clauses.tables import table_ladders, with_measured_base
 from retrieval.clauses.text_view import KnownQuantities, TextView
-from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.report import Report
 
-# A numbered part of a paragraph: …。方向2 采购奖励。…；（2）风险补偿。
-_PART = re.compile(
-    rf"(?<=[。；])(?:方向\d{{1,2}}|\d{{1,2}}[．.、](?!\d)|（(?:[{ONE_TO_TEN}]{{1,2}}|\d{{1,2}})）|[{ONE_TO_TEN}]{{1,2}}[是、])"
-)
-_PARTS = "。；，：！？）"
 _ASKED = re.compile(r"^问题?\s*[:：]\s*")
-_START = attrgetter("start")
 _LONGEST_CASE = 24  # code points of a cell that names a case
-
-
-class _Common(NamedTuple):
-    """A ceiling of all grants from an offset up to another, and how it says they are paid."""
-
-    start: int
-    end: int
-    ceiling: Ceiling
-    payment: str = ""
-
-
-class _Read(NamedTuple):
-    """A block with its view, its gifts, and what of it says that nothing is given."""
-
-    block: Block
-    view: TextView
-    gifts: tuple[Gift, ...]
-    sums: tuple[Choice, ...] = ()
-    empty: tuple[Gift, ...] = ()
-
-    @property
-    def grants(self) -> tuple[Grant, ...]:
-        """What it gives; of sums told by case each is one."""
-        told = [grant for gift in self.gifts for grant in gift.grants]
-        if not self.sums:
-            return tuple(sorted(told, key=_START))
-        listed = [case.grant for choice in self.sums for case in choice.cases]
-        figures = {grant.amount.start for grant in listed if grant.amount}
-        apart = [
-            one
-            for one in told
-            if not any(_within(one, choice) for choice in self.sums)
-            and not (one.amount and one.amount.start in figures)
-        ]
-        return tuple(sorted((*apart, *listed), key=_START))
 
 
 def read_clauses(report: Report, known: Sequence[Quantity] | None = None) -> tuple[Clause, ...]:
@@ -131,16 +96,16 @@ def _of_rows(
                 topic=terms.topic((group.name, *(one.view.text for one in read[:1]), *reversed(headings))),
                 general=False,
                 grants=with_periods(
-                    report.text, [_capped(grant, common) for one in read for grant in one.grants]
+                    report.text, [grant_with(grant, common) for one in read for grant in one.grants]
                 ),
                 ladders=tuple(
-                    _capped_ladder(ladder, common)
+                    ladder_with(ladder, common)
                     for ladder in ladders(
                         [[(one.view, gift) for one in read for gift in one.gifts]], document
                     )
                 ),
                 choices=tuple(
-                    _capped_choice(choice, common)
+                    choice_with(choice, common)
                     for choice in (
                         *_told_by_row(group.cases, read),
                         *(choice for one in read if one.gifts or one.sums for choice in _choices(one)),
@@ -151,7 +116,7 @@ def _of_rows(
             )
 
 
-def _told_by_row(names: Sequence[TextView], read: Sequence[_Read]) -> Iterator[Choice]:
+def _told_by_row(names: Sequence[TextView], read: Sequence[ReadBlock]) -> Iterator[Choice]:
     """The choice of rows under one name, each for another case (国家级, 省级) that a cell names, and each with one gift."""
     told = {name.text for name in names if not name.quantities and len(name.text) <= _LONGEST_CASE}
     if len(told) < 2 or len(told) < len(read) or any(len(one.grants) != 1 for one in read):
@@ -163,14 +128,14 @@ def _told_by_row(names: Sequence[TextView], read: Sequence[_Read]) -> Iterator[C
     yield Choice(cases[0].start, max(case.grant.end for case in cases), cases)
 
 
-def _in_turn(ceilings: Sequence[Ceiling], grants: Sequence[Grant], end: int) -> list[_Common]:
+def _in_turn(ceilings: Sequence[Ceiling], grants: Sequence[Grant], end: int) -> list[Common]:
     """The ceilings of a row, each with the grants it is for: one for all of them, several in their order; none where their numbers differ."""
     if len(ceilings) == 1:
-        return [_Common(grants[0].start, end, ceilings[0])] if grants else []
+        return [Common(grants[0].start, end, ceilings[0])] if grants else []
     starts = sorted(grant.start for grant in grants)
     if len(starts) != len(ceilings):
         return []
-    return [_Common(*one) for one in zip(starts, [*starts[1:], end], ceilings, strict=True)]
+    return [Common(*one) for one in zip(starts, [*starts[1:], end], ceilings, strict=True)]
 
 
 def _clause(
@@ -194,11 +159,11 @@ def _clause(
         found = _with_terms_over(found, read[:1])
     for block, of_table in tables.items():
         found += with_measured_base(report.text, block, _with_terms_over(of_table, read))
-    common = _common_ceilings(read)
+    common = common_terms(read)
     told = terms.read_terms(whole)
-    grants = tuple(_capped(grant, common) for one in read for grant in one.grants)
+    grants = tuple(grant_with(grant, common) for one in read for grant in one.grants)
     chosen = tuple(
-        _capped_choice(choice, common)
+        choice_with(choice, common)
         for one in read
         if (one.gifts or one.sums) and not REMARK.match(one.view.text)
         for choice in _choices(one)
@@ -218,7 +183,7 @@ def _clause(
         topic=terms.topic((own, *(one.view.text for one in read[:1]), *reversed(headings))),
         general=whole_report.is_general(whole.text, headings),
         grants=grants,
-        ladders=tuple(_capped_ladder(ladder, common) for ladder in found),
+        ladders=tuple(ladder_with(ladder, common) for ladder in found),
         choices=chosen,
         conditions=demanded,
         exclusions=excluded,
@@ -228,7 +193,7 @@ def _clause(
     )
 
 
-def _whole(text: str, item: Item, read: Sequence[_Read]) -> TextView:
+def _whole(text: str, item: Item, read: Sequence[ReadBlock]) -> TextView:
     """All that an item says; nothing where it is a table alone."""
     if not read:
         return TextView("", ())
@@ -236,7 +201,7 @@ def _whole(text: str, item: Item, read: Sequence[_Read]) -> TextView:
 
 
 def _ladders(
-    read: Sequence[_Read], document: Surroundings, introduction: str, names: Sequence[str]
+    read: Sequence[ReadBlock], document: Surroundings, introduction: str, names: Sequence[str]
 ) -> list[Ladder]:
     """The ladders of the paragraphs of an item, with the bands that bring nothing where they go with others."""
     if any(one.empty for one in read):
@@ -251,10 +216,10 @@ def _headings(text: str, item: Item) -> list[str]:
     return [_ASKED.sub("", uncaptioned(heading.text(text)).strip()) for heading in item.headings]
 
 
-def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Ladder]:
+def _with_terms_over(found: Sequence[Ladder], over: Sequence[ReadBlock]) -> list[Ladder]:
     """The ladders of a table, or of the items of a list, with what the paragraphs over it say of them all: what the rates are of, and the ceilings."""
     bases = [(one.view, base) for one in over if (base := base_over_list(one.view))]
-    ceilings = tuple(ceiling for one in over for gift in one.gifts for ceiling in _only_ceilings(gift))
+    ceilings = tuple(ceiling for one in over for gift in one.gifts for ceiling in only_ceilings(gift))
 
     def completed(grant: Grant) -> Grant:
         if grant.rate and grant.base is None and bases:
@@ -267,41 +232,30 @@ def _with_terms_over(found: Sequence[Ladder], over: Sequence[_Read]) -> list[Lad
     ]
 
 
-def _only_ceilings(gift: Gift) -> tuple[Ceiling, ...]:
-    """The ceilings of a gift that gives nothing by itself: 单个项目最高2000万元."""
-    (first, *others) = gift.grants
-    alone = not others and first.amount is None and first.rate is None and not first.falling
-    return first.ceilings if alone else ()
-
-
-def _choices(one: _Read) -> Iterator[Choice]:
+def _choices(one: ReadBlock) -> Iterator[Choice]:
     in_turn = max(
         (tuple(told(one.view, one.gifts)) for told in (told_in_turn, told_by_level) if len(one.gifts) > 1),
         key=lambda told: sum(len(choice.cases) for choice in told),
         default=(),
     )
     for choice in (*choices(one.view, one.gifts), *in_turn):
-        if not any(_within(choice, listed) for listed in one.sums):
+        if not any(is_within(choice, listed) for listed in one.sums):
             yield choice
     yield from one.sums
 
 
-def _within(one: Grant | Choice, choice: Choice) -> bool:
-    return choice.start <= one.start < choice.end
-
-
-def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> _Read:
+def _read(text: str, block: Block, known: KnownQuantities | None, over: str) -> ReadBlock:
     return _read_view(block, TextView.of(text, block.body, block.end, known), over)
 
 
-def _read_view(block: Block, view: TextView, over: str = "") -> _Read:
+def _read_view(block: Block, view: TextView, over: str = "") -> ReadBlock:
     givable = holds_givable(view)
     found = tuple(gifts_of(view)) if givable else ()
     sums = tuple(listed_sums(view, "" if found else over)) if givable else ()
-    return _Read(block, view, found, sums, tuple(empty_gifts(view, found)))
+    return ReadBlock(block, view, found, sums, tuple(empty_gifts(view, found)))
 
 
-def _paragraphs(read: Sequence[_Read], empty: bool = False) -> list[list[tuple[TextView, Gift]]]:
+def _paragraphs(read: Sequence[ReadBlock], empty: bool = False) -> list[list[tuple[TextView, Gift]]]:
     """The gifts that may go together, those of nothing too if asked for: those of one paragraph, or of the items of one list."""
     found: list[list[tuple[TextView, Gift]]] = []
     for number, one in enumerate(read):
@@ -314,64 +268,7 @@ def _paragraphs(read: Sequence[_Read], empty: bool = False) -> list[list[tuple[T
     return found
 
 
-def _common_ceilings(read: Sequence[_Read]) -> list[_Common]:
-    """The ceilings that a sentence of their own sets (每家机构每年最高不超过200万元), each for what stands before it
-    in its paragraph, or in the item where it is a paragraph of its own: from where, to where."""
-    found = []
-    for one in read:
-        for gift in one.gifts:
-            apart = gift.lead[0] == 0 and one.block.rank == UNMARKED
-            begin = read[0].block.start if apart else one.block.start
-            written = one.view.text[gift.lead[0] : gift.end]
-            if gift.lead[0] and one.view.text[gift.lead[0] - 1] not in _PARTS:
-                continue  # 奖励，… goes on with the gift before
-            if FOR_ALL.match(written) and all(few.quantity.high == 1 for few in gift.thresholds):
-                since = max(begin, _part_of(one.view, gift.lead[0]))
-                first = gift.grants[0]
-                found += [
-                    _Common(since, first.start, ceiling, first.payment) for ceiling in _only_ceilings(gift)
-                ]
-    return found
-
-
-def _part_of(view: TextView, at: int) -> int:
-    """Where the numbered part of a paragraph begins that an offset of its view lies in, as an offset of the report; 0 if in none."""
-    begun = [match.end() for match in _PART.finditer(view.text, 0, at)]
-    return view.offsets[begun[-1]] if begun else 0
-
-
-def _capped(grant: Grant, common: Sequence[_Common]) -> Grant:
-    if grant.ceilings or not common:
-        return grant
-    own = [one for one in common if one.start <= grant.start < one.end]
-    if not own:
-        return grant
-    payment = grant.payment or next((one.payment for one in own if one.payment == "instalments"), "")
-    return replace(grant, ceilings=tuple(one.ceiling for one in own), payment=payment)
-
-
-def _capped_choice(choice: Choice, common: Sequence[_Common]) -> Choice:
-    if not common:
-        return choice
-    return replace(
-        choice, cases=tuple(replace(case, grant=_capped(case.grant, common)) for case in choice.cases)
-    )
-
-
-def _capped_ladder(ladder: Ladder, common: Sequence[_Common]) -> Ladder:
-    if not common:
-        return ladder
-    return replace(ladder, bands=tuple(_capped_band(band, common) for band in ladder.bands))
-
-
-def _capped_band(band: Band, common: Sequence[_Common]) -> Band:
-    growth = band.growth
-    if growth is not None and band.only_grows:
-        growth = replace(growth, grant=_capped(growth.grant, common))
-    return replace(band, grant=_capped(band.grant, common), growth=growth)
-
-
-def _materials(text: str, item: Item, read: Sequence[_Read]) -> tuple[Part, ...]:
+def _materials(text: str, item: Item, read: Sequence[ReadBlock]) -> tuple[Part, ...]:
     """Materials to hand in: the items of a list introduced or headed as such."""
     listed = tuple(Part(block.body, block.end) for block in item.blocks[1:] if block.rank != UNMARKED)
     if not listed or not read:

@@ -24,6 +24,7 @@ _BRACKETED = re.compile("（[^（）]*）")
 _NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,2})?")
 _IN_A_ROW = re.compile(r"、(?<=\d、)(?=\d)")
 _BARE_ROW = re.compile(r"(?<![\d.第、])(?P<row>(?:\d{1,6}(?:\.\d{1,2})?、){1,8})$")
+_TONS = frozenset({"吨标准煤", "载重吨", "总吨"})  # units that a bare 吨 behind them is short for
 _LONGEST_ROW = 48  # code points
 # 世界500强 is a name, and no rank that others may be short of.
 _RANK = re.compile(r"前(\d{1,3})(?:名|位)|(?=\d)(?<!\d)(?!500强)(\d{1,4})强")
@@ -126,6 +127,8 @@ class TextView:
                 joined = self.text[one.end : then.start] in ("、", "和")
                 unit = (then.kind, then.unit) if joined else ("money", "元")
                 found[at] = replace(one, kind=unit[0], unit=unit[1])
+        if len(units := {one.unit for one in found}) > 1 and "吨" in units and (units & _TONS):
+            found = _of_one_unit(found)
         if not _IN_A_ROW.search(self.text):
             return tuple(found)
         return tuple(part for one in found for part in (*_bare_row(self.text, one), one))
@@ -191,6 +194,15 @@ class TextView:
             for start, end in (self.sentences() if starts else ())
             if bisect_left(starts, start) < bisect_left(starts, end)
         )
+
+
+def _of_one_unit(found: Sequence[Quantity]) -> list[Quantity]:
+    """Quantities of which a bare 吨 is short for the unit that the ones before it are of: 300吨标准煤以上不足1000吨."""
+    unit, whole = "", list[Quantity]()
+    for one in found:
+        unit = one.unit if one.unit in _TONS else unit
+        whole.append(replace(one, unit=unit) if unit and one.unit == "吨" else one)
+    return whole
 
 
 def _bare_row(text: str, last: Quantity) -> Iterator[Quantity]:

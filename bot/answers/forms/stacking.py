@@ -73,7 +73,8 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     if not found:
         return None
     told = [rule for score, rule in found if score >= _NEAR_BEST * found[0][0]][:_MOST]
-    lines = [line_of(finder, rule, placed=not at) for at, rule in enumerate(_together(told[0], found))]
+    whole = _together(finder, question, told[0])
+    lines = [line_of(finder, rule, placed=not at) for at, rule in enumerate(whole)]
     line = label("between", question.language).join([*(one.rstrip("。；") for one in lines[:-1]), lines[-1]])
     doubtful = bool(_ITEMS.search(told[0].quote.text)) and not _ITEM.search(question.text)
     return Finding(
@@ -81,23 +82,22 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
         Outcome.PARTIAL if doubtful else Outcome.ANSWERED,
         line,
         (told[0].span,) if told[0].span in line else (),
-        tuple(quote for rule in told for quote in (rule.quote, *rule.cited)),
+        tuple(dict.fromkeys(quote for rule in (*whole, *told) for quote in (rule.quote, *rule.cited))),
         notes=("nearest",) if doubtful else (),
         evidence=evidence,
     )
 
 
-def _together(best: Rule, found: Sequence[tuple[float, Rule]]) -> list[Rule]:
+def _together(finder: Finder, question: Question, best: Rule) -> list[Rule]:
     """A rule with the one in its paragraph that goes on from it, or that it goes on from, in their order."""
-    text, own = best.quote.report.text, best.quote
+    report, own = best.quote.report, best.quote
     if best.cited or _ITEMS.search(own.text):
         return [best]  # 第（一）项与第（三）项可以同时享受 is of these two alone
     beside = (
         rule
-        for _, rule in found
-        if rule.quote.report is own.report
-        and rule is not best
-        and not text[min(rule.quote.end, own.end) : max(rule.quote.start, own.start)].strip(" ")
+        for rule in rules(finder, question, finder.number(report), COMBINED)
+        if rule.quote != own
+        and not report.text[min(rule.quote.end, own.end) : max(rule.quote.start, own.start)].strip(" ")
     )
     return sorted([best, *list(beside)[:1]], key=lambda rule: rule.quote.start)
 

@@ -79,7 +79,8 @@ def given_words(text: str, grant: Grant, question: str = "") -> str:
     if base and grant.base and (loose := _LOOSE.search(text, grant.start, grant.base.start)):
         base = loose[0] + base
     base = _first_years(text, grant, start) + base
-    each = _FOR_EACH.search(text, grant.start, start) if grant.per and grant.amount is main else None
+    comes_back = grant.per or grant.payment == "yearly"
+    each = _FOR_EACH.search(text, grant.start, start) if comes_back and grant.amount is main else None
     of_each = each[0] if each else _each_words(text, grant, start) or _each_before(text, grant)
     of_each = of_each.replace("|", "").replace(" ", "") or _each_beside(text, grant, start)
     given = base + of_each + figure_words(text, start, end, main)
@@ -109,8 +110,11 @@ def _each_words(text: str, grant: Grant, start: int) -> str:
 
 def _each_before(text: str, grant: Grant) -> str:
     """What a sum is for each of, where that stands before the first of a row (分别按每公斤0.5元、0.8元); "" if it stands at the sum."""
-    joined = grant.amount is not None and grant.per and text[: grant.start].endswith(("、", "和", "及"))
-    return "" if not joined or "·" in grant.per else f"每{grant.per}"
+    amount = grant.amount
+    joined = (
+        amount is not None and "/" not in amount.unit and text[: grant.start].endswith(("、", "和", "及"))
+    )
+    return f"每{'每'.join(grant.per.split('·'))}" if joined and grant.per else ""
 
 
 def _is_given_whole(grant: Grant, ceiling: Ceiling) -> bool:

@@ -20,6 +20,7 @@ _OVER = re.compile(r"[破过超]了?$")
 _BORDER = re.compile(r"[，,。；;、！!？?\s]")
 # What an amount is of by the words around it, the special before the general.
 _SAID = (
+    ("罚款", re.compile("罚")),
     ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
     ("亩均投资强度", re.compile("亩均[^，。]{0,4}投|投资强度|每亩[^，。]{0,4}投")),
     ("亩均税收", re.compile("(?:亩均|每亩|一亩地?)(?:平均|一?年|每年|[交缴])*(?:纳税|税)")),

@@ -27,7 +27,7 @@ from bot.answers.lists.procedure_asks import (
     WITHIN,
     Ask,
 )
-from bot.answers.lists.procedure_sentences import LEAST, Told, only_one, told_sentences, words_of
+from bot.answers.lists.procedure_sentences import LEAST, Told, of_all_given, told_sentences, words_of
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
@@ -157,7 +157,7 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
         return refused
     best = max(told_sentences(finder, question, hits, ask), key=lambda told: told.score, default=None)
     if best is None or best.score < LEAST:
-        best = only_one(finder, question, hits, ask)
+        best = of_all_given(finder, question, hits, ask)
     if best is not None and _is_of_another_title(finder, question, best.report, hits):
         return None
     if best is None or _unknown(finder, question, best.report):

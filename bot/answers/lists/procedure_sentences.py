@@ -24,6 +24,7 @@ from bot.answers.sentences.ranked_units import facts_within
 from bot.answers.sentences.word_overlap import HELD, Wanted, wanted
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
+from retrieval.clauses import clause_at
 from retrieval.facts import FactKind
 from retrieval.lists import Entry, ItemList
 from retrieval.passages import Sentence, sentences
@@ -46,6 +47,7 @@ ACT = re.compile(
 )
 _GIFT = re.compile("奖励?|补[贴助]|奖补|奖金|资金|钱")  # what is paid, of whatever sort
 _OF_AN_ACT = (WHEN, WHERE, PAID)
+_OF_ONE_THING = (CONDITIONS, INDUSTRIES, MATERIALS, USES)  # what is said of one thing is not said of all
 _OF_ACT = 0.9  # what such a word counts
 _STOPS = re.compile(
     "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
@@ -70,13 +72,10 @@ _ADDRESS = re.compile(
 _DECIDES = re.compile("审|批|认定")
 _ASKING = re.compile("(?:资金|经费|费用|部门|单位|窗口|网站|网址|平台|系统)$")
 _LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申报期限：10月8日至12月15日
-# What is said of all that a text gives, and not of one thing.
-_OF_ALL = re.compile(
-    "本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)|各项|上述|申请(?:人|单位|企业)|申报(?:人|单位|企业)|一式"
-)
 _NAMES = 5.0  # and to name a thing of its own, of which what is told must be
 _TELLS = 2.0  # of 7: what a word must tell to name a matter
 _NAMES_GRANT = 1.0  # and to tell a grant from others (求职 of 求职创业补贴)
+_NAMED = 4  # code points of the name of what is given
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
 
@@ -137,7 +136,7 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
             score += hit_bonus(_HIT, one.unit, number, hits)
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):
                 score -= _ANOTHER
-            of_all = one.over or not ask.outright or _OF_ALL.search(one.written)
+            of_all = one.over or not ask.outright or not _is_of_one_grant(finder, number, one)
             lacking = tuple(
                 word
                 for word in telling
@@ -257,30 +256,40 @@ def _is_in_a_heading(report: Report, word: str) -> bool:
     return any(word in heading for section in report.sections for heading in section.path)
 
 
-def only_one(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> Told | None:
-    """The sentence of the best hit's report that answers a way of asking outright, if it is the only one and speaks of all that the
-    report gives, or its heading does not say of what; else None."""
-    if ask.outright is None or not (_ASKS_HOW_TO_APPLY.search(question.query.text) and hits):
+def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> Told | None:
+    """The sentence of the best hit's report that answers a way of asking for all that the report gives: it stands under nothing that
+    is given, and in the one paragraph that says so; else None."""
+    if not hits or ask in _OF_ONE_THING:
         return None
     number = hits[0].passage.report
     report = finder.corpus.reports[number]
-    if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
+    gives = not report.law and bool(finder.benefits(number).given)
+    if not gives or report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
         return None
     found = [
-        (section, unit)
-        for section in report.sections
-        for unit in sentences(report.text, section.start, section.end)
-        if ask.says.search(written := report.text[unit.start : unit.end])
-        and ask.outright.search(written)
-        and _is_whole(written)
+        one
+        for one in _saying(finder, question, number, ask)
+        if ask.says.search(one.written) and not _is_of_one_grant(finder, number, one)
     ]
-    if len(found) != 1:
+    outright = [one for one in found if ask.outright is not None and ask.outright.search(one.written)]
+    headed = [one for one in outright or found if one.over]
+    said = headed or outright or found
+    paragraphs = {report.text.rfind("\n", 0, one.unit.start) for one in said}
+    if len(paragraphs) != 1:
         return None
-    ((section, unit),) = found
-    entries = _entries(report.text, finder.corpus.index.lists(number), unit)
-    heads = (*section.path, *(report.text[one.body : one.head] for one in entries[:-1]))
-    of_all = _is_headed(ask, heads) or _OF_ALL.search(report.text, unit.start, unit.end)
-    return Told(report, number, unit, entries, LEAST) if of_all else None
+    return Told(report, number, said[0].unit, said[0].entries, LEAST)
+
+
+def _is_of_one_grant(finder: Finder, number: int, said: _Saying) -> bool:
+    """True if a sentence is of something that its report gives, and not of all: it gives something itself, or it, or a heading right
+    over it, names what is given."""
+    clause = clause_at(finder.corpus.index.clauses(number), said.unit.start)
+    if clause is not None and clause.gives:
+        return True
+    around = "\n".join((said.written, *said.heads, *said.path[-1:]))
+    title = finder.corpus.reports[number].title
+    names = {one.benefit.name for one in finder.benefits(number).given}
+    return any(len(name) >= _NAMED and name in around and name not in title for name in names)
 
 
 def _is_headed(ask: Ask, headings: Iterable[str]) -> bool:

@@ -263,7 +263,7 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
         return None
     number = hits[0].passage.report
     report = finder.corpus.reports[number]
-    gives = not report.law and bool(finder.benefits(number).given)
+    gives = any(clause.gives for clause in finder.corpus.index.clauses(number))
     if not gives or report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
         return None
     found = [

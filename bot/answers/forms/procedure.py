@@ -27,7 +27,7 @@ from bot.answers.lists.procedure_asks import (
     WITHIN,
     Ask,
 )
-from bot.answers.lists.procedure_sentences import LEAST, Told, of_all_given, told_sentences, words_of
+from bot.answers.lists.procedure_sentences import ACT, LEAST, Told, of_all_given, told_sentences, words_of
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
@@ -234,7 +234,9 @@ def _unknown(finder: Finder, question: Question, report: Report) -> bool:
     """True if a word of a question that names something stands nowhere in a report."""
     whole = f"{report.title}\n{report.text}"
     named = words_of(finder, question).keys() & set(finder.ranker.telling(question))
-    return any(finder.ranker.held_in(question, word, whole) < HELD for word in named)
+    return any(
+        finder.ranker.held_in(question, word, whole) < HELD for word in named if not ACT.fullmatch(word)
+    )
 
 
 def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:

@@ -43,7 +43,7 @@ _HIT = 0.08  # what a sentence gains in the best passage, less in the next ones
 _RANK = 0.06  # what a report loses for each that was hit before it
 # What is done when one applies or is paid: a sentence that says when or where speaks of it, by whichever word.
 ACT = re.compile(
-    "申报|申请|受理|办理|报名|提交|递交|填报|申领|到账|拨付|兑[现付]|拿到|拿到钱|发放|拨款|打款|几[月号天]|哪天|何时|地[点址]|窗口"
+    "申报|申请|受理|办理|报名|提交|递交|填报|申领|到账|拨付|兑[现付]|拿到|拿到钱|发放|拨款|打款|几[月号天]|哪天|何时|地[点址]|窗口|材料|资料"
 )
 _GIFT = re.compile("奖励?|补[贴助]|奖补|奖金|资金|钱")  # what is paid, of whatever sort
 _OF_AN_ACT = (WHEN, WHERE, PAID)
@@ -75,6 +75,8 @@ _LABELLED = re.compile(rf"[{HAN}]{{2,10}}[：:]\s*\S")  # a line of a form: 申�
 _NAMES = 5.0  # and to name a thing of its own, of which what is told must be
 _TELLS = 2.0  # of 7: what a word must tell to name a matter
 _NAMES_GRANT = 1.0  # and to tell a grant from others (求职 of 求职创业补贴)
+_OF_THE_TEXT = re.compile("本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)")
+_ASKS_BODY = re.compile("部门|单位|[谁局科]|机构")
 _NAMED = 4  # code points of the name of what is given
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
@@ -142,7 +144,7 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 for word in telling
                 if near[word] < HELD
                 and (
-                    (words[word] >= _NAMES and not _is_given(finder, number, word))
+                    (words[word] >= _NAMES and not _is_given(finder, question, number, word))
                     or (not of_all and _is_in_a_heading(report, word))
                 )
             )
@@ -218,11 +220,11 @@ def _given_alone(finder: Finder, number: int, words: Iterable[str]) -> frozenset
     )
 
 
-def _is_given(finder: Finder, number: int, word: str) -> bool:
+def _is_given(finder: Finder, question: Question, number: int, word: str) -> bool:
     """True if a report gives something for what a word names: how all that it gives is applied for is told of that too."""
     text = finder.corpus.reports[number].text
     return any(
-        word in part
+        finder.ranker.held_in(question, word, part) >= HELD
         for clause in finder.corpus.index.clauses(number)
         if clause.gives
         for part in (clause.name, *clause.section, text[clause.start : clause.end])
@@ -274,17 +276,24 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
     outright = [one for one in found if ask.outright is not None and ask.outright.search(one.written)]
     headed = [one for one in outright or found if one.over]
     said = headed or outright or found
-    paragraphs = {report.text.rfind("\n", 0, one.unit.start) for one in said}
+    paragraphs = {_paragraph(report, one) for one in said}
     if len(paragraphs) != 1:
         return None
-    return Told(report, number, said[0].unit, said[0].entries, LEAST)
+    beside = [one for one in found if _paragraph(report, one) in paragraphs and one.bodies]
+    told = next(iter(beside if beside and _ASKS_BODY.search(question.query.text) else said))
+    return Told(report, number, told.unit, told.entries, LEAST)
+
+
+def _paragraph(report: Report, said: _Saying) -> int:
+    """Where the line before that of a sentence ends."""
+    return report.text.rfind("\n", 0, said.unit.start)
 
 
 def _is_of_one_grant(finder: Finder, number: int, said: _Saying) -> bool:
     """True if a sentence is of something that its report gives, and not of all: it gives something itself, or it, or a heading right
     over it, names what is given."""
     clause = clause_at(finder.corpus.index.clauses(number), said.unit.start)
-    if clause is not None and clause.gives:
+    if clause is not None and clause.gives and not _OF_THE_TEXT.search(said.written):
         return True
     around = "\n".join((said.written, *said.heads, *said.path[-1:]))
     title = finder.corpus.reports[number].title

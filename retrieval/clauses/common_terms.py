@@ -16,6 +16,7 @@ from retrieval.clauses.read_block import ReadBlock
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import VIEW_SENTENCE_MARKS, begin_of
 
 # A numbered part of a paragraph: …。方向2 采购奖励。…；（2）风险补偿。
 _PART = re.compile(
@@ -81,7 +82,7 @@ def _times(read: Sequence[ReadBlock]) -> Iterator[Common]:
         for time in one.view.quantities:
             if time.unit not in _COMES_BACK or text[time.outer_end : time.outer_end + 1] not in _BEHIND:
                 continue
-            start = max(text.rfind(mark, 0, time.start) for mark in "。；") + 1
+            start = begin_of(text, time.start, VIEW_SENTENCE_MARKS)
             said = text[start : time.start]
             if _FOR_SO_LONG.fullmatch(said):
                 apart = start == 0 and one.block.rank == UNMARKED

@@ -14,6 +14,7 @@ from retrieval.characters import HAN
 from retrieval.clauses import Grant, Ladder
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
+from retrieval.text_pieces import SENTENCE_MARKS, begin_of
 
 _PARAGRAPH = re.compile(r"。\s*\n")  # no line that a column width broke
 
@@ -31,7 +32,7 @@ FOR_SOME = re.compile(
 def is_of_the_ladder(hit: ClauseHit, grant: Grant) -> bool:
     """True if a grant is but what a sentence makes of a ladder before it for some (铝加工项目各档比例提高1个百分点，最高2000万元)."""
     text = hit.report.text
-    begins = max(text.rfind(mark, hit.clause.start, grant.start) for mark in "。；\n") + 1
+    begins = begin_of(text, grant.start, SENTENCE_MARKS, hit.clause.start)
     return OF_THE_LADDER.search(text, begins, grant.end) is not None
 
 

@@ -26,7 +26,15 @@ _OF_FORMER = re.compile(
     "(?:曾经?|已经?)[^，。；]{0,6}(?:享受|领取|获得|申领)[^。；]{0,60}?不(?:得|再|予|能|可)[^，。；]{0,8}"
     "|已(?:享受|领取|获得|申领)[^，。；]{0,16}(?:从|在|应?予?)[^，。；]{0,20}(?:扣除|抵扣|扣减|抵减)"
     "|未曾?(?:享受|领取|获得)过?|不(?:得|能|可)再次(?:申请|申报|享受|领取)|不(?:得|能|可)?连续[^，。；]{0,12}"
-    rf"|[{ONE_TO_TEN}两\d]年内[^，。；]{{0,10}}(?:不再|不得|只|仅)|[只仅](?:能|可)?[^，。；]{{0,8}}一次(?!性)"
+    r"|已(?:享受|领取|获得|申领)[^。；]{2,30}(?:补足?|补齐)[^，。；]{0,4}差额|差额[^，。；]{0,2}补[足齐]"
+    rf"|[{ONE_TO_TEN}两\d]年内[^，。；]{{0,10}}(?:不再|不得(?=[^，。；]{{0,4}}(?:再|重复|[申享评认报]))|只|仅)|[只仅](?:能|可)?[^，。；]{{0,8}}一次(?!性)"
+)
+# What two who are married get, and who asks for both.
+_COUPLE, _OF_COUPLE = (
+    re.compile("夫妻|夫妇|两口子|老[公婆]|爱人|丈夫|妻子"),
+    re.compile(
+        "(?:夫妻|夫妇|双方|配偶)[^。；]{0,30}(?:分别|各自|均可|都可|只能|[只仅]限|一方|就高|不重复|叠加|合计|累计)"
+    ),
 )
 # What a rule is of that holds for all that a text gives.
 _OF_ALL = re.compile(
@@ -76,7 +84,8 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     whole = _together(finder, question, told[0])
     lines = [line_of(finder, rule, placed=not at) for at, rule in enumerate(whole)]
     line = label("between", question.language).join([*(one.rstrip("。；") for one in lines[:-1]), lines[-1]])
-    doubtful = bool(_ITEMS.search(told[0].quote.text)) and not _ITEM.search(question.text)
+    unresolved = bool(_ITEMS.search(told[0].quote.text)) and not told[0].cited
+    doubtful = (unresolved and not _ITEM.search(question.text)) or "多少" in question.query.text
     return Finding(
         question,
         Outcome.PARTIAL if doubtful else Outcome.ANSWERED,
@@ -108,11 +117,13 @@ def _found(
     """The rules of some reports that a question is about, each with its score; ``levels`` tells that it asks of several levels."""
     text = question.query.text
     pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(text) else COMBINED
-    if _HAD_BEFORE.search(text) and any(
-        rule.held >= _LEAST for number, _ in numbers for rule in rules(finder, question, number, _OF_FORMER)
-    ):
-        pattern = _OF_FORMER
+    for asks, said, least in ((_HAD_BEFORE, _OF_FORMER, _LEAST), (_COUPLE, _OF_COUPLE, 0.0)):
+        if asks.search(text) and any(
+            rule.held >= least for number, _ in numbers for rule in rules(finder, question, number, said)
+        ):
+            pattern = said
     joined = _joined(question)
+    of_both = _GENERAL if pattern is _OF_COUPLE else 0.0
     on_top = _OF_LEVELS + (_OF_THE_HIGHER if _asks_of_the_higher(question) else 0.0)
     return [
         ((rule.held + general + _OF_BOTH * both + on_top * of_levels) * share, rule)
@@ -120,7 +131,7 @@ def _found(
         for rule in rules(finder, question, number, pattern)
         for general, both, of_levels in [
             (
-                _counts_for_all(rule),
+                _counts_for_all(rule) or of_both,
                 _names(finder, joined, rule),
                 (levels and _LEVELS.search(rule.quote.text) is not None)
                 or _names_other_place(finder, question, number, rule),

@@ -27,6 +27,7 @@ _MARKS = (
     re.compile(rf"(?m)^[ \t\u3000]*(?P<number>[{ONE_TO_TEN}]{{1,3}})、"),
     re.compile(rf"(?m)^[ \t\u3000]*[（(](?P<number>[{ONE_TO_TEN}]{{1,4}})[)）]"),
 )
+_TOPIC = re.compile(rf"专题(?:[{ONE_TO_TEN}]+|\d{{1,2}})(?![{ONE_TO_TEN}\d])")
 _ITEM_OF_ARTICLE = re.compile(rf"[（(][{ONE_TO_TEN}]+[)）]")
 _ITEM_LINE = re.compile(rf"(?m)^\s*(?P<item>[（(][{ONE_TO_TEN}]+[)）])")
 _CLEARLY = 1.5  # how much longer the run of numbers must be than the next one
@@ -111,6 +112,9 @@ def referred(report: Report, start: int, end: int) -> Iterator[tuple[int, int]]:
             continue
         within = _paragraph(report, article, _number(found["paragraph"])) if found["paragraph"] else article
         yield _items(report, within, found) if found["item"] else within
+    for named in _TOPIC.finditer(text, start, end):
+        headed = (one for one in report.sections if one.path and named[0] in one.path[-1])
+        yield from ((one.start, one.end) for one in headed if not one.start <= start < one.end)
 
 
 def _paragraph(report: Report, article: tuple[int, int], number: int) -> tuple[int, int]:

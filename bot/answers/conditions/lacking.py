@@ -24,10 +24,15 @@ _ASKS = re.compile("能|可以|可否|算|够|符合|给|享受|申[请报]|领|
 _DEMANDS = re.compile(
     "须|必须|应当?|需|具有|具备|取得|拥有|符合|属于|通过|获得|签订|列入|经[^，。；]{0,16}(?:认定|备案|批准)|[^，。；]的[，,]?[^，。；]{0,12}(?:给予|予以|可|按|奖|补)"
 )
-_HEADS = re.compile("条件|对象|范围|要求|标准|主体|资格|适用|具备|符合|满足")
+_HEADS = re.compile(
+    "条件|对象|范围|要求|(?:认定|申报|准入|评[定选]|入[库选])标准|主体|资格|适用|具备|符合|满足"
+)
 _NOT_DEMANDED = re.compile(
     "不受|不要求|无[需须]|不作|可不|除外|没有|未|或者?|也可|非(?!常)|无(?!人机)|不(?!低于|少于|高于|超过)"
 )
+_UNTIL_PAID = re.compile(
+    "后[，,][^，。；]{0,10}(?:拨付|兑[付现]|支付|发放)"
+)  # when it is paid, and not who may have it
 _PARTS = re.compile("[^，,；;。]+")
 # What is given, and what one does to get it, is nothing that one must have before: 去年没报的补贴今年还能领吗.
 _APPLIED = re.compile("(?:申[请报]|报|领|拿)(?:过|到)?(?:的|[奖补]|政策|资金)")
@@ -68,7 +73,12 @@ def _demanded(finder: Finder, question: Question, candidate: Candidate, words: l
         if not all(finder.ranker.held_in(question, word, said) >= HELD for word in words):
             continue
         demands = _DEMANDS.search(report.text[part.start() : end]) or _HEADS.search(over)
-        if not demands or _NOT_DEMANDED.search(part[0]) or shuts_out(report.text, start, end):
+        if (
+            not demands
+            or _UNTIL_PAID.search(report.text, part.start(), end)
+            or _NOT_DEMANDED.search(part[0])
+            or shuts_out(report.text, start, end)
+        ):
             continue
         sentence = Clause(start, end, candidate.hit.section.path)
         hit = ClauseHit(sentence, report, candidate.hit.passage.report, candidate.score)

@@ -23,6 +23,9 @@ _SETS_A_TIME = re.compile(
     rf"{YEAR}年|[\d{ONE_TO_TEN}两]+个?[年月](?:以[上内下]|内|后)|满|新(?:注册|成立|设立|办|设|引进|落户|入驻)|存续|[老现]有?企业|[起后]注册|首次"
 )
 _MOVES_AWAY = re.compile("[^，,。；;]*(?:迁[出离移]|外迁|搬[离迁])[^，,。；;]*")
+# What one must hand in says nothing of who may have something.
+_PAPERS = re.compile("(?:提[交供]|报送|递交|准备|出具)[^。；]{0,12}(?:材料|资料|证明|文件)[:：]")
+_PAPERS_ASKED = re.compile("材料|资料|证明|[交递]|提供|复印件|报告|表|证")
 _WHETHER = frozenset({Kind.YES_NO, Kind.ELIGIBILITY})
 _HAPPENED = re.compile(
     rf"(?P<what>[{HAN}]{{2}})(?:了|之?后|以后)[,，]?[^,，。?？]{{0,10}}(?:还|会|能|要)[^,，。?？]{{0,8}}[吗么不没][?？]?$"
@@ -32,6 +35,8 @@ _HAPPENED = re.compile(
 def does_not_decide(question: Question, bound: Bound) -> bool:
     """True if it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
     text = bound.candidate.unit.text
+    if question.kind in _WHETHER and _PAPERS.search(text) and not _PAPERS_ASKED.search(question.query.text):
+        return True
     if question.kind is Kind.ELIGIBILITY and says_when_registered(question.query.text):
         return not _SETS_A_TIME.search(_MOVES_AWAY.sub("", text))
     if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):

@@ -34,7 +34,7 @@ from bot.answers.forms.paper_head import dated, delivered, numbered, titled
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
 from bot.answers.forms.payment_time import payment_time
-from bot.answers.forms.procedure import applied_within, told_by_sentence, uses
+from bot.answers.forms.procedure import told_by_sentence, told_outright, uses
 from bot.answers.forms.repeated import repeated
 from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.ladders.counted_sums import with_sum
@@ -111,7 +111,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({Kind.LIST, Kind.PLACE, Kind.OTHER}), uses),
     (frozenset({Kind.LIST}), told_by_sentence),
     (frozenset({Kind.LIMIT, Kind.DATE, Kind.HOW_TO, Kind.AMOUNT}), payment_time),
-    (frozenset({Kind.LIMIT}), applied_within),
+    (frozenset({*_ASKING_LEAVE, Kind.LIMIT, Kind.HOW_TO, Kind.OTHER}), told_outright),
     (frozenset({*_ASKING_LEAVE, Kind.LIST, Kind.OTHER}), counted_in),
     (_ASKING_LEAVE, claimed_grant),
     (_ASKING_LEAVE, condition),

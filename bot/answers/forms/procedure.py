@@ -18,9 +18,11 @@ from bot.answers.lists.nested_lists import ListHit
 from bot.answers.lists.procedure_asks import (
     ASKS,
     CONDITIONS,
+    DONE,
     INDUSTRIES,
     MATERIALS,
     SUPPORTED,
+    UNASKED,
     USES,
     WHEN,
     WHERE,
@@ -56,7 +58,10 @@ _ASKS_BODY, _APPLIES = (
     re.compile("申[请报领]|[办交领报]"),
 )
 _EITHER = re.compile("还是|会自动")
-_IN_TROUBLE = re.compile(r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)")
+_IN_TROUBLE = re.compile(
+    r"(?:[不没未丢错晚忘断拒违]|逾期|过期|失败|超期)[^，。]{0,8}(?:怎么办|咋办|如何办)"
+    r"|(?:了|就把|已经?)[^，。？?]{4,}[，,](?:要|该|得|会|那)?(?:怎么办|咋办|如何处理|怎么处理)"
+)
 
 
 _TOLD_WHOLE = (ASKS[0], ASKS[2])  # how it is paid and who pays: the clauses are parts of one sum
@@ -94,16 +99,20 @@ def _either(finder: Finder, question: Question) -> Finding | None:
     return replace(finder.find(replace(question, kind=Kind.OTHER)), question=question)
 
 
-def applied_within(finder: Finder, question: Question) -> Finding | None:
-    """The sentence that says within how long one must apply; None if the question does not ask for that, or none says it."""
-    asks = WITHIN.asked.search(question.query.text)
-    if asks is None or finder.naming.named(question.query) is not None:
-        return None
-    said = question.query.text[: asks.end()]
-    words = tuple(word for word in question.query.words if word in said and word != "之内")
-    asked = replace(question, query=replace(question.query, words=words), attribute=())
-    found = _by_sentence(finder, asked, WITHIN)
-    return replace(found, question=question) if found is not None and found.answered else None
+def told_outright(finder: Finder, question: Question) -> Finding | None:
+    """The sentence that says within how long one must apply, or it is decided, or that nobody need apply; None if the question asks for
+    none of these, or none says it."""
+    for ask in (WITHIN, DONE, UNASKED):
+        asks = ask.asked.search(question.query.text)
+        if asks is None or finder.naming.named(question.query) is not None:
+            continue
+        said = question.query.text[: asks.start()]
+        words = tuple(word for word in question.query.words if word in said)
+        asked = replace(question, query=replace(question.query, words=words), attribute=())
+        found = _by_sentence(finder, asked, ask) if words else None
+        if found is not None and found.answered:
+            return replace(found, question=question)
+    return None
 
 
 def application_time(finder: Finder, question: Question) -> Finding | None:

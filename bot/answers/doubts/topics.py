@@ -15,8 +15,9 @@ _ASIDE = re.compile("不(?:含|包括)[^，。；）)]{3,30}")
 _NAMED = 4  # code points in a row that name what is set aside
 _ASKS_PRICE = re.compile(
     "多少钱一[张个度吨件次间晚斤瓶]|(?:票价|门票|电价|水价|气价|房价|单价|学费)[^，。]{0,6}(?:多少|几)"
+    "|租[^，。？?]{0,6}[一每](?:平|㎡|个?月)[^，。？?]{0,8}多少"
 )
-_GIFT = re.compile("奖|补|资助|优惠|减免|折")
+_GIFT = re.compile("奖|补|资助|优惠|减免|折|给|返|贴|支持|扶持")
 _ASKS_GIFT = re.compile("(?:有|没)[^，。]{0,8}(?:奖励?|补[贴助]|资助|津贴|扶持|优惠)")
 _SAYS_WHAT = 2.5  # of 7: what a word must tell to say what is asked for
 _GIVES_A_SUM = re.compile(r"(?:给予|奖励|补[贴助]|奖补|资助)[^，。；]{0,12}\d")

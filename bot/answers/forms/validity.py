@@ -217,7 +217,8 @@ def _of_a_text(finder: Finder, question: Question, subject: Subject) -> Finding 
     if status.by is not None and by is not None:
         repeals = _facts(finder, status.by, "repeal") or _facts(finder, status.by, "start")
         said = [slice_of(by, fact.start, fact.end) for fact in repeals[:1]]
-        quotes = [*quotes, *said] if asks_start(question) else [*said, *quotes]
+        own_first = asks_start(question) or ASKS_TERM.search(text)
+        quotes = [*quotes, *said] if own_first else [*said, *quotes]
     if not quotes and by is not None and (opening := _opening(by)):
         quotes = [opening]
     if not quotes:

@@ -27,7 +27,7 @@ from bot.answers.doubts.takers import (
     tells_of_an_example,
 )
 from bot.answers.doubts.times import is_paid_once, tells_another_time, tells_no_time, tells_not_how_often
-from bot.answers.doubts.topics import leaves_it_out
+from bot.answers.doubts.topics import leaves_it_out, tells_another_grant
 from bot.answers.finding import Finding
 
 
@@ -68,4 +68,5 @@ _DOUBTS = (
     leaves_out_the_difference,
     only_opens_a_list,
     leaves_it_out,
+    tells_another_grant,
 )

@@ -13,6 +13,8 @@ from retrieval import lazy_re as re
 
 _ASIDE = re.compile("不(?:含|包括)[^，。；）)]{3,30}")
 _NAMED = 4  # code points in a row that name what is set aside
+_GRANT_NAME = re.compile("补[贴助]|奖励|资助|津贴|贴息|奖补|补偿")
+_NAME, _LONGEST_NAME = 6, 14  # code points of what a grant is called by
 _ASKS_PRICE = re.compile(
     "多少钱一[张个度吨件次间晚斤瓶]|(?:票价|门票|电价|水价|气价|房价|单价|学费)[^，。]{0,6}(?:多少|几)"
     "|租[^，。？?]{0,6}[一每](?:平|㎡|个?月)[^，。？?]{0,8}多少"
@@ -95,3 +97,22 @@ def leaves_it_out(found: Finding) -> bool:
         for aside in _ASIDE.finditer(found.line)
         for at in range(len("不含"), len(aside[0]) - _NAMED)
     )
+
+
+def tells_another_grant(found: Finding) -> bool:
+    """True if a question of a figure calls a grant by a name that its text holds elsewhere (一次性吸纳就业补贴), and what is told, with what
+    stands over it, does not (一次性扩岗补助)."""
+    if found.question.kind not in NUMERIC or not found.quotes:
+        return False
+    quote = found.quotes[0]
+    over = (quote.report.title, *quote.report.sections[quote.section].path)
+    told = "\n".join((found.line, *over, quote.text))
+    named = _named_whole(found.question.query.text, quote.report.text)
+    return bool(named) and named not in told
+
+
+def _named_whole(asked: str, text: str) -> str:
+    """The longest name of a grant in a question that a text holds as it stands; "" if it holds none of so many characters."""
+    ends = [match.end() for match in _GRANT_NAME.finditer(asked)]
+    names = (asked[start:end] for end in ends for start in range(max(0, end - _LONGEST_NAME), end - _NAME + 1))
+    return max((name for name in names if name in text), key=len, default="")

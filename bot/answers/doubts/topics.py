@@ -114,5 +114,7 @@ def tells_another_grant(found: Finding) -> bool:
 def _named_whole(asked: str, text: str) -> str:
     """The longest name of a grant in a question that a text holds as it stands; "" if it holds none of so many characters."""
     ends = [match.end() for match in _GRANT_NAME.finditer(asked)]
-    names = (asked[start:end] for end in ends for start in range(max(0, end - _LONGEST_NAME), end - _NAME + 1))
+    names = (
+        asked[start:end] for end in ends for start in range(max(0, end - _LONGEST_NAME), end - _NAME + 1)
+    )
     return max((name for name in names if name in text), key=len, default="")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations
 
 from bot.answers import scopes
 from bot.answers.answer import Outcome
+from bot.answers.comparisons.arithmetic import ASKS_WHICH, RATIO, SUM, arithmetic, bases_differ, is_either
 from bot.answers.comparisons.measured_sides import PLANS, Measured
 from bot.answers.comparisons.told_sides import Answering
 from bot.answers.comparisons.told_sides import told as told_sides
 from bot.answers.comparisons.topic_sides import name_missing, on_topic
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.ladders.amount_wording import value_words
 from bot.answers.laws.penalties import costs_of, penalty
 from bot.answers.laws.penalty_words import asks_for_penalty
 from bot.answers.questions.compared_sides import Side, sides
@@ -29,18 +28,12 @@ from retrieval import lazy_re as re
 from retrieval.facts import Role
 from retrieval.numerals import YEAR
 
-_SUM = re.compile(r"一共|总共|合计|加起来|合起来|拢共|之和|加上|相加|\d\D{0,3}加")
-_RATIO = re.compile(r"几倍|多少倍")
 _PLANNED = re.compile("目标|安排|计划|任务|打算|展望")
-_QUALITY = re.compile(r"(?<!多)[高低多少大小快慢早晚长短](?!少|久|大|长)")
 # What differs may be anything: figures tell it only where they are of one measure.
 _DIFFERS = re.compile(
     "区别|差[别异在]|出入|变化|不同|不一样|两样|一样|相同|一个样|一回事|一码事|有(?:没有)?差"
 )
-_ASKS_WHICH = re.compile(r"哪[个里边家]|谁|差|比")
-_PERIOD = re.compile("每个?[年月日天季]|一次性")
-_NEAR = 10  # code points before a figure that tell what it is given for
-_LESS = frozenset("低少小慢短")
+_FAR = 100  # times as much: what is given to one firm is no sum for one guest
 
 
 def comparison(finder: Finder, question: Question, answer: Answering | None = None) -> Finding | None:
@@ -61,7 +54,7 @@ def comparison(finder: Finder, question: Question, answer: Answering | None = No
         return _worded(finder, question, measured)
     if _DIFFERS.search(question.query.text) and not _of_one_measure(question, measured):
         return _said_of_both(finder, question)
-    if _RATIO.search(question.query.text) and _told_twice(measured):
+    if RATIO.search(question.query.text) and _told_twice(measured):
         return None  # 不得超过其净资产的10倍 is itself the ratio
     return _of_levels(finder, question, _composed(finder, question, measured))
 
@@ -72,7 +65,7 @@ def _of_levels(finder: Finder, question: Question, finding: Finding) -> Finding:
     nested = all(
         one.region != other.region and together(one, other) for one, other in combinations(reports, 2)
     )
-    if len(reports) < 2 or not nested or not _SUM.search(question.query.text):
+    if len(reports) < 2 or not nested or not SUM.search(question.query.text):
         return finding
     return replace(finding, lines=(*finding.lines, rule_on_all(finder, question, reports)))
 
@@ -158,11 +151,11 @@ def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) 
     language = question.language
     told = [one for one in measured if one.value is not None or one.of_form]
     room = LONGEST // len(measured)
-    differ = _bases_differ(told)
+    differ = bases_differ(told)
     line = label("between", language).join(_side(one, room, differ) for one in told)
-    is_open = any(one.open or _is_of_a_part(one) for one in told)
+    is_open = any(one.open or _is_of_a_part(one) or _is_its_name(one) for one in told) or _is_far_apart(told)
     whole = len(told) == len(measured) and all(one.value for one in told)
-    remark = _arithmetic(question, told) if whole and not is_open else ""
+    remark = arithmetic(question, told) if whole and not is_open else ""
     unlike = _unlike(question, told) if len(told) > 1 else ()
     line = _remarked(line, remark, language)
     missing = tuple(name_missing(finder, one) for one in measured if one not in told)
@@ -173,7 +166,7 @@ def _composed(finder: Finder, question: Question, measured: Sequence[Measured]) 
     by_case = bool(opened) and not missing and all("which_case" in one.finding.notes for one in opened)
     unsure = (
         is_open
-        or (remark == label("not_alike", language) and _ASKS_WHICH.search(question.query.text) is not None)
+        or (remark == label("not_alike", language) and ASKS_WHICH.search(question.query.text) is not None)
         or _counts_something_else(told)
         or asks_for_penalty(question.query.text)  # of a breach that no article clearly punishes
     )
@@ -203,21 +196,10 @@ def _side(one: Measured, room: int, differ: bool) -> str:
     are no figure."""
     name, language = one.side.name, one.side.question.language
     by = label("ladder_measured", language, attribute=one.base) if differ and one.of_form and one.base else ""
-    if _is_either(one):
+    if is_either(one):
         return label("side", language, who=name, value=f"{by}{one.finding.comes_to}")
     said = one.value.text if one.value else _unled(one.finding).rstrip("。")
     return label("side", language, who=name, value=clip(f"{by}{said}", room - len(name)))
-
-
-def _bases_differ(told: Sequence[Measured]) -> bool:
-    """True if sides are rates of different things, or sums by different measures."""
-    return len({one.base for one in told if one.base}) > 1
-
-
-def _is_either(one: Measured) -> bool:
-    """True if a side comes to one of two sums, since its text leaves open how to reckon."""
-    asks_sum = one.side.question.kind is not Kind.RATE
-    return bool(asks_sum and one.of_form and not one.finding.due and one.finding.comes_to)
 
 
 def _unled(finding: Finding) -> str:
@@ -246,6 +228,18 @@ def _counts_something_else(told: Sequence[Measured]) -> bool:
     """True if the sides count different things: 30分 beside 200位; 个 counts anything."""
     facts = [one.value.fact for one in told if one.value]
     return len({fact.unit for fact in facts} - {"个"}) > 1 and all(fact.role is Role.COUNT for fact in facts)
+
+
+def _is_its_name(one: Measured) -> bool:
+    """True if a figure is of what its side is called by: 三十条."""
+    return one.value is not None and one.value.text in one.side.question.query.text
+
+
+def _is_far_apart(told: Sequence[Measured]) -> bool:
+    """True if sums are so far apart that one is for each of something, and another is not: 8万元 beside 50元."""
+    sums = [one.value.fact.high for one in told if one.value and one.value.fact.unit == "元"]
+    known = [one for one in sums if one]
+    return len(known) > 1 and max(known) >= _FAR * min(known)
 
 
 def _told_twice(told: Sequence[Measured]) -> bool:
@@ -318,74 +312,3 @@ def _worded(finder: Finder, question: Question, measured: Sequence[Measured]) ->
         missing=tuple(names),
         notes=notes,
     )
-
-
-def _arithmetic(question: Question, told: Sequence[Measured]) -> str:
-    """The result of reckoning with the figures, with the arithmetic; if they are not alike, why there is none."""
-    text, language = question.query.text, question.language
-    facts = [one.value.fact for one in told if one.value]
-    if not all(one.side.alike for one in told) and not _SUM.search(text):
-        return ""
-    if _bases_differ(told) and all(one.of_form for one in told):
-        return label("not_alike", language)
-    if _bases_differ(told) or any(map(_is_either, told)):
-        return ""  # rates of different things, or either of two sums
-    if 0 < sum(bool(one.finding.due) for one in told) < len(told):
-        return ""  # one is a sum, and another the rate of one
-    periods = {period for one in told if (period := _period(one))}
-    if len({(fact.unit, fact.role) for fact in facts}) > 1 or len(periods) > 1:
-        return label("not_alike", language)
-    if any(fact.low is None or fact.low != fact.high for fact in facts):
-        return ""
-    values = [fact.low or Decimal(0) for fact in facts]
-    rough = any(fact.approximate or fact.bound for fact in facts)
-    names = [one.side.name for one in told]
-    texts = [one.value.text for one in told if one.value]
-    if _SUM.search(text):
-        if rough and not all(fact.approximate or not fact.bound for fact in facts):
-            return label("rough", language)
-        total = value_words(sum(values, Decimal(0)), facts[0].unit)
-        return label("sum", language, value=total, terms="＋".join(texts))
-    if _RATIO.search(text) and len(values) == 2 and values[1]:
-        ratio = (values[0] / values[1]).quantize(Decimal("0.01"))
-        terms = f"{texts[0]}÷{texts[1]}"
-        return label("ratio", language, first=names[0], second=names[1], value=ratio, terms=terms)
-    if len(values) != 2:
-        return _highest(question, names, values)
-    if values[0] == values[1]:
-        return label("same", language, value=texts[0]) if facts[0].bound == facts[1].bound else ""
-    more, less = (0, 1) if values[0] > values[1] else (1, 0)
-    if rough:
-        return _highest(question, names, values)
-    gap = value_words(values[more] - values[less], "百分点" if facts[0].unit == "%" else facts[0].unit)
-    return label(
-        "difference",
-        language,
-        more=names[more],
-        less=names[less],
-        value=gap,
-        first=texts[more],
-        second=texts[less],
-    )
-
-
-def _period(one: Measured) -> str:
-    """What a figure is given for, as the words before it say: 年 (每年), 月 (每月), 一次性; "" if they do not say it."""
-    if one.value is None:
-        return ""
-    fact, text = one.value.fact, one.value.report.text
-    before = one.finding.line if one.of_form else text[max(fact.of[0], fact.start - _NEAR) : fact.start]
-    found = _PERIOD.findall(before)
-    return found[-1].strip("每个") if found else ""
-
-
-def _highest(question: Question, names: Sequence[str], values: Sequence[Decimal]) -> str:
-    which = _ASKS_WHICH.search(question.query.text)
-    if which is None:
-        return ""  # 分别多少 asks for no more than the figures
-    asked = _QUALITY.findall(question.query.text, which.end())
-    word = asked[-1] if asked else "高"
-    best = min(values) if word in _LESS else max(values)
-    if list(values).count(best) > 1:
-        return ""
-    return label("higher", question.language, who=names[list(values).index(best)], word=word)

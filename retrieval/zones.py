@@ -60,8 +60,12 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
         kind = _KIND_AT_END.search(own)
         if kind and kind.start() == 1 and not text.endswith(place.rpartition("/")[2], 0, mention.end):
             # 海门湾经开区 is not the 湾经开区 of 海门
-            named = text[mention.start : found.end()]
-            return f"{place.rpartition('/')[0]}/{named}" if _is_led(mention) else named
+            over, _, inner = place.rpartition("/")
+            begins = text.rfind(without_kind(inner), mention.start, mention.end)  # 广西|钦州港片区
+            if _is_led(mention):
+                lies_in = place if "/" not in over else over  # 钦州港 lies in the city of that name
+                return f"{lies_in}/{text[max(begins, mention.start) : found.end()]}"
+            return text[mention.start : found.end()]
         generic = re.fullmatch(f"(?:国家级?|省级?)?(?:综合)?(?:{ZONE_KINDS})", own)
         return f"{place}/{text[mention.start : mention.end].rpartition('/')[2] + own if generic else own}"
     return ""
@@ -85,9 +89,9 @@ def place_named(title: str, text: str, issuer: str = "") -> str:
 def _is_led(mention: Mention) -> bool:
     """True if the name of the place stands right behind that of its superior (广州南沙)."""
     return all(
-        len(place.path) > 1 and mention.text.startswith(without_kind(superior), 0, -2)
+        len(place.path) > 1
+        and any(mention.text.startswith(superior[:2], 0, -2) for superior in place.path[:-1])
         for place in mention.places
-        for superior in place.path[-2:-1]
     )
 
 

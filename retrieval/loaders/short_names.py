@@ -22,6 +22,7 @@ _TWIN = re.compile(
     rf"(?:{ZONE_KINDS})(?:管理委员会|管委会)?[（(](?P<beside>[{HAN}]{{2,4}}[区县市])[）)]"
     rf"|管(?:理委员|委)会[\s、]*(?:[{HAN}]{{2,3}}市)?(?P<joint>[{HAN}]{{2,3}}[区县])人民政府"
 )
+_BANNER = re.compile(rf"[{HAN}]{{3,}}(?<![前后左右中翼])旗")
 
 
 def short_names(report: Report) -> tuple[str, ...]:
@@ -40,6 +41,8 @@ def short_names(report: Report) -> tuple[str, ...]:
         twin := _TWIN.search(f"{report.title}\n{report.issuer}")
     ):
         found.append(twin["beside"] or twin["joint"])
+    if _BANNER.fullmatch(path[-1]):
+        found.append(f"{path[-1][0]}旗")  # 达旗, as people call 达拉特旗
     return tuple(found)
 
 

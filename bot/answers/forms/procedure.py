@@ -29,7 +29,15 @@ from bot.answers.lists.procedure_asks import (
     WITHIN,
     Ask,
 )
-from bot.answers.lists.procedure_sentences import ACT, LEAST, Told, of_all_given, told_sentences, words_of
+from bot.answers.lists.procedure_sentences import (
+    ACT,
+    ASKS_BODY,
+    LEAST,
+    Told,
+    of_all_given,
+    told_sentences,
+    words_of,
+)
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
@@ -166,6 +174,9 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
         return refused
     best = max(told_sentences(finder, question, hits, ask), key=lambda told: told.score, default=None)
     if best is None or best.score < LEAST:
+        asks_body = ask is ASKS[-1] or (ask is WHERE and ASKS_BODY.search(question.query.text))
+        if asks_body and (decided := _decided(finder, question, hits)) is not None:
+            return decided  # who is named for this one thing
         best = of_all_given(finder, question, hits, ask)
     if best is not None and _is_of_another_title(finder, question, best.report, hits):
         return None

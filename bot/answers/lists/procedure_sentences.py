@@ -76,7 +76,7 @@ _NAMES = 5.0  # and to name a thing of its own, of which what is told must be
 _TELLS = 2.0  # of 7: what a word must tell to name a matter
 _NAMES_GRANT = 1.0  # and to tell a grant from others (求职 of 求职创业补贴)
 _OF_THE_TEXT = re.compile("本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)")
-_ASKS_BODY = re.compile("部门|单位|[谁局科]|机构")
+ASKS_BODY = re.compile("部门|单位|[谁局科]|机构")
 _NAMED = 4  # code points of the name of what is given
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
@@ -271,7 +271,9 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
     found = [
         one
         for one in _saying(finder, question, number, ask)
-        if ask.says.search(one.written) and not _is_of_one_grant(finder, number, one)
+        if ask.says.search(one.written)
+        and "解释" not in one.written
+        and not _is_of_one_grant(finder, number, one)
     ]
     outright = [one for one in found if ask.outright is not None and ask.outright.search(one.written)]
     headed = [one for one in outright or found if one.over]
@@ -280,7 +282,7 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
     if len(paragraphs) != 1:
         return None
     beside = [one for one in found if _paragraph(report, one) in paragraphs and one.bodies]
-    told = next(iter(beside if beside and _ASKS_BODY.search(question.query.text) else said))
+    told = next(iter(beside if beside and ASKS_BODY.search(question.query.text) else said))
     return Told(report, number, told.unit, told.entries, LEAST)
 
 

@@ -41,7 +41,8 @@ _CHAIN_GAP = re.compile(r"[\s/·]*")
 _DATELINE = re.compile(r"[^：:，。\s]{2,8}[：:]\s*(?=\S)")
 _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 # 合作市场 and 新建区域: the last character of the name belongs to the next word.
-_OTHER_WORDS = frozenset("市场 市值 市况 区域 区块 区别 区间 区位 区分 县域 县级 县城 乡镇 乡村 乡下".split())
+_OF_CITIES = ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分")
+_OTHER_WORDS = frozenset((*_OF_CITIES, "县域", "县级", "县城", "乡镇", "乡村", "乡下"))
 _BESIDE, _OPENERS = frozenset("和与跟同及、，,；;：:问 "), frozenset(("听说", "想问", "问下", "咨询"))
 _OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
 # Before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.

@@ -63,7 +63,7 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
             over, _, inner = place.rpartition("/")
             begins = text.rfind(without_kind(inner), mention.start, mention.end)  # 广西|钦州港片区
             if _is_led(mention):
-                lies_in = place if "/" not in over else over  # 钦州港 lies in the city of that name
+                lies_in = place if inner.endswith("市") else over  # 钦州港 lies in the city of that name
                 return f"{lies_in}/{text[max(begins, mention.start) : found.end()]}"
             return text[mention.start : found.end()]
         generic = re.fullmatch(f"(?:国家级?|省级?)?(?:综合)?(?:{ZONE_KINDS})", own)

@@ -41,8 +41,11 @@ _KIND_OF_ALL = re.compile(rf"[{ONE_TO_TEN}]?(?P<kind>{_KIND})")  # C三类 ends 
 _RANKS = re.compile(rf"前(?P<count>[{ONE_TO_TEN}\d])(?P<of>名|位)")
 # 排一至三名的, 二到五级的: a case for each.
 _RUN = re.compile(
-    rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级]|A)?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级]|A级?)"
+    rf"(?P<first>[{ONE_TO_TEN}\d])(?:{_KIND}|[名位级]|A)?[至到\-—~～]第?(?P<last>[{ONE_TO_TEN}\d])(?P<of>{_KIND}|[名位级]|层次|A级?)"
 )
+# A—D类人才, and what is told in brackets behind a name: 操控员执照（视距内、超视距、教员）.
+_LETTERS = re.compile(r"(?P<first>[A-H])类?[至到\-—~～](?P<last>[A-H])(?P<of>类)")
+_BRACKETED = re.compile(r"（(?P<names>[^（）、\d]{2,10}(?:、[^（）、\d]{2,10})+)）[^（）、]*$")
 
 # 第四、五、六名.
 # 一二三线城市: a case for each.
@@ -103,11 +106,15 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
     for match in _RUN.finditer(text, *lead):
         first, last = whole_number(match["first"]), whole_number(match["last"])
         if last - first + 1 == count and first > 0 and last <= len(ONE_TO_TEN):
-            before = "第" if match["of"] in "名位" else ""
+            before = "第" if match["of"] in ("名", "位", "层次") else ""
             names = (f"{before}{ONE_TO_TEN[at - 1]}{match['of']}" for at in range(first, last + 1))
             if match["of"].startswith("A"):  # 3A-5A级
                 names = (f"{at}A级" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]
+    for match in _LETTERS.finditer(text, *lead):
+        first, last = ord(match["first"]), ord(match["last"])
+        if last - first + 1 == count:
+            return [Name(*match.span(), f"{chr(at)}{match['of']}") for at in range(first, last + 1)]
     for match in _ROW.finditer(text, *lead):
         if len(match["row"]) == count and match["row"] in ONE_TO_TEN:
             return [Name(*match.span(), f"{one}{match['of']}") for one in match["row"]]
@@ -149,6 +156,19 @@ def listed(text: str, lead: tuple[int, int], count: int) -> list[Name]:
                 at = lead[0] + start
                 return [Name(at + one.start, at + one.end, one.text) for one in names]
     return []
+
+
+def bracketed(text: str, lead: tuple[int, int], count: int) -> list[Name]:
+    """The names told in the last brackets before a row of as many figures: （视距内、超视距、教员）的，分别补助500元、1000元、2000元."""
+    found = _BRACKETED.search(text[slice(*lead)])
+    if found is None or found["names"].count("、") != count - 1:
+        return []
+    at = lead[0] + found.start("names")
+    names = []
+    for name in found["names"].split("、"):
+        names.append(Name(at, at + len(name), name))
+        at += len(name) + 1
+    return names if all(_is_name(one.text) for one in names) else []
 
 
 def _segments(words: str) -> Iterator[tuple[int, int]]:

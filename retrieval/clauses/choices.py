@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
-from retrieval.clauses.case_lists import LEVEL, levels, listed, ranked, run_of_all
+from retrieval.clauses.case_lists import LEVEL, bracketed, levels, listed, ranked, run_of_all
 from retrieval.clauses.clause import Case, Choice, Grant
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.pieces import PIECES
@@ -49,6 +49,8 @@ def _choice(view: TextView, gift: Gift, grants: Sequence[Grant]) -> Choice | Non
     joined = [one for one in gift.thresholds if one.joined and one.quantity.kind not in ("rank", "share")]
     if not names and len(joined) < count - 1 and (gift.parallel or count >= _NOT_PARALLEL):
         names = listed(view.text, lead, count)
+    if not names and gift.parallel:
+        names = bracketed(view.text, lead, count)
     if not names:
         return None
     cases = []

@@ -272,7 +272,7 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
         one
         for one in _saying(finder, question, number, ask)
         if ask.says.search(one.written)
-        and "解释" not in one.written
+        and ("解释" in question.query.text or "解释" not in one.written)
         and not _is_of_one_grant(finder, number, one)
     ]
     outright = [one for one in found if ask.outright is not None and ask.outright.search(one.written)]

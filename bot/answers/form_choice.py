@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.answers import scopes
 from bot.answers.benefits.every_place import in_every_place
-from bot.answers.benefits.further_grants import with_ceiling, with_further, with_total
+from bot.answers.benefits.further_grants import with_ceiling, with_further, with_steps, with_total
 from bot.answers.benefits.highest_grant import with_highest
 from bot.answers.benefits.unsaid_measures import highest_of_place
 from bot.answers.doubts.nearest_only import as_nearest
@@ -190,7 +190,7 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         )
         if found:
             if form is ladder:
-                found = with_levels(finder, with_total(with_further(finder, found)))
+                found = with_levels(finder, with_total(with_steps(with_further(finder, found))))
                 return in_every_place(finder, found, partial(find, finder, composer))
             return found
     found = with_span(finder, placed, with_sum(finder, placed, finder.find(placed)))

@@ -13,7 +13,7 @@ from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.questions.kinds import NUMERIC
-from bot.answers.questions.measure_words import ASKS_MOST
+from bot.answers.questions.measure_words import ASKS_IN_ALL, ASKS_MOST
 from bot.answers.replies.headline import LONGEST, flat
 from bot.answers.replies.quotes import Quote, slice_of
 from bot.answers.sentences.word_overlap import HELD
@@ -23,6 +23,7 @@ from retrieval.numerals import ONE_TO_TEN
 from retrieval.patterns import beginning
 from retrieval.quantities import LOWER_BOUNDS, quantities
 from retrieval.report import Report
+from retrieval.text_pieces import end_of
 
 _PIECE = re.compile(r"[^。；;\n|]+")
 ADDS = beginning(
@@ -41,6 +42,9 @@ _RAISES = re.compile(r"(?:上浮|上调|提高|增加)[^，。；\d]{0,6}\d[\d.]
 _SUM = re.compile(" → [^→]*$")
 _OF_MONEY = re.compile("[钱元万亿]")
 _EACH_MORE = re.compile("每(?:增加|提高|新增|多|超)")  # a further step of the same, and nobody's own
+_EACH_STEP = re.compile(
+    "每(?:再)?(?:高出|超过?|增加|提高|新增|多)[^。；]{2,20}(?:加奖|再奖|再给予|增加|再补)"
+)
 _ENDS = "。；;：:！|）)"
 _RANKED = re.compile(rf"[{HAN}]{{2}}\d{{2,3}}强")  # 世界500强
 _SORT = re.compile("(?:企业|公司|项目|人员)$")
@@ -95,6 +99,21 @@ def with_further(finder: Finder, finding: Finding) -> Finding:
         raised = _with(replace(finding, line=_SUM.sub("", finding.line), lines=(), due=""), quote, start, end)
         return replace(raised, outcome=Outcome.PARTIAL, notes=("nearest",))
     return _with(finding, quote, start, end)
+
+
+def with_steps(finding: Finding) -> Finding:
+    """A finding of one band, as the nearest with the sentence of its paragraph that gives more for each further step (增速每再高出5个百分点，
+    加奖5万元), where all that one gets is asked for and that is not reckoned."""
+    question = finding.question
+    if not ASKS_IN_ALL.search(question.query.text) or not finding.table or not finding.quotes:
+        return finding
+    quote = finding.quotes[0]
+    stop = end_of(quote.report.text, quote.point[0], "\n")
+    for match in _PIECE.finditer(quote.report.text, quote.point[0], stop):
+        said = flat(match[0])
+        if _EACH_STEP.search(said) and said not in finding.line and not finding.due:
+            return _with(finding, quote, *match.span()).told_as_nearest()
+    return finding
 
 
 def added_for(report: Report, kinds: Sequence[str]) -> list[Quote]:

@@ -9,6 +9,7 @@ from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import squeezed
+from bot.answers.questions.industries import industries_in
 from bot.answers.questions.kinds import Kind
 from retrieval import lazy_re as re
 from retrieval.report import Report
@@ -56,6 +57,7 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             pair in question.query.text and pair not in of_all and pair not in _ANYBODY
             for pair in map("".join, pairwise(whom))
         )
+        named = named or _is_of_his_industry(question.query.text, whom, of_all)
         own, theirs = set(_CLASS.findall(question.query.text)), set(_CLASS.findall(whom))
         classed = not own.isdisjoint(theirs)
         if own and theirs and not classed:
@@ -66,6 +68,12 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             as_told = found.told_as_nearest() if found.due or changed["eased"] else found
             return replace(as_told, line=f"{found.line.rstrip('。；')}；{said}")
     return found
+
+
+def _is_of_his_industry(asked: str, whom: str, of_all: str) -> bool:
+    """True if some are of an industry that a question names by another word (药企 and 生物医药), which is not said of all."""
+    theirs = set(industries_in(whom)) - set(industries_in(of_all))
+    return not theirs.isdisjoint(industries_in(asked))
 
 
 def _end_of_heading(report: Report, at: int) -> int:

@@ -208,18 +208,25 @@ def _around(finder: Finder, question: Question) -> list[int]:
 
 
 def _joined(question: Question) -> tuple[str, ...]:
-    """The two words that a question joins: 租房补贴 and 买房补贴 of 租房补贴和买房补贴; () if it joins none."""
+    """The two things that a question joins: 租房补贴 and 买房补贴 of 租房补贴和买房补贴; () if it joins none."""
     words = question.query.words
     pairs = (
-        (words[at - 1], words[at + 1])
+        (_named_before(words, at), words[at + 1])
         for at in range(1, len(words) - 1)
         if words[at] in _JOINT and min(len(words[at - 1]), len(words[at + 1])) > 1
     )
     return next(pairs, ())
 
 
+def _named_before(words: Sequence[str], at: int) -> str:
+    """The word before one that joins, with the one before it where it alone says no more than 补贴: 吸纳就业补贴."""
+    alone = not _GIFT.sub("", words[at - 1])
+    return "".join(words[max(0, at - 2) : at]) if alone else words[at - 1]
+
+
 def _names(finder: Finder, joined: tuple[str, ...], rule: Rule) -> bool:
     """True if the sentence of a rule names both of two things, whatever is given for them (买房补贴: 购房)."""
     cores = [_GIFT.sub("", word) for word in joined]
     read = [finder.retriever.read(core) for core in cores if core]
-    return len(read) > 1 and all(held_part(one.text, rule.quote.text, one.expansions) >= 1 for one in read)
+    said = "\n".join(one.text for one in (rule.quote, *rule.cited))
+    return len(read) > 1 and all(held_part(one.text, said, one.expansions) >= 1 for one in read)

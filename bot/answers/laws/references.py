@@ -15,7 +15,7 @@ _ARTICLE = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*条(?:\s*之(?P<part>[{O
 _REFERENCE = re.compile(
     rf"第(?P<number>{_NUMERAL})条(?:第(?P<paragraph>{_NUMERAL})款)?"
     rf"(?:第(?P<item>{_NUMERAL})项(?:[至到](?:第(?P<last>{_NUMERAL})项)?)?)?"
-    rf"|第[（(](?P<sole>{_NUMERAL})[)）]项"
+    rf"|(?<![条款])第[（(]?(?P<sole>{_NUMERAL})[)）]?项(?!目)"
 )
 # 22．说什么: an item by its number alone.
 ITEM = re.compile(

@@ -58,10 +58,12 @@ def rules(finder: Finder, question: Question, number: int, pattern: re.Pattern[s
             continue  # a question states no rule
         own = clause_at(clauses, match.start())
         named = f"{_over(own)}\n{quote.text}"
-        cited = [_opening(report, *one) for one in referred(report, quote.start, quote.end)]
+        articles = list(referred(report, quote.start, quote.end))
+        cited = [_opening(report, *one) for one in articles]
+        whole = "\n".join((named, *(report.text[slice(*one)] for one in articles)))
         around = "\n".join((named, *(report.text[slice(*one)] for one in cited)))
         # 第三条与第五条可以同时享受 does not tell where what 第四条 gives is asked about too.
-        if cited and _leaves_out(finder, question, words, around, report):
+        if cited and _leaves_out(finder, question, words, whole, report):
             cited, around = [], named
         beside = report.text[own.start : own.end] if own is not None and not own.general else ""
         held = sum(

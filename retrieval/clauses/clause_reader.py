@@ -24,7 +24,7 @@ from retrieval.clauses.common_terms import (
 )
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, with_empty, without_empty
-from retrieval.clauses.gates import gated, without_gates
+from retrieval.clauses.gates import gated, gated_by_nothing, without_gates
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
 from retrieval.clauses.item_bands import with_measures
@@ -169,7 +169,7 @@ def _clause(
         for choice in _choices(one)
     )
     demanded = without_empty(found, [condition for one in read for condition in conditions(one.view)])
-    found = [gated(ladder, demanded, grants) for ladder in without_gates(found)]
+    found = [gated_by_nothing(gated(ladder, demanded, grants), read) for ladder in without_gates(found)]
     found = of_the_whole(found, report.text, item.start, item.end)
     excluded = without_empty(found, [exclusion for one in read for exclusion in exclusions(one.view)])
     materials = _materials(report.text, item, read)

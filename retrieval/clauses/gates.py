@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from retrieval.clauses.attributes import same_attribute
+from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.clauses.clause import Condition, Grant, Ladder
-from retrieval.quantities import LOWER_BOUNDS
+from retrieval.clauses.read_block import ReadBlock
+from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS
 
 
 def without_gates(found: Sequence[Ladder]) -> list[Ladder]:
@@ -43,4 +44,26 @@ def gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]
         ):
             within = replace(lowest, low=gate.low, low_inclusive=gate.bound == "at_least")
             return replace(ladder, bands=(within, *ladder.bands[1:]))
+    return ladder
+
+
+def gated_by_nothing(ladder: Ladder, read: Sequence[ReadBlock]) -> Ladder:
+    """A ladder that nothing bounds below, from where on its clause does not say that nothing is given (不足50万元的不予补助)."""
+    lowest = ladder.bands[0]
+    if lowest.low is not None or lowest.high is None:
+        return ladder
+    for one in read:
+        for gift in one.empty:
+            (threshold,) = gift.thresholds
+            below = threshold.quantity
+            of = attribute_before(one.view.text, below)
+            if (
+                below.bound in UPPER_BOUNDS
+                and below.unit == ladder.unit
+                and below.low < lowest.high
+                and of is not None
+                and same_attribute(of, ladder.attribute)
+            ):
+                within = replace(lowest, low=below.low, low_inclusive=below.bound == "under")
+                return replace(ladder, bands=(within, *ladder.bands[1:]))
     return ladder

@@ -299,12 +299,16 @@ def _pairs(written: str) -> set[str]:
     return {one + other for run in runs for one, other in itertools.pairwise(run)}
 
 
+_OF_THE_PART = re.compile("^的?部分")
+
+
 def _without(step: LadderStep) -> str:
     """Words before the gift of a step without the threshold and its attribute: they tell whom the step is for."""
     text, span = step.view.text, step.interval
     before = text[step.lead[0] : span.start].removesuffix(step.attribute)
     after = re.split("[，：]", text[span.end : step.lead[1]])
-    return before.replace(step.attribute, "") + "，" + "，".join(after[:-1])
+    behind = _OF_THE_PART.sub("", "，".join(after[:-1]))  # 至1000万元的部分
+    return f"{before.replace(step.attribute, '')}，{behind}"
 
 
 def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:

@@ -21,7 +21,9 @@ from retrieval.search import Hit, asks_for_old
 _OF_CONFLICT = re.compile(r"不一致|抵触|不符的|以[^，。；]{2,16}为准|从其规定")
 _ASKS_WHICH_HOLDS = re.compile(r"听(?:谁|哪个|哪边)的|对不上|不一致|不一样|打架|冲突|以(?:谁|哪个|哪边)为准")
 # What one has had before, and whether it bars one (领过省里补贴的，还能报吗).
-_HAD_BEFORE = re.compile("(?:领|拿|享受|获得?|得|补|评|报)(?:到|取)?过")
+_HAD_BEFORE = re.compile(
+    "(?:领|拿|享受|获得?|得|补|评|报)(?:到|取)?(?:过|了(?=[^，,。？?]{1,12}[，,]?[^，,。？?]{0,6}[还再]))"
+)
 _OF_FORMER = re.compile(
     "(?:曾经?|已经?)[^，。；]{0,6}(?:享受|领取|获得|申领)[^。；]{0,60}?不(?:得|再|予|能|可)[^，。；]{0,8}"
     "|已(?:享受|领取|获得|申领)[^，。；]{0,16}(?:从|在|应?予?)[^，。；]{0,20}(?:扣除|抵扣|扣减|抵减)"
@@ -29,6 +31,7 @@ _OF_FORMER = re.compile(
     r"|已(?:享受|领取|获得|申领)[^。；]{2,30}(?:补足?|补齐)[^，。；]{0,4}差额|差额[^，。；]{0,2}补[足齐]"
     rf"|[{ONE_TO_TEN}两\d]年内[^，。；]{{0,10}}(?:不再|不得(?=[^，。；]{{0,4}}(?:再|重复|[申享评认报]))|只|仅)|[只仅](?:能|可)?[^，。；]{{0,8}}一次(?!性)"
 )
+_OF_FORMER_OR_ALL = re.compile(f"{_OF_FORMER.pattern}|{COMBINED.pattern}")
 # What two who are married get, and who asks for both.
 _COUPLE, _OF_COUPLE = (
     re.compile("夫妻|夫妇|两口子|老[公婆]|爱人|丈夫|妻子"),
@@ -48,7 +51,7 @@ _OF_BOTH = 0.5  # and one that names both of two things that are asked about: �
 _OF_THE_HIGHER = 0.2  # and on top of that where it names the level: 跟省里的能一起拿吗
 # A rule on what other levels of government give too, and a question that speaks of two of them.
 _LEVELS = re.compile(
-    r"(?:国家|省|市|县|区|旗)(?:[级里]|政策|本级)?(?:[、和与及跟]|政策|资金|级)[^，。；]{0,10}(?:省|市|县|区|旗|本级|各级)|[与和同](?:国家|[^，。；]{0,3}(?:省|市|州|县|区|旗))级?(?:的|其他|有关|相关|同类|现行)*政策|上级|上述以外|旗县区?|县\(?市?、?区\)?|各级|同级"
+    r"(?:国家|省|市|县|区|旗)(?:[级里]|政策|本级)?(?:[、和与及跟]|政策|资金|级)[^，。；]{0,10}(?:省|市|县|区|旗|本级|各级)|[与和同](?:国家|[^，。；]{0,3}(?:省|市|州|县|区|旗))级?(?:及以上|的|其他|有关|相关|同类|现行)*政策|上级|上述以外|旗县区?|县\(?市?、?区\)?|各级|同级"
 )
 _BOTH_LEVELS = re.compile(
     r"(?:国家|省|市|州|县|区|旗|片区|园区)[里级本]*(?:的)?[^，。？?]{0,8}?[和与跟、还又再][^，。？?]{0,4}?(?:省|市|州|县|区|旗|片区|园区)(?:[里级本的]|$|还|也|又|都|能|给)"
@@ -117,7 +120,8 @@ def _found(
     """The rules of some reports that a question is about, each with its score; ``levels`` tells that it asks of several levels."""
     text = question.query.text
     pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(text) else COMBINED
-    for asks, said, least in ((_HAD_BEFORE, _OF_FORMER, _LEAST), (_COUPLE, _OF_COUPLE, 0.0)):
+    former = _OF_FORMER_OR_ALL if levels else _OF_FORMER  # what the province gave bars nobody by itself
+    for asks, said, least in ((_HAD_BEFORE, former, _LEAST), (_COUPLE, _OF_COUPLE, 0.0)):
         if asks.search(text) and any(
             rule.held >= least for number, _ in numbers for rule in rules(finder, question, number, said)
         ):

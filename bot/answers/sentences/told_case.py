@@ -145,4 +145,12 @@ def _reached(ranker: SentenceRanker, question: Question, bound: Bound) -> tuple[
         return "", ()
     known = bound.facts if by_figure else bound.candidate.unit.facts
     facts = [fact for fact in known if start <= fact.start and fact.end <= end]
+    units = {
+        fact.unit for fact in bound.facts
+    }  # 每个建设补助15万元 stands before the parts, and is of the same unit
+    facts = facts or [
+        fact
+        for fact in bound.candidate.unit.facts
+        if start <= fact.start and fact.end <= end and fact.unit in units and not fact.bound
+    ]
     return (told, facts) if (facts or is_denied(told)) and not tells_several(told) else ("", ())

@@ -27,3 +27,16 @@ def test_the_end_of_a_word_is_none_where_no_report_is_of_it() -> None:
     assert named("各渠道县级配套", (SIXIAN,)) == []
     assert named("各渠道县级配套", ("湖南省/永州市",)) == []
     assert named("去道县办厂") == ["湖南省/永州市/道县"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("来安乡镇船坞补多少", "安徽省/滁州市/来安县"),
+        ("来安乡村船坞补多少", "安徽省/滁州市/来安县"),
+        ("安乡船坞补多少", "湖南省/常德市/安乡县"),
+        ("去安乡办船厂", "湖南省/常德市/安乡县"),
+    ],
+)
+def test_the_township_behind_a_county_is_no_part_of_another_name(text: str, region: str) -> None:
+    assert named(text, ("安徽省/滁州市/来安县", "湖南省/常德市/安乡县")) == [region]

@@ -213,3 +213,29 @@ def test_what_is_of_theirs_has_the_thresholds_of_the_row_before(
         for one in ladders(text)
     ]
     assert told == [[(10000000, 300000), (50000000, 900000)], *([bands] if bands else [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "bands"),
+    [
+        (
+            "船厂年节能量200吨标准煤以上不足900吨的，奖励6万元；900吨以上的，奖励15万元。",
+            "吨标准煤",
+            ["船厂年节能量", "[200,900) 6E+4", "[900,) 1.5E+5"],
+        ),
+        (
+            "货船总吨位600总吨以上不足2000吨的，奖励1万元；2000吨以上的，奖励3万元。",
+            "总吨",
+            ["总吨位", "[600,2000) 1E+4", "[2000,) 3E+4"],
+        ),
+        # What stands before is of no such unit.
+        (
+            "船厂年运量50吨以上的，奖励1万元；节能量200吨标准煤以上的，奖励2万元。",
+            "吨",
+            ["船厂年运量", "[50,) 1E+4"],
+        ),
+    ],
+)
+def test_a_bare_ton_is_of_the_unit_before_it(text: str, unit: str, bands: list[str]) -> None:
+    assert ladders(text)[0].unit == unit
+    assert shown(text)[0] == bands

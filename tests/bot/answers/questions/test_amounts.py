@@ -121,3 +121,15 @@ def test_all_that_is_invested_is_more_than_equipment(text: str, attribute: str) 
 )
 def test_cubic_metres_are_told_in_short(text: str, units: list[str]) -> None:
     assert [one.quantity.unit for one in amounts_in(text)] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("船厂去年被罚款4万，还能拿奖励吗", "罚款"),
+        ("船厂技改时被罚4万", "罚款"),
+        ("船厂技改设备投了4万", "设备投资"),
+    ],
+)
+def test_what_one_was_fined_is_no_investment(text: str, attribute: str) -> None:
+    assert [one.attribute for one in amounts_in(text)] == [attribute]

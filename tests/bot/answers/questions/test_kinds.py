@@ -175,6 +175,9 @@ WAYS = [
     (Kind.POLICY, "种茶有没有什么好政策介绍下"),
     (Kind.SUMMARY, "把茶叶方案捋一捋"),
     (Kind.OVERVIEW, "茶叶局去年干了些啥"),
+    (Kind.POLICY, "茶园各个等级分别能补多少"),
+    (Kind.POLICY, "给茶园的技师什么待遇"),
+    (Kind.POLICY, "茶园有哪些扶持，帮我归纳一下"),
 ]
 
 
@@ -294,4 +297,20 @@ def test_which_of_several_policies_holds_asks_of_both(kind: Kind, question: str)
     ],
 )
 def test_who_interprets_and_who_takes_papers(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (Kind.POLICY, "茶园各类都补多少"),
+        (Kind.POLICY, "茶园各个阶段最高支持多少"),
+        (Kind.COMPARISON, "茶园和果园分别补多少"),  # two sides, and no classes
+        (Kind.POLICY, "给茶园总部的高管啥样的优惠"),
+        (Kind.POLICY, "茶园有啥优惠政策，列一下"),
+        (Kind.SUMMARY, "茶园办法概括一下"),
+        (Kind.HOW_TO, "茶园有什么手续，简单说说"),
+    ],
+)
+def test_what_all_classes_get_and_what_some_are_given_is_asked_as_policies(kind: Kind, question: str) -> None:
     assert kind_of(question) is kind

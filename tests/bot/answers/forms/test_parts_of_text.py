@@ -38,3 +38,60 @@ def test_the_headings_are_the_parts(harbour: Answerer, question: str) -> None:
 @pytest.mark.parametrize("question", ["汨罗市优化港航服务那五条是哪五条", "汨罗市夜间引航包括哪几个方面"])
 def test_another_number_or_another_matter_is_not_answered_by_them(harbour: Answerer, question: str) -> None:
     assert "①便利船舶进出" not in harbour.ask(question).answer.headline
+
+
+CHAPTERS = """{head}## 第一章 总则
+
+为了发展船业，制定本办法。
+
+## 第二章 智能船坞
+
+建设智能船坞的，补助40万元。
+
+## 第三章 绿色泊位
+
+建设绿色泊位的，补助20万元。
+
+## 第四章 船员培训
+
+每期补助3万元。
+
+## 第五章 附则
+
+本办法自2024年1月1日起施行。
+"""
+GIVEN = "平江县：①第二章 智能船坞；②第三章 绿色泊位；③第四章 船员培训"
+ALL = "平江县：①第一章 总则；②第二章 智能船坞；③第三章 绿色泊位；④第四章 船员培训；⑤第五章 附则"
+
+
+@pytest.mark.parametrize("head", ["", "# 平江县船业扶持办法\n\n"])  # one heading is that of the whole
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江县船业扶持办法主要支持哪几块", GIVEN),
+        ("平江县船业扶持办法支持了哪几块", GIVEN),
+        ("平江县船业扶持办法写了哪几个方面", ALL),
+        ("平江县船业扶持办法分为哪几章", ALL),
+    ],
+)
+def test_what_a_text_gives_for_are_the_parts_but_the_first_and_the_last(
+    answering: Answering, head: str, question: str, told: str
+) -> None:
+    text = CHAPTERS.format(head=head)
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    answer = answerer.ask(question).answer
+    assert (answer.outcome, answer.headline) == (Outcome.ANSWERED, told)
+
+
+def test_articles_without_names_are_no_parts(answering: Answering) -> None:
+    text = "".join(f"第{at}条 建设{at}号船坞的，补助40万元。\n\n" for at in "一二三四")
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
+    answer = answerer.ask("平江县船业扶持办法主要支持哪几块").answer
+    assert (answer.outcome, "第二条；" in answer.headline) == (Outcome.PARTIAL, False)
+
+
+def test_where_a_sentence_says_of_what_it_is_made_up_that_is_told(answering: Answering) -> None:
+    text = "一、补助种类。船坞补助包括浮坞补助、干坞补助。\n\n二、补助标准。每座补助20万元。\n\n三、补助程序。由企业申请。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text})
+    answer = answerer.ask("平江县船坞补助办法包括哪几个方面").answer
+    assert answer.headline == "平江县：船坞补助包括浮坞补助、干坞补助。"

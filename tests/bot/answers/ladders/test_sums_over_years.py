@@ -235,3 +235,27 @@ def test_a_sum_for_each_square_metre_is_none_for_a_year(answering: Answering) ->
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂租金办法"): text})
     assert "240" not in answerer.ask("平江船厂租金补贴一年多少").answer.text
     assert "4.8万元" in answerer.ask("平江船厂租200平办公室一年补多少").answer.headline
+
+
+TERM = "第一条 大副在平江就业的，每人每月给予生活补贴800元。\n\n{}。\n\n第二条 水手培训的，每人补贴400元。\n"
+
+
+@pytest.mark.parametrize(
+    ("term", "question", "given"),
+    [
+        ("补贴期限不超过2年", "平江大副生活补贴一共多少", " → 一共最高1.92万元"),
+        ("连续发放2年", "平江大副生活补贴两年加起来多少", " → 一共1.92万元"),
+        ("连续发放2年", "平江水手培训补贴一共多少", "每人补贴400元。"),
+        ("有效期2年", "平江大副生活补贴一共多少", "每人每月给予生活补贴800元。"),
+    ],
+)
+def test_the_years_that_a_sentence_of_its_own_tells(
+    answering: Answering, term: str, question: str, given: str
+) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员补贴办法"): TERM.format(term)})
+    assert asked.ask(question).answer.headline.endswith(given)
+
+
+def test_three_years_are_added_up() -> None:
+    assert asked_span("大副补贴三年加起来多少") == Span("all", 3)
+    assert asked_span("大副补贴和安家费加起来多少") is None

@@ -170,3 +170,18 @@ def test_a_bound_lets_through_what_it_does_not_shut_out(
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县船厂供地办法"): text}, date(2026, 3, 1))
     assert asked.ask(question).answer.headline.startswith(f"平江县：{verdict}")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("老婆买过一艘渔船，更新补助还能申请吗", Kind.ELIGIBILITY),
+        ("家里已经有两艘渔船，更新补助还可以报吗", Kind.ELIGIBILITY),
+        ("孩子名下有渔船，更新补助我还能报吗", Kind.ELIGIBILITY),
+        ("岸电政策去年出台的，更新补助还能申请吗", Kind.VALIDITY),  # nothing of the asker
+    ],
+)
+def test_what_those_at_home_have_is_of_his_own_case(offering: Answerer, question: str, kind: Kind) -> None:
+    read = offering.ask(question).question
+    assert read is not None
+    assert read.kind is kind

@@ -338,3 +338,27 @@ def test_how_long_an_award_holds_is_not_how_long_its_text_does(answering: Answer
     answerer = answering({("湖南省/岳阳市/平江县", "平江县星级船厂评定办法"): text})
     assert "一年" in answerer.ask("平江船厂评下来的星级管几年").answer.headline
     assert "3年" in answerer.ask("平江星级船厂评定办法有效期几年").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("平江县船坞扶持办法试行期多久", "试行期两年"),
+        ("平江县船坞扶持办法还有效吗", "同时废止"),
+    ],
+)
+def test_how_long_a_text_was_on_trial_is_told_though_it_is_replaced(
+    tmp_path: Path, opened: Callable[..., Corpus], question: str, first: str
+) -> None:
+    old = (
+        "平江县船坞扶持办法\n平政发〔2022〕6号\n第一条 新建船坞的，每座补助30万元。\n"
+        "第二条 本办法自2022年6月1日起施行，试行期两年。\n平江县人民政府\n2022年5月20日\n"
+    )
+    new = (
+        "平江县造船扶持意见\n平政发〔2023〕9号\n第一条 新建船台的，每座补助50万元。\n第二条 本意见自2023年9月1日起施行，有效期五年。"
+        "2022年5月印发的《平江县船坞扶持办法》同时废止。\n平江县人民政府\n2023年8月20日\n"
+    )
+    (tmp_path / "old.txt").write_text(old, "utf-8")
+    (tmp_path / "new.txt").write_text(new, "utf-8")
+    answer = Answerer(opened(tmp_path), lambda: TODAY).ask(question).answer
+    assert first in answer.headline, answer.headline

@@ -66,3 +66,22 @@ def test_a_question_demands_nothing(answering: Answering) -> None:
     )
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂问答"): text})
     assert "不符合" not in answerer.ask("没有独立法人资格，平江县船厂奖励能申请吗").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "denied"),
+    [
+        ("没有防汛闸门，平江船坞补助能申请吗", False),  # by it the dock is accepted
+        ("没通过消防验收，平江船坞补助能申请吗", False),  # until it is paid
+        ("没有岸电设备，平江船坞补助能申请吗", True),
+    ],
+)
+def test_how_it_is_accepted_and_when_it_is_paid_demand_nothing(
+    answering: Answering, question: str, denied: bool
+) -> None:
+    text = (
+        "一、支持内容\n\n新建船坞的，每座补助30万元。船坞通过消防验收后，10日内拨付补助。\n\n"
+        "二、验收标准\n\n（一）船坞安装防汛闸门。\n\n三、认定标准\n\n（一）船坞安装岸电设备。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船坞补助办法"): text}).ask(question).answer
+    assert ("不符合" in answer.headline) is denied, answer.headline

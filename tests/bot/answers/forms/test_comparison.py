@@ -116,3 +116,36 @@ def test_rates_are_told_where_rates_are_asked_for_and_else_the_sums(
         }
     )
     assert answerer.ask(question).answer.headline.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("other", "question", "outcome", "told"),
+    [
+        ("参加船展的，每人补助60元", "平江和华容船展补助差多少", Outcome.PARTIAL, ""),
+        ("参加船展的，补助1000元", "平江和华容船展补助差多少", Outcome.ANSWERED, "8.9万元"),
+        ("组织船展的，每场补助6万元", "平江和华容船展补助差多少", Outcome.ANSWERED, "3万元"),
+    ],
+)
+def test_sums_that_are_far_apart_are_not_held_against_each_other(
+    answering: Answering, other: str, question: str, outcome: Outcome, told: str
+) -> None:
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船展办法"): "第一条 组织船展的，每场补助9万元。\n",
+            ("湖南省/岳阳市/华容县", "华容县船展办法"): f"第一条 {other}。\n",
+        }
+    )
+    answer = answerer.ask(question).answer
+    assert answer.outcome is outcome, answer.headline
+    assert f"多{told}" in answer.headline if told else "多" not in answer.headline
+
+
+def test_the_number_in_a_name_is_no_figure(answering: Answering) -> None:
+    answerer = answering(
+        {
+            ("湖南省/岳阳市/平江县", "平江县船业二十条"): "第一条 落实船业二十条，每场船展补助9万元。\n",
+            ("湖南省/岳阳市/华容县", "华容县船业十二条"): "第一条 落实船业十二条，每场船展补助6万元。\n",
+        }
+    )
+    answer = answerer.ask("平江船业二十条和华容船业十二条哪个力度大").answer
+    assert answer.outcome is Outcome.PARTIAL

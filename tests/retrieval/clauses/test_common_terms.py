@@ -32,7 +32,7 @@ def years_of(text: str) -> list[str]:
         (f"{SAILOR}。有效期3年。\n", [""]),
         (f"{SAILOR}。服务期限为3年。\n", [""]),
         # What stands behind it is not bounded.
-        (f"连续发放2年。\n\n{SAILOR}。\n", [""]),
+        (f"{SAILOR}。连续发放2年。引进水手的，每人每月补贴300元。\n", ["2年", ""]),
         # A time that goes on is of what goes on.
         (f"{SAILOR}。连续发放2年以上的船企除外。\n", [""]),
     ],

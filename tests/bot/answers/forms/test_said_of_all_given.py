@@ -61,6 +61,12 @@ def test_it_is_not_of_what_the_text_does_not_give(once: Answerer) -> None:
             "平江船坞补助什么时候报",
             "每年4月1日至4月30日",
         ),
+        # What the whole text gives, though something is given beside.
+        (
+            "第三条 申报时间。本办法规定的补助于每年5月底前申报。新建船台的，每座补助9万元。\n",
+            "平江船坞补助什么时候报",
+            "5月底前申报",
+        ),
         # The body, where it stands beside.
         (
             "第三条 企业登录平江船业平台填报。县港航中心负责受理。\n",
@@ -72,7 +78,8 @@ def test_it_is_not_of_what_the_text_does_not_give(once: Answerer) -> None:
             "平江船坞补助在哪里申请",
             "登录平江船业平台填报",
         ),
-        # 办 of 办法 is no body.
+        # 办 of 办法 is no body, 报 of 申报 no handing in.
+        ("第三条 申报材料不全的，一次性告知补正后再申请。\n", "平江船坞补助向哪里申请", ""),
         ("第三条 本办法公布后开始受理申请。\n", "平江船坞补助找谁申请", ""),
         ("第三条 办理船舶登记的，提交营业执照、所有权证书。\n", "平江船坞补助要交什么材料", ""),
         # Papers are what one hands in, whatever the text calls them.
@@ -108,6 +115,15 @@ def test_what_is_said_of_one_grant_is_not_of_another(answering: Answering, said:
     )
     answer = answering({TITLE: text}).ask("平江船坞建设补助什么时候报").answer
     assert (answer.outcome is Outcome.ANSWERED and "6月前" in answer.headline) is told, answer.headline
+
+
+def test_the_heading_tells_which_of_two_paragraphs_says_it(answering: Answering) -> None:
+    text = (
+        "一、船坞补助\n\n新建船坞的，每座补助40万元。\n\n二、渔船补助\n\n新购渔船的，每艘补助6万元。\n\n"
+        "三、申报时间\n\n企业应当于每年4月1日至4月30日申报。\n\n四、绩效评价\n\n县港航中心于每年7月底前申报绩效评价。\n"
+    )
+    answer = answering({TITLE: text}).ask("平江船坞补助什么时候报").answer
+    assert (answer.outcome, "4月30日" in answer.headline) == (Outcome.ANSWERED, True), answer.headline
 
 
 def test_a_text_that_gives_nothing_tells_it_of_nothing(answering: Answering) -> None:

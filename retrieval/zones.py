@@ -60,12 +60,12 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
         kind = _KIND_AT_END.search(own)
         if kind and kind.start() == 1 and not text.endswith(place.rpartition("/")[2], 0, mention.end):
             # 海门湾经开区 is not the 湾经开区 of 海门
-            over, _, inner = place.rpartition("/")
-            begins = text.rfind(without_kind(inner), mention.start, mention.end)  # 广西|钦州港片区
-            if _is_led(mention):
-                lies_in = place if inner.endswith("市") else over  # 钦州港 lies in the city of that name
-                return f"{lies_in}/{text[max(begins, mention.start) : found.end()]}"
-            return text[mention.start : found.end()]
+            named = text[mention.start : found.end()]
+            inner = place.rpartition("/")[2]
+            if inner.endswith("市") and place.startswith(mention.text[:2]):
+                begins = text.rfind(without_kind(inner), mention.start, mention.end)
+                return f"{place}/{text[begins : found.end()]}"  # 广西|钦州港片区 lies in the city of that name
+            return f"{place.rpartition('/')[0]}/{named}" if _is_led(mention) else named
         generic = re.fullmatch(f"(?:国家级?|省级?)?(?:综合)?(?:{ZONE_KINDS})", own)
         return f"{place}/{text[mention.start : mention.end].rpartition('/')[2] + own if generic else own}"
     return ""

@@ -10,11 +10,16 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, held_part
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 
 _ASIDE = re.compile("不(?:含|包括)[^，。；）)]{3,30}")
 _NAMED = 4  # code points in a row that name what is set aside
 _GRANT_NAME = re.compile("补[贴助]|奖励|资助|津贴|贴息|奖补|补偿")
-_NAME, _LONGEST_NAME = 6, 14  # code points of what a grant is called by
+_SHORT_NAME, _NAME, _LONGEST_NAME = 4, 6, 14  # code points of what a grant is called by
+_BEGINS_WITH_A_GRANT = re.compile(
+    rf"(?:第[{HAN}]{{1,3}}条\s*)?[{HAN}]{{2,6}}(?:补[贴助]|奖励|资助|津贴)(?:应|在|由|每|于|须)"
+)
+_OF_A_GRANT = frozenset({*NUMERIC, Kind.DATE, Kind.HOW_TO, Kind.ORGANISATION, Kind.PLACE})
 _ASKS_PRICE = re.compile(
     "多少钱一[张个度吨件次间晚斤瓶]|(?:票价|门票|电价|水价|气价|房价|单价|学费)[^，。]{0,6}(?:多少|几)"
     "|租[^，。？?]{0,6}[一每](?:平|㎡|个?月)[^，。？?]{0,8}多少"
@@ -100,21 +105,27 @@ def leaves_it_out(found: Finding) -> bool:
 
 
 def tells_another_grant(found: Finding) -> bool:
-    """True if a question of a figure calls a grant by a name that its text holds elsewhere (一次性吸纳就业补贴), and what is told, with what
-    stands over it, does not (一次性扩岗补助)."""
-    if found.question.kind not in NUMERIC or not found.quotes:
+    """True if a question calls a grant by a name that its text holds elsewhere (一次性吸纳就业补贴), and what is told, with what stands over it,
+    does not (一次性扩岗补助); a short name counts where what is told begins with another one (渔船补助每年6月前申请, of 船坞补助)."""
+    if found.question.kind not in _OF_A_GRANT or not found.quotes:
         return False
     quote = found.quotes[0]
     over = (quote.report.title, *quote.report.sections[quote.section].path)
     told = "\n".join((found.line, *over, quote.text))
-    named = _named_whole(found.question.query.text, quote.report.text)
+    asked = found.question.query.text
+    for mention in reversed(found.question.query.mentions):  # a grant is not called by its place
+        asked = f"{asked[: mention.start]}□{asked[mention.end :]}"
+    begins = _BEGINS_WITH_A_GRANT.match(quote.text) is not None
+    if found.question.kind not in NUMERIC and not begins:
+        return False  # 受理部门：… is said of all
+    named = _named_whole(asked, quote.report.text, _SHORT_NAME if begins else _NAME)
     return bool(named) and named not in told
 
 
-def _named_whole(asked: str, text: str) -> str:
+def _named_whole(asked: str, text: str, shortest: int) -> str:
     """The longest name of a grant in a question that a text holds as it stands; "" if it holds none of so many characters."""
     ends = [match.end() for match in _GRANT_NAME.finditer(asked)]
     names = (
-        asked[start:end] for end in ends for start in range(max(0, end - _LONGEST_NAME), end - _NAME + 1)
+        asked[start:end] for end in ends for start in range(max(0, end - _LONGEST_NAME), end - shortest + 1)
     )
     return max((name for name in names if name in text), key=len, default="")

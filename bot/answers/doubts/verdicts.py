@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.answers.facts.asked_fact import decides
 from bot.answers.facts.binding import Bound
+from bot.answers.lists.procedure_asks import UNASKED
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.own_days import says_when_registered
 from bot.answers.questions.question import Question
@@ -26,6 +27,7 @@ _MOVES_AWAY = re.compile("[^，,。；;]*(?:迁[出离移]|外迁|搬[离迁])[^
 # What one must hand in says nothing of who may have something.
 _PAPERS = re.compile("(?:提[交供]|报送|递交|准备|出具)[^。；]{0,12}(?:材料|资料|证明|文件)[:：]")
 _PAPERS_ASKED = re.compile("材料|资料|证明|[交递]|提供|复印件|报告|表|证")
+_OF_APPLYING = re.compile("申[请报领]|免申|自动|主动|直接")
 _WHETHER = frozenset({Kind.YES_NO, Kind.ELIGIBILITY})
 _HAPPENED = re.compile(
     rf"(?P<what>[{HAN}]{{2}})(?:了|之?后|以后)[,，]?[^,，。?？]{{0,10}}(?:还|会|能|要)[^,，。?？]{{0,8}}[吗么不没][?？]?$"
@@ -36,6 +38,12 @@ def does_not_decide(question: Question, bound: Bound) -> bool:
     """True if it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
     text = bound.candidate.unit.text
     if question.kind in _WHETHER and _PAPERS.search(text) and not _PAPERS_ASKED.search(question.query.text):
+        return True
+    if (
+        question.kind in _WHETHER
+        and UNASKED.asked.search(question.query.text)
+        and not _OF_APPLYING.search(text)
+    ):
         return True
     if question.kind is Kind.ELIGIBILITY and says_when_registered(question.query.text):
         return not _SETS_A_TIME.search(_MOVES_AWAY.sub("", text))

@@ -21,8 +21,9 @@ from retrieval.search import Hit, asks_for_old
 _OF_CONFLICT = re.compile(r"不一致|抵触|不符的|以[^，。；]{2,16}为准|从其规定")
 _ASKS_WHICH_HOLDS = re.compile(r"听(?:谁|哪个|哪边)的|对不上|不一致|不一样|打架|冲突|以(?:谁|哪个|哪边)为准")
 # What one has had before, and whether it bars one (领过省里补贴的，还能报吗).
-_HAD_BEFORE = re.compile(
-    "(?:领|拿|享受|获得?|得|补|评|报)(?:到|取)?(?:过|了(?=[^，,。？?]{1,12}[，,]?[^，,。？?]{0,6}[还再]))"
+_HAD_BEFORE = re.compile("(?:领|拿|享受|获得?|得|补|评|报)(?:到|取)?过")
+_HAS_HAD = re.compile(
+    rf"{_HAD_BEFORE.pattern}|(?:领|拿|享受|获得?|得|补|评|报)(?:到|取)?了(?=[^，,。？?]{{1,12}}[，,]?[^，,。？?]{{0,6}}[还再])"
 )
 _OF_FORMER = re.compile(
     "(?:曾经?|已经?)[^，。；]{0,6}(?:享受|领取|获得|申领)[^。；]{0,60}?不(?:得|再|予|能|可)[^，。；]{0,8}"
@@ -31,7 +32,6 @@ _OF_FORMER = re.compile(
     r"|已(?:享受|领取|获得|申领)[^。；]{2,30}(?:补足?|补齐)[^，。；]{0,4}差额|差额[^，。；]{0,2}补[足齐]"
     rf"|[{ONE_TO_TEN}两\d]年内[^，。；]{{0,10}}(?:不再|不得(?=[^，。；]{{0,4}}(?:再|重复|[申享评认报]))|只|仅)|[只仅](?:能|可)?[^，。；]{{0,8}}一次(?!性)"
 )
-_OF_FORMER_OR_ALL = re.compile(f"{_OF_FORMER.pattern}|{COMBINED.pattern}")
 # What two who are married get, and who asks for both.
 _COUPLE, _OF_COUPLE = (
     re.compile("夫妻|夫妇|两口子|老[公婆]|爱人|丈夫|妻子"),
@@ -87,7 +87,9 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     whole = _together(finder, question, told[0])
     lines = [line_of(finder, rule, placed=not at) for at, rule in enumerate(whole)]
     line = label("between", question.language).join([*(one.rstrip("。；") for one in lines[:-1]), lines[-1]])
-    unresolved = bool(_ITEMS.search(told[0].quote.text)) and not told[0].cited
+    said = told[0].quote.text
+    other = not told[0].cited or (_asks_of_levels(question) and not _LEVELS.search(said))
+    unresolved = _ITEMS.search(said) is not None and other
     doubtful = (unresolved and not _ITEM.search(question.text)) or "多少" in question.query.text
     return Finding(
         question,
@@ -120,8 +122,8 @@ def _found(
     """The rules of some reports that a question is about, each with its score; ``levels`` tells that it asks of several levels."""
     text = question.query.text
     pattern = _OF_CONFLICT if _ASKS_WHICH_HOLDS.search(text) else COMBINED
-    former = _OF_FORMER_OR_ALL if levels else _OF_FORMER  # what the province gave bars nobody by itself
-    for asks, said, least in ((_HAD_BEFORE, former, _LEAST), (_COUPLE, _OF_COUPLE, 0.0)):
+    had = _HAD_BEFORE if levels else _HAS_HAD  # what the province has given bars nobody by itself
+    for asks, said, least in ((had, _OF_FORMER, _LEAST), (_COUPLE, _OF_COUPLE, 0.0)):
         if asks.search(text) and any(
             rule.held >= least for number, _ in numbers for rule in rules(finder, question, number, said)
         ):

@@ -38,7 +38,7 @@ def with_stages(finding: Finding) -> Finding:
     """A finding with the sum of what a told sentence gives at each stage; as it is where it names one stage, or they may exclude each other."""
     question = finding.question
     plain = question.kind is Kind.AMOUNT and finding.answered and finding.quotes and not finding.due
-    if not plain or not ASKS_IN_ALL.search(question.query.text):
+    if not plain or not ASKS_IN_ALL.search(question.query.text) or "which_case" in finding.notes:
         return finding
     begins = _FROM.search(question.query.text)
     told = _given(finding.line.partition("：")[2] or finding.line, _stage(begins[1]) if begins else _NO_STAGE)

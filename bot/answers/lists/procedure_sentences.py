@@ -77,6 +77,13 @@ _TELLS = 2.0  # of 7: what a word must tell to name a matter
 _NAMES_GRANT = 1.0  # and to tell a grant from others (求职 of 求职创业补贴)
 _OF_THE_TEXT = re.compile("本(?:政策|意见|办法|措施|细则|规定|方案|通知|指南)")
 ASKS_BODY = re.compile("部门|单位|[谁局科]|机构")
+_OF_THE_PAPER = re.compile("解释|制定|印发")  # who did what with the paper itself
+# A grant that a heading names, or that a sentence begins with; a heading on how one applies is of all.
+_GRANT_NAMED = re.compile("(?:补[贴助]|奖[励补]|资助|津贴|贴息)[)）]?$")
+_GRANT_AHEAD = re.compile(
+    rf"(?!各|本|上述|以上|所有|申[请报]|符合|享受|兑现|获得|对|全部|年度)[{HAN}]{{2,8}}(?:补[贴助]|奖[励补]|资助|津贴|贴息)(?![{HAN}]*资金)(?:应|在|由|每|于|须|的?申)"
+)
+_OF_APPLYING = re.compile("申[请报]|兑现|发放|程序|流程|拨付")
 _NAMED = 4  # code points of the name of what is given
 _OF_BODIES = re.compile(rf"由[^。；，]{{0,12}}{BODIES}")
 
@@ -272,7 +279,7 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
         one
         for one in _saying(finder, question, number, ask)
         if ask.says.search(one.written)
-        and ("解释" in question.query.text or "解释" not in one.written)
+        and (not _OF_THE_PAPER.search(one.written) or _OF_THE_PAPER.search(question.query.text))
         and not _is_of_one_grant(finder, number, one)
     ]
     outright = [one for one in found if ask.outright is not None and ask.outright.search(one.written)]
@@ -281,8 +288,11 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
     paragraphs = {_paragraph(report, one) for one in said}
     if len(paragraphs) != 1:
         return None
-    beside = [one for one in found if _paragraph(report, one) in paragraphs and one.bodies]
-    told = next(iter(beside if beside and ASKS_BODY.search(question.query.text) else said))
+    if ASKS_BODY.search(question.query.text):
+        said = [one for one in found if _paragraph(report, one) in paragraphs and one.bodies]
+    told = next(iter(said), None)
+    if told is None:
+        return None  # 由企业自行申请 names nobody
     return Told(report, number, told.unit, told.entries, LEAST)
 
 
@@ -294,6 +304,11 @@ def _paragraph(report: Report, said: _Saying) -> int:
 def _is_of_one_grant(finder: Finder, number: int, said: _Saying) -> bool:
     """True if a sentence is of something that its report gives, and not of all: it gives something itself, or it, or a heading right
     over it, names what is given."""
+    heading = next(iter(said.path[::-1]), "")
+    if _GRANT_AHEAD.match(said.written) or (
+        _GRANT_NAMED.search(heading) and not _OF_APPLYING.search(heading)
+    ):
+        return True
     clause = clause_at(finder.corpus.index.clauses(number), said.unit.start)
     if clause is not None and clause.gives and not _OF_THE_TEXT.search(said.written):
         return True

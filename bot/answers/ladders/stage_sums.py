@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from bot.answers.answer import Outcome
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import value_words
 from bot.answers.questions.kinds import Kind
@@ -38,7 +39,7 @@ def with_stages(finding: Finding) -> Finding:
     """A finding with the sum of what a told sentence gives at each stage; as it is where it names one stage, or they may exclude each other."""
     question = finding.question
     plain = question.kind is Kind.AMOUNT and finding.answered and finding.quotes and not finding.due
-    if not plain or not ASKS_IN_ALL.search(question.query.text) or "which_case" in finding.notes:
+    if not plain or not ASKS_IN_ALL.search(question.query.text):
         return finding
     begins = _FROM.search(question.query.text)
     told = _given(finding.line.partition("：")[2] or finding.line, _stage(begins[1]) if begins else _NO_STAGE)
@@ -47,7 +48,12 @@ def with_stages(finding: Finding) -> Finding:
     total = value_words(sum((one.low for one in told), Decimal(0)), told[0].unit)
     terms = "＋".join(value_words(one.low, one.unit) for one in told)
     line = f"{finding.line.rstrip('。')} → {label('sum', question.language, value=total, terms=terms)}"
-    return replace(finding, line=line, due=total, comes_to=total) if len(line) <= LONGEST else finding
+    if len(line) > LONGEST:
+        return finding
+    summed = replace(finding, line=line, due=total, comes_to=total)
+    if "which_case" not in finding.notes:
+        return summed
+    return replace(summed, outcome=Outcome.ANSWERED, notes=(), missing=())  # it is none of them, but all
 
 
 def _given(said: str, first: int) -> list[Quantity]:

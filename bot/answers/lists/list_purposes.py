@@ -41,7 +41,7 @@ _GIVES = re.compile("(?:给予|予以)[^，。；]{0,12}[:：]?$")
 _PAPER = "(?:身份证|证明|执照|许可证|合同|协议|[请记报]表|报告|复印件|委托书|承诺书|记录|发票|凭证)"
 # What hands in papers that it names: 提交身份证、劳动合同; 将申请表、营业执照发至……
 HANDED_IN = (
-    rf"(?:提供|提交|报送|递交|携带)[^。；，]{{0,12}}{_PAPER}"
+    rf"(?:提供|提交|报送|递交|携带|备齐)[^。；，]{{0,12}}{_PAPER}"
     rf"|将[^。；]{{0,60}}{_PAPER}[^。；，]{{0,4}}(?:[发送寄交报][到至送]|提交|递交)"
 )
 _POINTED = re.compile("(?:以下|下列|如下)[^，,。；;：:]{0,10}")  # 同时具备以下基本条件的企业，可认定为…
@@ -133,7 +133,7 @@ def asked_for(text: str) -> Purpose | None:
 
 # What the heading of a text says that is no list and yet tells what is asked for.
 _HEADS = {
-    "materials": re.compile("材料|资料|准备$"),
+    "materials": re.compile("(?<!新)(?<!原)材料(?!、|产业|工业|领域)|资料|准备$"),
     "conditions": re.compile(
         "条件|资格|门槛|(?:申[报请]|准入|入[驻园选]|享受)(?:基本)?要求|(?:支持|扶持|申[报请]|资助)(?:对象|主体)$"
     ),

@@ -47,7 +47,7 @@ ACT = re.compile(
 )
 _GIFT = re.compile("奖励?|补[贴助]|奖补|奖金|资金|钱")  # what is paid, of whatever sort
 _OF_AN_ACT = (WHEN, WHERE, PAID)
-_OF_ONE_THING = (CONDITIONS, INDUSTRIES, MATERIALS, USES)  # what is said of one thing is not said of all
+_OF_ONE_THING = (CONDITIONS, INDUSTRIES, USES)  # what is said of one thing is not said of all
 _OF_ACT = 0.9  # what such a word counts
 _STOPS = re.compile(
     "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
@@ -279,6 +279,8 @@ def of_all_given(finder: Finder, question: Question, hits: Sequence[Hit], ask: A
         one
         for one in _saying(finder, question, number, ask)
         if ask.says.search(one.written)
+        and not one.written.rstrip("：: \n").endswith("包括")  # what it opens, the list tells
+        and (ask is not MATERIALS or _OF_APPLYING.search(one.written))
         and (not _OF_THE_PAPER.search(one.written) or _OF_THE_PAPER.search(question.query.text))
         and not _is_of_one_grant(finder, number, one)
     ]

@@ -175,7 +175,7 @@ WAYS = [
     (Kind.POLICY, "种茶有没有什么好政策介绍下"),
     (Kind.SUMMARY, "把茶叶方案捋一捋"),
     (Kind.OVERVIEW, "茶叶局去年干了些啥"),
-    (Kind.POLICY, "茶园各个等级分别能补多少"),
+    (Kind.POLICY, "茶园各个等级都能补多少"),
     (Kind.POLICY, "给茶园的技师什么待遇"),
     (Kind.POLICY, "茶园有哪些扶持，帮我归纳一下"),
 ]

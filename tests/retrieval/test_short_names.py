@@ -47,3 +47,9 @@ def test_the_name_of_the_district_means_the_zone_too(text: str) -> None:
 
 def test_a_district_of_another_city_means_no_zone() -> None:
     assert ZONE not in regions("鼓楼区建船坞补多少", ("鼓楼区",))
+
+
+@pytest.mark.parametrize(("banner", "names"), [("达拉特旗", ("达旗",)), ("鄂托克前旗", ()), ("杭锦旗", ())])
+def test_a_banner_goes_by_its_first_character(banner: str, names: tuple[str, ...]) -> None:
+    report = Report("样例", "船坞办法", "正文", region=f"内蒙古自治区/鄂尔多斯市/{banner}")
+    assert short_names(report) == names

@@ -352,3 +352,28 @@ def test_notes_and_recipients_tell_cases_apart(text: str, given: dict[str, str])
 @pytest.mark.parametrize("text", ["船厂奖励企业4万元。", "新设船模工作站，奖励4万元，个人另行表彰。"])
 def test_one_recipient_is_no_case(text: str) -> None:
     assert [choice for clause in clauses(text) for choice in clause.choices] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "船员取得操舵证书（内河、近海、远洋）的，分别补助300元、600元、900元。",
+            {"内河": "3E+2", "近海": "6E+2", "远洋": "9E+2"},
+        ),
+        (
+            "购船的，第一至第三层次分别给予9万元、6万元、3万元补助。",
+            {"第一层次": "9E+4", "第二层次": "6E+4", "第三层次": "3E+4"},
+        ),
+        ("B—D类船长每月分别发放津贴3000元、2000元、1000元。", {"B类": "3E+3", "C类": "2E+3", "D类": "1E+3"}),
+    ],
+)
+def test_cases_named_in_brackets_or_by_a_run(text: str, cases: dict[str, str]) -> None:
+    (clause,) = clauses(text)
+    (choice,) = clause.choices
+    assert {case.name: _told(case) for case in choice.cases} == cases
+
+
+def test_brackets_of_another_count_name_no_cases() -> None:
+    (clause,) = clauses("船员取得操舵证书（内河、近海）的，分别补助300元、600元、900元。")
+    assert not clause.choices

@@ -175,3 +175,10 @@ def test_who_asks_what_to_do_in_trouble_is_told_no_steps(
 ) -> None:
     answer = answering({TITLE: STEPS}).ask(question).answer
     assert answer.outcome is outcome, answer.headline
+
+
+def test_the_part_that_is_reached_is_told_behind_a_sum_of_its_own(answering: Answering) -> None:
+    text = "第一条 建设渡口，每个给予建设补助12万元，日均渡运300人次以上的，每年运营补助8万元，不足300人次但100人次以上的，每年3万元。\n"
+    headline = answering({TITLE: text}).ask("平江渡口日均渡运150人次，一年给多少运营补助").answer.headline
+    assert "每年3万元" in headline
+    assert "8万元" not in headline

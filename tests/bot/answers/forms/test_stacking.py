@@ -306,3 +306,26 @@ def test_one_of_all_that_a_text_gives(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
     answer = answerer.ask("同一个船坞，平江技改和节能两项奖励能都拿吗").answer
     assert rule.removesuffix("。") in answer.headline
+
+
+ITEMS = """1. 招工补贴。企业招用船工的，每人补助800元。同一船工不得重复享受。
+
+2. 养老补贴。企业为船工缴费的，每人每月补助200元。
+
+3. 同一企业符合多项的，按就高原则享受一项，第1项与第2项可同时享受。
+"""
+
+
+def test_a_rule_on_items_is_found_by_what_they_give(answering: Answering) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船工补贴办法"): ITEMS})
+    answer = answerer.ask("平江船工的招工补贴和养老补贴可以都领吗").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert "第1项与第2项可同时享受" in answer.headline
+
+
+def test_what_one_has_had_bars_him_by_its_own_rule(answering: Answering) -> None:
+    text = "第一条 购船补助。购船的补助5万元。\n\n第二条 租船补贴。租船的每月补贴900元；已领取购船补助的不得申请。\n\n第三条 与市里政策重复的，就高执行。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船工补贴办法"): text})
+    assert (
+        "已领取购船补助的不得申请" in answerer.ask("平江领了购船补助，还能再申请租船补贴吗").answer.headline
+    )

@@ -1,0 +1,40 @@
+"""A ladder whose first band is of the whole and the next ones of what lies above, and from where on it gives something."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.answerer import Answerer
+from tests.bot.answers.conftest import Answering
+
+TITLE = ("湖南省/岳阳市/平江县", "平江县船业扶持办法")
+TEXT = (
+    "第一条 检修补助。年检修费用在100万元（含）以下的，按10%补助；100万元至500万元（含）的部分，按5%补助；"
+    "超过500万元的部分，按2%补助。最高40万元。年检修费用不足20万元的不予补助。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def docks(answering: Answering) -> Answerer:
+    return answering({TITLE: TEXT})
+
+
+@pytest.mark.parametrize(
+    ("spent", "told"),
+    [
+        ("80万", "8万元"),
+        ("100万", "10万元"),
+        ("300万", "20万元"),
+        ("600万", "32万元"),
+        ("3000万", "40万元"),
+        ("20万", "2万元"),
+    ],
+)
+def test_each_part_at_its_own_rate(docks: Answerer, spent: str, told: str) -> None:
+    assert docks.ask(f"平江检修费用{spent}，检修补助多少").answer.headline.endswith(f"→ {told}")
+
+
+def test_nothing_below_where_it_begins(docks: Answerer) -> None:
+    headline = docks.ask("平江检修费用15万，检修补助多少").answer.headline
+    assert "→" not in headline
+    assert "20万元" in headline

@@ -321,11 +321,3 @@ def test_a_rule_on_items_is_found_by_what_they_give(answering: Answering) -> Non
     answer = answerer.ask("平江船工的招工补贴和养老补贴可以都领吗").answer
     assert answer.outcome is Outcome.ANSWERED
     assert "第1项与第2项可同时享受" in answer.headline
-
-
-def test_what_one_has_had_bars_him_by_its_own_rule(answering: Answering) -> None:
-    text = "第一条 购船补助。购船的补助5万元。\n\n第二条 租船补贴。租船的每月补贴900元；已领取购船补助的不得申请。\n\n第三条 与市里政策重复的，就高执行。\n"
-    answerer = answering({("湖南省/岳阳市/平江县", "平江县船工补贴办法"): text})
-    assert (
-        "已领取购船补助的不得申请" in answerer.ask("平江领了购船补助，还能再申请租船补贴吗").answer.headline
-    )

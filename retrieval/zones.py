@@ -64,7 +64,9 @@ def zone_in(text: str, gazetteer: Gazetteer) -> str:
             inner = place.rpartition("/")[2]
             if inner.endswith("市") and place.startswith(mention.text[:2]):
                 begins = text.rfind(without_kind(inner), mention.start, mention.end)
-                return f"{place}/{text[begins : found.end()]}"  # 广西|钦州港片区 lies in the city of that name
+                return (
+                    f"{place}/{text[begins : found.end()]}"  # 广西|钦州港片区 lies in the city of that name
+                )
             return f"{place.rpartition('/')[0]}/{named}" if _is_led(mention) else named
         generic = re.fullmatch(f"(?:国家级?|省级?)?(?:综合)?(?:{ZONE_KINDS})", own)
         return f"{place}/{text[mention.start : mention.end].rpartition('/')[2] + own if generic else own}"

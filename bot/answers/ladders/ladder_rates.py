@@ -27,6 +27,7 @@ _ONE_PIECE = re.compile(r"(?:一|1|每|单)[台套辆件个次场笔]|一个")
 _MOST_PIECES = re.compile(
     r"[^。；\n]{0,20}?(?:最多|不超过|至多|上限)(?:为|补)?(?P<count>\d{1,5})(?P<unit>辆|台|套|人|名|个|家|亩|件)"
 )
+_COST = re.compile("保费|租金|房租|利息|贷款|年薪|工资|学费|电费|水费|运费|税额?|保险")
 _ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
 _REST = re.compile(r"超[过出][^，。；]{1,16}的?部分")
 _NEAR_EACH = 6  # code points before a figure in which it stands that it is each
@@ -68,7 +69,18 @@ def rates_for(
         if case.grant.per
     }
     found = rates_of(hit.clause, hit.report.text, question, amounts)
-    return [one for one in found if one.bands[0].grant.per not in named]
+    return [
+        one
+        for one in found
+        if one.bands[0].grant.per not in named and not _is_of_an_unnamed_cost(one, question, amounts)
+    ]
+
+
+def _is_of_an_unnamed_cost(rate: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
+    """True if a rate is of a cost of its own sort (实缴保费), and a question says of no amount what it is, nor speaks of that."""
+    cost = _COST.search(rate.bands[0].grant.base_text)
+    unsaid = bool(amounts) and not any(one.attribute for one in amounts)
+    return cost is not None and unsaid and not set(cost[0].strip("费金资额")) & set(question.query.text)
 
 
 def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Amount]) -> list[Ladder]:

@@ -40,3 +40,15 @@ def test_what_an_earlier_sentence_asks_for_bounds_a_grant_for_each(
     text = "第一条 船厂节能改造节能量30吨以上的，给予补贴。按节能量每吨补贴900元，最高50万元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船厂节能办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "reckoned"),
+    [("平江造船厂12亿，补助给多少", False), ("平江造船厂保费12万，补助给多少", True)],
+)
+def test_a_rate_of_a_cost_is_reckoned_of_that_alone(
+    answering: Answering, question: str, reckoned: bool
+) -> None:
+    text = "第一条 造船厂购买船舶保险的，按实缴保费的20%补助。\n"
+    answer = answering({(PLACE, "平江县造船厂办法"): text}).ask(question).answer
+    assert ("→" in answer.headline) is reckoned

@@ -15,7 +15,7 @@ from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
-from retrieval.places import Gazetteer
+from retrieval.places import Gazetteer, without
 
 _ALIKE = 75.1  # of 100; 进口总额 and 出口总额 have 75
 _PRIVATE = 0xF0000
@@ -64,10 +64,9 @@ def grouped(unmet: Sequence[UnansweredQuestion]) -> list[UnansweredGroup]:
 
 def _read(text: str) -> tuple[Hashable, str]:
     """The places and numbers that a question is about, and its other words: a character for each, sorted."""
-    rest = text[-_READ:]
-    mentions = Gazetteer.bundled().find(rest)
-    for mention in reversed(mentions):
-        rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+    read = text[-_READ:]
+    mentions = Gazetteer.bundled().find(read)
+    rest = without(read, mentions)
     numbers = frozenset(_NUMBER.findall(rest))
     parts = _PART.findall(_NOISE.sub(" ", _NUMBER.sub(" ", rest)).lower())
     about = frozenset(mention.places[0] for mention in mentions), numbers

@@ -27,7 +27,7 @@ from retrieval.divisions import (
 from retrieval.numerals import ONE_TO_TEN, YEAR
 from retrieval.zone_names import names_of
 
-__all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within"]
+__all__ = ["Gazetteer", "Mention", "Place", "PlacesError", "read_table", "within", "without"]
 
 # A town's name, 2 to 5 characters and its kind, right before its authority or at the start of a title.
 # 城乡, 小镇, 返乡 and the like name no town.
@@ -41,8 +41,8 @@ _CHAIN_GAP = re.compile(r"[\s/·]*")
 _DATELINE = re.compile(r"[^：:，。\s]{2,8}[：:]\s*(?=\S)")
 _BEFORE_SUBJECT = re.compile(r"[\W\d_]|年度?|关于|中国|中共")
 # 合作市场 and 新建区域: the last character of the name belongs to the next word.
-_OF_CITIES = ("市场", "市值", "市况", "区域", "区块", "区别", "区间", "区位", "区分")
-_OTHER_WORDS = frozenset((*_OF_CITIES, "县域", "县级", "县城", "乡镇", "乡村", "乡下"))
+_NEXT = {"市": "场值况", "区": "域块别间位分", "县": "域级城", "乡": "镇村下"}
+_OTHER_WORDS = frozenset(last + first for last, after in _NEXT.items() for first in after)
 _BESIDE, _OPENERS = frozenset("和与跟同及、，,；;：:问 "), frozenset(("听说", "想问", "问下", "咨询"))
 _OF_A_PLACE = re.compile(rf"{YEAR}年?|的|[和与跟、](?=[{HAN}])")
 # Before and after a place where one goes, is, or puts money: 到白银建厂, 落户白银能拿多少, but not 在新建厂房里.
@@ -56,26 +56,31 @@ _BEFORE_COUNTY = frozenset("在到从去是对向由为及与和或年")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
 _MOST_LATIN_WORDS = 3
 # How a place's kind is written after its name in Latin letters, and on what its full name then ends.
-_LATIN_KINDS = dict(
-    zip(
-        ("province", "sheng", "city", "shi", "district", "qu", "county", "xian", "prefecture"),
-        ("省", "省", "市", "市", "区", "区", "县", "县", "州盟区"),
-        strict=True,
-    )
-)
+_LATIN_KINDS = {
+    **dict.fromkeys(("province", "sheng"), "省"),
+    **dict.fromkeys(("city", "shi"), "市"),
+    **dict.fromkeys(("district", "qu"), "区"),
+    **dict.fromkeys(("county", "xian"), "县"),
+    "prefecture": "州盟区",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The name of a place in a text, by code points, and all places that it can mean there.
-
-    A chain (湖南长沙天心区) is one mention of its innermost place and spans all of its names.
-    """
+    """The name of a place in a text, by code points, and all places that it can mean there; a chain (湖南长沙天心区) is one
+    mention of its innermost place and spans all of its names."""
 
     start: int
     end: int
     text: str
     places: tuple[Place, ...]
+
+
+def without(text: str, mentions: Sequence[Mention], filler: str = " ") -> str:
+    """A text with ``filler`` in the stead of each of the mentions in it, which stand in the order of the text."""
+    for mention in reversed(mentions):
+        text = f"{text[: mention.start]}{filler}{text[mention.end :]}"
+    return text
 
 
 def within(inner: str, outer: str) -> bool:
@@ -85,14 +90,11 @@ def within(inner: str, outer: str) -> bool:
 
 def _inside(inner: Place, outer: Place) -> bool:
     """True if ``inner`` lies in ``outer`` and is another place."""
-    size = len(outer.path)
-    return len(inner.path) > size and inner.path[:size] == outer.path
+    return len(inner.path) > len(outer.path) and inner.path[: len(outer.path)] == outer.path
 
 
-_SCALES = frozenset("百千万")
-_COUNTS = frozenset(
-    f"0123456789{ONE_TO_TEN}两几数百千"
-)  # before which no name of a place begins with a scale
+# 15万|载重吨: after a count no name of a place begins with a scale.
+_SCALES, _COUNTS = frozenset("百千万"), frozenset(f"0123456789{ONE_TO_TEN}两几数百千")
 _FOUND = 64  # texts whose places are remembered: a title is asked for several times
 
 

@@ -9,7 +9,7 @@ from bot.answers.coverage import Coverage
 from bot.answers.questions.question import Question, mention_names
 from retrieval import lazy_re as re
 from retrieval.corpus import Corpus
-from retrieval.places import Mention, within
+from retrieval.places import Mention, within, without
 
 _ALL = re.compile(r"全部|所有(?:地方)?|不限|全都|取消|all|everywhere|none", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,，、;；/和与及跟&+]+|(?<![a-z])and(?![a-z])|只(?:答|看|管)|的(?:事|问题)?")
@@ -36,10 +36,7 @@ class Scopes:
         if _ALL.fullmatch(normal):
             return Wanted(())
         mentions = self._corpus.places.find(normal)
-        rest = normal
-        for mention in reversed(mentions):
-            rest = f"{rest[: mention.start]} {rest[mention.end :]}"
-        unknown = [name for name in _BETWEEN.split(rest) if name]
+        unknown = [name for name in _BETWEEN.split(without(normal, mentions)) if name]
         regions: list[str] = []
         for mention in mentions:
             held = self._held(mention)

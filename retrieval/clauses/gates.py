@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from retrieval.clauses.attributes import attribute_before, same_attribute
 from retrieval.clauses.clause import Condition, Grant, Ladder
@@ -42,8 +43,7 @@ def gated(ladder: Ladder, demanded: Sequence[Condition], grants: Sequence[Grant]
             and same_attribute(condition.attribute, ladder.attribute)
             and not any(condition.end <= grant.start < ladder.start for grant in grants)
         ):
-            within = replace(lowest, low=gate.low, low_inclusive=gate.bound == "at_least")
-            return replace(ladder, bands=(within, *ladder.bands[1:]))
+            return _from(ladder, gate.low, inclusive=gate.bound == "at_least")
     return ladder
 
 
@@ -64,6 +64,11 @@ def gated_by_nothing(ladder: Ladder, read: Sequence[ReadBlock]) -> Ladder:
                 and of is not None
                 and same_attribute(of, ladder.attribute)
             ):
-                within = replace(lowest, low=below.low, low_inclusive=below.bound == "under")
-                return replace(ladder, bands=(within, *ladder.bands[1:]))
+                return _from(ladder, below.low, inclusive=below.bound == "under")
     return ladder
+
+
+def _from(ladder: Ladder, low: Decimal, *, inclusive: bool) -> Ladder:
+    """A ladder whose lowest band begins at ``low``."""
+    lowest = replace(ladder.bands[0], low=low, low_inclusive=inclusive)
+    return replace(ladder, bands=(lowest, *ladder.bands[1:]))

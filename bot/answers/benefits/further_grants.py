@@ -105,13 +105,13 @@ def with_steps(finding: Finding) -> Finding:
     """A finding of one band, as the nearest with the sentence of its paragraph that gives more for each further step (增速每再高出5个百分点，
     加奖5万元), where all that one gets is asked for and that is not reckoned."""
     question = finding.question
-    if not ASKS_IN_ALL.search(question.query.text) or not finding.table or not finding.quotes:
+    if not ASKS_IN_ALL.search(question.query.text) or not finding.table or not finding.quotes or finding.due:
         return finding
     quote = finding.quotes[0]
     stop = end_of(quote.report.text, quote.point[0], "\n")
     for match in _PIECE.finditer(quote.report.text, quote.point[0], stop):
         said = flat(match[0])
-        if _EACH_STEP.search(said) and said not in finding.line and not finding.due:
+        if _EACH_STEP.search(said) and said not in finding.line:
             return _with(finding, quote, *match.span()).told_as_nearest()
     return finding
 

@@ -9,6 +9,7 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.named_cases import is_of_grant
 from bot.answers.sentences.word_overlap import names_case
 from retrieval import lazy_re as re
+from retrieval.places import without
 from retrieval.quantities import quantities
 
 # 租房补贴标准是多少 asks for each case.
@@ -28,8 +29,7 @@ def names_no_case(question: Question, bound: Bound) -> bool:
     asked = question.query.text
     if ASKS_IN_ALL.search(asked) and ASKS_IN_ALL.search(best.hit.report.text, stands.start, stands.end):
         return False  # 分阶段奖励合计900万元：…
-    for mention in reversed(question.query.mentions):  # 岳阳市 names no 市级
-        asked = asked[: mention.start] + asked[mention.end :]
+    asked = without(asked, question.query.mentions, "")  # 岳阳市 names no 市级
     for choice in best.unit.clause.choices if best.unit.clause else ():
         if stands.start <= choice.start and choice.end <= stands.end:
             figures = [case.grant.amount or case.grant.rate for case in choice.cases]

@@ -11,6 +11,7 @@ from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, held_part
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
+from retrieval.places import without
 
 _ASIDE = re.compile("不(?:含|包括)[^，。；）)]{3,30}")
 _NAMED = 4  # code points in a row that name what is set aside
@@ -112,9 +113,8 @@ def tells_another_grant(found: Finding) -> bool:
     quote = found.quotes[0]
     over = (quote.report.title, *quote.report.sections[quote.section].path)
     told = "\n".join((found.line, *over, quote.text))
-    asked = found.question.query.text
-    for mention in reversed(found.question.query.mentions):  # a grant is not called by its place
-        asked = f"{asked[: mention.start]}□{asked[mention.end :]}"
+    query = found.question.query
+    asked = without(query.text, query.mentions, "□")  # a grant is not called by its place
     begins = _BEGINS_WITH_A_GRANT.match(quote.text) is not None
     if found.question.kind not in NUMERIC and not begins:
         return False  # 受理部门：… is said of all

@@ -37,17 +37,14 @@ _HAPPENED = re.compile(
 def does_not_decide(question: Question, bound: Bound) -> bool:
     """True if it is asked who may have something, or whether something is done, and a sentence about it does not say so."""
     text = bound.candidate.unit.text
-    if question.kind in _WHETHER and _PAPERS.search(text) and not _PAPERS_ASKED.search(question.query.text):
-        return True
-    if (
-        question.kind in _WHETHER
-        and UNASKED.asked.search(question.query.text)
-        and not _OF_APPLYING.search(text)
-    ):
-        return True
-    if question.kind is Kind.ELIGIBILITY and says_when_registered(question.query.text):
+    asked = question.query.text
+    if question.kind in _WHETHER:
+        tells_papers = _PAPERS.search(text) and not _PAPERS_ASKED.search(asked)
+        if tells_papers or (UNASKED.asked.search(asked) and not _OF_APPLYING.search(text)):
+            return True
+    if question.kind is Kind.ELIGIBILITY and says_when_registered(asked):
         return not _SETS_A_TIME.search(_MOVES_AWAY.sub("", text))
-    if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(question.query.text):
+    if question.kind is Kind.YES_NO and _ASKS_IF_DONE.search(asked):
         return bool(_TO_COME.search(text)) or not _DONE.search(text)
     return question.kind is Kind.ELIGIBILITY and not decides(text)
 

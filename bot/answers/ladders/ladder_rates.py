@@ -80,6 +80,7 @@ def _is_of_an_unnamed_cost(rate: Ladder, question: Question, amounts: Sequence[A
     """True if a rate is of a cost of its own sort (实缴保费), and a question says of no amount what it is, nor speaks of that."""
     cost = _COST.search(rate.bands[0].grant.base_text)
     unsaid = bool(amounts) and not any(one.attribute for one in amounts)
+    # By any character of its name: 保 of 保费 stands in 保险 and 投保 too.
     return cost is not None and unsaid and not set(cost[0].strip("费金资额")) & set(question.query.text)
 
 

@@ -145,14 +145,18 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
             score += hit_bonus(_HIT, one.unit, number, hits)
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):
                 score -= _ANOTHER
-            of_all = one.over or not ask.outright or not _is_of_one_grant(finder, number, one)
+            for_all = one.over or not ask.outright
             lacking = tuple(
                 word
                 for word in telling
                 if near[word] < HELD
                 and (
                     (words[word] >= _NAMES and not _is_given(finder, question, number, word))
-                    or (not of_all and _is_in_a_heading(report, word))
+                    or (
+                        not for_all
+                        and _is_in_a_heading(report, word)
+                        and _is_of_one_grant(finder, number, one)
+                    )
                 )
             )
             yield Told(report, number, one.unit, one.entries, score, lacking)
@@ -316,7 +320,7 @@ def _is_of_one_grant(finder: Finder, number: int, said: _Saying) -> bool:
         return True
     around = "\n".join((said.written, *said.heads, *said.path[-1:]))
     title = finder.corpus.reports[number].title
-    names = {one.benefit.name for one in finder.benefits(number).given}
+    names = (one.benefit.name for one in finder.benefits(number).given)
     return any(len(name) >= _NAMED and name in around and name not in title for name in names)
 
 

@@ -25,7 +25,7 @@ from retrieval.clauses.pieces import piece_before
 from retrieval.clauses.roles import Figure
 from retrieval.clauses.row_sentences import tells_by_rows
 from retrieval.clauses.text_view import TextView
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 from retrieval.table_rows import cells, groups_over, merged
 
 _GIVES = re.compile(r"奖|补|支持|标准|比例|金额|扶持|返还|资助|额度|上限")
@@ -39,6 +39,7 @@ _NUMBER = re.compile(r"[\d.]+")  # of a row
 _ASKS = re.compile("(?:奖[励补]?|补[助贴]|扶持|享受|支持)(?:条件|对象|门槛)")
 _FAR = 400  # code points over the first row in which the line over a table may begin
 _SKIP = re.compile(r"[|\s:：-]+")
+_DEMANDED = re.compile("(?:要求|条件|标准)$")  # 新招人数要求 | 60人以上 asks for 新招人数60人以上
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +181,23 @@ def _of_columns(table: _Table, column: int, gives: int, bounds: int | None = Non
         step = _step(table, row, column, gives) if len(row) == len(table.titles) else None
         if step is not None:
             bounded = step if bounds is None else _bounded(table.said(row, bounds), step)
+            bounded = replace(bounded, besides=_besides(table, row, column, gives))
             rows.append(_Row(bounded, _key(table, row, column, gives)))
         else:
             found += _of_rows(table, column, rows)
             rows = []
     return found
+
+
+def _besides(table: _Table, row: Sequence[tuple[int, int]], column: int, gives: int) -> str:
+    """The words of what a row asks for beside its band, by cells before what it gives that are a least figure: 同比增速20%以上."""
+    asked = []
+    for at in range(gives):
+        view = table.said(row, at)
+        least = [one for one in view.quantities if one.bound in LOWER_BOUNDS]
+        if at != column and len(least) == len(view.quantities) == 1 and least[0].outer_start == 0:
+            asked.append(_DEMANDED.sub("", table.names[at]) + view.text)
+    return "、".join(asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from bot.answers.conditions.bounded_figures import own_figures
+from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.finder import Finder
 from bot.answers.ladders.other_thresholds import FOR_SOME
@@ -12,6 +14,7 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
+from retrieval.clauses import Condition
 from retrieval.text_pieces import begin_of, end_of
 
 _OF_THE_REST = re.compile(
@@ -61,3 +64,22 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
     if not _OF_THE_REST.match(text, sentence.start, sentence.end):
         return False
     return names(before, text[sentence.start : sentence.end])
+
+
+def is_of_another_band(finder: Finder, question: Question, decision: Decision) -> bool:
+    """True if a decision denies by one band of a ladder (3000人以上), or by what a row of a table asks for beside its band, and another band
+    holds a figure of the asker's."""
+    part = decision.part
+    if decision.verdict is not Verdict.NOT_MET or not isinstance(part, Condition) or part.quantity is None:
+        return False
+    said = [
+        one.quantity for one in own_figures(question.query.text) if one.quantity.unit == part.quantity.unit
+    ]
+    text = decision.hit.report.text
+    in_row = text.startswith("|", begin_of(text, part.start, "\n"))
+    return any(
+        any(band.start <= part.start < (band.grant.start if in_row else band.end) for band in ladder.bands)
+        and any(band.holds(one.low) for band in ladder.bands for one in said)
+        for clause in finder.corpus.index.clauses(decision.hit.number)
+        for ladder in clause.ladders
+    )

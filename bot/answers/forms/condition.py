@@ -24,7 +24,7 @@ from bot.answers.conditions.figure_decision import decided_by_figure
 from bot.answers.conditions.joined_conditions import denying_heading, shuts_out
 from bot.answers.conditions.lacking import demanded_of_him
 from bot.answers.conditions.lifted_conditions import lifted_for
-from bot.answers.conditions.other_cases import is_of_others
+from bot.answers.conditions.other_cases import is_of_another_band, is_of_others
 from bot.answers.conditions.rival_bounds import of_his_bound
 from bot.answers.conditions.scope_decision import decided_by_scope
 from bot.answers.conditions.shut_out import forbids_items
@@ -140,7 +140,7 @@ def for_his_kind(finder: Finder, question: Question) -> Finding | None:
 
 def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
     """What a decision tells; None if that is for another form to say."""
-    if is_of_others(finder, question, best):
+    if is_of_others(finder, question, best) or is_of_another_band(finder, question, best):
         return None
     asks_duty = bool(ASKS_DUTY.search(question.query.text))
     if best.verdict is Verdict.NOT_MET and (lifted := lifted_for(finder, question, best)) is not None:

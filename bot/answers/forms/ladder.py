@@ -30,7 +30,7 @@ from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
-from bot.answers.ladders.counted_sums import counted, without_staff
+from bot.answers.ladders.counted_sums import counted
 from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_former, of_growth
 from bot.answers.ladders.invested_amounts import INVESTMENT
@@ -57,6 +57,7 @@ from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.questions.question import Question
+from bot.answers.questions.staff import are_taken_on, counts_people_taken_on
 from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import sentence_at, slice_of
 from bot.answers.sentences.word_overlap import HELD
@@ -109,7 +110,6 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return by_each
     found = finder.clauses(question, hits)
     found = with_annexes(found, {hit.number: finder.corpus.index.clauses(hit.number) for hit in found})
-    amounts = without_staff(question.text, amounts)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     best = of_place[0] if best is None and len(of_place) == 1 else best
     if best is not None:
@@ -301,7 +301,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
             line = measured_by(question, due) + line
         else:
             line = label("ladder_rate", language, amount=said, given=span)
-        readings = _readings(question, due, band)
+        readings = _readings(finder, question, due, band)
         if not readings and not asks_for_each(question):
             readings = counted(finder, question, hit.report.text, hit.clause, band.grant)
         result, comes_to = result_words(readings), come_to_words(readings, language)
@@ -326,10 +326,14 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     return replace(finding, outcome=Outcome.PARTIAL, missing=(part,), notes=("nearest",)) if part else finding
 
 
-def _readings(question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:
+def _readings(finder: Finder, question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:
     """The sums of a band for the amount of a question, for the time that it names."""
     if asks_for_each(question):
         return ()  # of one unit no sum is asked
+    if counts_people_taken_on(band.besides) and band.grant.per:
+        told = any(are_taken_on(question.text, one) for one in own_amounts(question))
+        clause = replace(due.hit.clause, ladders=())  # each band gives so much for each of them
+        return counted(finder, question, due.hit.report.text, clause, band.grant) if told else ()
     grant = by_the_month(band.grant, question)
     readings = due.reckoned.readings
     if grant is not band.grant:

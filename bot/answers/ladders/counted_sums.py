@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers.answer import Outcome
@@ -18,6 +18,7 @@ from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.questions.question import Question
+from bot.answers.questions.staff import HIRED, NEW
 from bot.answers.sentences.named_cases import is_of_grant
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -37,9 +38,7 @@ _EACH = re.compile(
 _ASKS_EACH = re.compile(
     rf"(?:每|一|单)(?:{_UNIT})[^，。]{{0,8}}(?:多少|几)|(?:多少|几)[^，。]{{0,3}}一(?:{_UNIT})"
 )
-_HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|收|安排|录用|留用|新增)[^，。\d]{0,4}$")
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
-_NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
 _ALIKE = {"名": "人", "位": "人", "家": "个", "日": "天"}
 _ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单位|机构|主体|用人单位)|(?:一|每|单)家")
 _TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
@@ -138,17 +137,6 @@ def _of_so_many(
     return timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
 
 
-def without_staff(text: str, amounts: Sequence[Amount]) -> Sequence[Amount]:
-    """The amounts without how many people work there, where a question says how many are hired: 我们300人，新招40人."""
-    people = [one for one in amounts if _alike(one.quantity.unit) == "人"]
-    hired = [
-        one
-        for one in people
-        if _HIRED.search(text[: one.quantity.start]) or _NEW.search(text[: one.quantity.start])
-    ]
-    return [one for one in amounts if one not in people or one in hired] if hired else amounts
-
-
 def names_several(question: Question, per: str) -> bool:
     """True if a question names how many there are of what an amount is for each of (10名技师): the sum of one is not theirs."""
     unit = _PER.search(per.partition("·")[0])
@@ -188,10 +176,10 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
         if one.quantity.low > 1
         and (_alike(one.quantity.unit) == unit or (unit == "人" and _is_of_people(text, one.quantity)))
     ]
-    new = [one for one in counts if _NEW.search(text[: one.quantity.start])]
+    new = [one for one in counts if NEW.search(text[: one.quantity.start])]
     for one in new or counts:
         after = text[one.quantity.end :]
-        hired = _HIRED.search(text[: one.quantity.start])
+        hired = HIRED.search(text[: one.quantity.start])
         if unit == "人" and not hired and _ANYBODY.match(after):
             continue  # 40个人的公司
         if unit == _DAY and after.startswith("内"):
@@ -203,7 +191,7 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
 
 def _is_of_people(text: str, count: Quantity) -> bool:
     """True if a count of pieces is one of people who are brought in: 引进3个高管."""
-    return count.unit == "个" and _HIRED.search(text[: count.start]) is not None
+    return count.unit == "个" and HIRED.search(text[: count.start]) is not None
 
 
 def _noun(finder: Finder, question: Question, after: str) -> str:

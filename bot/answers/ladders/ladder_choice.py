@@ -31,6 +31,7 @@ from bot.answers.ladders.other_thresholds import (
 )
 from bot.answers.questions.amounts import Amount, called_so
 from bot.answers.questions.question import Question
+from bot.answers.questions.staff import people_of
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -136,7 +137,8 @@ def _due(
 ) -> Due | None:
     """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
     spent = bool(_SPENT.search(question.query.text))
-    for amount in (grown_by(one, it) for it in called_so(amounts, one.attribute)):
+    own = people_of(one.attribute, question.text, called_so(amounts, one.attribute))
+    for amount in (grown_by(one, it) for it in own):
         if amount.attribute.endswith("增长") and "增" not in hit.text:
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):

@@ -10,6 +10,7 @@ from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.ladders.ladder_choice import Due
 from bot.answers.questions.amounts import is_of_growth
 from bot.answers.questions.question import Question
+from bot.answers.questions.staff import are_taken_on, counts_people_taken_on
 from bot.answers.replies.headline import flat
 from retrieval import lazy_re as re
 from retrieval.clauses import Band
@@ -39,10 +40,13 @@ def missed_demand(question: Question, due: Due) -> MissedDemand | None:
 
 def _of_band(question: Question, band: Band) -> MissedDemand | None:
     for asked in quantities(band.besides):
-        named = attribute_before(band.besides, asked) or ""
+        named = attribute_before(band.besides, asked) or band.besides[: asked.outer_start]
         for amount in own_amounts(question):
             grows = "增" in named and is_of_growth(question.query.text, amount)
-            alike = grows if asked.kind == "share" else same_attribute(named, amount.attribute)
+            same = same_attribute(named, amount.attribute) or (
+                counts_people_taken_on(named) and are_taken_on(question.text, amount)
+            )
+            alike = grows if asked.kind == "share" else same
             short = asked.bound and amount.quantity.unit == asked.unit and not lets_in(asked, amount.quantity)
             if alike and short:
                 return MissedDemand(amount.quantity, band.besides)

@@ -51,6 +51,9 @@ _GROWN_TO = re.compile(
 )
 _BEFORE_NOW = re.compile(r"(?:[去前上]一?年|原[来先]|以前|之前|本来)[^，,。；\d]{0,8}$")
 _NOW = re.compile(r"(?:今年|现在|如今|目前)[^，,。；\d]{0,12}$")
+_TIME_WORDS = re.compile(
+    "[今去前上]一?年底?|现在|如今|目前|原[来先]|以前|之前|本来|[就只又都才]|一共|达?到了?|是|有|为"
+)
 _RECEIVED = re.compile(
     r"(?:拿|领|得|奖|补|享受|给|发)(?:到|了)?过(?:了|一次)?(?:奖励?|补[助贴]|[^，,。；\d]{0,3}\d?[A-Za-z]{0,5}级?的)?$"
 )
@@ -67,6 +70,7 @@ _NAMED_BEST = frozenset({"100", "500"})  # 世界500强 is a name
 _PEOPLE_BEHIND = re.compile(
     rf"(?:[{HAN}]{{2,6}}的)?(?:研发|员工|职工|工人|主播|博士|硕士|高管|司机|农民|人(?!才公寓|民)|[本当][地县市区省]人|[本当][地县市区省]居民|[{HAN}]{{1,4}}(?:师|员|人才|工人|主播|生(?![产活物命间态])|博士|硕士))"
 )
+_TAKEN_ON, _MORE = re.compile("(?:招|聘|雇|录用)了?$"), re.compile(rf"[{HAN}]")  # 今年招了15个
 _GUESTS_BEHIND = re.compile(
     rf"(?:多|来)?[{HAN}]{{0,2}}(?:游客|客人|旅客|乘客|过夜客|住客|观众|学员|粉丝)"
 )  # 两万过夜客
@@ -122,7 +126,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             read = read if read is amount else read.moved(amount.start)
             if scaled and _GUESTS_BEHIND.match(text, read.end):
                 read = replace(read, unit="人", kind="count")
-            if read.unit == "个" and _PEOPLE_BEHIND.match(text, read.end):
+            hired = _TAKEN_ON.search(text, 0, read.start) and not _MORE.match(text, read.end)
+            if read.unit == "个" and (hired or _PEOPLE_BEHIND.match(text, read.end)):
                 read = replace(read, unit="人")
             if read.unit == "人" and _EACH_PERSON.match(text, amount.start):
                 continue
@@ -189,7 +194,12 @@ def _without_former(found: list[Amount], text: str) -> list[Amount]:
         one
         for one in found
         if _BEFORE_NOW.search(text[: one.quantity.start])
-        and any(it.quantity.unit == one.quantity.unit and it.quantity.start > one.quantity.end for it in now)
+        and any(
+            it.quantity.unit == one.quantity.unit
+            and it.quantity.start > one.quantity.end
+            and not _are_counts_of_two(text, one.quantity, it.quantity)
+            for it in now
+        )
     ]
     told = {one.quantity.unit: one.quantity for one in former}
     return [
@@ -197,6 +207,13 @@ def _without_former(found: list[Amount], text: str) -> list[Amount]:
         for one in found
         if one not in former
     ]
+
+
+def _are_counts_of_two(text: str, former: Quantity, now: Quantity) -> bool:
+    """True if what is counted of before is another thing than what is counted of now: 去年底参保1000人，今年新招200人."""
+    said = (_TIME_WORDS.sub("", _BORDER.split(text[: one.start])[-1]) for one in (former, now))
+    before, here = (re.sub(f"[^{HAN}]", "", words)[-2:] for words in said)
+    return former.kind == "count" and len(before) == len(here) == 2 and not set(before) & set(here)
 
 
 def _grown(found: list[Amount], text: str) -> list[Amount]:

@@ -15,6 +15,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Condition
+from retrieval.quantities import UPPER_BOUNDS
 from retrieval.text_pieces import begin_of, end_of
 
 _OF_THE_REST = re.compile(
@@ -72,9 +73,8 @@ def is_of_another_band(finder: Finder, question: Question, decision: Decision) -
     part = decision.part
     if decision.verdict is not Verdict.NOT_MET or not isinstance(part, Condition) or part.quantity is None:
         return False
-    said = [
-        one.quantity for one in own_figures(question.query.text) if one.quantity.unit == part.quantity.unit
-    ]
+    own = [one.quantity for one in own_figures(question.query.text)]
+    said = [one for one in own if one.unit == part.quantity.unit and one.bound not in UPPER_BOUNDS]
     text = decision.hit.report.text
     in_row = text.startswith("|", begin_of(text, part.start, "\n"))
     return any(

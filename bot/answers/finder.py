@@ -39,6 +39,7 @@ from bot.answers.replies.headline import Headlines, around_fact, flat, nearest
 from bot.answers.replies.named_pieces import without_the_rest
 from bot.answers.sentences import table_answers
 from bot.answers.sentences.alike_sentences import named_first
+from bot.answers.sentences.contrasts import is_of_another_step
 from bot.answers.sentences.named_subject import subject_first
 from bot.answers.sentences.own_heading import own_heading_first
 from bot.answers.sentences.passage_search import passages_for, passages_in
@@ -279,10 +280,11 @@ class Finder:
                 not values
                 and bound.stated
                 and (first := nearest(bound.facts, best.hit.report.text, question))
-            ):
-                line = self.headlines.led(
-                    best, flat(around_fact(best.hit.report.text, best, first)), dated=True
+                and not is_of_another_step(
+                    question.query.text, around := around_fact(best.hit.report.text, best, first)
                 )
+            ):
+                line = self.headlines.led(best, flat(around), dated=True)
                 values = self._values(question, bound, line)
             line = without_the_rest(question, line, self.ranker.asked(question))
             values = tuple(value for value in values if value.text in line)

@@ -23,6 +23,12 @@ _STEP = re.compile(
     r"|(?:公示期?|公告|审核|审定|拨付|受理)[^。；，\d]{0,8}(?P<shown>\d+)\s?(?:个)?(?P<of>工作日|日|天)"
 )
 _APPLIES = re.compile("提出申请|提交申请|申请人|逾期")
+# From which step on it is asked: 公示没问题后多少天打款, 验收完多久给钱.
+_FROM = re.compile(
+    "(公示|公告|审核|审定|评审|验收|受理|立项)[^，。？?]{0,5}?(?:后|完|过了|结束|没问题|无异议|通过)"
+)
+_ENDED = re.compile("后|无异议|结束|通过|合格|期满")
+_CLAUSES = re.compile("(?<=[，；。])")
 
 
 def payment_time(finder: Finder, question: Question) -> Finding | None:
@@ -35,11 +41,13 @@ def payment_time(finder: Finder, question: Question) -> Finding | None:
     best = max(told_sentences(finder, question, hits, PAID), key=lambda told: told.score, default=None)
     if best is None or (best.score < LEAST and _names_a_matter(finder, question)):
         return None
-    steps = _steps(best)
     report, text = best.report, best.report.text
     place = finder.headlines.place_or_title(report)
-    said = "".join(REPLY_MARK.sub("", flat(text[one.start : one.end])) for one in steps)
-    terms = _terms([text[one.start : one.end] for one in steps])
+    behind = _behind_step(question, text[best.sentence.start : best.sentence.end])
+    steps = [best.sentence] if behind else _steps(best)
+    written = [behind] if behind else [text[one.start : one.end] for one in steps]
+    said = "".join(REPLY_MARK.sub("", flat(one)) for one in written)
+    terms = _terms(written)
     return Finding(
         question,
         Outcome.ANSWERED,
@@ -48,6 +56,19 @@ def payment_time(finder: Finder, question: Question) -> Finding | None:
         lines=(label("terms_sum", question.language, terms=terms),) if terms else (),
         evidence=evidence,
     )
+
+
+def _behind_step(question: Question, sentence: str) -> str:
+    """What a sentence says from the step on that a question counts from (公示无异议的，30日内拨付); "" if it counts from none, or the
+    sentence does not name it before it says when money is paid."""
+    asked = _FROM.search(question.query.text)
+    clauses = _CLAUSES.split(sentence)
+    paid = next((at for at, one in enumerate(clauses) if PAID.says.search(one)), None)
+    if asked is None or paid is None:
+        return ""
+    named = [at for at, one in enumerate(clauses[: paid + 1]) if asked[1] in one]
+    first = next((at for at in reversed(named) if _ENDED.search(clauses[at]) or at == paid), None)
+    return "".join(clauses[first : paid + 1]).strip("，；") if first else ""
 
 
 def _names_a_matter(finder: Finder, question: Question) -> bool:

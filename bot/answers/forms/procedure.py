@@ -39,9 +39,11 @@ from bot.answers.lists.procedure_sentences import (
     words_of,
 )
 from bot.answers.questions.kinds import Kind
+from bot.answers.questions.measure_words import ASKS_OF_EACH
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.replies.quotes import Quote, pieces_of, slice_of
+from bot.answers.replies.time_pieces import best_piece, saying_pieces, time_piece
 from bot.answers.sentences.word_overlap import HELD, told_missing
 from bot.answers.wording import label
 from retrieval import lazy_re as re
@@ -53,8 +55,6 @@ _NAME = 24  # code points of a clause without a name
 _SHORT = 90  # code points of a sentence that is told whole, with each way to apply
 _ITEM = 420  # code points of an item that is quoted whole
 _LEADS = re.compile("牵头|负责|主管|承办")
-_SEMICOLON = re.compile("[；;。]")
-_PIECES = re.compile(r"(?<=[，；;。])")
 
 
 _STEPS = re.compile(
@@ -285,32 +285,19 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
 
 def _named_part(finder: Finder, question: Question, written: str, ask: Ask) -> str:
     """Of a sentence whose clauses each say who does what, the one that is asked about; all of it where none is named alone."""
-    pieces: list[str] = []
+    words = {
+        word: weight
+        for word, weight in words_of(finder, question).items()
+        if ask is not WHEN or not ACT.fullmatch(word)
+    }
+
+    def held(piece: str) -> float:
+        return sum(weight * finder.ranker.held_in(question, word, piece) for word, weight in words.items())
+
+    if ask is WHEN:
+        return written if ASKS_OF_EACH.search(question.query.text) else time_piece(written, held)
     # Where something is done says the clause itself, who does it for what the one before it.
-    own: list[str] = []
-    before = ""
-    for piece in _PIECES.split(written):
-        before += piece
-        if ask.says.search(piece):  # with the clauses before it, that say of whom
-            pieces.append(before)
-            own.append(piece if ask is WHERE else _SEMICOLON.split(before.rstrip("；;。"))[-1])
-            before = ""
-    if len(pieces) < 2:
-        return written
-    words = words_of(finder, question)
-    scores = [
-        sum(weight * finder.ranker.held_in(question, word, one) for word, weight in words.items())
-        for one in own
-    ]
-    best = max(scores)
-    if scores.count(best) > 1 or best <= 0:
-        return written
-    at = scores.index(best)
-    end = sum(map(len, pieces[: at + 1]))
-    behind = _PIECES.split(written[end:])
-    # What goes on from it, up to where the next one begins: 申请材料包括申请表，并附发票.
-    told = pieces[at] if at + 1 < len(pieces) else pieces[at] + "".join(behind)
-    return told.strip("，；;")
+    return best_piece(written, saying_pieces(written, ask.says, own_alone=ask is WHERE), held)
 
 
 def _quotes(told: Told) -> list[Quote]:

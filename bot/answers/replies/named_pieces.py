@@ -22,6 +22,7 @@ _SUM = re.compile(r"\d[\d.,]*\s?[百千万亿]*(?:元|%)")
 _OF_WHICH = re.compile(r"[，,；;。\s]*其中")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
+_CASE_ENDS, _ALIKE, _ALL_HAN = re.compile("的[，,]"), 4, re.compile(f"[{HAN}]*")
 _SEMICOLON = re.compile("[；;]")
 _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
 _GIVES = re.compile(r"\d|全额|全部|全免|免[除费收征]|不")
@@ -57,17 +58,36 @@ def named_piece(
     pieces[0] = pieces[0].rpartition("：")[2]  # what stands before a colon is said of every case
     begun = [at for other in pieces[1:] if (at := pieces[0].find(other.strip("，,、；;。 ")[:_OPENING])) >= 0]
     reach = max([beside, *(len(pieces[0]) - at for at in begun)])  # 对完成甲建设的，…；完成乙建设的，…
+    if told := _told_alone(question, sentence, pieces, words, [reach] * len(pieces)):
+        return told
+    alike = None if begun else _begins_alike(pieces[0], pieces[1])
+    if alike is None:
+        return ""
+    # 企业在某市场挂牌进入甲层的，…；直接挂牌进入乙层的，…: what all do stands in the first.
+    told = _told_alone(
+        question, sentence, pieces, words, [len(pieces[0]) - alike, *[reach] * len(pieces[1:])]
+    )
+    return "" if pieces[0].startswith(told) else told
+
+
+def _told_alone(
+    question: Question,
+    sentence: str,
+    pieces: Sequence[str],
+    words: Mapping[str, float],
+    reaches: Sequence[int],
+) -> str:
+    """The piece that names the case of a question, as far as each piece ``reaches`` back from its end; "" if none does alone."""
     held = [
         [held_part(word, piece.lower()[-reach:], question.query.expansions) for word in words]
-        for piece in pieces
+        for piece, reach in zip(pieces, reaches, strict=True)
     ]
     if (of_which := _named_among_them(pieces, held, list(words.values()))) is not None:
         return pieces[of_which].strip("，,、；;。 ")
     scores = [sum(map(mul, words.values(), own)) for own in held]
     best = max(scores)
-    apart = (
-        0.0 if question.carried and own else _TELLS_APART
-    )  # the few words of 那其他地方呢 tell all that it asks anew
+    # The few words of 那其他地方呢 tell all that it asks anew.
+    apart = 0.0 if question.carried and set(words) - set(question.carried) else _TELLS_APART
     if best <= 0:
         return ""
     if scores.count(best) > 1 or best < apart + sorted(scores)[-2]:
@@ -93,6 +113,13 @@ def named_piece(
     return (
         "" if piece.endswith(("的", "其中")) or _lacks_what_one_has(held, at, list(words.values())) else piece
     )
+
+
+def _begins_alike(first: str, second: str) -> int | None:
+    """Where in the first case of a sentence the words begin that the second one shares with it (挂牌进入); None where there are none."""
+    first, second = (_CASE_ENDS.split(piece)[0] for piece in (first, second))
+    runs = [second[at : at + _ALIKE] for at in range(len(second) - _ALIKE + 1)]
+    return next((at for run in runs if _ALL_HAN.fullmatch(run) and (at := first.find(run)) > 0), None)
 
 
 def _that_names_more(held: Sequence[Sequence[float]], weights: Sequence[float]) -> int | None:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from bot.answers.questions.kinds import NUMERIC
 from bot.answers.questions.question import Question
-from bot.answers.sentences.contrasts import Side, is_of_the_other, sides_of
+from bot.answers.sentences.contrasts import (
+    Side,
+    is_of_another_step,
+    is_of_the_other,
+    is_of_the_step,
+    sides_of,
+)
 from retrieval import lazy_re as re
 
 _SEMICOLON = re.compile("[；;]")
@@ -59,13 +65,16 @@ def bounds_behind(text: str, at: int) -> int:
 
 
 def of_his_side(question: Question, sentence: str) -> str:
-    """A sentence without the parts between semicolons that are of the other case than a question of a figure is of: 购买办公用房的，…
-    where who rents asks."""
+    """A sentence without the parts between semicolons that are of the other case, or of another step of a scale, than a question of a
+    figure is of: 购买办公用房的，… where who rents asks."""
     parts = [part for part in _SEMICOLON.split(sentence) if part]
     if len(parts) < 2 or question.kind not in NUMERIC:
         return sentence
-    sides = (*sides_of(question.query.text), *_denied(question, parts))
+    asked = question.query.text
+    sides = (*sides_of(asked), *_denied(question, parts))
     own = [one for one in parts if not is_of_the_other(sides, one)]
+    if any(is_of_the_step(asked, one) for one in own):  # A类企业上浮20%；C类企业减半
+        own = [one for one in own if not is_of_another_step(asked, one)]
     return "；".join(own) if own and len(own) < len(parts) else sentence
 
 

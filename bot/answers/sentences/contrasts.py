@@ -134,12 +134,22 @@ _SCALES = tuple(
         "高级技师|(?<!高级)技师|高级工(?!程)|中级工(?!程)|初级工(?!程)",
         "正高|副高",
         "[a-f]类",
+        f"第[{ONE_TO_TEN}]批",
     )
 )
 
 
 def is_of_another_step(asked: str, told: str) -> bool:
     """True if a question names steps of a scale, and what is told names others of it alone."""
+    return any(own and its and not own & its for own, its in _steps(asked, told))
+
+
+def is_of_the_step(asked: str, told: str) -> bool:
+    """True if what is told names a step of a scale that a question names, and no other of it."""
+    return any(its and its <= own for own, its in _steps(asked, told))
+
+
+def _steps(asked: str, told: str) -> list[tuple[set[str], set[str]]]:
+    """The steps of each scale that a question and what is told name."""
     asked, told = (text.lower().replace("专科", "大专") for text in (asked, told))
-    steps = [(set(scale.findall(asked)), set(scale.findall(told))) for scale in _SCALES]
-    return any(own and its and not own & its for own, its in steps)
+    return [(set(scale.findall(asked)), set(scale.findall(told))) for scale in _SCALES]

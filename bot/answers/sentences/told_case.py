@@ -14,6 +14,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import Headlines, flat
 from bot.answers.replies.named_pieces import named_piece
 from bot.answers.replies.sentence_halves import bounds_behind
+from bot.answers.replies.time_pieces import time_piece
 from bot.answers.sentences.named_cases import case_words, is_of_grant, named_part, own_words
 from bot.answers.sentences.reached_parts import (
     has_bounds,
@@ -30,11 +31,12 @@ from retrieval import lazy_re as re
 from retrieval.clauses import Grant
 from retrieval.facts import Fact, FactKind, Role
 from retrieval.quantities import LOWER_BOUNDS, quantities
+from retrieval.text_pieces import begin_of
 
 _FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
 _EACH = re.compile(r"每(?:满|新?增加?)?\s?\d+(?:年|个?月|人|[万亿]元)")
 _TELLS = 1.8  # what a word must tell, of 7, to name a case
-_BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内")
+_BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内|限额")
 
 
 def told_case(
@@ -44,6 +46,8 @@ def told_case(
     best = bound.candidate
     of_all = best.unit.offer is not None and ASKS_IN_ALL.search(question.query.text)
     of_all = of_all or ASKS_OF_EACH.search(question.query.text)
+    if question.kind is Kind.DATE and not of_all:
+        return _of_its_time(ranker, headlines, question, bound)
     if question.kind not in NUMERIC or not bound.stated or of_all:
         return "", ()
     clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
@@ -71,7 +75,9 @@ def told_case(
     figures = [fact for fact in facts if fact.kind is FactKind.FIGURE and fact.unit == unit]
     words = ranker.asked(question)
     piece = named_piece(question, report.text[slice(*ends)], stands.start, figures, words)
-    if not piece or (ASKS_MOST.search(question.query.text) and not _BOUNDED.search(piece)):
+    if not piece or (
+        ASKS_MOST.search(question.query.text) and not _is_bounded(report.text[slice(*ends)], piece)
+    ):
         return "", ()  # what bounds all cases stands in none of them
     reaches = _told(report.text, figures, piece)
     if best.unit.offer is not None and reaches and all(fact.bound in LOWER_BOUNDS for fact in reaches):
@@ -87,6 +93,24 @@ def told_case(
         facts = _told(report.text, figures, piece)  # of two cases, the one that is named
     piece = _with_bounds(question, report.text[slice(*ends)], piece)
     return headlines.led(best, flat(piece), dated=True), facts
+
+
+def _of_its_time(
+    ranker: SentenceRanker, headlines: Headlines, question: Question, bound: Bound
+) -> tuple[str, Sequence[Fact]]:
+    """The part of a sentence that tells the time of the one matter a question names, with its dates."""
+    stands, report = bound.candidate.unit.sentence, bound.candidate.hit.report
+    written = report.text[stands.start : stands.end]
+    words = ranker.asked(question)
+
+    def held(piece: str) -> float:
+        return sum(weight * ranker.held_in(question, word, piece) for word, weight in words.items())
+
+    piece = time_piece(written, held)
+    facts = _told(report.text, bound.facts, piece)
+    if len(piece) >= len(written.strip("，；;")) or not facts:
+        return "", ()
+    return headlines.led(bound.candidate, flat(piece), dated=True), facts
 
 
 def _with_bounds(question: Question, sentence: str, piece: str) -> str:
@@ -108,6 +132,14 @@ def bounds_alone(question: Question, grant: Grant, sentence: str) -> bool:
 def _only_bounds(piece: str) -> bool:
     """True if a piece tells nothing but the most that may be given: 每家最高不超过500万元."""
     return _BOUNDED.search(piece) is not None and len(quantities(piece)) == 1
+
+
+def _is_bounded(sentence: str, piece: str) -> bool:
+    """True if a piece of a sentence tells the most that may be given, itself or by what opens its row (限额为甲类500万元、乙类100万元)."""
+    at = sentence.find(piece)
+    return _BOUNDED.search(piece) is not None or (
+        at >= 0 and _BOUNDED.search(sentence, begin_of(sentence, at, "，；。"), at) is not None
+    )
 
 
 def _told(text: str, facts: Sequence[Fact], piece: str) -> list[Fact]:

@@ -129,6 +129,13 @@ def rises(chain: Sequence[LadderStep]) -> bool:
     given = [step.grant.amount or step.grant.rate or _only_ceiling(step.grant) for step in order]
     if len({(one.start, one.end) for one in given if one is not None}) == 1:
         given = [_only_ceiling(step.grant) for step in order]  # one rate, with a ceiling for each
+    # A rate may fall where its ceiling rises: 10%，最高1000万元; 5亿元以上的，按5%，最高3000万元.
+    rates = all(step.grant.rate is not None for step in order)
+    return _all_rise(given) or (rates and _all_rise([_only_ceiling(step.grant) for step in order]))
+
+
+def _all_rise(given: Sequence[Quantity | None]) -> bool:
+    """True if each of some figures is known and less than the next, of one unit."""
     known = [one for one in given if one is not None]
     return len(known) == len(given) and all(
         one.unit == other.unit and one.high < other.high for one, other in itertools.pairwise(known)

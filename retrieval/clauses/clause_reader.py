@@ -12,7 +12,7 @@ from retrieval.clauses.band_fitting import Surroundings, of_the_whole
 from retrieval.clauses.blocks import UNMARKED, Block
 from retrieval.clauses.ceilings import ceilings_in
 from retrieval.clauses.choices import choices, told_by_level, told_in_turn
-from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Grant, Ladder, Part
+from retrieval.clauses.clause import Case, Ceiling, Choice, Clause, Grant, Ladder, Part, Payout
 from retrieval.clauses.clause_names import own_name
 from retrieval.clauses.common_terms import (
     Common,
@@ -188,9 +188,15 @@ def _clause(
         conditions=demanded,
         exclusions=excluded,
         materials=materials,
-        payout=payout_of(whole) if grants or found else None,
+        payout=_payout(whole, read, bool(tables)) if grants or found else None,
         **told,
     )
+
+
+def _payout(whole: TextView, read: Sequence[ReadBlock], in_tables: bool) -> Payout | None:
+    """How what an item gives is paid out: as a paragraph of it says where it has tables, whose cells are no sentence."""
+    views = [one.view for one in read] if in_tables else [whole]
+    return next((found for view in views if (found := payout_of(view))), None)
 
 
 def _whole(text: str, item: Item, read: Sequence[ReadBlock]) -> TextView:

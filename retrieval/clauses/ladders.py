@@ -277,12 +277,12 @@ def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
     adjoins = step.attribute and step.interval.low is not None and step.interval.low == last.high
     own = _without(step).partition("，")[0] if adjoins else _without(step)
     own = _FIRST_ONES.sub("", own)  # 300万元至500万元的前五名 are of those before
-    return _pairs(own) <= _pairs(first.whom)
+    return _pairs(_LARGE.sub("", _short(own))) <= _pairs(f"{first.whom}，{_short(_without(first))}")
 
 
 def _says_less(step: LadderStep, first: LadderStep) -> bool:
-    """True if the attribute of a step is short for the first one's (产值增长; 增长). 投资 is not, it may be of another sum."""
-    unlike = len(step.attribute) > 2 or step.unit == "%"
+    """True if the attribute of a step is short for the first one's (产值增长; 增长; 扩建存栏, 存栏). 投资 is not, it may be of another sum."""
+    unlike = len(step.attribute) > 2 or step.unit != "元"
     return bool(step.attribute) and unlike and is_short_for(step.attribute, first.attribute)
 
 
@@ -299,6 +299,12 @@ def _pairs(written: str) -> set[str]:
     return {one + other for run in runs for one, other in itertools.pairwise(run)}
 
 
+def _short(words: str) -> str:
+    """Words of whom something is for, with what they call otherwise in its short spelling."""
+    return words.replace("技术改造", "技改")
+
+
+_LARGE = re.compile("重大|大型|特大")  # as the threshold says too: 5亿元以上的重大技改项目
 _OF_THE_PART = re.compile("^的?部分")
 
 
@@ -314,7 +320,7 @@ def _without(step: LadderStep) -> str:
 def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
     """A step with what its sentence leaves out: the attribute, and what a rate is of."""
     grant = step.grant
-    if grant.rate and first.grant.rate and grant.base is None:
+    if grant.rate and first.grant.rate and (grant.base is None or _is_measured(step)):
         grant = replace(
             grant, base=first.grant.base, base_text=first.grant.base_text, excess=first.grant.excess
         )
@@ -328,6 +334,12 @@ def _inheriting(first: LadderStep, step: LadderStep) -> LadderStep:
     besides = step.besides or (first.besides if first.besides in opening else "")
     own = "" if _says_less(step, first) else step.attribute
     return replace(step, attribute=own or first.attribute, grant=grant, besides=besides)
+
+
+def _is_measured(step: LadderStep) -> bool:
+    """True if the rate of a step is taken to be of what its threshold measures, since its own words name nothing else."""
+    base = step.grant.base
+    return base is not None and base.end <= step.view.part(step.interval.start, step.interval.end).start
 
 
 def _is_near(one: Quantity, other: Quantity | None) -> bool:

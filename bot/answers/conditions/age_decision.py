@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from bot.answers.conditions.bounded_figures import own_figures
 from bot.answers.conditions.bounds import Verdict, lets_in, verdict_of
 from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.finder import Finder
@@ -13,13 +14,21 @@ from bot.answers.lists.rule_search import reports_asked
 from bot.answers.questions.profile import Profile, education_in
 from bot.answers.questions.question import Question
 from bot.answers.replies.quotes import row_text, sentence_at
+from bot.answers.sentences.contrasts import is_of_another_step, is_of_the_step
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition
 from retrieval.facts import Fact
-from retrieval.quantities import Quantity
+from retrieval.quantities import Quantity, quantities
 from retrieval.search import Hit
 
+_YEARS = frozenset({"岁", "周岁"})
+_PIECES = re.compile("[^，；。\n]+")
+_STEPPED = re.compile(
+    "博士|硕士|本科|大专|专科|中专|技师|高级工|中级工|初级工|高职称|高级职称|副高|正高|[A-Fa-f]类"
+)
+_NO_LIMIT = re.compile("(?:不受|不限)年龄|年龄(?:不限|不受限|不作要求)")
+_PART_TIME = re.compile("非全日制|在职|函授|自考|成人")
 _OF_OTHERS = re.compile("子女|父母|配偶|未成年|老年人|家属")  # whose age is none of the asker's
 
 
@@ -52,6 +61,59 @@ def decided_by_age(finder: Finder, best: Decision, profile: Profile) -> Decision
     sentence = Clause(quote.start, quote.end, report.sections[quote.section].path)
     part = Condition(fact.start, fact.end, "age")
     return replace(best, sentence=sentence, part=part, verdict=verdict, whole=False, open=())
+
+
+def for_his_step(question: Question, best: Decision) -> Decision:
+    """A decision by an age that a clause sets for another degree or grade than the asker's (博士50岁; 本科…不超过35周岁), made anew by what
+    it says of his own; open where it says nothing of that."""
+    part, text, asked = best.part, best.hit.report.text, question.query.text
+    if not isinstance(part, Condition) or part.kind != "age":
+        return best
+    told = list(_ages_told(text, best.hit.clause))
+    own = next((one for one in told if one.start <= part.start < one.end), None)
+    his = [one for one in told if is_of_the_step(asked, one.of) and not _is_of_others(asked, one.of)]
+    if own is None or own in his or not (his or _is_of_others(asked, own.of)):
+        return best
+    if len(his) != 1:
+        return replace(best, verdict=Verdict.UNKNOWN, whole=False, open=())
+    (one,) = his
+    age = next((asker for asker in own_figures(asked) if asker.quantity.unit in _YEARS), None)
+    if one.bound is not None and age is None:
+        return replace(best, verdict=Verdict.UNKNOWN, whole=False, open=())
+    lets = one.bound is None or (
+        age is not None and lets_in(one.bound, replace(age.quantity, unit=one.bound.unit))
+    )
+    decides = Condition(one.start, one.end, "age")
+    sentence = Clause(one.start, one.end, best.hit.clause.section, conditions=(decides,))
+    return replace(best, sentence=sentence, part=decides, verdict=verdict_of(lets), whole=False, open=())
+
+
+@dataclass(frozen=True, slots=True)
+class _AgeTold:
+    """The piece of a clause that sets an age, whom it is of by its words or those before it, and its bound; None if it sets no limit."""
+
+    start: int
+    end: int
+    of: str
+    bound: Quantity | None
+
+
+def _ages_told(text: str, clause: Clause) -> Iterator[_AgeTold]:
+    """The pieces of a clause that set an age, each with the words that say for whom."""
+    of = ""
+    for piece in _PIECES.finditer(text, clause.start, clause.end):
+        said = piece[0]
+        of = said if _STEPPED.search(said) else of
+        found = [one for one in quantities(said) if one.unit in _YEARS]
+        if len(found) == 1 or _NO_LIMIT.search(said):
+            yield _AgeTold(piece.start(), piece.end(), of, None if _NO_LIMIT.search(said) else found[0])
+        if text[piece.end() : piece.end() + 1] in "；。\n":
+            of = ""
+
+
+def _is_of_others(asked: str, told: str) -> bool:
+    part_time = _PART_TIME.search(told) is not None and _PART_TIME.search(asked) is None
+    return part_time or is_of_another_step(asked, told)
 
 
 def decided_for_degree(

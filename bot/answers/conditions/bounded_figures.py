@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from bot.answers.conditions.bounds import lets_in
 from bot.answers.conditions.joined_conditions import lead_of
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.profile import UNITS, is_asked_for, spoken
@@ -20,7 +21,7 @@ from retrieval.clauses import Choice, Clause, Condition, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before, canonical, is_known, lasting, same_attribute
 from retrieval.clauses.conditions import is_hoped
 from retrieval.facts import Fact, FactKind, Role, begun_within
-from retrieval.quantities import Quantity
+from retrieval.quantities import Quantity, quantities
 
 _KINDS = {
     Role.AMOUNT: "money",
@@ -330,3 +331,19 @@ def between_marks(text: str, sentence: Clause, condition: Condition) -> tuple[st
     """What stands before and behind a condition up to the next commas of its sentence."""
     before = _MARKS.split(text[sentence.start : condition.start])[-1]
     return before, _MARKS.split(text[condition.end : sentence.end])[0]
+
+
+def is_beyond(shut_out: str, own: Sequence[OwnFigure]) -> bool:
+    """True if what is shut out is so by a bound that a figure of the asker's, of the same, does not fall under."""
+    bounds = quantities(shut_out)
+    if len(bounds) != 1:
+        return False
+    (bound,) = bounds
+    attribute = attribute_before(shut_out, bound) or ""
+    return any(
+        one.quantity.unit == bound.unit
+        and same_attribute(attribute, one.attribute)
+        and not lets_in(bound, one.quantity)
+        for one in own
+        if attribute and one.attribute
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers.conditions.bounded_figures import measured_by, own_figures, with_bounds
+from bot.answers.conditions.bounded_figures import is_beyond, measured_by, own_figures, with_bounds
 from bot.answers.conditions.bounds import Verdict, lie_apart
 from bot.answers.conditions.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.conditions.joined_conditions import any_item_will_do, any_will_do, denies, shuts_out
@@ -273,6 +273,8 @@ def decide(
     for part, verdict in _deciding(decided, profile, measured):
         if _ASKED.match(text, part.end):
             continue  # the heading of a reply decides nothing
+        if isinstance(part, Exclusion) and is_beyond(text[part.start : part.end], own):
+            continue  # 投资强度低于每亩200万元的，不予奖励: not who has 300
         one_of = any(any_will_do(text, at) for at in (sentence.start, part.start)) or _is_one_of(
             finder, hit, part
         )

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.answers.answer import Outcome
 from bot.answers.conditions.addressees import addressed
-from bot.answers.conditions.age_decision import decided_by_age, decided_for_degree
+from bot.answers.conditions.age_decision import decided_by_age, decided_for_degree, for_his_step
 from bot.answers.conditions.asked_threshold import of_what_is_asked
 from bot.answers.conditions.asker_place import demanded_elsewhere, for_those_from_elsewhere
 from bot.answers.conditions.bounds import Verdict
@@ -42,10 +42,11 @@ from bot.answers.ladders.amount_wording import (
 from bot.answers.ladders.asked_growth import grows_otherwise
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.clause_search import ClauseHit
+from bot.answers.ladders.missed_demands import missed_of_band
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.profile import ASKS_DUTY, Profile
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import LONGEST, clip, flat
+from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
 from bot.answers.wording import label
 from retrieval import lazy_re as re
@@ -96,7 +97,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     best = deciding_sentence(finder, question, found, replace(profile, registered_for=None))
     if best is not None and names_no_such_act(finder, question, best):
         best = None
-    best = best and of_his_bound(finder, question, best)
+    best = best and for_his_step(question, of_his_bound(finder, question, best))
     best = best and (of_what_is_asked(finder, question, found, best) or best)
     if best is None:
         best = demanded_elsewhere(finder, question, hits) or for_those_from_elsewhere(finder, question, hits)
@@ -188,6 +189,10 @@ def _banded(finder: Finder, question: Question, best: Decision, profile: Profile
         if reckoned.outcome != "band":
             continue
         (band,) = reckoned.bands
+        if missed := missed_of_band(question, band):
+            found = _told(finder, question, best, "condition_no")
+            words = label("ladder_missed", language, amount=amount_words(missed.amount), lowest=missed.lowest)
+            return replace(found, line=f"{_lead(finder, best.hit)}{words}", spans=())
         given = band_words(text, band, question.query.text)
         bounds = bound_words(band, ladder.unit)
         line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
@@ -218,7 +223,7 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
     span = flat(hit.report.text[part.start : part.end])
     said = flat(quote.text) if len(quote.text) <= _SHORT else _piece(hit.report.text, quote, part)
     said = _noted(hit.report.text, quote, best) or _member(hit.report.text, quote, best) or said
-    said = row_text(quote) or said
+    said = row_text(quote) or REPLY_MARK.sub("", said)
     quotes: tuple[Quote, ...] = (quote,)
     if verdict.startswith("condition_duty"):  # what is due stands behind the condition
         said = flat(quote.text)[max(flat(quote.text).find(said), 0) :]

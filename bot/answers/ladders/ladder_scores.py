@@ -14,7 +14,9 @@ from bot.answers.ladders.other_ladders import is_for_a_rank
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.question import Question
 from bot.answers.sentences.named_cases import own_words
+from retrieval import lazy_re as re
 from retrieval.clauses import Choice, Grant, Ladder
+from retrieval.clauses.attributes import same_attribute
 
 _SPECIAL = 0.85
 _OF_A_RANK = 0.9  # a ladder for those of a rank that a question does not name
@@ -25,6 +27,8 @@ _OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
 _INVESTED = 1.15  # and one of all that is invested, of what is said to be invested
 _WHOLE_NAME = 4  # code points of a name that is no everyday word
 _NAMED = 1.3  # a ladder that measures what the question names
+_SPENT = re.compile("投资|投入|设备|购置|费|支出|金额")
+_GIFT = re.compile("(?:奖励?|补[贴助]|奖补|资助|扶持)$")
 
 
 def score_of(
@@ -41,6 +45,7 @@ def score_of(
     score = hit.score * held_share(finder, question, words, hit, one if own else one.bands[0].grant)
     score *= _NAMED if measured else 1.0
     score *= _NAMED if _calls(question, hit) else 1.0
+    score *= _SPECIAL if own and _is_of_another_base(one, question) else 1.0
     score *= _OF_A_RANK if is_for_a_rank(question, hit, one) else 1.0
     score *= _SPECIAL if not own and is_of_a_sort(finder, question, words, hit) else 1.0
     settled = bool(one.attribute) and not own and is_settled_apart(hit, question)
@@ -95,5 +100,19 @@ def _held_of_whom(
 
 
 def _calls(question: Question, hit: ClauseHit) -> bool:
-    """True if a question calls a clause by its whole name: 固定资产投资奖."""
-    return len(hit.clause.name) >= _WHOLE_NAME and hit.clause.name in question.query.text
+    """True if a question calls a clause by its whole name, but for the word that something is given by it: 固定资产投资3亿奖多少."""
+    name = _GIFT.sub("", hit.clause.name)
+    return len(name) >= _WHOLE_NAME and name in question.query.text
+
+
+def _is_of_another_base(one: Ladder, question: Question) -> bool:
+    """True if all rates of a ladder are of something else than it measures (土地出让价款的20%), which a question does not name."""
+    bases = [band.grant.base_text for band in one.bands]
+    spent = _SPENT.search(one.attribute) is not None
+    return all(
+        base
+        and not same_attribute(base, one.attribute)
+        and not (spent and _SPENT.search(base))
+        and base not in question.query.text
+        for base in bases
+    )

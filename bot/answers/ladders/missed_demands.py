@@ -19,6 +19,7 @@ from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 
 _AROUND = 16  # code points around a demand, in which it is said that another will do
 _DEMANDS = re.compile("应(?!用)|须|必须|方可|要求|条件")
+_TELLING_UNITS = frozenset("晚夜")  # what is counted by these is of nothing else
 _INSTEAD = re.compile("或|之一|任一")
 
 
@@ -35,16 +36,19 @@ class MissedDemand:
 def missed_demand(question: Question, due: Due) -> MissedDemand | None:
     """What an amount of a question falls short of, of what the band that is due asks for besides, or its clause of all; None if of nothing."""
     (band,) = due.reckoned.bands
-    return _of_band(question, band) or _of_clause(question, due)
+    return missed_of_band(question, band) or _of_clause(question, due)
 
 
-def _of_band(question: Question, band: Band) -> MissedDemand | None:
+def missed_of_band(question: Question, band: Band) -> MissedDemand | None:
+    """What an amount of a question falls short of, of what a band asks for besides; None if of nothing."""
     for asked in quantities(band.besides):
         named = attribute_before(band.besides, asked) or band.besides[: asked.outer_start]
         for amount in own_amounts(question):
             grows = "增" in named and is_of_growth(question.query.text, amount)
-            same = same_attribute(named, amount.attribute) or (
-                counts_people_taken_on(named) and are_taken_on(question.text, amount)
+            same = (
+                asked.unit in _TELLING_UNITS
+                or same_attribute(named, amount.attribute)
+                or (counts_people_taken_on(named) and are_taken_on(question.text, amount))
             )
             alike = grows if asked.kind == "share" else same
             short = asked.bound and amount.quantity.unit == asked.unit and not lets_in(asked, amount.quantity)

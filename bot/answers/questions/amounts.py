@@ -45,6 +45,7 @@ _TAXED_EACH = re.compile("一个?(?:㎡|平方米|平米?|亩地?|年)(?:一年|
 _GREW = re.compile(r"增[长量]?了?|多了?|新增|超额|[涨升]了?|提高了?$")
 _RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
+_EACH_ACRE = re.compile("(?:每亩|亩均)(?:土地)?(?:投资|投入)(?:强度|额)?")
 _ADVERB = re.compile("^(?:只有?|才|仅|也|就|都|已经?|了)+")
 _GROWN_TO = re.compile(
     "[，,]?(?:今年|直接|一下子?|一年|[就又])*(?:涨|增长?|增加|升|提高|做|变|跳升?|跃升?|冲|窜|跨|干|扩大?)了?(?:到|至|为|成)了?"
@@ -243,6 +244,8 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
         outer_end=amount.outer_end - after,
     )
     written = _ADVERB.sub("", attribute_before(text[after:], moved) or "")
+    if _EACH_ACRE.fullmatch(written):
+        return "亩均投资强度"
     if amount.kind == "share" and not written and (behind := _RATE_BEHIND.match(text, amount.end)):
         return behind[1]
     before = _BORDER.split(text[after : amount.start])[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from retrieval import lazy_re as re
 from retrieval.captions import closing_caption
 from retrieval.clauses.items import Item
+from retrieval.clauses.labelled_blocks import is_label
 
 _NAME = re.compile(
     r"^(?![^。：，；]*(?:.按|给予|予以)[^。：，；]*：)(?P<name>[^。：，；]{2,24})[。：]"
@@ -25,6 +26,7 @@ def own_name(text: str, item: Item, written: str) -> str:
         or _FIELD.fullmatch(match["name"])
         or len(written) == match.end()
         or _FIGURE.search(match["name"])
+        or is_label(match["name"])
     ):
         return ""
     return match["name"]

@@ -29,6 +29,7 @@ from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
 from retrieval.clauses.item_bands import with_measures
 from retrieval.clauses.items import Item, items
+from retrieval.clauses.labelled_blocks import in_turn
 from retrieval.clauses.ladders import ladders
 from retrieval.clauses.listed_sums import listed_sums
 from retrieval.clauses.payouts import payout_of
@@ -147,7 +148,7 @@ def _clause(
 ) -> Clause | None:
     headings = _headings(report.text, item)
     over = headings[-1] if headings else ""
-    read = [_read(report.text, block, known, over) for block in item.blocks if not block.table]
+    read = in_turn([_read(report.text, block, known, over) for block in item.blocks if not block.table])
     given = any(one.gifts or one.sums for one in read)
     listed = len(read) > 1 and read[1].block.rank != UNMARKED
     whole = _whole(report.text, item, read)
@@ -161,14 +162,15 @@ def _clause(
         found += with_measured_base(report.text, block, _with_terms_over(of_table, read))
     common = common_terms(read)
     told = terms.read_terms(whole)
-    grants = tuple(grant_with(grant, common) for one in read for grant in one.grants)
+    grants = tuple(dict.fromkeys(grant_with(grant, common) for one in read for grant in one.grants))
     chosen = tuple(
         choice_with(choice, common)
         for one in read
         if (one.gifts or one.sums) and not REMARK.match(one.view.text)
         for choice in _choices(one)
     )
-    demanded = without_empty(found, [condition for one in read for condition in conditions(one.view)])
+    asked = dict.fromkeys(condition for one in read for condition in conditions(one.view))
+    demanded = without_empty(found, list(asked))
     found = [gated_by_nothing(gated(ladder, demanded, grants), read) for ladder in without_gates(found)]
     found = of_the_whole(found, report.text, item.start, item.end)
     excluded = without_empty(found, [exclusion for one in read for exclusion in exclusions(one.view)])

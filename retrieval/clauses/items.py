@@ -19,11 +19,11 @@ from retrieval.clauses.blocks import (
     Block,
     blocks,
 )
+from retrieval.clauses.labelled_blocks import is_labelled, says_what_is_given
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Section
 
 _BRACKETED_LINE = re.compile(r"[【［\[][^【】［］\[\]\n。；]{2,18}[】］\]]")  # 【政策三：设备补助】
-_LABEL = re.compile(rf"\s*[{HAN}]{{2,4}}(?:条件|对象|标准|期限|方式|流程|材料|范围|内容|金额)[：:]|答[：:]")
 # A line of a form that says something else than what is given.
 _OTHER_LABEL = re.compile(
     rf"\s*[{HAN}]{{0,4}}(?:[{HAN}]{{2}}/)?[{HAN}]{{0,2}}(?:要求|条件|材料|流程|程序|步骤|频[度次]|时间|时限|期限|方式|电话|依据|文件|字号|机构|部门)[：:]"
@@ -103,7 +103,7 @@ def items(text: str, sections: Sequence[Section]) -> Iterator[Item]:
                 above.pop()
             above.append(block)
             at += 1
-            if at < len(found) and not _LABEL.match(found[at].text(text)):
+            if at < len(found) and not (is_labelled(found[at], text) or says_what_is_given(found, at, text)):
                 continue
             group = _under(found, at, _ABOVE if asked else block.rank, text)
         else:

@@ -28,6 +28,9 @@ _BASE_OF = re.compile(
 _BY_WHOM = re.compile(
     r".*(?:企业|主体|单位|机构|合作社|组织|个人)(?:自主|新|当年)?(?:新建|建设|实施|开展|购置|购买|新上|投入|发生|支付|缴纳)(?=..)"
 )
+# Nor is when it is spent: 2018年7月～2019年6月投资额.
+_MONTH = r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
+_WITHIN, _BLANK = re.compile(rf"{_MONTH}[～~至到—-]+{_MONTH}(?:期间)?的?(?=..)"), re.compile("□+")
 # 对企业新上加工设备项目给予30%补助
 _BASE_BOUGHT = re.compile(
     r"对[^，；：]{0,24}?(?:新上|新增|购置|购买|引进|更新)(?P<base>[^，；：]{0,12}?设备)(?:的?项目)?(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
@@ -85,7 +88,7 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
             return loan.span("base")
     start = begin_of(view.flat, quantity.outer_start, VIEW_PIECE_MARKS, floor)
     written = text[start : quantity.outer_start]
-    bare = _CLOSING_NOTE.sub("", written)
+    bare = _WITHIN.sub(lambda period: "□" * len(period[0]), _CLOSING_NOTE.sub("", written))
     match = None
     for found in (_BY if _BY.search(bare) else _OTHERWISE).finditer(bare):
         match = _BASE.match(bare, found.start()) or match
@@ -102,7 +105,7 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
     begin, finish = match.span("base")
     if _NO_BASE.search(match["base"]):
         return None
-    whom = _BY_WHOM.match(match["base"])
+    whom = _BY_WHOM.match(match["base"]) or _BLANK.match(match["base"])
     return start + begin + (whom.end() if whom else 0), start + finish
 
 

@@ -340,7 +340,7 @@ def weighing(finder: Finder, question: Question, hit: ClauseHit) -> Callable[[tu
     words, text = finder.ranker.asked(question), hit.report.text
     total = sum(words.values()) or 1.0
     over = "\n".join((hit.clause.name, *hit.clause.section, hit.report.title))
-    says_who = _SAYS_WHO.search(over) is not None
+    says_who = _SAYS_WHO.search(over) or _SAYS_WHO.match(hit.text.lstrip("# *"))
     whole = [_ELSEWHERE * share for share in finder.ranker.held_each(question, words, hit.text)]
 
     def held(span: tuple[int, int]) -> float:

@@ -35,7 +35,7 @@ from bot.answers.questions.staff import people_of
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
-from retrieval.clauses import Ladder
+from retrieval.clauses import Condition, Ladder
 from retrieval.clauses.attributes import (
     PER_UNIT,
     RANKING,
@@ -48,6 +48,7 @@ from retrieval.clauses.attributes import (
 from retrieval.numerals import whole_number
 from retrieval.passages import Sentence
 from retrieval.quantities import Quantity
+from retrieval.text_pieces import begin_of, end_of
 
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _PAID_SO = re.compile("并购|收购|重组|担保|保险|展位|检测|认证|运费|运输|广告|培训|融资|专利|物流")
@@ -290,6 +291,7 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
         and one.quantity is not None
         and reaches(amount.quantity, one.quantity)
         and text[one.start : one.end] not in also
+        and not is_said_apart(hit, one)
     }
     gates_alone = any(
         counted_in(one.unit) not in met and reckoned_for(one, amount) is not None
@@ -304,6 +306,14 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
             for one in held
         )
     )
+
+
+def is_said_apart(hit: ClauseHit, condition: Condition) -> bool:
+    """True if a condition stands in a paragraph that gives nothing, beside one that says what is given (条件：…, 标准：…): it opens the
+    way to that, and parts it in no bands."""
+    text = hit.report.text
+    start, end = begin_of(text, condition.start, "\n"), end_of(text, condition.end, "\n")
+    return bool(hit.clause.grants) and not any(start <= one.start < end for one in hit.clause.grants)
 
 
 def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool:

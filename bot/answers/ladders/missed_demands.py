@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answers.conditions.bounds import lets_in
 from bot.answers.facts.asked_fact import own_amounts
-from bot.answers.ladders.ladder_choice import Due
+from bot.answers.ladders.ladder_choice import Due, is_said_apart
 from bot.answers.questions.amounts import is_of_growth
 from bot.answers.questions.question import Question
 from bot.answers.questions.staff import are_taken_on, counts_people_taken_on
@@ -62,9 +62,11 @@ def _of_clause(question: Question, due: Due) -> MissedDemand | None:
     for attribute, gate in _gates(due):
         if _INSTEAD.search(text, gate.outer_start - _AROUND, gate.outer_end + _AROUND):
             continue
+        rate = due.ladder not in due.hit.clause.ladders
         for amount in own_amounts(question):
-            of_other = amount.quantity != due.amount and amount.quantity.unit == gate.unit
-            same = of_other and amount.attribute and same_attribute(attribute, amount.attribute)
+            of_other = (rate or amount.quantity != due.amount) and amount.quantity.unit == gate.unit
+            measured = due.ladder.attribute if rate and amount.quantity == due.amount else amount.attribute
+            same = of_other and measured and same_attribute(attribute, measured)
             if same and not lets_in(gate, amount.quantity):
                 lowest = flat(text[gate.outer_start : gate.outer_end])
                 return MissedDemand(
@@ -84,3 +86,7 @@ def _gates(due: Due) -> Iterator[tuple[str, Quantity]]:
             attribute = attribute_before(said, figure)
             if attribute and figure.bound in LOWER_BOUNDS:
                 yield attribute, figure.moved(unit.start)
+    for one in clause.conditions:
+        least = one.quantity is not None and one.quantity.bound in LOWER_BOUNDS
+        if one.kind == "amount" and one.quantity and least and is_said_apart(due.hit, one):
+            yield one.attribute, one.quantity

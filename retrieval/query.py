@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.corpus import Corpus
 from retrieval.divisions import Place
 from retrieval.numerals import ONE_TO_NINE, ONE_TO_TEN, YEAR, ZERO_TO_NINE, numeral_of, whole_number
@@ -29,6 +30,9 @@ _COUNTED = quick(
 )
 # 三期, 3期 and Ⅲ期 are one, the last as it is normalised.
 _NUMBERED = quick(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
+_TRADE = re.compile(
+    rf"(?!服务)[{HAN}][{HAN}](?<![企毕就创失作专事职行产开营停执从复])业"
+)  # 软件业 is 软件 in longer names
 _FLOOR = quick(rf"([{ONE_TO_TEN}]{{1,2}}|(?<!\d)\d{{1,2}})楼(?!宇|盘|梯|市|上|下|层)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _LETTER = re.compile("[A-Za-z]")
@@ -235,6 +239,9 @@ class QueryReader:
         expansions.update((word, synonyms[word]) for word in words if word in synonyms)
         verbs = self._corpus.lexicon.verbs
         expansions.update((word, verbs[word]) for word in words if word in verbs and word not in expansions)
+        expansions.update(
+            (word, (word[:-1],)) for word in words if _TRADE.fullmatch(word) and word not in expansions
+        )
         for match in _COUNTED.finditer(text):
             if match[1] and int(match[1]) > 0:
                 expansions.setdefault(match[1], (numeral_of(int(match[1])),))

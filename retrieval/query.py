@@ -30,6 +30,7 @@ _COUNTED = quick(
 )
 # 三期, 3期 and Ⅲ期 are one, the last as it is normalised.
 _NUMBERED = quick(rf"(?<![\d第])([1-9]|[{ONE_TO_NINE}])([类期级档])")
+_GIVES, _OF_EACH = frozenset("奖补"), frozenset("人类级项团晚件台亩吨个家套户次")
 _TRADE = re.compile(
     rf"(?!服务)[{HAN}][{HAN}](?<![企毕就创失作专事职行产开营停执从复])业"
 )  # 软件业 is 软件 in longer names
@@ -163,6 +164,7 @@ class QueryReader:
                 single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
                 # 5级奖 is no 级奖, 5万只补 no 只补
                 counts = (before.isdigit() or before in _POWERS) and word in _COUNT_WORDS
+                counts = counts or (word in _GIVES and run in _OF_EACH)  # B类奖多少 asks for no 类奖
                 single, before = single and not counts, word
                 together = run + word in part  # 招：聘 is no 招聘
                 if single and (not run or (together and run[-1] + word in self._corpus.index.engine)):

@@ -165,6 +165,7 @@ def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
 
 def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     """The mode of a ladder (see ``Ladder``) as its text says it; a single band is of the whole. "" if the text does not say."""
+    steps = [step for step in steps if not step.grant.nothing] or steps
     parts = [step.part for step in steps]
     of_slices = all(map(_is_of_slices, steps))
     if of_slices and len(steps) > 1 and not parts[0] and all(parts[1:]):

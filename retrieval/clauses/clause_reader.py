@@ -150,7 +150,10 @@ def _clause(
     over = headings[-1] if headings else ""
     read = in_turn([_read(report.text, block, known, over) for block in item.blocks if not block.table])
     given = any(one.gifts or one.sums for one in read)
-    listed = len(read) > 1 and read[1].block.rank != UNMARKED
+    # What an opening says holds for the items of its list, and for the one paragraph that it opens.
+    listed = len(read) > 1 and (
+        read[1].block.rank != UNMARKED or (len(read) == 2 and read[0].view.text.endswith("："))
+    )
     whole = _whole(report.text, item, read)
     own = own_name(report.text, item, whole.text)
     name = (own or over).replace("**", "").strip("【】［］[]")

@@ -51,12 +51,13 @@ _BAND = re.compile(
     r"[^，。；\d]{4,24}[\d.]+\s*(?:亿|万)?(?:美?元|人|亩|平方米|%|[家户台件场次吨个])[^，。；]{0,12}，[^。；]*\d"
 )
 _BAND_LINE = re.compile(
-    r"\s*(?P<of>[^，。；：\d\n]{0,12})\d[\d.]*\s*[亿万]?(?:美?元|人次?|亩|平方米|平米)[^，。；：\n]{0,20}?[\s：，][^。；\d\n]{0,12}\d[\d.]*\s*(?:[%％万亿]|元)[^\n]{0,20}$"
+    r"\s*(?P<of>[^，。；：\d\n]{0,12})\d[\d.]*\s*[亿万]?(?:美?元|人次?|亩|平方米|平米)[^，。；：\n]{0,20}?[\s：，][^。；\d\n]{0,12}\d[\d.]*\s*(?:[%％‰万亿]|元)[^\n]{0,20}$"
 )
 _GIVES_FOR = re.compile(
     r"[^，。；\d]{4,40}[\d.]+\s*[亿万]?[^，。；\d]{0,40}，[^。；\d]{0,12}\d[^。；]*[。；]?\s*$"
 )
 _GIVES_SUM = re.compile(r"，[^，]{0,12}(?:奖|补[助贴]|给予|资助)[^，\d]{0,8}\d")
+_GIVES_SHARE = re.compile(r"的，按照?[\d.]+\s?[%％‰][^，。；\d]{0,8}(?:奖|补|资助)")
 _SUM = re.compile(r"[\d.]+\s*[亿万]?")
 _REPLY = re.compile(r"\s*(?:答复?|回答|回复|A)\s*\d{0,3}[:：]")
 _ASKED = re.compile(r"\s*(?:问题?|Q)\s*\d{0,3}\s*[:：]")
@@ -256,7 +257,8 @@ def _given_behind(found: Sequence[Block], at: int, text: str) -> list[Block]:
     own = behind and behind[0].rank == UNMARKED and not behind[0].table
     if not own or "\n\n" in text[found[at].end : behind[0].start]:
         return []
-    return list(behind) if _GIVES_SUM.search(behind[0].text(text)) else []
+    said = behind[0].text(text)
+    return list(behind) if _GIVES_SUM.search(said) or _GIVES_SHARE.search(said) else []
 
 
 def _table_after(found: Sequence[Block], at: int, text: str) -> Sequence[Block]:

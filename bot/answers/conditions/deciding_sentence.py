@@ -91,7 +91,7 @@ def deciding_sentence(
     """The decision of the sentence that holds most of a question; one that speaks against the asker, of the same clause,
     comes before one that does not. None if a sentence that decides nothing holds much more."""
     named = [
-        one for one in found if not names_another(finder.corpus.index, question.query.text, one)
+        one for one in found if not names_another(finder.corpus.index, question.query, one)
     ]  # whether one may have the 销售收入奖励 is decided by no other clause
     decisions = _decisions(finder, question, named or found, profile)
     best = max(decisions, key=lambda one: one.score, default=None)

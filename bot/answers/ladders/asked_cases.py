@@ -54,7 +54,7 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
     sides = sides_of(question.query.text)
     best: tuple[int, float, ClauseHit, Choice, Case] | None = None
     for hit in found:
-        if names_another(finder.corpus.index, question.query.text, hit):
+        if names_another(finder.corpus.index, question.query, hit):
             continue
         for choice in hit.clause.choices:
             start, end = sentence_of(hit, choice)

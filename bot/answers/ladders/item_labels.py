@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from bot.answers.ladders.clause_search import ClauseHit
@@ -10,6 +11,7 @@ from retrieval.clauses import Clause
 from retrieval.index import Index
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import quantities
+from retrieval.query import Query
 
 _LABEL = re.compile(
     rf"\s*(?:[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．])\s*(?P<name>[^。：:，,；;\n]{{2,24}})[。：:]"
@@ -19,6 +21,7 @@ _MARKER = re.compile(
     rf"\n\s*(?:第[{ONE_TO_TEN}百\d]{{1,4}}条|[（(][{ONE_TO_TEN}\d]{{1,3}}[)）]|[{ONE_TO_TEN}\d]{{1,3}}[、.．](?!\d))"
 )
 
+_GRANT = "(?:补[贴助]|奖[励补]|资助)"
 _NAMES, _MORE = 4, 2  # code points of a name in a row that name it, and how many more than of another
 
 
@@ -48,19 +51,32 @@ def share_named(label: str, asked: str) -> float:
     return sum(pair in asked for pair in pairs) / (len(pairs) or 1)
 
 
-def names_another(index: Index, question: str, hit: ClauseHit) -> bool:
+def names_another(index: Index, query: Query, hit: ClauseHit) -> bool:
     """True if a question says more of the name of a clause beside one, under the same heading, than of its own: 做节能改造 is of 既有建筑节能改造,
-    and not of 超低能耗建筑."""
+    and not of 超低能耗建筑; 技改 is of 技术改造."""
     text, clause = hit.report.text, hit.clause
     if not clause.name or not clause.section:
         return False
-    over, own = _list_of(clause, text), _said(clause.name, question)
+    asked = "\n".join((query.text, *_whole_names(query)))
+    over, own = _list_of(clause, text), _said(clause.name, asked)
     beside = (
-        _said(one.name, question)
+        _said(one.name, asked)
         for one in index.clauses(hit.number)
         if one.name != clause.name and _list_of(one, text) == over
     )
     return max(beside, default=0) >= max(_NAMES, own + _MORE)
+
+
+def _whole_names(query: Query) -> Iterator[str]:
+    """What a question calls a grant by, in the words that this is short for: 技术改造 of 技改补助."""
+    for word in dict.fromkeys(query.words):
+        if len(word) > 1 and re.search(f"{re.escape(word)}{_GRANT}", query.text):
+            yield from (one for one in query.expansions.get(word, ()) if _is_short_for(word, one))
+
+
+def _is_short_for(word: str, name: str) -> bool:
+    rest = iter(name)
+    return name[:1] == word[:1] and word not in name and all(one in rest for one in word)
 
 
 def _list_of(clause: Clause, text: str) -> tuple[str, ...]:

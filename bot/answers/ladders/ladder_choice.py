@@ -29,7 +29,7 @@ from bot.answers.ladders.other_thresholds import (
     is_told_beyond,
     reaches,
 )
-from bot.answers.questions.amounts import Amount, called_so
+from bot.answers.questions.amounts import FINE, Amount, called_so
 from bot.answers.questions.question import Question
 from bot.answers.questions.staff import people_of
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
@@ -91,7 +91,7 @@ def best_ladder(
     for hit in near:
         if hit.clause.topic == "agent" and not of_agents:
             continue
-        if names_another(finder.corpus.index, question.query.text, hit):
+        if names_another(finder.corpus.index, question.query, hit):
             continue
         rates = [] if of_each else rates_for(question, words, hit, amounts)
         held = (*hit.clause.ladders, *rates)
@@ -357,6 +357,8 @@ def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
     """What a ladder gives for an amount; None if the amount is not one of what it measures, or there is nothing to tell."""
     if not _alike(one, amount.quantity) or (one.attribute == RANKING and not amount.is_rank):
         return None
+    if amount.attribute == FINE and FINE not in one.attribute:
+        return None  # what somebody was fined is none of his investments
     each = PER_UNIT.search(canonical(one.attribute)) or PER_UNIT.search(one.attribute)
     if one.attribute and bool(each) != bool(PER_UNIT.search(amount.attribute)):
         return None  # what an acre or a head brings is not what all bring

@@ -18,9 +18,10 @@ from retrieval.quantities import TYPED_WAN, UPPER_BOUNDS, Quantity, quantities, 
 _KINDS = ("money", "count", "area", "other", "share", "time")
 _OVER = re.compile(r"[破过超]了?$")
 _BORDER = re.compile(r"[，,。；;、！!？?\s]")
+FINE = "罚款"
 # What an amount is of by the words around it, the special before the general.
 _SAID = (
-    ("罚款", re.compile("罚")),
+    (FINE, re.compile("罚")),
     ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
     ("亩均投资强度", re.compile("亩均[^，。]{0,4}投|投资强度|每亩[^，。]{0,4}投")),
     ("亩均税收", re.compile("(?:亩均|每亩|一亩地?)(?:平均|一?年|每年|[交缴])*(?:纳税|税)")),
@@ -63,7 +64,7 @@ _BAND_BEHIND = re.compile("元?(?:的|那)?(?:一?档|级|那|奖)")
 _GOT = re.compile("[拿领得奖补给发]到?了?$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩|每平方米)")
 _RANK = re.compile(
-    rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批\d])"
+    rf"(?:第|排(?:名|在|到)?(?:第)?|位列第?|top\s?)\s?(?P<number>\d{{1,4}}|[{ONE_TO_TEN}百]{{1,5}})(?![条章节款项年期届批阶步档轮季\d])"
 )
 _OF_BEST = re.compile(r"(?:全[国省市球]|世界|行业|国内|同行)(?:排名|前|第)?(?P<number>\d{1,3})强")  # 全国30强
 _NAMED_BEST = frozenset({"100", "500"})  # 世界500强 is a name

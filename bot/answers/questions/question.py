@@ -221,7 +221,8 @@ def _of_own_figures(query: Query, kind: Kind) -> frozenset[str]:
     text, how = spoken(query.text), kind is Kind.HOW_TO
     if kind not in _ASKS_GIFT or not _GIFT.search(text):
         return frozenset()
-    figures = [one.quantity for one in amounts_in(text) if not is_asked_for(text, one.quantity, how)]
+    own = [one for one in amounts_in(text) if not is_asked_for(text, one.quantity, how)]
+    figures = [one for amount in own for one in (amount.quantity, amount.former) if one is not None]
     said = [text[one.start : one.end] for one in figures if one.low != 1]  # 一亩多少钱 tells nothing of him
     return frozenset(word for word in query.words if any(word in figure for figure in said))
 

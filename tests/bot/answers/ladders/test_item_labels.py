@@ -87,7 +87,7 @@ def test_a_question_names_the_item_beside_one(
         "航标灯节能改造",
         "航标灯更新",
     ]
-    assert [names_another(corpus.index, question, hit) for hit in hits] == of_another
+    assert [names_another(corpus.index, query_of(corpus, question), hit) for hit in hits] == of_another
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def best_ladder(
 ) -> Due | None:
     """The ladder that holds most of a question and measures an amount that it names."""
     words = finder.ranker.asked(question)
+    everybody, amounts = amounts, people_of("", question.text, amounts)
     best: Due | None = None
     of_each = asks_for_each(question)
     foreign: Due | None = None  # in another currency than the asker's
@@ -113,7 +114,7 @@ def best_ladder(
                 beside = score == best.score and _is_beside(hit, one, best, bool(rate))
                 open_between = open_between or beside
                 continue
-            due = _due(finder, question, hit, one, amounts, score)
+            due = _due(finder, question, hit, one, everybody, score)
             if due is not None and due.reckoned.outcome == "currency":
                 if (
                     any(it.attribute in INVESTMENT for it in amounts)

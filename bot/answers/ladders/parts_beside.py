@@ -29,6 +29,7 @@ _SETS_APART = re.compile(
 _ITEM = re.compile(
     rf"(?<=[。；;\s])(?:\d{{1,2}}[.．、](?!\d)|（[{ONE_TO_TEN}]{{1,3}}）|[{ONE_TO_TEN}]{{1,3}}、)"
 )
+_OF_AN_ITEM = re.compile(rf"第[（(]?[{ONE_TO_TEN}\d]{{1,2}}[）)]?[项款](?:标准|比例)")
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 
 
@@ -50,7 +51,7 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
     further: list[tuple[float, int, int]] = []
     for start, end, piece in pieces(text, clause):
         between = (due.ladder.end, start) if start >= due.ladder.end else (end - 1, due.ladder.start)
-        if _ITEM.search(text, *between):
+        if _ITEM.search(text, *between) and not _OF_AN_ITEM.search(piece):
             continue  # another item, and another matter
         sets_apart = _SETS_APART.search(piece)
         if start < due.ladder.end and not sets_apart:
@@ -61,11 +62,15 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
         leads = end <= due.ladder.start and "。" not in text[end - 1 : due.ladder.start] and "；" in piece
         if opens or own_lead or leads:
             continue  # for whom the ladder itself is
-        if not any(question.kind is not Kind.RATE or one.kind == "share" for one in quantities(piece)):
+        of_ladder = OF_THE_LADDER.search(piece) is not None
+        shares = of_ladder or any(one.kind == "share" for one in quantities(piece))
+        if not (shares if question.kind is Kind.RATE else of_ladder or quantities(piece)):
             continue
         named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
         overlaps = start < due.ladder.end and due.ladder.start < end
         if sets_apart and named and (overlaps or not _asks_for_more(piece, due.amount)):
+            return start, end
+        if of_ladder and _bounds_let_in(piece, question):
             return start, end
         reached = _reached(finder, question, due, start, end)
         further += [(reached, start, end)] if reached is not None else []
@@ -78,6 +83,29 @@ def _asks_for_more(piece: str, amount: Quantity) -> bool:
         one.unit == amount.unit and one.bound in LOWER_BOUNDS and not lets_in(one, amount)
         for one in quantities(flat(piece))
     )
+
+
+def _bounds_let_in(piece: str, question: Question) -> bool:
+    """True if a part of a clause is for those whose figures lie within its bounds (增加值不足1亿元但达到3000万元的，按上述标准减半), and
+    the asker's do."""
+    said = flat(piece)
+    whom = said[: said.find("的，") + 1]
+    bounds = [one for one in quantities(whom) if one.bound]
+    named = next(filter(None, (attribute_before(whom, one) for one in bounds)), "")
+    own = [
+        one.quantity
+        for one in own_amounts(question)
+        if named
+        and one.attribute
+        and (same_attribute(named, one.attribute) or _goes_on(named, one.attribute))
+    ]
+    return bool(bounds) and any(
+        all(lets_in(bound, one) for bound in bounds if bound.unit == one.unit) for one in own
+    )
+
+
+def _goes_on(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
 
 
 def _reached(finder: Finder, question: Question, due: Due, start: int, end: int) -> float | None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
-from bot.answers.ladders.amount_wording import in_band, result_words, sum_lines, sum_words
+from bot.answers.ladders.amount_wording import come_to_words, in_band, result_words, sum_lines
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
 from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_quote
-from bot.answers.ladders.grant_sums import amount_due
+from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.ladder_choice import Due
 from bot.answers.ladders.ladder_rates import rates_of
 from bot.answers.ladders.large_amounts import decided_by_case
@@ -25,7 +26,7 @@ from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Grant
-from retrieval.quantities import read_amount
+from retrieval.quantities import UPPER_BOUNDS, quantities, read_amount
 
 _MAY = re.compile("可(?:以|按照?|采取|实行|给予|通过|根据|视)?")
 _CASE_IN_BRACKETS = re.compile(
@@ -50,31 +51,61 @@ def set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     grant = next((one for one in grants if start <= one.start < end), None)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
     readings = _due_by(grant, question, due, said) if grant else _share_of(due, part) if of_the_ladder else ()
-    line += f" → {sum_words(readings, question.language)}" if readings else ""
+    comes_to = come_to_words(readings, question.language)
+    line += f" → {comes_to}" if comes_to else ""
     quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
     found = finding_of(finder, question, hit, line, "", quote, sum_lines(readings, question.language))
     return replace(found, due=result_words(readings))
 
 
 def _share_of(due: Due, part: tuple[int, int]) -> tuple[LadderReading, ...]:
-    """The share of what a ladder brings that a part of its clause gives instead (仓储企业按上述标准的80%执行); () if either is not one figure."""
-    text, readings = due.hit.report.text, due.reckoned.readings
+    """The share of what a ladder brings that a part of its clause gives instead (仓储企业按上述标准的80%执行，最高100万元); () if either is
+    not one figure."""
+    text = due.hit.report.text
     said = OF_THE_LADDER.search(text, *part)
-    share = read_amount(text[said.end() - 1 : part[1]], "share") if said else None
-    if share is None or share.kind != "share" or len(readings) != 1:
+    share = _share_at(text, said.end() - 1, part[1]) if said else None
+    if share is None or not due.reckoned.bands:
         return ()
-    (reading,) = readings
-    start = said.end() - 1 if said else 0
-    quoted = CalculatedFigure(share.low, share.unit, start + share.start, start + share.end)
-    given = due.reckoned.bands[0].grant.amount
-    whole = (
-        CalculatedFigure(reading.result, reading.unit, result=len(reading.steps) - 1)
-        if reading.steps or given is None
-        else CalculatedFigure(reading.result, reading.unit, given.start, given.end)
+    given = due.reckoned.bands[0].grant
+    most = _most_at(text, share.end, part[1])
+    return tuple(
+        _of_share(reading, given, share, most) for reading in due.reckoned.readings or outright(given)
     )
-    rest = reading.result * share.low
-    step = CalculationStep("times", (whole, quoted), rest, reading.unit)
-    return (replace(reading, steps=(*reading.steps, step), result=rest),)
+
+
+def _of_share(
+    reading: LadderReading, given: Grant, share: CalculatedFigure, most: CalculatedFigure | None
+) -> LadderReading:
+    """A share of what a reading brings, within the most that its own sentence sets."""
+    amount = given.amount
+    whole = CalculatedFigure(reading.result, reading.unit, result=len(reading.steps) - 1)
+    if not reading.steps and amount is not None:
+        whole = CalculatedFigure(reading.result, reading.unit, amount.start, amount.end)
+    rest = reading.result * share.value
+    steps = [*reading.steps, CalculationStep("times", (whole, share), rest, reading.unit)]
+    if most is not None and most.unit == reading.unit:
+        figures = (CalculatedFigure(rest, reading.unit, result=len(steps) - 1), most)
+        steps.append(CalculationStep("ceiling", figures, min(rest, most.value), reading.unit))
+    return replace(reading, steps=tuple(steps), result=steps[-1].result)
+
+
+def _share_at(text: str, at: int, stop: int) -> CalculatedFigure | None:
+    """The share that begins at an offset, halves too (减半, 一半); None if none does."""
+    if text[at] == "半":
+        return CalculatedFigure(Decimal("0.5"), "%", at - 1, at + 1)
+    share = read_amount(text[at:stop], "share")
+    if share is None or share.kind != "share":
+        return None
+    return CalculatedFigure(share.low, share.unit, at + share.start, at + share.end)
+
+
+def _most_at(text: str, at: int, stop: int) -> CalculatedFigure | None:
+    """The one sum behind an offset that is the most that is given; None if there is none."""
+    found = [one for one in quantities(text[at:stop]) if one.kind == "money"]
+    if len(found) != 1 or found[0].bound not in UPPER_BOUNDS:
+        return None
+    (most,) = found
+    return CalculatedFigure(most.low, most.unit, at + most.start, at + most.end)
 
 
 def ladder_of_part(finder: Finder, question: Question, due: Due) -> Due | None:

@@ -57,7 +57,7 @@ from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.questions.question import Question
-from bot.answers.questions.staff import are_taken_on, counts_people_taken_on
+from bot.answers.questions.staff import are_taken_on, counts_people_taken_on, people_of
 from bot.answers.replies.headline import flat
 from bot.answers.replies.quotes import sentence_at, slice_of
 from bot.answers.sentences.word_overlap import HELD
@@ -110,6 +110,7 @@ def ladder(finder: Finder, question: Question) -> Finding | None:
         return by_each
     found = finder.clauses(question, hits)
     found = with_annexes(found, {hit.number: finder.corpus.index.clauses(hit.number) for hit in found})
+    amounts = people_of("", question.text, amounts)
     best = best_ladder(finder, question, found, amounts) if amounts else None
     best = of_place[0] if best is None and len(of_place) == 1 else best
     if best is not None:

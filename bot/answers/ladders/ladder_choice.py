@@ -31,7 +31,7 @@ from bot.answers.ladders.other_thresholds import (
 )
 from bot.answers.questions.amounts import FINE, Amount, called_so
 from bot.answers.questions.question import Question
-from bot.answers.questions.staff import people_of
+from bot.answers.questions.staff import counts_staff, people_of
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -82,7 +82,6 @@ def best_ladder(
 ) -> Due | None:
     """The ladder that holds most of a question and measures an amount that it names."""
     words = finder.ranker.asked(question)
-    everybody, amounts = amounts, people_of("", question.text, amounts)
     best: Due | None = None
     of_each = asks_for_each(question)
     foreign: Due | None = None  # in another currency than the asker's
@@ -114,7 +113,7 @@ def best_ladder(
                 beside = score == best.score and _is_beside(hit, one, best, bool(rate))
                 open_between = open_between or beside
                 continue
-            due = _due(finder, question, hit, one, everybody, score)
+            due = _due(finder, question, hit, one, amounts, score)
             if due is not None and due.reckoned.outcome == "currency":
                 if (
                     any(it.attribute in INVESTMENT for it in amounts)
@@ -139,7 +138,8 @@ def _due(
 ) -> Due | None:
     """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
     spent = bool(_SPENT.search(question.query.text))
-    own = people_of(one.attribute, question.text, called_so(amounts, one.attribute))
+    all_his = own_amounts(question) if counts_staff(one.attribute) else amounts
+    own = people_of(one.attribute, question.text, called_so(all_his, one.attribute))
     for amount in (grown_by(one, it) for it in own):
         if amount.attribute.endswith("增长") and "增" not in hit.text:
             continue  # what has grown by so much is not so much

@@ -19,9 +19,14 @@ def people_of(attribute: str, text: str, amounts: Sequence[Amount]) -> Sequence[
     the text tells these apart."""
     people = [one for one in amounts if one.quantity.unit in _PEOPLE]
     hired = [one for one in people if _are_hired(text, one)]
-    of_staff = _OF_STAFF.search(attribute) and not _OF_HIRES.search(attribute) and len(people) > len(hired)
+    of_staff = counts_staff(attribute) and len(people) > len(hired)
     others = hired if of_staff else [one for one in people if one not in hired]
     return [one for one in amounts if one not in others] if hired else amounts
+
+
+def counts_staff(attribute: str) -> bool:
+    """True if an attribute counts those who work somewhere already (上年末参保人数)."""
+    return _OF_STAFF.search(attribute) is not None and _OF_HIRES.search(attribute) is None
 
 
 def counts_people_taken_on(attribute: str) -> bool:

@@ -164,7 +164,8 @@ class QueryReader:
                 single = len(word) == 1 and word not in FUNCTION_CHARACTERS and bool(HAN_RUN.fullmatch(word))
                 # 5级奖 is no 级奖, 5万只补 no 只补
                 counts = (before.isdigit() or before in _POWERS) and word in _COUNT_WORDS
-                counts = counts or (word in _GIVES and run in _OF_EACH)  # B类奖多少 asks for no 类奖
+                each = word in _GIVES and run in _OF_EACH and not re.search(rf"\d{run}{word}", part)
+                counts = counts or each  # B类奖多少 asks for no 类奖
                 single, before = single and not counts, word
                 together = run + word in part  # 招：聘 is no 招聘
                 if single and (not run or (together and run[-1] + word in self._corpus.index.engine)):

@@ -24,6 +24,7 @@ from retrieval.clauses.common_terms import (
 )
 from retrieval.clauses.conditions import conditions, exclusions
 from retrieval.clauses.empty_bands import empty_gifts, with_empty, without_empty
+from retrieval.clauses.further_pieces import with_pieces_below
 from retrieval.clauses.gates import gated, gated_by_nothing, without_gates
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.grants import gifts_of
@@ -176,6 +177,7 @@ def _clause(
     demanded = without_empty(found, list(asked))
     found = [gated_by_nothing(gated(ladder, demanded, grants), read) for ladder in without_gates(found)]
     found = of_the_whole(found, report.text, item.start, item.end)
+    found = with_pieces_below(found, grants, report.text)
     excluded = without_empty(found, [exclusion for one in read for exclusion in exclusions(one.view)])
     materials = _materials(report.text, item, read)
     if not any((told, grants, found, chosen, demanded, excluded, materials)):

@@ -113,7 +113,7 @@ def _note(view: TextView, bound: Interval) -> str:
 
 def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], points: bool) -> list[LadderStep]:
     """The step of a gift that one threshold leads to: a slice (500万元以下的部分) before what bounds all slices."""
-    slices = [row for row in rows if any(one.role == "part" for one in row)]
+    slices = [row for row in rows if any(one.role == "part" for one in row) and not _says_again(row, rows)]
     whole = attribute_before(view.text, rows[0][0].quantity) if slices and slices[0] is not rows[0] else None
     headed = [row for row in rows if heads_sum(view, row[-1].quantity)]
     for row in slices or headed or rows:
@@ -146,6 +146,11 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
         grant = _of_threshold(view, gift, one, attribute or "")
         return [_step(view, gift, one, attribute or "", grant, also)]
     return []
+
+
+def _says_again(part: Sequence[Figure], rows: Sequence[list[Figure]]) -> bool:
+    """True if a part is of what exceeds the threshold that stands before it: 500吨以上的，超出500吨部分."""
+    return any(row is not part and row[0].quantity.low == part[0].quantity.low for row in rows)
 
 
 def _is_for_first_years(view: TextView, gift: Gift, mark: str) -> bool:
@@ -285,13 +290,18 @@ def in_a_row(spans: list[Interval]) -> list[Interval] | None:
     return None
 
 
+_BEYOND_IT = re.compile(
+    r"的，(?:对)?超[过出](?:[\d.万]+[^，。；\d]{1,3})?的?部分"
+)  # 500吨以上的，超出部分每吨30元
+
+
 def _step(view: TextView, gift: Gift, bound: Interval, attribute: str, grant: Grant, also: str) -> LadderStep:
     if gift.each:
         grant = replace(grant, per=gift.each)
     whom = view.text[gift.lead[0] : gift.lead[1]]
     part = any(
         one.role == "part" and bound.start <= one.quantity.start < bound.end for one in gift.thresholds
-    )
+    ) or bool(_BEYOND_IT.match(view.text, bound.end))
     unit = bound.quantity.unit
     return LadderStep(
         view, bound, attribute, unit, grant, gift.lead[0], gift.end, whom, gift.lead, part, besides=also

@@ -360,7 +360,8 @@ def _close(chain: list[LadderStep], document: Surroundings) -> list[Ladder]:
     lows = all(step.interval.high is None for step in chain)
     if lows:
         bounds = in_a_row([step.interval for step in chain])
-        if not bounds or not rises(chain):
+        of_the_rest = not chain[0].part and all(step.part for step in chain[1:])
+        if not bounds or not (rises(chain) or of_the_rest):
             return []
         chain = [replace(step, interval=bound) for step, bound in zip(chain, bounds, strict=True)]
     return fitted(chain, document)

@@ -13,7 +13,7 @@ from bot.answers.questions.question import Question
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 
-SUM = re.compile(r"一共|总共|合计|加起来|合起来|拢共|之和|加上|相加|\d\D{0,3}加")
+SUM = re.compile(r"一共|总共|合计|加起来|合起来|拢共|之和|加上|相加|\d[万亿千百元块人个名亩平米%]{0,3}加")
 RATIO = re.compile(r"几倍|多少倍")
 _QUALITY = re.compile(r"(?<!多)[高低多少大小快慢早晚长短](?!少|久|大|长)")
 ASKS_WHICH = re.compile(r"哪[个里边家]|谁|差|比")

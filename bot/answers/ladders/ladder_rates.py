@@ -18,6 +18,7 @@ from retrieval import lazy_re as re
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder
 from retrieval.clauses.attributes import attribute_before
 from retrieval.quantities import LOWER_BOUNDS, quantities
+from retrieval.text_pieces import end_of
 
 _ADDS = re.compile("增加|另|再|加发|上浮|层(?:起|及?以上)")  # on top of what is given, or from a floor on
 _OF_A_PART = re.compile("部分，?[^，。；]{0,12}$")  # a rate of a slice is none of the whole
@@ -29,7 +30,7 @@ _MOST_PIECES = re.compile(
 )
 _COST = re.compile("保费|租金|房租|利息|贷款|年薪|工资|学费|电费|水费|运费|税额?|保险")
 _ASKS_A_MONTH = re.compile("[一每]个?月")  # what one month brings
-_REST = re.compile(r"超[过出][^，。；]{1,16}的?部分")
+_REST = re.compile(r"(?:超[过出][^，。；]{1,16}|[\d万]+[^，。；\d]{1,3}以上的，超[过出])的?部分")
 _NEAR_EACH = 6  # code points before a figure in which it stands that it is each
 _BEFORE = 60  # code points before a grant in which its thresholds stand
 COUNTED_BY = frozenset(
@@ -95,7 +96,7 @@ def rates_of(clause: Clause, text: str, question: Question, amounts: Sequence[Am
             "whole",
         )
         for grant in _for_asker(_alone(clause, text), clause, text, question, amounts)
-        if (measured := _measured(grant, text))
+        if (measured := _measured(grant, text)) and not (grant.per and goes_beyond(text, grant, amounts))
     ]
 
 
@@ -193,9 +194,10 @@ def goes_beyond(text: str, grant: Grant, amounts: Sequence[Amount]) -> bool:
         for bound in higher
         for one in amounts
     )
+    sentence = text[grant.end : end_of(text, grant.end, "。|\n")]
     return of_all or any(
         one.quantity.unit == bound.unit and one.quantity.high > bound.low
-        for rest in _REST.finditer(behind)
+        for rest in _REST.finditer(sentence)
         for bound in quantities(rest[0])
         for one in amounts
     )

@@ -63,7 +63,8 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
         if opens or own_lead or leads:
             continue  # for whom the ladder itself is
         of_ladder = OF_THE_LADDER.search(piece) is not None
-        shares = of_ladder or any(one.kind == "share" for one in quantities(piece))
+        halved = of_ladder and "半" in piece  # 减半 is a share, without a figure
+        shares = halved or any(one.kind == "share" for one in quantities(piece))
         if not (shares if question.kind is Kind.RATE else of_ladder or quantities(piece)):
             continue
         named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)

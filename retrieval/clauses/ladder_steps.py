@@ -116,7 +116,10 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
     slices = [row for row in rows if any(one.role == "part" for one in row) and not _says_again(row, rows)]
     whole = attribute_before(view.text, rows[0][0].quantity) if slices and slices[0] is not rows[0] else None
     headed = [row for row in rows if heads_sum(view, row[-1].quantity)]
-    for row in slices or headed or rows:
+    per = gift.grants[0].per
+    counted = [row for row in rows if per and row[0].quantity.unit == per]  # before what else is asked for
+    others = [row for row in rows if row not in counted]
+    for row in slices or headed or [*counted, *others]:
         spans = intervals(view, row)
         if len(spans) != 1 or spans[0].quantity.approximate:
             continue

@@ -11,6 +11,7 @@ from bot.answers.conditions.deciding_sentence import Decision
 from bot.answers.finder import Finder
 from bot.answers.ladders.other_thresholds import FOR_SOME
 from bot.answers.questions.question import Question
+from bot.answers.sentences.contrasts import is_of_another_class
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
@@ -41,6 +42,8 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
     """
     text, sentence, part = decision.hit.report.text, decision.sentence, decision.part
     hit, ranker = decision.hit, finder.ranker
+    if names_another_class(question, decision):
+        return True
     over = "\n".join((hit.report.title, *hit.clause.section, hit.clause.name))  # what all are of names nobody
     denied = "".join(_DENIED.findall(question.query.text))
     words = [
@@ -65,6 +68,13 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
     if not _OF_THE_REST.match(text, sentence.start, sentence.end):
         return False
     return names(before, text[sentence.start : sentence.end])
+
+
+def names_another_class(question: Question, decision: Decision) -> bool:
+    """True if the part of a sentence that decides is of another class than the one a question names: D类, where C类 asks."""
+    text, part = decision.hit.report.text, decision.part
+    piece = text[begin_of(text, part.start, "，；。：\n") : end_of(text, part.end, "，；。\n")]
+    return is_of_another_class(question.query.text, piece)
 
 
 def is_of_another_band(finder: Finder, question: Question, decision: Decision) -> bool:

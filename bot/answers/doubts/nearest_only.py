@@ -8,7 +8,12 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.doubts.ceilings import bounds_each_of_another, leaves_out_a_ceiling, tells_only_the_most
 from bot.answers.doubts.levels import is_of_a_grade_not_asked, is_of_a_place_within, is_of_a_step_not_asked
-from bot.answers.doubts.own_figures import is_of_another_growth, leaves_out_what_he_has, misses_its_threshold
+from bot.answers.doubts.own_figures import (
+    is_of_another_growth,
+    leaves_out_the_nights,
+    leaves_out_what_he_has,
+    misses_its_threshold,
+)
 from bot.answers.doubts.parts_of_all import tells_a_part_of_all
 from bot.answers.doubts.sums import (
     leaves_out_the_difference,
@@ -55,6 +60,7 @@ _DOUBTS = (
     is_of_a_grade_not_asked,
     is_of_a_step_not_asked,
     leaves_out_what_he_has,
+    leaves_out_the_nights,
     misses_its_threshold,
     tells_another_time,
     only_adds,

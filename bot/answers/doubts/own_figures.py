@@ -18,6 +18,7 @@ from retrieval.quantities import LOWER_BOUNDS, quantities
 _OF_A_FIRM = frozenset(
     {"注册资本", "税收", "营业收入", "地方贡献", "利润", "销售额", "产值", "进出口额", "研发投入"}
 )
+_NIGHTS = frozenset("晚夜")
 _MEASURED = frozenset({"money", "area", "count"})  # kinds of amounts that set what is given
 
 
@@ -61,6 +62,17 @@ def is_of_another_growth(found: Finding) -> bool:
     """True if a sum is told for another growth than the one that a question names (增长10%以上的，奖励9万元, where it is 5%)."""
     asks = found.question.kind is Kind.AMOUNT and not found.due and "没有" not in found.line
     return asks and tells_other_growth(found.line, found.question)
+
+
+def leaves_out_the_nights(found: Finding) -> bool:
+    """True if a question names how many nights are spent, more than one, its sentence tells several numbers of them apart (住1晚的…，住2晚的…), and what
+    is told names none."""
+    if found.question.kind not in NUMERIC or not found.quotes:
+        return False
+    asked = any(one.quantity.unit in _NIGHTS and one.quantity.low > 1 for one in own_amounts(found.question))
+    apart = {one.low for one in quantities(found.quotes[0].text) if one.unit in _NIGHTS}
+    told = f"{found.line}{''.join(found.lines)}"
+    return asked and len(apart) > 1 and not any(unit in told for unit in _NIGHTS)
 
 
 def measures_something_else(question: Question, bound: Bound) -> bool:

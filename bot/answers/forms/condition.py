@@ -24,7 +24,7 @@ from bot.answers.conditions.figure_decision import decided_by_figure
 from bot.answers.conditions.joined_conditions import denying_heading, shuts_out
 from bot.answers.conditions.lacking import demanded_of_him
 from bot.answers.conditions.lifted_conditions import lifted_for
-from bot.answers.conditions.other_cases import is_of_another_band, is_of_others
+from bot.answers.conditions.other_cases import is_of_another_band, is_of_others, names_another_class
 from bot.answers.conditions.rival_bounds import of_his_bound
 from bot.answers.conditions.scope_decision import decided_by_scope
 from bot.answers.conditions.shut_out import forbids_items
@@ -48,6 +48,7 @@ from bot.answers.questions.profile import ASKS_DUTY, Profile
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
+from bot.answers.sentences.sentence_ranking import Evidence
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
@@ -111,7 +112,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         best = decided_by_scope(finder, question, hits, profile, best) or best
     out = None
     if best is None or best.verdict is not Verdict.NOT_MET:
-        out = shut_out_by(finder, question, evidence)
+        out = _shut_out(finder, question, evidence)
     if out is not None and not (best is not None and _is_let_through(best, out)):
         return _told(finder, question, out, "condition_no")
     if best is None:
@@ -172,8 +173,14 @@ def excluded(finder: Finder, question: Question) -> Finding | None:
     if not _WHETHER.search(question.query.text) or finder.unheld(question) is not None:
         return None
     evidence, _ = finder.evidence(question)
-    best = shut_out_by(finder, question, evidence)
+    best = _shut_out(finder, question, evidence)
     return _told(finder, question, best, "condition_no") if best is not None else None
+
+
+def _shut_out(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
+    """The decision of a sentence that shuts out what a question names, and not another class than it names; None if there is none."""
+    out = shut_out_by(finder, question, evidence)
+    return None if out is None or names_another_class(question, out) else out
 
 
 def _banded(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:

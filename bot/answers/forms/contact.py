@@ -15,6 +15,7 @@ from bot.answers.replies.quotes import Quote, sentence_at
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.facts import Fact, FactKind
+from retrieval.query import FUNCTION_CHARACTERS
 from retrieval.report import Report
 from retrieval.search import Scope, report_scope
 from retrieval.text_pieces import begin_of, end_of
@@ -23,7 +24,7 @@ _LOOKED_AT = 40  # reports of the place that is asked about
 # Who answers investors goes by many names: the number of one answers a question for another.
 _INVESTORS = re.compile(r"招商|投资|企业服务|营商|商务|投促|亲商|惠企")
 _FRAME = re.compile(
-    r"政策|措施|办法|咨询|申报|申请|电话|座机|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人|反映|投诉|求助|举报|诉求|困难|问题|疑问|不懂"
+    r"政策|措施|办法|咨询|申报|申请|科室|处室|电话|座机|热线|联系|方式|号码|怎么|多少|帮我|一下|请问|的?人$|负责人|反映|投诉|求助|举报|诉求|困难|问题|疑问|不懂"
 )
 _NUMBER = re.compile(
     r"电话|座机|热线|联系|号码|微信|邮箱|传真|打给|[打拨][哪什几][^，。]{0,3}号|contact|phone|hotline"
@@ -39,6 +40,7 @@ _KIND_OF_PLACE = re.compile(r"(?<=..)(?:新区|[省市县区州旗镇乡])$")
 _DUTY = re.compile(r"(?<![^，。；\n])[^，。；\n]*?由[^，。；\n]*(?:受理|负责|办理|审核|承办)")
 _COVERED = 3  # characters of a question that stand together in a report: a word across them is no word
 _NAME = 3  # characters of a name
+_ASKS = frozenset("事打拨问找")
 _OWN_PART = (
     1.1  # what a word counts that stands beside the number itself, of one that stands before it in its line
 )
@@ -321,11 +323,12 @@ def _names(question: Question) -> list[str]:
     """Names that no vocabulary holds, which stand as single characters one after another: 文和友."""
     found, run = [], ""
     for word in (*question.query.words, ""):
-        if len(word) == 1 and word in question.query.text and f"{run}{word}" in question.query.text:
+        plain = word in FUNCTION_CHARACTERS or word in _ASKS
+        if len(word) == 1 and not plain and f"{run}{word}" in question.query.text:
             run += word
         else:
             found += [run] if len(run) >= _NAME else []
-            run = word if len(word) == 1 else ""
+            run = word if len(word) == 1 and not plain else ""
     return found
 
 

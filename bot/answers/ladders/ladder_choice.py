@@ -141,7 +141,10 @@ def _due(
     all_his = own_amounts(question) if counts_staff(one.attribute) else amounts
     own = people_of(one.attribute, question.text, called_so(all_his, one.attribute))
     for amount in (grown_by(one, it) for it in own):
-        if amount.attribute.endswith("增长") and "增" not in hit.text:
+        in_row = hit.report.text.startswith("|", begin_of(hit.report.text, one.start, "\n"))
+        begins = hit.clause.start if in_row else begin_of(hit.report.text, one.start, "。\n")
+        own_words = hit.report.text[begins : one.end]
+        if amount.attribute.endswith("增长") and "增" not in own_words:
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):
             continue

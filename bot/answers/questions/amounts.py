@@ -129,7 +129,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             if scaled and _GUESTS_BEHIND.match(text, read.end):
                 read = replace(read, unit="人", kind="count")
             hired = _TAKEN_ON.search(text, 0, read.start) and not _MORE.match(text, read.end)
-            if read.unit == "个" and (hired or _PEOPLE_BEHIND.match(text, read.end)):
+            people = _PEOPLE_BEHIND.match(text, read.end) or _GUESTS_BEHIND.match(text, read.end)
+            if read.unit == "个" and (hired or people):
                 read = replace(read, unit="人")
             if read.unit == "人" and _EACH_PERSON.match(text, amount.start):
                 continue

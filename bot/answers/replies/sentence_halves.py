@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.answers.questions.kinds import NUMERIC
+from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import (
     Side,
@@ -21,6 +21,7 @@ _BOUNDS_BEHIND = re.compile(
 )
 _FOR_WHOM = re.compile("(?:^|[：:])\\s*对于?(?P<whom>[^，,；;。：“]{2,120})")
 _DENIES = "未没不非"
+_OF_A_CASE = frozenset({*NUMERIC, Kind.YES_NO, Kind.ELIGIBILITY})
 _TELLS_WHOM = 1.0  # and a word of whom a part is for
 
 
@@ -66,13 +67,15 @@ def bounds_behind(text: str, at: int) -> int:
 
 def of_his_side(question: Question, sentence: str) -> str:
     """A sentence without the parts between semicolons that are of the other case, or of another step of a scale, than a question of a
-    figure is of: 购买办公用房的，… where who rents asks."""
+    figure, or of whether one may, is of: 购买办公用房的，… where who rents asks."""
     parts = [part for part in _SEMICOLON.split(sentence) if part]
-    if len(parts) < 2 or question.kind not in NUMERIC:
+    if len(parts) < 2 or question.kind not in _OF_A_CASE:
         return sentence
     asked = question.query.text
-    sides = (*sides_of(asked), *_denied(question, parts))
-    own = [one for one in parts if not is_of_the_other(sides, one)]
+    own = parts
+    if question.kind in NUMERIC:
+        sides = (*sides_of(asked), *_denied(question, parts))
+        own = [one for one in parts if not is_of_the_other(sides, one)]
     if any(is_of_the_step(asked, one) for one in own):  # A类企业上浮20%；C类企业减半
         own = [one for one in own if not is_of_another_step(asked, one)]
     return "；".join(own) if own and len(own) < len(parts) else sentence

@@ -123,6 +123,7 @@ def asks_of_agents(query: Query) -> bool:
     return _AGENTS.search(query.text) is not None or any(map(_AGENTS.search, query.words))
 
 
+_CLASS = re.compile("[a-f]类")
 # Of what stands on one of these scales what is told of one step says nothing of another: 县级, where 国家级 is told.
 _SCALES = tuple(
     re.compile(steps)
@@ -133,7 +134,7 @@ _SCALES = tuple(
         "香港|澳门|台湾",
         "高级技师|(?<!高级)技师|高级工(?!程)|中级工(?!程)|初级工(?!程)",
         "正高|副高",
-        "[a-f]类",
+        _CLASS.pattern,
         f"第[{ONE_TO_TEN}]批",
     )
 )
@@ -142,6 +143,12 @@ _SCALES = tuple(
 def is_of_another_step(asked: str, told: str) -> bool:
     """True if a question names steps of a scale, and what is told names others of it alone."""
     return any(own and its and not own & its for own, its in _steps(asked, told))
+
+
+def is_of_another_class(asked: str, told: str) -> bool:
+    """True if a question names a class by its letter (C类), and what is told names others alone."""
+    own, its = (set(_CLASS.findall(text.lower())) for text in (asked, told))
+    return bool(own and its) and not own & its
 
 
 def is_of_the_step(asked: str, told: str) -> bool:

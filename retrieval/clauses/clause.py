@@ -66,11 +66,13 @@ class Payout:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 月, 企业, 人 …)."""
+    """Ceiling of a sum: money, or a share of ``base``. ``per`` is the unit it applies to (年, 月, 企业, 人 …), ``whom`` the words of those
+    whom it is for where others have another one (农户, 合作社、家庭农场), "" if it is for all."""
 
     quantity: Quantity
     per: tuple[str, ...] = ()
     base: Part | None = None
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses.blocks import UNMARKED
 from retrieval.clauses.clause import Band, Ceiling, Choice, Grant, Ladder
 from retrieval.clauses.gift_rows import Gift
@@ -30,6 +31,12 @@ _FOR_SO_LONG = re.compile(
 )
 _LONGEST = re.compile("最[长多]|不超过")
 _COMES_BACK = ("年", "月")
+_TAKER = re.compile(
+    rf"(?:单个?|每[个家户]|单[家户])?(?P<whom>(?!企业年度|项目|总额|全年|每年)[{HAN}、]{{2,16}}?)(?:补[助贴]|奖励|资助)?(?:最高|最多|不超过)(?:补[助贴]|奖励|资助)?(?P<sum>\d[\d.]*[万亿]?元)"
+)
+_TAKERS = re.compile(
+    rf"(?<=[。；])(?:{_TAKER.pattern.replace('?P<whom>', '').replace('?P<sum>', '')}[，、；]){{1,4}}{_TAKER.pattern.replace('?P<whom>', '').replace('?P<sum>', '')}(?=[。；]|$)"
+)
 _BEHIND = ("", "，", "。", "；", "（")
 
 
@@ -46,7 +53,23 @@ class Common(NamedTuple):
 def common_terms(read: Sequence[ReadBlock]) -> list[Common]:
     """The terms that sentences of their own set, each for what stands before it in its paragraph, or in the item where it is a
     paragraph of its own."""
-    return [*_ceilings(read), *_times(read)]
+    of_takers = list(_of_takers(read))
+    others = [] if of_takers else _ceilings(read)
+    return [*of_takers, *others, *_times(read)]
+
+
+def _of_takers(read: Sequence[ReadBlock]) -> Iterator[Common]:
+    """The ceilings that a sentence of its own sets for one taker after another (单个农户最高2万元，合作社最高10万元), for what stands before
+    it in its paragraph."""
+    for one in read:
+        for row in _TAKERS.finditer(one.view.text):
+            pieces = list(_TAKER.finditer(one.view.text, *row.span()))
+            before = one.view.offsets[row.start()]
+            for piece in pieces:
+                sums = [q for q in one.view.quantities if piece.start("sum") == q.start]
+                if sums:
+                    ceiling = Ceiling(one.view.placed(sums[0]), whom=piece["whom"])
+                    yield Common(one.block.start, before, ceiling)
 
 
 def _ceilings(read: Sequence[ReadBlock]) -> list[Common]:

@@ -397,3 +397,37 @@ def test_how_long_one_has_paid_in_is_no_year(
     reader: QueryReader, question: str, years: tuple[int, ...]
 ) -> None:
     assert reader.read(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "trade", "found"),
+    [
+        ("软件业奖多少", "软件业", "软件"),
+        ("种植业补多少", "种植业", "种植"),
+        ("企业奖多少", "企业", ""),
+        ("失业补多少", "失业", ""),
+        ("毕业生补多少", "毕业", ""),
+        ("服务业补多少", "服务业", ""),  # 服务 is in too many names
+    ],
+)
+def test_a_trade_is_found_by_its_short_name(
+    reader: QueryReader, question: str, trade: str, found: str
+) -> None:
+    expansions = reader.read(question).expansions.get(trade, ())
+    assert (trade[:-1] in expansions) is bool(found)
+
+
+@pytest.mark.parametrize(
+    ("question", "glued", "word"),
+    [
+        ("平江引进一个人奖多少", "人奖", False),
+        ("平江B类奖多少", "类奖", False),
+        ("平江人才奖补多少", "奖补", True),
+    ],
+)
+def test_what_a_sum_is_for_each_of_is_no_word_with_it(
+    opened: Callable[..., Corpus], tmp_path: Path, question: str, glued: str, word: bool
+) -> None:
+    text = "第一条 引进A类人才的，每人奖励60万元；B类奖励40万元。人才奖补由县港航局受理。\n"
+    (tmp_path / "平江县人才办法.md").write_text(text, "utf-8")
+    assert (glued in QueryReader(opened(tmp_path)).read(question).words) is word

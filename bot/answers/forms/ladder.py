@@ -51,6 +51,7 @@ from bot.answers.ladders.missed_demands import MissedDemand, missed_demand
 from bot.answers.ladders.other_thresholds import clause_for_less
 from bot.answers.ladders.parts_beside import pieces
 from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
+from bot.answers.ladders.taker_ceilings import differs_by_taker
 from bot.answers.ladders.told_beside import case_by_case, ladder_of_part, set_apart, with_what_may_be
 from bot.answers.ladders.told_by_name import told_by_name
 from bot.answers.questions.amounts import Amount
@@ -329,7 +330,7 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
 
 def _readings(finder: Finder, question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:
     """The sums of a band for the amount of a question, for the time that it names."""
-    if asks_for_each(question):
+    if asks_for_each(question) or differs_by_taker(band.grant):
         return ()  # of one unit no sum is asked
     if counts_people_taken_on(band.besides) and band.grant.per:
         told = any(are_taken_on(question.text, one) for one in own_amounts(question))

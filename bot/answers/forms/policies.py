@@ -40,7 +40,9 @@ _BESIDES, _PER_SOURCE, _OUTDATED = 65, 40, 50
 _PER_QUOTE = 7  # code points that a quote takes besides its own
 _CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
 # What asks for one thing, and not for all that there is.
-_OF_ONE = re.compile(r"[吗么不没][?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)")
+_OF_ONE = re.compile(
+    r"(?:[吗不没]|(?<!什)么)[?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)"
+)
 _OF_SEVERAL = re.compile("[、和与及]")  # a name of several things: 用地和厂房
 _THING = re.compile(rf"有(?:什么|啥|哪些)(?P<thing>[{HAN}]{{2,4}})[?？]?$")
 _NAMES = 5.0  # of 7: what a word must tell to name a thing of its own

@@ -154,7 +154,8 @@ def _ceiling_words(text: str, grant: Grant, ceiling: Ceiling) -> str:
     """A ceiling in words: 上限5万元, and what it is for where that is said before it (每台上限5万元)."""
     cap = ceiling.quantity
     whose = _WHOSE.search(text, grant.start, cap.start)
-    return f"{whose[1] if whose else ''}上限{figure_words(text, cap.start, cap.end, cap)}"
+    whom = ceiling.whom or (whose[1] if whose else "")
+    return f"{whom}上限{figure_words(text, cap.start, cap.end, cap)}"
 
 
 def _is_asked_for(text: str, grant: Grant, ceiling: Ceiling, question: str) -> bool:

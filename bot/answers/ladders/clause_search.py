@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answers.ladders.taker_ceilings import for_his_taker
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents
 from bot.answers.sentences.sentence_ranking import SentenceRanker
@@ -105,7 +106,8 @@ class ClauseSearch:
                 if score + _HIT >= least and report.section_at(clause.start):
                     score += hit_bonus(_HIT, clause, number, hits)
                     if score >= least and not self._is_for_others(report, clause, question):
-                        found.append(ClauseHit(clause, report, number, score, over))
+                        own = for_his_taker(clause, question.query.text)
+                        found.append(ClauseHit(own, report, number, score, over))
         found.sort(key=lambda hit: -hit.score)
         return _without_outdone(self._corpus, found, question)
 

@@ -14,6 +14,7 @@ from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.ladder_rates import PIECE, by_the_month, goes_beyond
 from bot.answers.ladders.sums_over_years import timed
+from bot.answers.ladders.taker_ceilings import differs_by_taker
 from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
@@ -90,6 +91,7 @@ def counted(
     if (
         grant.amount is None
         or grant.excess  # only what is more than a threshold counts
+        or differs_by_taker(grant)
         or _FURTHER.search(text, grant.start, grant.end)
         or not unit
         or _is_a_step(clause, grant)

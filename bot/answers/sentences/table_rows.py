@@ -51,6 +51,7 @@ _HEADED = {
 }
 _PERIOD = re.compile(PERIOD)  # for how long something is given, and not how much
 _ASKS_HOW_LONG = re.compile("多久|多长|几[年个月]{1,2}|多少(?:年|个?月)|期限|年限")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")  # 购房补贴（比例/最高） is no column of ceilings alone
 _WAY, _FOR_WHOM = re.compile("方式|办法|流程|程序|渠道"), re.compile("对象|人员|学历|条件")
 _OF_A_CELL = NUMERIC | {*_HEADED, Kind.OTHER}  # what one cell of a row can answer
 
@@ -236,7 +237,7 @@ def _letters(question: Question) -> set[str]:
 def _figure(
     columns: Sequence[tuple[str, str]], row: TableRow, question: Question, above: str
 ) -> tuple[str, str] | None:
-    most = [column for column in columns if bounds_gifts(column[0])]
+    most = [column for column in columns if bounds_gifts(_BRACKET.sub("", column[0]))]
     if ASKS_MOST.search(question.query.text):
         own = any(one.quantity.kind != "time" for one in amounts_in(question.text))
         if len(most) == 1 and not own and _holds_figure(_with_unit(*most[0], row), question):
@@ -265,7 +266,8 @@ def _figure(
         # The question asks for what is left where all that it names is named.
         return None if _unheld(question, "\n".join((row.name, above, figures[0][1]))) else figures[0]
     if named is not None and named not in figures:
-        return None  # another column than the one that is named answers nothing
+        # 25%/40万元 holds a figure; another column than the one that is named answers nothing.
+        return named if _holds_figure(named[1], question) else None
     return named or _most_like(figures, row, question)
 
 

@@ -226,3 +226,23 @@ def test_who_has_been_there_for_years_running_is_not_paid_for_so_many(text: str,
     (grant,) = clause(text).grants
     assert (grant.years and int(grant.years.low)) == years
     assert (grant.payment == "yearly") is (years is not None)
+
+
+ROWS = """
+| 固定资产投资 | 奖励金额 | 说明 |
+| --- | --- | --- |
+| 1亿元（含）—3亿元 | 60万元 | {first} |
+| 3亿元（含）以上 | 200万元 | {second} |
+"""
+
+
+def test_the_cells_of_a_table_say_nothing_of_all() -> None:
+    rows = ROWS.format(first="分三年拨付，按50%、30%、20%兑现", second="分两年平均兑付")
+    assert clause(f"一、船坞落户奖励\n船坞落户按下表给予奖励：\n{rows}").payout is None
+
+
+def test_what_a_paragraph_beside_a_table_says_is_of_all() -> None:
+    rows = ROWS.format(first="用于船坞", second="用于航标")
+    payout = clause(f"一、船坞落户奖励\n奖励分三年按50%、30%、20%兑现，标准如下：\n{rows}").payout
+    assert payout is not None
+    assert [part.low for part in payout.parts] == list(map(Decimal, ("0.5", "0.3", "0.2")))

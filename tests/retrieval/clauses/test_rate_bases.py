@@ -38,3 +38,17 @@ def test_what_was_in_fact_invested_in_equipment_is_no_other_investment(measured:
 def test_a_cost_before_a_rate_of_a_row_is_what_that_is_of(text: str, bases: list[str]) -> None:
     ((choice,),) = [clause.choices for clause in clauses(text)]
     assert [case.grant.base_text for case in choice.cases] == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("按2018年7月～2019年6月投资额的20%给予补助，最高50万元。", "投资额"),
+        ("菌棚按2018年7月至2019年6月期间的设备投资额的20%给予补助，最高50万元。", "设备投资额"),
+        ("按2018年7月1日—2019年6月30日实际运费的20%给予补助，最高50万元。", "实际运费"),
+        ("按投资额的20%给予补助，最高50万元。", "投资额"),
+    ],
+)
+def test_when_it_is_spent_is_no_part_of_what_a_rate_is_of(text: str, base: str) -> None:
+    ((grant,),) = [clause.grants for clause in clauses(text)]
+    assert grant.base_text == base

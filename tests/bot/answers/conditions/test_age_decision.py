@@ -49,3 +49,45 @@ def test_some_of_those_a_sentence_is_of_are_told_alone(answering: Answering) -> 
     headline = port.ask("做冷藏运输的新公司落户汨罗，税收地方分成部分按几成奖").answer.headline
     assert "70%" in headline
     assert "40%" not in headline
+
+
+ANSWERED = """## 哪些人可以申请航海人才引进？
+
+答：申请人应在本县工作。博士不受年龄限制；硕士不超过40周岁；本科不超过35周岁；技师不超过40周岁，高级技师不超过50周岁。
+"""
+STUDIED = """第一条 申请航标人才津贴的，应在本县缴纳社会保险；博士年龄不超过50周岁，硕士年龄不超过40周岁；全日制本科年龄不超过35周岁；非全日制本科年龄不超过30周岁。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "met"),
+    [
+        (ANSWERED, "平江52岁的博士能引进吗", True),
+        (ANSWERED, "平江38岁的硕士能引进吗", True),
+        (ANSWERED, "平江42岁的硕士能引进吗", False),
+        (ANSWERED, "平江33岁的本科能引进吗", True),
+        (ANSWERED, "平江38岁的本科能引进吗", False),
+        (ANSWERED, "平江45岁的技师能引进吗", False),
+        (ANSWERED, "平江45岁的高级技师能引进吗", True),
+        (ANSWERED, "平江52岁的高级技师能引进吗", False),
+        (STUDIED, "平江48岁的博士能申请航标人才津贴吗", True),
+        (STUDIED, "平江52岁的博士能申请航标人才津贴吗", False),
+        (STUDIED, "平江33岁的全日制本科能申请航标人才津贴吗", True),
+        (STUDIED, "平江33岁的本科能申请航标人才津贴吗", True),
+        (STUDIED, "平江36岁的本科能申请航标人才津贴吗", False),
+        (STUDIED, "平江33岁的非全日制本科能申请航标人才津贴吗", False),
+        (STUDIED, "平江28岁的非全日制本科能申请航标人才津贴吗", True),
+    ],
+)
+def test_the_age_of_his_own_step_decides(answering: Answering, text: str, question: str, met: bool) -> None:
+    headline = answering({("湖南省/岳阳市/平江县", "平江县航海人才办法"): text}).ask(question).answer.headline
+    assert ("不符合" not in headline) is met
+    assert "符合" in headline
+
+
+@pytest.mark.parametrize(
+    "question", ["平江33岁的大专能申请航标人才津贴吗", "平江42岁的大专能申请航标人才津贴吗"]
+)
+def test_a_step_of_which_nothing_is_said_is_not_decided(answering: Answering, question: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县航海人才办法"): STUDIED})
+    assert "符合" not in answerer.ask(question).answer.headline

@@ -61,3 +61,38 @@ def test_a_share_that_is_named_is_the_askers_own(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船厂见习办法"): text})
     assert "90%" in answerer.ask("平江船厂留用率80%补贴多少").answer.headline
     assert "60%" in answerer.ask("平江船厂留用率40%补贴多少").answer.headline
+
+
+TRAINING = """第一条 船员培训奖励。船企按上年末参保人数和新招人数给予奖励：
+
+| 上年末参保人数 | 新招人数要求 | 奖励标准 |
+| --- | --- | --- |
+| 100人以下 | 10人以上 | 每人500元 |
+| 100人（含）—3000人 | 40人以上 | 每人700元 |
+| 3000人（含）以上 | 90人以上 | 每人900元 |
+
+第二条 竹荪收购企业按年收购量给予奖励：
+
+| 年收购量 | 奖励金额 |
+| --- | --- |
+| 50吨（含）—200吨 | 2万元 |
+| 200吨（含）以上 | 9万元 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船企上年末参保80人，能拿船员培训奖励吗", "且新招人数10人以上”一档：每人500元"),
+        ("平江船企上年末参保80人，今年招了20人，能拿船员培训奖励吗", "且新招人数10人以上”一档：每人500元"),
+        ("平江船企上年末参保600人，今年招了50人，能拿船员培训奖励吗", "且新招人数40人以上”一档：每人700元"),
+        ("平江竹荪收购企业年收购量80吨能拿奖励吗", "一档：2万元"),
+        # What no row answers is denied, and so is what the row of the asker asks for besides.
+        ("平江竹荪收购企业年收购量30吨能拿奖励吗", "没有达到最低一档"),
+        ("平江船企上年末参保80人，今年招了5人，能拿船员培训奖励吗", "5人没有达到新招人数10人以上"),
+        ("平江船企上年末参保4000人，今年招了50人，能拿船员培训奖励吗", "50人没有达到新招人数90人以上"),
+    ],
+)
+def test_a_row_of_another_band_denies_nobody(answering: Answering, question: str, told: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员培训奖励办法"): TRAINING})
+    assert told in answerer.ask(question).answer.headline

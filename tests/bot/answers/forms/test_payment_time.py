@@ -58,3 +58,31 @@ def test_what_is_asked_is_told(answerer: Answerer, question: str, told: str) -> 
 def test_materials_of_the_named_grant_alone(answerer: Answerer) -> None:
     assert "评级证书" not in answerer.ask("汨罗设备补助要什么材料").answer.headline
     assert "购置发票" not in answerer.ask("汨罗评级奖励要什么材料").answer.headline
+
+
+DOCKS = """第一条 船坞建设奖励，奖励30万元。
+
+第二条 县港航局收到申请后10个工作日内完成审核，公示5个工作日，公示无异议的，20个工作日内将奖励资金拨付到企业账户。
+"""
+
+
+@pytest.fixture(scope="module")
+def docks(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市/平江县", "平江县船坞建设奖励办法"): DOCKS})
+
+
+@pytest.mark.parametrize(
+    "question", ["平江船坞建设奖励公示没问题后多少天打款", "平江船坞建设奖励公示完多久到账"]
+)
+def test_from_the_step_on_that_is_asked(docks: Answerer, question: str) -> None:
+    answer = docks.ask(question).answer
+    assert answer.headline == "平江县：公示无异议的，20个工作日内将奖励资金拨付到企业账户。"
+    assert "35个工作日" not in answer.rich.text
+
+
+@pytest.mark.parametrize("question", ["平江船坞建设奖励多久能到账", "平江船坞建设奖励申请后多久打款"])
+def test_all_steps_where_none_is_asked_from(docks: Answerer, question: str) -> None:
+    answer = docks.ask(question).answer
+    for said in ("10个工作日", "5个工作日", "20个工作日"):
+        assert said in answer.headline
+    assert "35个工作日" in answer.rich.text

@@ -11,6 +11,7 @@ from bot.answers.answer import Outcome
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.item_labels import label_of_item, names_another, share_named
 from retrieval.corpus import Corpus
+from retrieval.search import Retriever
 from tests.bot.answers.conftest import Answering
 
 HARBOUR = """一、落户奖励
@@ -87,7 +88,8 @@ def test_a_question_names_the_item_beside_one(
         "航标灯节能改造",
         "航标灯更新",
     ]
-    assert [names_another(corpus.index, query_of(corpus, question), hit) for hit in hits] == of_another
+    query = Retriever(corpus).read(question)
+    assert [names_another(corpus.index, query, hit) for hit in hits] == of_another
 
 
 @pytest.mark.parametrize(
@@ -103,3 +105,28 @@ def test_the_rate_of_the_item_beside_is_not_reckoned_with(
     )
     answerer = answering({("湖南省/岳阳市/平江县", "平江县绿色船坞办法"): text})
     assert ("→ 50万元" in answerer.ask(question).answer.headline) is reckoned
+
+
+@pytest.mark.parametrize(
+    ("question", "of_another"),
+    [
+        ("平江船企技改补助补多少", [False, True, True]),
+        ("平江船企技术改造奖补补多少", [False, True, True]),
+        ("平江船企首台套设备奖补补多少", [True, False, True]),
+        ("平江船企技改设备补多少", [False, False, False]),  # it calls no grant so
+    ],
+)
+def test_a_short_name_is_of_the_grant_that_it_is_short_for(
+    opened: Callable[..., Corpus], tmp_path: Path, question: str, of_another: list[bool]
+) -> None:
+    (tmp_path / "平江县船企技改办法.md").write_text(
+        "一、奖励项目\n（一）技术改造奖补。按设备投资的8%奖补，最高90万元。\n"
+        "（二）首台套设备奖补。按设备投资的15%奖补，最高200万元。\n"
+        "（三）航标更新奖补。按设备投资的6%奖补，最高50万元。\n",
+        "utf-8",
+    )
+    corpus = opened(tmp_path)
+    hits = [ClauseHit(clause, corpus.reports[0], 0, 1.0) for clause in corpus.index.clauses(0)]
+    assert [hit.clause.name for hit in hits] == ["技术改造奖补", "首台套设备奖补", "航标更新奖补"]
+    query = Retriever(corpus).read(question)
+    assert [names_another(corpus.index, query, hit) for hit in hits] == of_another

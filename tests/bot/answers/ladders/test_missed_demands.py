@@ -39,3 +39,37 @@ def test_what_falls_short_of_it_is_told_with_the_demand(answerer: Answerer) -> N
 )
 def test_what_misses_nothing_gets_its_band(answerer: Answerer, question: str, told: str) -> None:
     assert answerer.ask(question).answer.headline.endswith(told)
+
+
+BESIDES = """第一条 民宿奖励。组织游客到竹荪村20人以上且在村内三晚以上的，每人奖励40元；50人以上且在村内三晚以上的，每人奖励80元。
+
+第二条 船坞项目固定资产投资1亿元以上且投资强度每亩不低于200万元的，奖励100万元；5亿元以上且投资强度每亩不低于200万元的，奖励600万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def nights(answering: Answering) -> Answerer:
+    return answering({("湖南省/岳阳市/平江县", "平江县民宿船坞办法"): BESIDES})
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江带30人到竹荪村住两晚，民宿奖励多少", "2晚没有达到村内三晚以上，按这一条没有"),
+        ("平江带60人到竹荪村住2晚，民宿奖励多少", "2晚没有达到村内三晚以上，按这一条没有"),
+        ("平江带30人到竹荪村住三晚，民宿奖励多少", "一档：每人奖励40元 → 1200元"),
+        ("平江带60人到竹荪村住4晚，民宿奖励多少", "一档：每人奖励80元 → 4800元"),
+        (
+            "平江船坞项目固定资产投资2亿，每亩投资150万，奖多少",
+            "150万元没有达到投资强度每亩不低于200万元，按这一条没有",
+        ),
+        (
+            "平江船坞项目固定资产投资6亿，每亩投资强度180万，奖多少",
+            "180万元没有达到投资强度每亩不低于200万元，按这一条没有",
+        ),
+        ("平江船坞项目固定资产投资2亿，每亩投资250万，奖多少", "一档：100万元"),
+        ("平江船坞项目固定资产投资2亿，每亩租金150元，奖多少", "一档：100万元"),  # of something else
+    ],
+)
+def test_what_a_band_asks_for_besides(nights: Answerer, question: str, told: str) -> None:
+    assert nights.ask(question).answer.headline.endswith(told)

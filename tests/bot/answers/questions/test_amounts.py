@@ -133,3 +133,53 @@ def test_cubic_metres_are_told_in_short(text: str, units: list[str]) -> None:
 )
 def test_what_one_was_fined_is_no_investment(text: str, attribute: str) -> None:
     assert [one.attribute for one in amounts_in(text)] == [attribute]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("船坞第二阶段补多少", []),
+        ("船坞第二轮补多少", []),
+        ("船坞排名第二补多少", [2]),
+    ],
+)
+def test_which_stage_it_is_is_no_count(text: str, counted: list[int]) -> None:
+    assert [int(one.quantity.low) for one in amounts_in(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("船厂今年招了15个，奖多少", "人"),
+        ("船厂招了15个工人奖多少", "人"),
+        ("船厂招了15个船坞项目奖多少", "个"),
+        ("船厂建了15个，奖多少", "个"),
+    ],
+)
+def test_who_is_taken_on_is_counted_as_people(text: str, unit: str) -> None:
+    assert [one.quantity.unit for one in amounts_in(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("船厂去年底参保1000人，今年新招200人，奖多少", [(1000, None), (200, None)]),
+        ("船厂去年员工1000人，今年员工1200人，奖多少", [(1200, 1000)]),
+        ("船厂去年营收1000万，今年营收1200万", [(12000000, 10000000)]),
+    ],
+)
+def test_counts_of_two_things_are_no_growth(text: str, counted: list[tuple[int, int | None]]) -> None:
+    found = [(int(one.quantity.low), one.former and int(one.former.low)) for one in amounts_in(text)]
+    assert found == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "attribute"),
+    [
+        ("船坞每亩投资150万", "亩均投资强度"),
+        ("船坞每亩土地投入强度150万", "亩均投资强度"),
+        ("船坞投资150万", "投资"),
+    ],
+)
+def test_what_is_invested_in_each_acre_is_its_density(text: str, attribute: str) -> None:
+    assert [one.attribute for one in amounts_in(text)] == [attribute]

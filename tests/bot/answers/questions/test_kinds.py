@@ -314,3 +314,18 @@ def test_who_interprets_and_who_takes_papers(kind: Kind, question: str) -> None:
 )
 def test_what_all_classes_get_and_what_some_are_given_is_asked_as_policies(kind: Kind, question: str) -> None:
     assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (Kind.POLICY, "平江船坞的支持主要有哪些"),
+        (Kind.POLICY, "平江的扶持一共包括哪些"),
+        (Kind.POLICY, "平江对船坞有哪些扶持，大概讲讲"),
+        (Kind.POLICY, "平江船坞有哪些优惠，大致都说说"),
+        (Kind.LIST, "平江支持船坞建设的企业主要有哪些"),
+        (Kind.LIST, "平江船坞的支持主要有哪些条件"),
+    ],
+)
+def test_what_the_support_is_is_asked_as_policies(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind

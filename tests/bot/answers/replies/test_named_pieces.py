@@ -88,3 +88,29 @@ def test_cases_that_share_their_words(answering: Answering, question: str, told:
     headline = answering({("湖南省/岳阳市", "岳阳市港航创新办法"): text}).ask(question).answer.headline
     assert told in headline
     assert untold not in headline
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江企业在长江航运产权市场挂牌进入创新层奖多少", "80万元", "50万元"),
+        ("平江企业在长江航运产权市场进入创新层奖多少", "80万元", "50万元"),
+        ("平江企业在长江航运产权市场挂牌进入基础层奖多少", "50万元", "80万元"),
+    ],
+)
+def test_what_all_cases_share_stands_in_the_first(
+    answering: Answering, question: str, told: str, untold: str
+) -> None:
+    text = (
+        "第一条 对在长江航运产权市场挂牌进入基础层的企业，给予50万元奖励；"
+        "对挂牌进入创新层的企业，给予80万元奖励。\n"
+    )
+    headline = answering({("湖南省/岳阳市/平江县", "平江县船企挂牌办法"): text}).ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline
+
+
+def test_all_cases_where_only_what_they_share_is_asked_for(answering: Answering) -> None:
+    text = "第一条 对在长江航运产权市场交易的船企给予50万元奖励，对其中转让航标的给予80万元奖励。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船企交易办法"): text})
+    assert "50万元" in answerer.ask("平江船企在长江航运产权市场交易奖多少").answer.headline

@@ -6,7 +6,13 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.facts.fact_fit import fits
-from bot.answers.sentences.contrasts import asks_of_agents, is_of_another_step, is_of_the_other, sides_of
+from bot.answers.sentences.contrasts import (
+    asks_of_agents,
+    is_of_another_step,
+    is_of_the_other,
+    is_of_the_step,
+    sides_of,
+)
 from retrieval.facts import FactKind, facts_of
 from retrieval.query import Query
 from tests.bot.answers.conftest import Answering
@@ -210,3 +216,41 @@ def test_a_person_who_brings_an_investor_is_no_investor(
     text = "第一条 新落户船企投资1亿元以上的，奖励90万元。\n\n第二条 中间人引荐船企投资1亿元以上的，奖励引荐人9万元。\n"
     answer = answering({("湖南省/岳阳市/平江县", "平江县招引办法"): text}).ask(question).answer
     assert answer.spans == (told,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "own"),
+    [
+        ("B类船企补多少", "B类企业按标准补贴", True),
+        ("B类船企补多少", "A类、B类企业按标准补贴", False),
+        ("B类船企补多少", "C类企业减半", False),
+        ("船企补多少", "C类企业减半", False),
+        ("第二批什么时候报", "第二批9月申报", True),
+        ("第二批什么时候报", "第一批4月申报", False),
+    ],
+)
+def test_what_is_of_the_step_named(asked: str, told: str, own: bool) -> None:
+    assert is_of_the_step(asked, told) is own
+
+
+CLASSES = """第一条 航标奖励。A类企业奖励金额上浮20%；B类企业按标准奖励；C类企业奖励金额减半；D类企业不享受奖励。
+
+第二条 烤鱼店评星。烤鱼店每年评星一次。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江A类企业航标奖励上浮几成", {"A"}),
+        ("平江A类企业航标奖励多少", {"A"}),
+        ("平江B类企业航标奖励多少", {"B"}),
+        ("平江C类企业航标奖励多少", {"C"}),
+        ("平江D类企业航标奖励多少", {"D"}),
+        ("平江航标奖励多少", {"A", "B", "C", "D"}),
+    ],
+)
+def test_the_part_of_the_class_named(answering: Answering, question: str, told: set[str]) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县航标企业分类办法"): CLASSES})
+    headline = answerer.ask(question).answer.headline
+    assert {one for one in "ABCD" if f"{one}类企业" in headline} == told

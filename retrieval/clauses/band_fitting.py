@@ -165,13 +165,14 @@ def _with_last_ceiling(steps: list[LadderStep]) -> list[LadderStep]:
 
 def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     """The mode of a ladder (see ``Ladder``) as its text says it; a single band is of the whole. "" if the text does not say."""
+    adjoin = _adjoin(steps)
     steps = [step for step in steps if not step.grant.nothing] or steps
     parts = [step.part for step in steps]
     of_slices = all(map(_is_of_slices, steps))
     if of_slices and len(steps) > 1 and not parts[0] and all(parts[1:]):
         return "progressive"  # 800千瓦以下的，800元/千瓦；超过800千瓦的部分，1200元/千瓦
     if any(parts):
-        return "slices" if all(parts) and of_slices else "excess"
+        return "slices" if all(parts) and of_slices and adjoin else "excess"
     if any(step.grant.excess for step in steps):
         (first, *others) = steps
         text, end = first.view.text, first.interval.end
@@ -180,6 +181,12 @@ def _mode(view: TextView, steps: Sequence[LadderStep]) -> str:
     said = all(step.grant.base and _WHOLE.search(view.text[step.lead[0] : step.end]) for step in steps)
     ceilings = {step.grant.ceilings[0].quantity.low for step in steps if step.grant.ceilings}
     return "whole" if said or len(steps) == 1 or len(ceilings) > 1 else ""
+
+
+def _adjoin(steps: Sequence[LadderStep]) -> bool:
+    """True if each of several slices begins where the one below it ends, so that none of what lies between is left out."""
+    order = sorted((step.interval for step in steps), key=lambda one: one.low or 0)
+    return all(one.high == other.low for one, other in itertools.pairwise(order))
 
 
 def _is_of_slices(step: LadderStep) -> bool:

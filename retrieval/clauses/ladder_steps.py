@@ -153,7 +153,8 @@ def _single_step(view: TextView, gift: Gift, rows: Sequence[list[Figure]], point
 
 def _says_again(part: Sequence[Figure], rows: Sequence[list[Figure]]) -> bool:
     """True if a part is of what exceeds the threshold that stands before it: 500吨以上的，超出500吨部分."""
-    return any(row is not part and row[0].quantity.low == part[0].quantity.low for row in rows)
+    figure = part[0].quantity
+    return not figure.bound and any(row is not part and row[0].quantity.low == figure.low for row in rows)
 
 
 def _is_for_first_years(view: TextView, gift: Gift, mark: str) -> bool:

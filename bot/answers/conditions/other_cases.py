@@ -7,11 +7,12 @@ from functools import partial
 
 from bot.answers.conditions.bounded_figures import own_figures
 from bot.answers.conditions.bounds import Verdict
-from bot.answers.conditions.deciding_sentence import Decision
+from bot.answers.conditions.deciding_sentence import Decision, shut_out_by
 from bot.answers.finder import Finder
 from bot.answers.ladders.other_thresholds import FOR_SOME
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_another_class
+from bot.answers.sentences.sentence_ranking import Evidence
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
@@ -75,6 +76,12 @@ def names_another_class(question: Question, decision: Decision) -> bool:
     text, part = decision.hit.report.text, decision.part
     piece = text[begin_of(text, part.start, "，；。：\n") : end_of(text, part.end, "，；。\n")]
     return is_of_another_class(question.query.text, piece)
+
+
+def shut_out_in_his_class(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
+    """The decision of a sentence that shuts out what a question names, and not another class than it names; None if there is none."""
+    out = shut_out_by(finder, question, evidence)
+    return None if out is None or names_another_class(question, out) else out
 
 
 def is_of_another_band(finder: Finder, question: Question, decision: Decision) -> bool:

@@ -18,13 +18,16 @@ from bot.answers.conditions.deciding_sentence import (
     one_of_these,
     profile_of,
     sentences_beside,
-    shut_out_by,
 )
 from bot.answers.conditions.figure_decision import decided_by_figure
 from bot.answers.conditions.joined_conditions import denying_heading, shuts_out
 from bot.answers.conditions.lacking import demanded_of_him
 from bot.answers.conditions.lifted_conditions import lifted_for
-from bot.answers.conditions.other_cases import is_of_another_band, is_of_others, names_another_class
+from bot.answers.conditions.other_cases import (
+    is_of_another_band,
+    is_of_others,
+    shut_out_in_his_class,
+)
 from bot.answers.conditions.rival_bounds import of_his_bound
 from bot.answers.conditions.scope_decision import decided_by_scope
 from bot.answers.conditions.shut_out import forbids_items
@@ -46,12 +49,13 @@ from bot.answers.ladders.missed_demands import missed_of_band
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.profile import ASKS_DUTY, Profile
 from bot.answers.questions.question import Question
+from bot.answers.questions.staff import counts_people_taken_on
 from bot.answers.replies.headline import LONGEST, REPLY_MARK, clip, flat
 from bot.answers.replies.quotes import Quote, row_text, sentence_at, slice_of
-from bot.answers.sentences.sentence_ranking import Evidence
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
+from retrieval.clauses.attributes import same_attribute
 from retrieval.numerals import HAN_DIGITS
 from retrieval.passages import sentences
 from retrieval.text_pieces import begin_of, end_of
@@ -112,7 +116,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
         best = decided_by_scope(finder, question, hits, profile, best) or best
     out = None
     if best is None or best.verdict is not Verdict.NOT_MET:
-        out = _shut_out(finder, question, evidence)
+        out = shut_out_in_his_class(finder, question, evidence)
     if out is not None and not (best is not None and _is_let_through(best, out)):
         return _told(finder, question, out, "condition_no")
     if best is None:
@@ -173,14 +177,8 @@ def excluded(finder: Finder, question: Question) -> Finding | None:
     if not _WHETHER.search(question.query.text) or finder.unheld(question) is not None:
         return None
     evidence, _ = finder.evidence(question)
-    best = _shut_out(finder, question, evidence)
+    best = shut_out_in_his_class(finder, question, evidence)
     return _told(finder, question, best, "condition_no") if best is not None else None
-
-
-def _shut_out(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
-    """The decision of a sentence that shuts out what a question names, and not another class than it names; None if there is none."""
-    out = shut_out_by(finder, question, evidence)
-    return None if out is None or names_another_class(question, out) else out
 
 
 def _banded(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
@@ -203,7 +201,8 @@ def _banded(finder: Finder, question: Question, best: Decision, profile: Profile
         given = band_words(text, band, question.query.text)
         bounds = bound_words(band, ladder.unit)
         line = label("ladder_band", language, amount=amount_words(said[1]), band=bounds, given=given)
-        if due := sum_words(reckoned.readings, language):
+        readings = () if counts_people_taken_on(band.besides) else reckoned.readings
+        if due := sum_words(readings, language):
             line += f" → {due}"
         found = _told(finder, question, best, "condition_band")
         name = "condition_band" if best.whole else "condition_open_band"
@@ -211,7 +210,7 @@ def _banded(finder: Finder, question: Question, best: Decision, profile: Profile
             found,
             line=f"{_lead(finder, best.hit)}{label(name, language)}{line}",
             spans=(given,),
-            lines=sum_lines(reckoned.readings, language),
+            lines=sum_lines(readings, language),
         )
     return None
 
@@ -331,6 +330,7 @@ def _is_too_low(ladder: Ladder, part: Condition | Exclusion | Ladder) -> bool:
         and part.kind in ("amount", "headcount")
         and part.quantity is not None
         and part.quantity.unit == ladder.unit
+        and (not part.attribute or same_attribute(part.attribute, ladder.attribute))
     )
     return (ladder is part or of_it) and ladder.bands[0].low is not None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
@@ -285,17 +286,16 @@ def _line(finder: Finder, question: Question, told: Told, ask: Ask) -> str:
 
 def _named_part(finder: Finder, question: Question, written: str, ask: Ask) -> str:
     """Of a sentence whose clauses each say who does what, the one that is asked about; all of it where none is named alone."""
-    words = {
-        word: weight
-        for word, weight in words_of(finder, question).items()
-        if ask is not WHEN or not ACT.fullmatch(word)
-    }
+    words = words_of(finder, question)
+    if ask is WHEN:
+        if ASKS_OF_EACH.search(question.query.text):
+            return written
+        own = {word: weight for word, weight in words.items() if not ACT.fullmatch(word)}
+        return time_piece(written, own, partial(finder.ranker.held_in, question))
 
     def held(piece: str) -> float:
         return sum(weight * finder.ranker.held_in(question, word, piece) for word, weight in words.items())
 
-    if ask is WHEN:
-        return written if ASKS_OF_EACH.search(question.query.text) else time_piece(written, held)
     # Where something is done says the clause itself, who does it for what the one before it.
     return best_piece(written, saying_pieces(written, ask.says, own_alone=ask is WHERE), held)
 

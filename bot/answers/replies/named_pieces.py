@@ -12,6 +12,7 @@ from bot.answers.sentences.word_overlap import HELD, held_part
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact
+from retrieval.text_pieces import begin_of
 
 YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to a part
 # Behind a figure: a mark, or what joins what it gives with another sum (500万元安家补贴及|60万元科研经费).
@@ -22,6 +23,8 @@ _SUM = re.compile(r"\d[\d.,]*\s?[百千万亿]*(?:元|%)")
 _OF_WHICH = re.compile(r"[，,；;。\s]*其中")
 _RESPECTIVELY = re.compile("分别|依次|各按")
 _HAN = re.compile(rf"[{HAN}]")
+_IN_A_ROW = re.compile(rf"[“”{HAN}]{{2,8}}(?:最高)?\d[\d.]*\s?[万亿]?(?:元|%)")
+_OPENS_ROW = re.compile(rf".*(?:额度?|标准|上限|比例|金额|最高)(?:分别)?[为是](?=[“”{HAN}]{{2,8}}\d)")
 _CASE_ENDS, _ALIKE, _ALL_HAN = re.compile("的?[，,]|奖|补[贴助]|资助|给予"), 4, re.compile(f"[{HAN}]*")
 _SEMICOLON = re.compile("[；;]")
 _ASKS_OF_OTHERS = re.compile("其他|其它|其余|别的|普通|一般|剩下")
@@ -56,6 +59,8 @@ def named_piece(
     own = {word: weight for word, weight in weights.items() if word not in question.carried}
     words = {**(own or weights), **{str(year): YEAR for year in question.query.years}}
     pieces[0] = pieces[0].rpartition("：")[2]  # what stands before a colon is said of every case
+    if all(_IN_A_ROW.fullmatch(piece) for piece in pieces[1:]) and (opening := _OPENS_ROW.match(pieces[0])):
+        pieces[0] = pieces[0][opening.end() :]  # 限额为甲店40万元、乙店20万元
     begun = [at for other in pieces[1:] if (at := pieces[0].find(other.strip("，,、；;。 ")[:_OPENING])) >= 0]
     reach = max([beside, *(len(pieces[0]) - at for at in begun)])  # 对完成甲建设的，…；完成乙建设的，…
     if told := _told_alone(question, sentence, pieces, words, [reach] * len(pieces)):
@@ -68,6 +73,14 @@ def named_piece(
         question, sentence, pieces, words, [len(pieces[0]) - alike, *[reach] * len(pieces[1:])]
     )
     return "" if pieces[0].startswith(told) else told
+
+
+def with_opening(sentence: str, piece: str) -> str:
+    """A piece of a row with the words that open the row: 限额为丙类20万元, of 限额为甲类500万元、丙类20万元."""
+    at = sentence.find(piece)
+    begin = begin_of(sentence, at, "，；。：") if at > 0 else 0
+    opening = _OPENS_ROW.match(sentence[begin:at]) if at > 0 else None
+    return f"{opening[0]}{piece}" if opening else piece
 
 
 def _told_alone(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.question import Question
@@ -77,8 +78,17 @@ def of_his_side(question: Question, sentence: str) -> str:
         sides = (*sides_of(asked), *_denied(question, parts))
         own = [one for one in parts if not is_of_the_other(sides, one)]
     if any(is_of_the_step(asked, one) for one in own):  # A类企业上浮20%；C类企业减半
-        own = [one for one in own if not is_of_another_step(asked, one)]
+        first, own = own[0], [one for one in own if not is_of_another_step(asked, one)]
+        if first not in own and (lead := _said_of_all(asked, first)):
+            own = [f"{lead}，{own[0]}", *own[1:]]  # 每户4万元，A类上浮20%；C类减半
     return "；".join(own) if own and len(own) < len(parts) else sentence
+
+
+def _said_of_all(asked: str, part: str) -> str:
+    """The clauses of a part of another step that stand before those of that step and hold a figure, which is said of all; "" if none do."""
+    clauses = part.split("，")
+    lead = list(takewhile(lambda one: not is_of_another_step(asked, one), clauses))
+    return "，".join(lead) if len(lead) < len(clauses) and re.search(r"\d", "".join(lead)) else ""
 
 
 def _denied(question: Question, parts: Sequence[str]) -> Iterator[Side]:

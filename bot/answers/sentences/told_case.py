@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from bot.answers.doubts.cases import names_no_case
 from bot.answers.facts.binding import Bound
@@ -12,7 +13,7 @@ from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL, ASKS_MOST, ASKS_OF_EACH
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import Headlines, flat
-from bot.answers.replies.named_pieces import named_piece
+from bot.answers.replies.named_pieces import named_piece, with_opening
 from bot.answers.replies.sentence_halves import bounds_behind
 from bot.answers.replies.time_pieces import time_piece
 from bot.answers.sentences.named_cases import case_words, is_of_grant, named_part, own_words
@@ -92,7 +93,7 @@ def told_case(
     if best.unit.offer is not None and not _told(report.text, facts, piece):
         facts = _told(report.text, figures, piece)  # of two cases, the one that is named
     piece = _with_bounds(question, report.text[slice(*ends)], piece)
-    return headlines.led(best, flat(piece), dated=True), facts
+    return headlines.led(best, flat(with_opening(report.text[slice(*ends)], piece)), dated=True), facts
 
 
 def _of_its_time(
@@ -101,12 +102,7 @@ def _of_its_time(
     """The part of a sentence that tells the time of the one matter a question names, with its dates."""
     stands, report = bound.candidate.unit.sentence, bound.candidate.hit.report
     written = report.text[stands.start : stands.end]
-    words = ranker.asked(question)
-
-    def held(piece: str) -> float:
-        return sum(weight * ranker.held_in(question, word, piece) for word, weight in words.items())
-
-    piece = time_piece(written, held)
+    piece = time_piece(written, ranker.asked(question), partial(ranker.held_in, question))
     facts = _told(report.text, bound.facts, piece)
     if len(piece) >= len(written.strip("，；;")) or not facts:
         return "", ()

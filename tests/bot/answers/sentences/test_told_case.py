@@ -21,8 +21,8 @@ def answerer(answering: Answering) -> Answerer:
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("平江航标企业融资担保丙类最高多少", "平江县：丙类30万元"),
-        ("平江航标企业融资担保乙类上限多少", "平江县：乙类90万元"),
+        ("平江航标企业融资担保丙类最高多少", "平江县：单户限额为丙类30万元"),
+        ("平江航标企业融资担保乙类上限多少", "平江县：单户限额为乙类90万元"),
     ],
 )
 def test_the_most_of_the_case_named(answerer: Answerer, question: str, told: str) -> None:

@@ -12,7 +12,7 @@ from bot.answers.sentences.word_overlap import HELD, held_part
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.facts import Fact
-from retrieval.text_pieces import begin_of
+from retrieval.text_pieces import begin_of, end_of
 
 YEAR = 3.0  # what the year asked for weighs beside the words when a sentence is cut to a part
 # Behind a figure: a mark, or what joins what it gives with another sum (500万元安家补贴及|60万元科研经费).
@@ -79,8 +79,8 @@ def with_opening(sentence: str, piece: str) -> str:
     """A piece of a row with the words that open the row: 限额为丙类20万元, of 限额为甲类500万元、丙类20万元."""
     at = sentence.find(piece)
     begin = begin_of(sentence, at, "，；。：") if at > 0 else 0
-    opening = _OPENS_ROW.match(sentence[begin:at]) if at > 0 else None
-    return f"{opening[0]}{piece}" if opening else piece
+    opening = _OPENS_ROW.match(sentence, begin, end_of(sentence, at, "，；。")) if at > 0 else None
+    return f"{opening[0]}{piece}" if opening and opening.end() <= at else piece
 
 
 def _told_alone(

@@ -26,6 +26,7 @@ from retrieval.facts.figures import ROLES
 from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Quantity, quantities
 
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
+ASKS_HOW_LONG = re.compile("多久|(?<![前后第])(?:几|多少)个?(?:工作日|[年月天])(?!薪|租|龄)|[久快慢长]$")
 _SUBJECT_OF_GROWTH = re.compile(rf"^([{HAN}]{{2,12}}?)(?:同比|比上年|较上年)?(?:预计)?增长$")
 _GROWTH = (Role.GROWTH, Role.SHARE)
 PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")
@@ -53,8 +54,8 @@ class Measured:
     base: str = ""
 
 
-def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
-    """Each side with its figure; all figures are of the one role that most sides have."""
+def measure(finder: Finder, found: Sequence[Side], role: Role | None = None) -> list[Measured]:
+    """Each side with its figure; all figures are of the role that is given, else of the one that most sides have."""
     findings, options = [], []
     for side in found:
         asked = scopes.placed(side.question)
@@ -77,6 +78,8 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
                 option = [(c, f) for c, f in option if _is_on_topic(finder, asked, c)]
         if _GROWTH_ASKED.search(side.question.query.text) and not side.question.unit:
             option = [(c, f) for c, f in option if f.role in _GROWTH]
+        if role is not None:
+            option = [(c, f) for c, f in option if f.role is role]
         option = [
             (c, f)
             for c, f in option
@@ -85,7 +88,7 @@ def measure(finder: Finder, found: Sequence[Side]) -> list[Measured]:
         option = of_the_act(finder.ranker, asked, option) or option
         of_noun = [(c, f) for c, f in option if is_of_the_noun(f, side.question, c.hit.report.text)]
         options.append(of_noun or option)
-    role = _common_role(finder, found, options)
+    role = role or _common_role(finder, found, options)
     measured = []
     for side, finding, option in zip(found, findings, options, strict=True):
         alike = [

@@ -10,7 +10,8 @@ from bot.answers.answer import Outcome
 from bot.answers.benefits.benefit_search import topic_words
 from bot.answers.benefits.named_grants import ASKS, Granted, granted, is_given
 from bot.answers.comparisons.banded_sides import banded
-from bot.answers.comparisons.measured_sides import Measured, measure, written
+from bot.answers.comparisons.measured_sides import ASKS_HOW_LONG, Measured, measure, written
+from bot.answers.comparisons.topic_sides import on_topic
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
 from bot.answers.laws.penalty_words import asks_for_penalty
@@ -29,7 +30,7 @@ Answering = Callable[[Question], Finding]
 _GIVEN = (Role.AMOUNT, Role.SHARE, Role.RATIO)
 
 
-def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measured]:
+def told(finder: Finder, question: Question, found: Sequence[Side], answer: Answering) -> list[Measured]:
     """Each side with the figure that answers its own question: that of a form (a ladder, a case, a cell), else the grant that it names,
     else the figure that is of the role that all sides have."""
     alone = [_of_form(side, answer(side.question)) for side in found]
@@ -41,7 +42,37 @@ def told(finder: Finder, found: Sequence[Side], answer: Answering) -> list[Measu
         replace(one, open=True) if one.value and _asks_for_grant(one.side) and lacks else one
         for one, lacks in zip(sides, _lacking(finder, alone), strict=True)
     ]
-    return [_of_the_country(finder, one) if one.side.of_country else one for one in sides]
+    sides = on_topic(
+        finder, question, [_of_the_country(finder, one) if one.side.of_country else one for one in sides]
+    )
+    asks_how_long = ASKS_HOW_LONG.search(found[0].question.query.text)
+    return _lasting(finder, alone, sides) if asks_how_long and any(map(_tells_no_time, sides)) else sides
+
+
+def _lasts(one: Measured) -> bool:
+    return one.value is not None and one.value.fact.role is Role.DURATION
+
+
+def _tells_no_time(one: Measured) -> bool:
+    """True if a side is told by another figure than a time, or by words of a form that hold none."""
+    if one.value is not None:
+        return not _lasts(one)
+    return one.of_form and all(other.kind != "time" for other in quantities(one.finding.line))
+
+
+def _lasting(finder: Finder, alone: Sequence[Measured], sides: list[Measured]) -> list[Measured]:
+    """The sides with the time that each one's own answer tells, where all tell one; else as they are, open where they have another figure."""
+    times = []
+    for one, beside in zip(alone, measure(finder, [one.side for one in alone], Role.DURATION), strict=True):
+        told = [time for time in quantities(one.finding.line) if time.kind == "time"]
+        if not _lasts(one) and one.finding.answered and len(told) == 1:
+            said = one.finding.line[told[0].start : told[0].end]
+            one = replace(one, value=written(one.finding, said), of_form=False)
+        same = set(one.finding.quotes) & set(beside.finding.quotes)
+        times.append(beside if not _lasts(one) and same else one)
+    if all(map(_lasts, times)):
+        return times
+    return [replace(one, open=True) if one.value and not _lasts(one) else one for one in sides]
 
 
 def _of_the_country(finder: Finder, one: Measured) -> Measured:

@@ -14,6 +14,7 @@ from bot.answers.conditions.bounds import Verdict, lie_apart
 from bot.answers.conditions.eligibility import Eligibility, eligibility, excluded_as
 from bot.answers.conditions.joined_conditions import any_item_will_do, any_will_do, denies, shuts_out
 from bot.answers.conditions.offers import sentence_in, sentence_spans
+from bot.answers.conditions.own_degree import gives_his_degree
 from bot.answers.conditions.same_treatment import same_for
 from bot.answers.conditions.shut_out import shut_out
 from bot.answers.conditions.staff_shares import for_his_size, shares_of_staff
@@ -55,6 +56,11 @@ _SAYS = (
 _GENERIC = re.compile(
     r"政策|奖励|补助|补贴|[拿领得要](?:到|了)?(?:奖|补)[励助贴]?|申请|申报|享受|条件|规定|措施|支持|资金|优惠|企业|项目|公司|单位|机构|个人|可以|符合|够|领取|扶持|资助"
 )
+_WRITTEN = {
+    "个人": "自然人",
+    "国企": "国有企业",
+    "(?:职工|员工|职员)": "工作人员",
+}  # as askers say it, and texts write it
 _REPORTS = re.compile(r"计划|力争|目标|确保|预计|完成|实现|新增|突破")
 _RULES = re.compile("给予|予以|奖|补[贴助]|资助|申请|申报|享受|条件|应当|须|可|不予|不得|贷款|减|免|认定|按")
 _ASKED = re.compile("[^。；;，\\n]*[？?]")
@@ -262,9 +268,9 @@ def decide(
     are known to measure."""
     if (also := same_for(hit, sentence, profile)) is not None and question.kind is not Kind.CLAIM:
         return Decision(hit, sentence, also, Verdict.MET, True, score)
-    text = hit.report.text
+    text, asked = hit.report.text, question.query.text
     sentence = for_his_size(text, sentence, profile)
-    own = own_figures(question.query.text)
+    own = own_figures(asked)
     shares = shares_of_staff(question, text, sentence, profile)
     measured: dict[Condition | Ladder, Quantity] = dict(known)
     for by_words in (measured_by(finder.ranker, question, text, sentence, own), shares):
@@ -282,6 +288,8 @@ def decide(
         unnamed = of_degree and _is_one_of(finder, hit, part, any_item_will_do)
         if verdict is Verdict.NOT_MET and (one_of or unnamed) and isinstance(part, Condition):
             verdict = Verdict.UNKNOWN
+        if of_degree and isinstance(part, Condition) and gives_his_degree(text, hit.clause, part, asked):
+            verdict = Verdict.MET
         if verdict is Verdict.NOT_MET or question.kind is not Kind.CLAIM:
             denied = isinstance(part, Condition) and denies(text, sentence, part)
             whole = verdict is decided.verdict is Verdict.MET and not denied
@@ -374,7 +382,9 @@ def profile_of(finder: Finder, question: Question) -> Profile:
     names, and none need be his industry."""
     found = read_profile(question.query.text, day=question.day)
     words = (word for word in finder.ranker.asked(question) if _GENERIC.sub("", word))
-    text = question.query.text.replace("个人", "自然人")
+    text = question.query.text
+    for said, written in _WRITTEN.items():
+        text = re.sub(said, written, text)
     born = born_in(question.query.text) if found.age is None else None
     age = int(question.day[:4]) - born if born and question.day else found.age
     return replace(

@@ -1,4 +1,5 @@
-"""A condition that a sentence behind it lifts for some: 高级工以上的，不受年龄限制."""
+"""What does not hold for some: a condition that a sentence behind it lifts (高级工以上的，不受年龄限制), an exclusion with an exception
+(个体工商户不适用本办法，第九条快递进村补助除外)."""
 
 from __future__ import annotations
 
@@ -22,9 +23,14 @@ _LIFTED = {
 }  # fmt: skip
 
 
+_EXCEPTION = re.compile("(?<=[，,；;（(])(?P<what>[^，,；;。（）()]{2,30})除外")
+
+
 def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision | None:
-    """The decision of a sentence behind a condition that is missed, in its section, which lifts it for what the asker says that he is;
-    None if there is none."""
+    """The decision of what lifts a condition that is missed for what the asker says that he is, in a sentence behind it, or excepts from
+    what shuts out; None if there is none."""
+    if (excepted := _excepted_for(finder, question, missed)) is not None:
+        return excepted
     report, part = missed.hit.report, missed.part
     section = report.section_at(part.start)
     if section is None or not isinstance(part, Condition):
@@ -39,4 +45,17 @@ def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision
             clause = Clause(unit.start, unit.end, section.path)
             own = Condition(unit.start + lifts.start(), unit.start + lifts.end(), "other")
             return replace(missed, sentence=clause, part=own, verdict=Verdict.MET, whole=False, open=())
+    return None
+
+
+def _excepted_for(finder: Finder, question: Question, missed: Decision) -> Decision | None:
+    """The decision of what the sentence that shuts out excepts from that, behind the part that does, if a question names it; None if
+    there is none."""
+    text = missed.hit.report.text
+    shut_out = text[missed.part.start : missed.part.end]
+    named = [word for word in finder.ranker.telling(question) if word not in shut_out]
+    for one in _EXCEPTION.finditer(text, missed.part.end, missed.sentence.end):
+        if any(finder.ranker.held_in(question, word, one["what"]) >= 1 for word in named):
+            own = Condition(one.start(), one.end(), "other")
+            return replace(missed, part=own, verdict=Verdict.MET, whole=False, open=())
     return None

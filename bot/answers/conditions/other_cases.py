@@ -8,6 +8,7 @@ from functools import partial
 from bot.answers.conditions.bounded_figures import own_figures
 from bot.answers.conditions.bounds import Verdict
 from bot.answers.conditions.deciding_sentence import Decision, shut_out_by
+from bot.answers.conditions.joined_conditions import shuts_out
 from bot.answers.finder import Finder
 from bot.answers.ladders.other_thresholds import FOR_SOME
 from bot.answers.questions.question import Question
@@ -29,6 +30,7 @@ _OF_WHICH = re.compile(
     rf"\s*(?:[（(]?\w{{1,3}}[)）、.．])?其中[，,]?对?(?P<whom>[{HAN}]{{2,20}}?)(?=年度|在|达|不|须|应|\d)"
 )
 _DENIED = re.compile("(?:不是|不算|不属于?|非)[^，。；,;]{1,8}")
+_PIECES = re.compile("[^，,；;。]+")
 _BEFORE = 600  # code points before a sentence in which those are named of whom it says nothing
 _TELLS = 1.5  # what a word must tell, of 7, to name the asker
 
@@ -74,14 +76,19 @@ def is_of_others(finder: Finder, question: Question, decision: Decision) -> bool
 def names_another_class(question: Question, decision: Decision) -> bool:
     """True if the part of a sentence that decides is of another class than the one a question names: D类, where C类 asks."""
     text, part = decision.hit.report.text, decision.part
-    piece = text[begin_of(text, part.start, "，；。：\n") : end_of(text, part.end, "，；。\n")]
+    piece = text[begin_of(text, part.start, "，；。：\n") : end_of(text, part.end - 1, "，；。\n")]
     return is_of_another_class(question.query.text, piece)
 
 
 def shut_out_in_his_class(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
     """The decision of a sentence that shuts out what a question names, and not another class than it names; None if there is none."""
     out = shut_out_by(finder, question, evidence)
-    return None if out is None or names_another_class(question, out) else out
+    if out is None or names_another_class(question, out):
+        return None
+    pieces = _PIECES.findall(out.hit.report.text[out.part.start : out.part.end])
+    denying = [one for one in pieces if shuts_out(one, 0, len(one))]
+    of_others = bool(denying) and all(is_of_another_class(question.query.text, one) for one in denying)
+    return None if of_others else out  # D类企业不享受，C类企业减半享受
 
 
 def is_of_another_band(finder: Finder, question: Question, decision: Decision) -> bool:

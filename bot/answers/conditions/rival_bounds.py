@@ -21,14 +21,17 @@ from bot.answers.conditions.deciding_sentence import Decision, item_head
 from bot.answers.conditions.offers import sentence_in, sentence_spans
 from bot.answers.finder import Finder
 from bot.answers.ladders.amount_wording import squeezed
+from bot.answers.ladders.other_thresholds import FOR_SOME
 from bot.answers.questions.profile import read_profile
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.clauses import Condition
 from retrieval.clauses.attributes import canonical, ends_as
 from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, quantities
 
 _TELLS = 1.2  # what a word must tell, of 7, to say which case is meant
+_OPENER = re.compile(r"[^。；;]*[:：]\s*(?=[（(]?[1一①])")
 _KINDS = frozenset({"amount", "headcount"})
 
 
@@ -41,6 +44,8 @@ def of_his_bound(finder: Finder, question: Question, missed: Decision) -> Decisi
     figure = next((one for one in own_figures(question.query.text) if _misses(part, one)), None)
     if figure is None or missed.hit.report.text[missed.hit.clause.start] == "|":
         return missed
+    if (own := _bound_in_brackets(finder, question, missed, part)) is not None:
+        return _decided(missed, own, _verdict(own, figure))
     bounds = _bounds_beside(finder, missed, part)
     if len(bounds) < 2:
         return missed
@@ -71,6 +76,24 @@ def _misses(part: Condition, figure: OwnFigure) -> bool:
     bound = part.quantity
     upward = bound is not None and (bound.bound in LOWER_BOUNDS or bound.low != bound.high)
     return upward and bound is not None and may_measure(part, figure) and figure.quantity.low < bound.low
+
+
+def _bound_in_brackets(
+    finder: Finder, question: Question, missed: Decision, part: Condition
+) -> Condition | None:
+    """The bound in brackets behind the one that is missed, if it is for whom the question names (农民合作社为200立方米以上); else None."""
+    text, words = missed.hit.report.text, finder.ranker.asked(question)
+    for some in FOR_SOME.finditer(text, part.start, missed.sentence.end):
+        named = _held(finder, question, words, some["whom"]) > 0
+        bound = next((one for one in quantities(some[0]) if one.unit == _unit(part)), None)
+        if named and bound is not None:
+            start, end = some.start() + bound.start, some.start() + bound.end
+            return replace(part, start=start, end=end, quantity=bound)
+    return None
+
+
+def _unit(part: Condition) -> str:
+    return part.quantity.unit if part.quantity is not None else ""
 
 
 def _bounds_beside(finder: Finder, missed: Decision, part: Condition) -> Mapping[Condition, str]:
@@ -142,8 +165,11 @@ def _span_of(missed: Decision, part: Condition) -> tuple[int, int]:
 
 def _sentence_of(missed: Decision, part: Condition) -> str:
     """The sentence of a decision's clause that a bound stands in, with the head of its item (批发业：)."""
-    text, span = missed.hit.report.text, _span_of(missed, part)
-    return f"{item_head(text, span[0])}{text[slice(*span)]}"
+    text, (start, end) = missed.hit.report.text, _span_of(missed, part)
+    opener = _OPENER.match(
+        text, start, part.start
+    )  # what opens a list is said of its first item as of the others
+    return f"{item_head(text, start)}{text[opener.end() if opener else start : end]}"
 
 
 def _verdict(bound: Condition, figure: OwnFigure) -> Verdict:

@@ -12,7 +12,7 @@ from bot.answers.comparisons.arithmetic import ASKS_WHICH, RATIO, SUM, arithmeti
 from bot.answers.comparisons.measured_sides import PLANS, Measured
 from bot.answers.comparisons.told_sides import Answering
 from bot.answers.comparisons.told_sides import told as told_sides
-from bot.answers.comparisons.topic_sides import name_missing, on_topic
+from bot.answers.comparisons.topic_sides import name_missing
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.laws.penalties import costs_of, penalty
@@ -49,7 +49,7 @@ def comparison(finder: Finder, question: Question, answer: Answering | None = No
         return _worded(finder, question, [Measured(*one, None) for one in zip(found, alone, strict=True)])
     if found[0].by_day and _DIFFERS.search(question.query.text):
         return _of_two_texts(finder, question, found, answer or finder.find)
-    measured = on_topic(finder, question, told_sides(finder, found, answer or finder.find))
+    measured = told_sides(finder, question, found, answer or finder.find)
     if not any(one.value or one.of_form for one in measured):
         return _worded(finder, question, measured)
     if _DIFFERS.search(question.query.text) and not _of_one_measure(question, measured):

@@ -30,7 +30,7 @@ from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
-from bot.answers.ladders.counted_sums import counted
+from bot.answers.ladders.counted_sums import counted, of_other_pieces
 from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_former, of_growth
 from bot.answers.ladders.invested_amounts import INVESTMENT
@@ -304,7 +304,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = _readings(finder, question, due, band)
-        if not readings and not asks_for_each(question):
+        of_its_own = of_other_pieces(question, hit.report.text, hit.clause, one, band.grant) is None
+        if not readings and of_its_own and not asks_for_each(question):
             readings = counted(finder, question, hit.report.text, hit.clause, band.grant)
         result, comes_to = result_words(readings), come_to_words(readings, language)
         line += f" → {comes_to}" if comes_to else ""
@@ -332,6 +333,9 @@ def _readings(finder: Finder, question: Question, due: Due, band: Band) -> tuple
     """The sums of a band for the amount of a question, for the time that it names."""
     if asks_for_each(question) or differs_by_taker(band.grant):
         return ()  # of one unit no sum is asked
+    others = of_other_pieces(question, due.hit.report.text, due.hit.clause, due.ladder, band.grant)
+    if others is not None:
+        return others
     if counts_people_taken_on(band.besides) and band.grant.per:
         told = any(are_taken_on(question.text, one) for one in own_amounts(question))
         clause = replace(due.hit.clause, ladders=())  # each band gives so much for each of them

@@ -67,7 +67,8 @@ def _behind_step(question: Question, sentence: str) -> str:
     if asked is None or paid is None:
         return ""
     named = [at for at, one in enumerate(clauses[: paid + 1]) if asked[1] in one]
-    first = next((at for at in reversed(named) if _ENDED.search(clauses[at]) or at == paid), None)
+    begun = {at: at + (at < paid and not _ENDED.search(clauses[at])) for at in named}
+    first = next((begun[at] for at in reversed(named) if begun[at] == at or _STEP.search(clauses[at])), None)
     return "".join(clauses[first : paid + 1]).strip("，；") if first else ""
 
 

@@ -39,7 +39,7 @@ def value_words(value: Decimal, unit: str) -> str:
     for size, name in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")):
         if abs(value) >= size:
             return f"{_plain(value / size)}{name}{unit}"
-    return f"{_plain(value)}{unit}"
+    return f"{_plain(value)}{'个' if unit == '月' else ''}{unit}"
 
 
 def _plain(value: Decimal) -> str:

@@ -104,6 +104,34 @@ def counted(
     return _of_so_many(question, text, clause, grant, named[0].quantity)
 
 
+def of_other_pieces(
+    question: Question, text: str, clause: Clause, ladder: Ladder, grant: Grant
+) -> tuple[LadderReading, ...] | None:
+    """The sum of a band that gives so much for each of something else than its ladder measures (存栏母牛10—49头的，每头犊牛补贴400元), for as
+    many of that as a question names, () if it names none; None of any other band."""
+    unit = counted_in(grant.per)
+    each = re.compile(
+        rf"每(?:新?[增生]?[1一]?)?{re.escape(grant.per)}(?P<what>(?![补奖给资按每最]|一次)[{HAN}]{{2,5}}?)(?=补|奖|给|资助|并|按|\d)"
+    )
+    named = each.search(text, grant.start, grant.end) if grant.per and grant.amount is not None else None
+    bounded = ladder.bands[0].low is not None or ladder.bands[0].high is not None
+    if named is None or unit != counted_in(ladder.unit) or not bounded:
+        return None
+    measured = text[ladder.start : ladder.end]
+    for one in ladder.bands:
+        measured = measured.replace(text[one.grant.start : one.grant.end], "")
+    if named["what"] in measured:
+        return None
+    own = [
+        one.quantity
+        for one in amounts_in(question.text)
+        if counted_in(one.quantity.unit) == unit and question.text.startswith(named["what"], one.quantity.end)
+    ]
+    if len(own) != 1:
+        return ()
+    return _of_so_many(question, text, replace(clause, ladders=()), grant, own[0])
+
+
 def _is_a_step(clause: Clause, grant: Grant) -> bool:
     """True if a grant is one band of a ladder, which says what those below get (3人以下每人2000元；4人以上每增加1人3000元)."""
     return any(

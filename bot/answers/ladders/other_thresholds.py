@@ -25,7 +25,7 @@ OF_THE_LADDER = re.compile(
 )
 # A bound for some of them alone: 30万元以上（科研机构20万元以上）.
 FOR_SOME = re.compile(
-    rf"(?<=以上)[（(](?P<whom>[{HAN}]{{2,20}}?)\d[\d.]*[万亿]*[{HAN}]{{1,3}}以上[^（()）]{{0,8}}[)）]"
+    rf"(?<=以上)的?[（(](?P<whom>[{HAN}、]{{2,20}}?)为?\d[\d.]*[万亿]*[{HAN}]{{1,3}}以上[^（()）]{{0,8}}[)）]"
 )
 
 

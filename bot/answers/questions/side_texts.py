@@ -50,7 +50,7 @@ _VERB = re.compile(
 )
 _OF_ALL = re.compile(r"分别|各(?!类|种|项|级|地|区|县|市|位)自?")
 _WHICH = re.compile(
-    r"(?:哪(?:一?[个边家]|里)|谁)(?:更|比较|的)?(?P<what>[^,，?？最]{0,8}?)[得最]?(?:[多少](?!少)|高|低|大|小|快|慢|长|短)(?:一?些|点)?"
+    r"(?:哪(?:一?[个边家]|里)|谁)(?:更|比较|的)?(?P<what>[^,，?？最]{0,8}?)[得最]?(?:[多少](?!少)|高|低|大|小|(?P<lasts>[快慢长短久]))(?:一?些|点)?"
 )
 _EVEN = re.compile("得(?:多|少|高|低|快|慢|大|小)$")  # 天心办得多还是湘西办得多
 _DIFFERS = re.compile(
@@ -215,7 +215,9 @@ def _completed(first: str, last: str) -> str:
 
 def _of_one(asked: str, lead: str) -> str:
     """What is asked of all sides, as it is asked of one: 哪个给得多 → 给多少."""
-    said = _WHICH.sub(r"\g<what>多少", _OF_ALL.sub("", asked))
+    said = _WHICH.sub(
+        lambda found: f"{found['what']}{'多久' if found['lasts'] else '多少'}", _OF_ALL.sub("", asked)
+    )
     said = _EVEN.sub("多少", said)
     said = _DIFFERS.sub("多少", said).strip(",， ")
     while said.count("多少") > 1:

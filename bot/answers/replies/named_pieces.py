@@ -59,8 +59,11 @@ def named_piece(
     own = {word: weight for word, weight in weights.items() if word not in question.carried}
     words = {**(own or weights), **{str(year): YEAR for year in question.query.years}}
     pieces[0] = pieces[0].rpartition("：")[2]  # what stands before a colon is said of every case
-    if all(_IN_A_ROW.fullmatch(piece) for piece in pieces[1:]) and (opening := _OPENS_ROW.match(pieces[0])):
-        pieces[0] = pieces[0][opening.end() :]  # 限额为甲店40万元、乙店20万元
+    rowed = all(_IN_A_ROW.fullmatch(piece) for piece in pieces[1:])
+    if rowed and (opening := _OPENS_ROW.match(pieces[0])):
+        first, pieces[0] = pieces[0], pieces[0][opening.end() :]  # 限额为甲店40万元、乙店20万元
+        told = _told_alone(question, sentence, pieces, words, [beside] * len(pieces))
+        return first.strip("，,、；;。 ") if told and pieces[0].startswith(told) else told
     begun = [at for other in pieces[1:] if (at := pieces[0].find(other.strip("，,、；;。 ")[:_OPENING])) >= 0]
     reach = max([beside, *(len(pieces[0]) - at for at in begun)])  # 对完成甲建设的，…；完成乙建设的，…
     if told := _told_alone(question, sentence, pieces, words, [reach] * len(pieces)):

@@ -350,3 +350,31 @@ def test_what_is_of_another_year_or_another_figure_is_but_the_nearest(
 ) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县企业莲藕办法"): f"第一条 {text}\n"})
     assert answerer.ask(question).answer.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "outcome"),
+    [
+        ("住1晚的，每人奖励30元，住2晚的，每人奖励60元", "住2晚奖多少", Outcome.PARTIAL),
+        ("住1晚的，每人奖励30元，住2晚的，每人奖励60元", "住3晚奖多少", Outcome.PARTIAL),
+        ("住1晚的，每人奖励30元，住2晚的，每人奖励60元", "住1晚奖多少", Outcome.ANSWERED),
+        ("住1晚的，每人奖励30元，住2晚的，每人奖励60元", "玩奖多少", Outcome.ANSWERED),
+        ("住宿的，每人奖励30元", "住2晚奖多少", Outcome.ANSWERED),  # it does not depend on the nights
+    ],
+)
+def test_what_leaves_out_the_nights_is_but_the_nearest(
+    answering: Answering, text: str, question: str, outcome: Outcome
+) -> None:
+    told = f"第一条 组团奖励。旅行社组织游客20人以上的，到竹荪村{text}。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县民宿办法"): told})
+    answer = answerer.ask(f"平江旅行社组织30人到竹荪村{question}").answer
+    assert answer.outcome is outcome
+    assert "每人奖励30元 → 900元" in answer.headline
+
+
+def test_the_sum_of_so_many_nights_is_what_is_asked_for(answering: Answering) -> None:
+    text = "第一条 组团奖励。组织游客来竹荪村的，住1晚的每人奖励30元，住2晚的每人奖励60元，住3晚的每人奖励90元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县民宿办法"): text})
+    answer = answerer.ask("平江组织20人到竹荪村住2晚奖多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith("住2晚的每人奖励60元 → 1200元")

@@ -123,3 +123,25 @@ def test_who_need_not_reach_so_much_is_not_denied(
     answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer
     assert answer.outcome is outcome
     assert answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江参与制定船模标准奖多少", "奖励20万元；参与制定的,减半"),
+        ("平江制定船模标准奖多少", "奖励20万元。"),
+        ("平江示范船厂复核通过奖多少", "奖励60万元；复核通过的,按40%奖励"),
+        ("平江示范船厂奖多少", "奖励60万元。"),
+        ("平江A类船厂新建船坞奖补多少", "每座奖补40万元；A类船厂的,奖补标准上浮20%"),
+        ("平江B类船厂新建船坞奖补多少", "每座奖补40万元。"),
+    ],
+)
+def test_marks_of_half_the_width_part_what_is_changed(answering: Answering, question: str, told: str) -> None:
+    text = (
+        "第一条 制定船模标准的,奖励20万元。参与制定的,减半;重复制定的,不奖励。\n\n"
+        "第二条 示范船厂奖励60万元。复核通过的,按40%奖励;复核未通过的,摘牌。\n\n"
+        "第三条 船坞奖补。船厂分为A类、B类，新建船坞的，每座奖补40万元。A类船厂的,奖补标准上浮20%;B类船厂不变。\n"
+    )
+    answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith(told)

@@ -237,3 +237,49 @@ def test_a_number_that_is_written_in_two_ways_is_told_once(
     text = f"# 岳阳市船业申报通知\n\n港务局船业补贴电话 0730-5551111\n\n{second}\n"
     asked = answering({("湖南省/岳阳市", "岳阳市船业申报通知"): text})
     assert asked.ask("岳阳港务局船业补贴电话").answer.spans == told
+
+
+MATTERS = {
+    "table": (
+        "# 平江县港航政策联系方式\n\n| 事项 | 科室 | 电话 |\n| --- | --- | --- |\n"
+        "| 船坞建设补贴 | 港航科 | 0730-6011001 |\n| 航标维护奖励 | 安全科 | 0730-6011002 |\n"
+        "| 竹荪种植补贴 | 农业科 | 0730-6011003 |\n"
+    ),
+    "lines": (
+        "# 平江县港航政策联系方式\n\n咨询电话：\n\n船坞建设补贴（港航科）：0730-6011001\n\n"
+        "航标维护奖励（安全科）：0730-6011002\n\n竹荪种植补贴（农业科）：0730-6011003\n"
+    ),
+    "items": (
+        "# 平江县港航政策联系方式\n\n1.船坞建设补贴，咨询电话：0730-6011001（港航科）；\n"
+        "2.航标维护奖励，咨询电话：0730-6011002（安全科）；\n3.竹荪种植补贴，咨询电话：0730-6011003（农业科）。\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", sorted(MATTERS))
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船坞建设补贴找谁咨询", ("港航科", "0730-6011001")),
+        ("平江航标维护奖励找谁打听", ("安全科", "0730-6011002")),
+        ("平江航标维护奖励问哪个科室", ("安全科", "0730-6011002")),
+        ("平江竹荪种植补贴该问哪个科", ("农业科", "0730-6011003")),
+        ("平江竹荪种植补贴电话多少", ("农业科", "0730-6011003")),
+    ],
+)
+def test_the_number_of_the_matter_that_is_named(
+    answering: Answering, form: str, question: str, told: tuple[str, str]
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县港航政策联系方式"): MATTERS[form]})
+    answer = answerer.ask(question).answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert all(one in answer.headline for one in told)
+    assert answer.headline.count("0730-") == 1
+
+
+@pytest.mark.parametrize("form", sorted(MATTERS))
+def test_the_number_of_another_matter_is_none(answering: Answering, form: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县港航政策联系方式"): MATTERS[form]})
+    answer = answerer.ask("平江烤鱼补贴电话多少").answer
+    assert not answer.outcome.answered
+    assert "0730" not in answer.text

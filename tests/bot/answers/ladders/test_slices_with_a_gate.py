@@ -38,3 +38,28 @@ def test_nothing_below_where_it_begins(docks: Answerer) -> None:
     headline = docks.ask("平江检修费用15万，检修补助多少").answer.headline
     assert "→" not in headline
     assert "20万元" in headline
+
+
+SLICES = """第一条 航标设备补助。航标设备投资100万元以内的部分，按5%补助；100万元至500万元的部分，按8%补助；500万元以上的部分，按10%补助。
+
+第二条 船坞改造补助。船坞改造投资100万元以内的部分，按5%补助；200万元至500万元的部分，按8%补助。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江航标设备投资80万补多少", "4万元"),
+        ("平江航标设备投资300万补多少", "21万元"),
+        ("平江航标设备投资600万补多少", "47万元"),
+    ],
+)
+def test_slices_that_adjoin_are_summed(answering: Answering, question: str, told: str) -> None:
+    assert answering({TITLE: SLICES}).ask(question).answer.headline.endswith(f" → {told}")
+
+
+@pytest.mark.parametrize(
+    "question", ["平江船坞改造投资80万补多少", "平江船坞改造投资150万补多少", "平江船坞改造投资300万补多少"]
+)
+def test_slices_with_a_gap_come_to_no_sum(answering: Answering, question: str) -> None:
+    assert "→" not in answering({TITLE: SLICES}).ask(question).answer.text

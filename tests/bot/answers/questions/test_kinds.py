@@ -330,3 +330,17 @@ def test_what_all_classes_get_and_what_some_are_given_is_asked_as_policies(kind:
 )
 def test_what_the_support_is_is_asked_as_policies(kind: Kind, question: str) -> None:
     assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "question"),
+    [
+        (Kind.CONTACT, "平江航标维护奖励问哪个科室"),
+        (Kind.CONTACT, "平江竹荪种植补贴该问哪个科"),
+        (Kind.CONTACT, "平江船坞建设补贴找谁咨询"),
+        (Kind.CONTACT, "平江船坞建设补贴跟谁打听"),
+        (Kind.ORGANISATION, "平江船坞建设补贴由哪个科室负责"),
+    ],
+)
+def test_whom_to_ask_is_asked_for_a_number(kind: Kind, question: str) -> None:
+    assert kind_of(question) is kind

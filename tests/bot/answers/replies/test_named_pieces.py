@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.answerer import Answerer
-from bot.answers.replies.named_pieces import named_piece, without_the_rest
+from bot.answers.replies.named_pieces import named_piece, with_opening, without_the_rest
 from retrieval.facts import FactKind, facts_of
 from tests.bot.answers.conftest import Answering
 
@@ -114,3 +114,54 @@ def test_all_cases_where_only_what_they_share_is_asked_for(answering: Answering)
     text = "第一条 对在长江航运产权市场交易的船企给予50万元奖励，对其中转让航标的给予80万元奖励。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船企交易办法"): text})
     assert "50万元" in answerer.ask("平江船企在长江航运产权市场交易奖多少").answer.headline
+
+
+ROW = "航标贷款最高限额为甲店40万元、乙店20万元、丙店10万元。"
+
+
+@pytest.mark.parametrize(
+    ("weights", "piece", "told"),
+    [
+        ({"甲店": 3.0}, "航标贷款最高限额为甲店40万元", "航标贷款最高限额为甲店40万元"),
+        ({"乙店": 3.0}, "乙店20万元", "航标贷款最高限额为乙店20万元"),
+        ({"丙店": 3.0}, "丙店10万元", "航标贷款最高限额为丙店10万元"),
+        ({"航标": 3.0}, "", ""),
+        ({"丁店": 3.0}, "", ""),
+    ],
+)
+def test_a_case_of_a_row_is_told_with_what_opens_the_row(
+    answerer: Answerer, weights: dict[str, float], piece: str, told: str
+) -> None:
+    question = answerer.ask("岳阳市创新大赛奖励多少").question
+    assert question is not None
+    figures = [fact for fact in facts_of(ROW) if fact.kind is FactKind.FIGURE]
+    found = named_piece(question, ROW, 0, figures, weights)
+    assert found == piece
+    assert not found or with_opening(ROW, found) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "piece"),
+    [
+        ("一等奖20万元，二等奖15万元。", "二等奖15万元"),
+        ("船坞最高限额为40万元，航标奖励20万元。", "航标奖励20万元"),
+        ("最高限额为甲店40万元；乙店补贴20万元。", "乙店补贴20万元"),  # of another part
+    ],
+)
+def test_what_opens_no_row_is_not_told_with_a_case(sentence: str, piece: str) -> None:
+    assert with_opening(sentence, piece) == piece
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("平江甲店航标贷款最高多少", "40万元", "20万元"),
+        ("平江乙店航标贷款最高多少", "20万元", "40万元"),
+        ("平江丙店航标贷款最高限额多少", "10万元", "20万元"),
+    ],
+)
+def test_the_case_of_a_row_that_is_named(answering: Answering, question: str, told: str, untold: str) -> None:
+    asked = answering({("湖南省/岳阳市/平江县", "平江县航标贷款办法"): f"第一条 {ROW}\n"})
+    headline = asked.ask(question).answer.headline
+    assert told in headline
+    assert untold not in headline

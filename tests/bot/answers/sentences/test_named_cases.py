@@ -324,3 +324,17 @@ def test_a_case_is_named_by_whoever_gets_it(answering: Answering, question: str,
 )
 def test_the_one_name_of_a_recipient(names: list[str], text: str, found: list[str]) -> None:
     assert by_recipient(names, text) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江大专生当船员补多少", "大学专科学历：1万元"),
+        ("平江专科生当船员补多少", "大学专科学历：1万元"),
+        ("平江本科生当船员补多少", "大学本科学历：3万元"),
+    ],
+)
+def test_a_student_names_the_case_of_his_school(answering: Answering, question: str, told: str) -> None:
+    text = "第一条 对新录用的船员，大学本科学历的补贴3万元，大学专科学历的补贴1万元。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县船员补贴办法"): text})
+    assert told in asked.ask(question).answer.headline

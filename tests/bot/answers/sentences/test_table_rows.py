@@ -392,3 +392,26 @@ def test_a_sum_is_told_by_its_column_and_not_by_that_of_its_period(
     )
     answer = answering({("湖南省/岳阳市/平江县", "平江县船员补贴标准"): text}).ask(question).answer
     assert answer.spans == (span,)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船坞工匠购房补贴多少", "购房补贴（比例/最高）：25%/40万元"),
+        ("平江船坞工匠购房补贴比例多少", "购房补贴（比例/最高）：25%/40万元"),
+        ("平江船坞工匠购房补贴最高多少", "购房补贴（比例/最高）：25%/40万元"),
+        ("平江领航人才购房补贴比例是多少", "购房补贴（比例/最高）：50%/80万元"),
+        ("平江青年船员购房补贴最高多少", "购房补贴（比例/最高）：10%/15万元"),
+        ("平江船坞工匠生活补贴多少", "生活补贴：3000元/月"),
+        ("平江青年船员生活补贴多少", "生活补贴：1000元/月"),
+    ],
+)
+def test_a_cell_of_two_figures_is_of_the_column_that_is_named(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 购房支持按下表执行：\n\n| 人才层次 | 购房补贴（比例/最高） | 生活补贴（元/月） |\n| --- | --- | --- |\n"
+        "| 领航人才 | 50%/80万元 | 6000 |\n| 船坞工匠 | 25%/40万元 | 3000 |\n| 青年船员 | 10%/15万元 | 1000 |\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县购房办法"): text})
+    assert answerer.ask(question).answer.headline.endswith(f" · {told}")

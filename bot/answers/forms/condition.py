@@ -102,8 +102,9 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     best = deciding_sentence(finder, question, found, replace(profile, registered_for=None))
     if best is not None and names_no_such_act(finder, question, best):
         best = None
-    best = best and for_his_step(question, of_his_bound(finder, question, best))
-    best = best and (of_what_is_asked(finder, question, found, best) or best)
+    if best is not None:
+        his = for_his_step(question, of_his_bound(finder, question, best))
+        best = (of_what_is_asked(finder, question, found, best) if his is best else None) or his
     if best is None:
         best = demanded_elsewhere(finder, question, hits) or for_those_from_elsewhere(finder, question, hits)
     if best is None:

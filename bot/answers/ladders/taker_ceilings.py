@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from retrieval.clauses import Clause, Grant
@@ -28,5 +29,10 @@ def for_his_taker(clause: Clause, asked: str) -> Clause:
 
 
 def differs_by_taker(grant: Grant) -> bool:
-    """True if a grant has ceilings for several takers, so that its sum is not known."""
-    return sum(bool(one.whom) for one in grant.ceilings) > 1
+    """True if a grant has ceilings for several takers, so that its sum is not known: named ones, or two sums of the same (二孩家庭不超过2万，
+    三孩家庭不超过3万)."""
+    alike = Counter(
+        (one.per, one.quantity.unit)
+        for one in {(it.per, it.quantity.low): it for it in grant.ceilings}.values()
+    )
+    return sum(bool(one.whom) for one in grant.ceilings) > 1 or any(count > 1 for count in alike.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
 from bot.answers.finder import Finder
@@ -27,8 +28,10 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Grant
 from retrieval.quantities import UPPER_BOUNDS, quantities, read_amount
+from retrieval.text_pieces import begin_of
 
 _MAY = re.compile("可(?:以|按照?|采取|实行|给予|通过|根据|视)?")
+_WHOSE = re.compile(rf"(?:对|其中)?(?P<whose>[{HAN}]{{2,8}}?)(?:类|的|企业|项目|单位|机构|按|减)")
 _CASE_IN_BRACKETS = re.compile(
     rf"(?<=[元%亩\d])[^，。；（(]{{0,4}}[（(](?P<case>[{HAN}]{{2,8}}?)(?P<given>(?:每[{HAN}]{{1,3}})?\d[^（）()，。；]{{0,10}})[)）]"
 )
@@ -42,7 +45,7 @@ def set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     part = part_beside(finder, question, due)
     if part is None:
         return None
-    start, end = part
+    start, end = _own_share(question, hit.report.text, part)
     line = flat(hit.report.text[start:end].strip("，,；;。| \n"))
     of_the_ladder = OF_THE_LADDER.search(line)  # 50% of the band's sum is none of the asker's amount
     if of_the_ladder and (band := next(iter(due.reckoned.bands), None)):
@@ -50,12 +53,28 @@ def set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     grants = () if of_the_ladder else hit.grants
     grant = next((one for one in grants if start <= one.start < end), None)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
-    readings = _due_by(grant, question, due, said) if grant else _share_of(due, part) if of_the_ladder else ()
+    readings = (
+        _due_by(grant, question, due, said)
+        if grant
+        else _share_of(due, (start, end))
+        if of_the_ladder
+        else ()
+    )
     comes_to = come_to_words(readings, question.language)
     line += f" → {comes_to}" if comes_to else ""
     quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))
     found = finding_of(finder, question, hit, line, "", quote, sum_lines(readings, question.language))
     return replace(found, due=result_words(readings))
+
+
+def _own_share(question: Question, text: str, part: tuple[int, int]) -> tuple[int, int]:
+    """The piece between commas of a part, of several that each give a share to others (航标企业减半执行，烤鱼企业按30%执行), that is of whom a
+    question names; the whole part where it names none of them, or several."""
+    begun = [begin_of(text, one.start(), "，；", part[0]) for one in OF_THE_LADDER.finditer(text, *part)]
+    pieces = list(pairwise((*dict.fromkeys(begun), part[1])))
+    whose = {one: _WHOSE.match(text, one[0]) for one in pieces}
+    own = [one for one, said in whose.items() if said and said["whose"] in question.query.text]
+    return own[0] if len(own) == 1 and len(pieces) > 1 else part
 
 
 def _share_of(due: Due, part: tuple[int, int]) -> tuple[LadderReading, ...]:

@@ -38,6 +38,7 @@ _OVER = 0.12  # what a sentence gains under a heading that names what is asked f
 _OUTRIGHT = 0.3  # what it gains that answers in so many words: 申报时间为3月10日至3月30日
 _BODY = 0.03  # and for each body it names
 _NEAR = 0.35  # of a question, in the sentence, the headings over it and the title
+_AROUND = 0.2  # what a text of a larger place counts less, where one of the place that is named is held
 _ANOTHER = 0.25  # what a sentence loses in an item whose neighbours alone name a word of the question
 _HIT = 0.08  # what a sentence gains in the best passage, less in the next ones
 _RANK = 0.06  # what a report loses for each that was hit before it
@@ -110,9 +111,11 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
     tells = _NAMES_GRANT if ask is CONDITIONS else _TELLS
     telling = [word for word, weight in words.items() if weight >= tells]
     numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    scopes = {one: report_scope(finder.corpus.reports[one], question.query.mentions) for one in numbers}
+    own = Scope.INSIDE in scopes.values()
     for rank, number in enumerate(numbers):
         report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
-        if report_scope(report, question.query.mentions) is Scope.ELSEWHERE:
+        if scopes[number] is Scope.ELSEWHERE:
             continue
         given = _given_alone(finder, number, words)
         title = normalise("\n".join((report.title, *given)))
@@ -141,6 +144,7 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 score += _OUTRIGHT * answers
             if ask is WHERE and _ASKS_PLACE.search(question.query.text):
                 score += _OUTRIGHT * (_ADDRESS.search(one.written) is not None)
+            score -= _AROUND * (own and scopes[number] is Scope.AROUND)
             stops = _STOPS.search(one.written) and not _STOPS.search(question.query.text)
             score += hit_bonus(_HIT, one.unit, number, hits)
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):

@@ -50,6 +50,7 @@ _QUOTED_WHOLE = re.compile(
 # What is said of all cases behind the last: 省级、市级技术中心的.
 _OF_ALL = re.compile(rf"(?:(?![的年月上按])[{HAN}\s]){{2,12}}?(?=的|，|按)")
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
+_BOUND_BEFORE = re.compile(r"(?:最[高多]|不超过|不高于|上限)[^，。；]{0,4}?\d[^，。；]{0,6}，")
 _JOINS_BEFORE = re.compile(r"^(?:以?及|和|与|并)(?=[^，。；]{0,8}\d)")  # 及最高60万元科研经费补助
 _GIVES_TO = re.compile("^(?:给予|予以)")
 _STOP = re.compile(r"[。；;\n]")
@@ -245,7 +246,11 @@ def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
     )
     behind = min(joined, default=len(text))
     end = min(after.start() if after else part.end, behind)
-    return _JOINS_BEFORE.sub("", text[begin:end].strip("，,、；;。 \n"))
+    words = text[begin:end].strip("，,、；;。 \n")
+    bound = _BOUND_BEFORE.match(words)  # of what stands before: 总价的1.5%，不超过3万，地下车位补贴3000元
+    return _JOINS_BEFORE.sub(
+        "", words[bound.end() :] if bound and bound.end() <= part.start - begin else words
+    )
 
 
 def case_words(text: str, choice: Choice, case: Case, question: Question) -> tuple[str, str]:

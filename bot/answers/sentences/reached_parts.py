@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.conditions.bounded_figures import OwnFigure, own_figures
@@ -59,8 +59,20 @@ def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
     for figure in own:
         chosen = _reached(figure, sentence, parts)
         if chosen is not None:
-            return chosen
+            others = [one for one in own if one is not figure]
+            return _within_its_half(others, sentence, parts, chosen)
     return None
+
+
+def _within_its_half(
+    others: Sequence[OwnFigure], sentence: str, parts: Sequence[tuple[int, int]], chosen: tuple[int, int]
+) -> tuple[int, int]:
+    """The part that another figure of the asker's reaches between the same semicolons as a chosen one (住2晚的，20人以上奖励1500元，50人以上奖励
+    4000元); the chosen one if none does."""
+    half = next(one.span() for one in _HALF.finditer(sentence) if one.start() <= chosen[0] < one.end())
+    inner = [part for part in parts if half[0] <= part[0] < half[1]]
+    reached = (_reached(one, sentence, inner) for one in others if len(inner) > 1)
+    return next(filter(None, reached), chosen)
 
 
 def part_of_its_year(question: Question, sentence: str) -> tuple[int, int] | None:
@@ -239,7 +251,7 @@ def _parts(sentence: str) -> Iterator[tuple[int, int]]:
         yield begin, len(sentence)
 
 
-def _reached(figure: OwnFigure, sentence: str, parts: list[tuple[int, int]]) -> tuple[int, int] | None:
+def _reached(figure: OwnFigure, sentence: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     bounds = [list(_bounds(sentence[slice(*part)], cases=True)) for part in parts]
     own = [
         [one for one in held if _is_of(figure, one, sentence[slice(*part)])]

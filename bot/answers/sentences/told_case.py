@@ -37,6 +37,7 @@ from retrieval.text_pieces import begin_of
 _FOR_EACH = re.compile(r"每(?:平方米|亩|人|户|[台套件辆张吨])[^，。；]{0,6}?\d|\d[^，。；]{0,3}元/|\d[%％]")
 _EACH = re.compile(r"每(?:满|新?增加?)?\s?\d+(?:年|个?月|人|[万亿]元)")
 _TELLS = 1.8  # what a word must tell, of 7, to name a case
+_OF_EXCESS = re.compile(r"每[^，；。\d]{1,4}[^。]*超[过出]\d[^，。；]{0,6}部分，?每")
 _BOUNDED = re.compile(r"最[多高]|不超过|上限|封顶|以内|限额")
 
 
@@ -53,6 +54,8 @@ def told_case(
         return "", ()
     clause, stands, report = best.unit.clause, best.unit.sentence, best.hit.report
     ends = (stands.start, stands.end)
+    if _OF_EXCESS.search(report.text, *ends):
+        return "", ()  # what each piece beyond a number brings is told with what those up to it bring
     reached = _reached(ranker, question, bound)
     if reached[0] or (reached := of_its_act(ranker, question, best, bound.facts))[0]:
         return headlines.led(best, flat(reached[0]), dated=True), reached[1]

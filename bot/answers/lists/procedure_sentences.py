@@ -102,6 +102,16 @@ class Told:
     lacking: tuple[str, ...] = ()
 
 
+def _reports(finder: Finder, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[int, float]]:
+    """The reports that were hit and are not of another place, each with what its sentences count less than the first one's."""
+    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
+    scopes = {one: report_scope(finder.corpus.reports[one], question.query.mentions) for one in numbers}
+    own = Scope.INSIDE in scopes.values()
+    for rank, number in enumerate(numbers):
+        if scopes[number] is not Scope.ELSEWHERE:
+            yield number, _RANK * rank + _AROUND * (own and scopes[number] is Scope.AROUND)
+
+
 def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask: Ask) -> Iterator[Told]:
     """The sentences of the reports that were hit that say what is asked for."""
     words = words_of(finder, question)
@@ -110,13 +120,8 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
     sought = [wanted(word, expansions) for word in words]
     tells = _NAMES_GRANT if ask is CONDITIONS else _TELLS
     telling = [word for word, weight in words.items() if weight >= tells]
-    numbers = list(dict.fromkeys(hit.passage.report for hit in hits))[:_REPORTS]
-    scopes = {one: report_scope(finder.corpus.reports[one], question.query.mentions) for one in numbers}
-    own = Scope.INSIDE in scopes.values()
-    for rank, number in enumerate(numbers):
+    for number, far in _reports(finder, question, hits):
         report, lists = finder.corpus.reports[number], finder.corpus.index.lists(number)
-        if scopes[number] is Scope.ELSEWHERE:
-            continue
         given = _given_alone(finder, number, words)
         title = normalise("\n".join((report.title, *given)))
         for one in _saying(finder, question, number, ask):
@@ -136,7 +141,7 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
             if sum(weight * near[word] for word, weight in words.items()) < _NEAR * total:
                 continue  # it owes all to words elsewhere in the report
             held = _with_the_rest(finder, number, words, near)
-            score = held / total - _RANK * rank + _OVER * one.over + _BODY * min(one.bodies, 3)
+            score = held / total - far + _OVER * one.over + _BODY * min(one.bodies, 3)
             if ask.outright and (
                 ask in (USES, WHEN, INDUSTRIES) or _ASKS_HOW_TO_APPLY.search(question.query.text)
             ):
@@ -144,7 +149,6 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 score += _OUTRIGHT * answers
             if ask is WHERE and _ASKS_PLACE.search(question.query.text):
                 score += _OUTRIGHT * (_ADDRESS.search(one.written) is not None)
-            score -= _AROUND * (own and scopes[number] is Scope.AROUND)
             stops = _STOPS.search(one.written) and not _STOPS.search(question.query.text)
             score += hit_bonus(_HIT, one.unit, number, hits)
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):

@@ -38,6 +38,7 @@ _EACH_TAKER = re.compile("(?:[每单]|同一)(?:[户家人个]|企业|主体|单
 _MOST_OF = re.compile(
     r"(?:(?:最[高多大]|至多)[^，。；：\d]{1,8}|(?:面积|人数|数量|台数|辆数)(?:上限|最[高多大]))[为是达]?$"
 )
+_EACH_FARM = re.compile("每场(?:最[高多]|(?:最高)?不超过)$")
 _FARMS = re.compile("养殖|存栏|出栏|每[头只羽匹]")
 _UNITS = (
     ("年", re.compile(r"每年|年度|全年|年补助|每个?自然年")),
@@ -57,9 +58,7 @@ def ceiling_of(view: TextView, quantity: Quantity) -> Ceiling:
     unit, _, each = quantity.unit.partition("/")  # 最高40万元/年 is 每年最高40万元
     of_each = f"每{'个' if len(each) > 1 else ''}{each}" if each else ""
     per = _each(before + of_each) or (("件",) if each else ())
-    if before.endswith(("每场最高", "每场最多", "每场不超过", "每场最高不超过")) and _FARMS.search(
-        view.text, 0, quantity.start
-    ):
+    if _EACH_FARM.search(before) and _FARMS.search(view.text, 0, quantity.start):
         per = ("企业",)  # a farm, which takes it for all its animals
     placed = view.placed(quantity)
     return Ceiling(replace(placed, unit=unit) if each else placed, per)

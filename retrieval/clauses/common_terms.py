@@ -34,9 +34,8 @@ _COMES_BACK = ("年", "月")
 _TAKER = re.compile(
     rf"(?:单个?|每[个家户]|单[家户])?(?P<whom>(?!企业年度|项目|总额|全年|每年)[{HAN}、]{{2,16}}?)(?:补[助贴]|奖励|资助)?(?:最高|最多|不超过)(?:补[助贴]|奖励|资助)?(?P<sum>\d[\d.]*[万亿]?元)"
 )
-_TAKERS = re.compile(
-    rf"(?<=[。；])(?:{_TAKER.pattern.replace('?P<whom>', '').replace('?P<sum>', '')}[，、；]){{1,4}}{_TAKER.pattern.replace('?P<whom>', '').replace('?P<sum>', '')}(?=[。；]|$)"
-)
+_ONE_TAKER = re.sub(r"\?P<\w+>", "?:", _TAKER.pattern)
+_TAKERS = re.compile(rf"(?<=[。；])(?:{_ONE_TAKER}[，、；]){{1,4}}{_ONE_TAKER}(?=[。；]|$)")
 _BEHIND = ("", "，", "。", "；", "（")
 
 
@@ -63,12 +62,11 @@ def _of_takers(read: Sequence[ReadBlock]) -> Iterator[Common]:
     it in its paragraph."""
     for one in read:
         for row in _TAKERS.finditer(one.view.text):
-            pieces = list(_TAKER.finditer(one.view.text, *row.span()))
             before = one.view.offsets[row.start()]
-            for piece in pieces:
-                sums = [q for q in one.view.quantities if piece.start("sum") == q.start]
-                if sums:
-                    ceiling = Ceiling(one.view.placed(sums[0]), whom=piece["whom"])
+            for piece in _TAKER.finditer(one.view.text, *row.span()):
+                most = next((it for it in one.view.quantities if it.start == piece.start("sum")), None)
+                if most is not None:
+                    ceiling = Ceiling(one.view.placed(most), whom=piece["whom"])
                     yield Common(one.block.start, before, ceiling)
 
 

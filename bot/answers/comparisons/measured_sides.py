@@ -26,7 +26,6 @@ from retrieval.facts.figures import ROLES
 from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, Quantity, quantities
 
 _GROWTH_ASKED = re.compile(r"增速|增长|增幅|涨|率")
-ASKS_HOW_LONG = re.compile("多久|(?<![前后第])(?:几|多少)个?(?:工作日|[年月天])(?!薪|租|龄)|[久快慢长]$")
 _SUBJECT_OF_GROWTH = re.compile(rf"^([{HAN}]{{2,12}}?)(?:同比|比上年|较上年)?(?:预计)?增长$")
 _GROWTH = (Role.GROWTH, Role.SHARE)
 PLANS = re.compile("目标|计划|力争|预期|将(?!军)|确保|拟(?!定)|争取")

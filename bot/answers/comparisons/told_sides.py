@@ -10,7 +10,7 @@ from bot.answers.answer import Outcome
 from bot.answers.benefits.benefit_search import topic_words
 from bot.answers.benefits.named_grants import ASKS, Granted, granted, is_given
 from bot.answers.comparisons.banded_sides import banded
-from bot.answers.comparisons.measured_sides import ASKS_HOW_LONG, Measured, measure, written
+from bot.answers.comparisons.measured_sides import Measured, measure, written
 from bot.answers.comparisons.topic_sides import on_topic
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
@@ -21,12 +21,14 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import HELD
+from retrieval import lazy_re as re
 from retrieval.facts import Role
 from retrieval.quantities import LOWER_BOUNDS, UPPER_BOUNDS, quantities
 
 Answering = Callable[[Question], Finding]
 """Answers a question by whichever form answers it."""
 
+_ASKS_HOW_LONG = re.compile("多久|(?<![前后第])(?:几|多少)个?(?:工作日|[年月天])(?!薪|租|龄)|[久快慢长]$")
 _GIVEN = (Role.AMOUNT, Role.SHARE, Role.RATIO)
 
 
@@ -45,7 +47,7 @@ def told(finder: Finder, question: Question, found: Sequence[Side], answer: Answ
     sides = on_topic(
         finder, question, [_of_the_country(finder, one) if one.side.of_country else one for one in sides]
     )
-    asks_how_long = ASKS_HOW_LONG.search(found[0].question.query.text)
+    asks_how_long = _ASKS_HOW_LONG.search(found[0].question.query.text)
     return _lasting(finder, alone, sides) if asks_how_long and any(map(_tells_no_time, sides)) else sides
 
 

@@ -17,13 +17,11 @@ _LIFTS = re.compile(
     r"不受[^，。；]{0,8}?(?P<bound>年龄|学[历位]|户籍|专业|年限|期限|时间|面积|人数|规模|金额)[^，。；]{0,6}?(?:限制|约束)"
     r"|(?P<open>年龄|学[历位]|户籍|专业|年限|面积|人数)[^，。；]{0,4}?(?:不限|放宽)"
 )
+_EXCEPTION = re.compile("(?<=[，,；;（(])(?P<what>[^，,；;。（）()]{2,30})除外")
 _LIFTED = {
     "年龄": "age", "学历": "education", "学位": "education", "户籍": "registered", "年限": "period", "期限": "period",
     "时间": "period", "人数": "headcount", "面积": "amount", "规模": "amount", "金额": "amount",
 }  # fmt: skip
-
-
-_EXCEPTION = re.compile("(?<=[，,；;（(])(?P<what>[^，,；;。（）()]{2,30})除外")
 
 
 def lifted_for(finder: Finder, question: Question, missed: Decision) -> Decision | None:

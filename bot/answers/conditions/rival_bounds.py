@@ -166,9 +166,7 @@ def _span_of(missed: Decision, part: Condition) -> tuple[int, int]:
 def _sentence_of(missed: Decision, part: Condition) -> str:
     """The sentence of a decision's clause that a bound stands in, with the head of its item (批发业：)."""
     text, (start, end) = missed.hit.report.text, _span_of(missed, part)
-    opener = _OPENER.match(
-        text, start, part.start
-    )  # what opens a list is said of its first item as of the others
+    opener = _OPENER.match(text, start, part.start)  # it is said of all items, and not of the first alone
     return f"{item_head(text, start)}{text[opener.end() if opener else start : end]}"
 
 

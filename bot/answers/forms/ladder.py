@@ -304,9 +304,6 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = _readings(finder, question, due, band)
-        of_its_own = of_other_pieces(question, hit.report.text, hit.clause, one, band.grant) is None
-        if not readings and of_its_own and not asks_for_each(question):
-            readings = counted(finder, question, hit.report.text, hit.clause, band.grant)
         result, comes_to = result_words(readings), come_to_words(readings, language)
         line += f" → {comes_to}" if comes_to else ""
         line += "" if comes_to else paid_out_words(question.text, hit.report.text, hit.clause, band.grant)
@@ -330,12 +327,18 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
 
 
 def _readings(finder: Finder, question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:
-    """The sums of a band for the amount of a question, for the time that it names."""
+    """The sums of a band for the amount of a question, or for as many as it names of what the band gives so much for each of."""
     if asks_for_each(question) or differs_by_taker(band.grant):
         return ()  # of one unit no sum is asked
-    others = of_other_pieces(question, due.hit.report.text, due.hit.clause, due.ladder, band.grant)
+    text, clause = due.hit.report.text, due.hit.clause
+    others = of_other_pieces(question, text, clause, due.ladder, band.grant)
     if others is not None:
         return others
+    return _of_amount(finder, question, due, band) or counted(finder, question, text, clause, band.grant)
+
+
+def _of_amount(finder: Finder, question: Question, due: Due, band: Band) -> tuple[LadderReading, ...]:
+    """The sums of a band for the amount of a question, for the time that it names."""
     if counts_people_taken_on(band.besides) and band.grant.per:
         told = any(are_taken_on(question.text, one) for one in own_amounts(question))
         clause = replace(due.hit.clause, ladders=())  # each band gives so much for each of them

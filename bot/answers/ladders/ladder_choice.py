@@ -141,10 +141,7 @@ def _due(
     all_his = own_amounts(question) if counts_staff(one.attribute) else amounts
     own = people_of(one.attribute, question.text, called_so(all_his, one.attribute))
     for amount in (grown_by(one, it) for it in own):
-        in_row = hit.report.text.startswith("|", begin_of(hit.report.text, one.start, "\n"))
-        begins = hit.clause.start if in_row else begin_of(hit.report.text, one.start, "。\n")
-        own_words = hit.report.text[begins : one.end]
-        if amount.attribute.endswith("增长") and "增" not in own_words:
+        if amount.attribute.endswith("增长") and "增" not in _own_words(hit, one):
             continue  # what has grown by so much is not so much
         if spent and not amount.attribute and _HAD.search(one.attribute):
             continue
@@ -310,6 +307,13 @@ def _is_unread(hit: ClauseHit, held: Sequence[Ladder], amounts: Sequence[Amount]
             for one in held
         )
     )
+
+
+def _own_words(hit: ClauseHit, one: Ladder) -> str:
+    """The words of a clause up to the end of a ladder: those of its sentence, all before it where it is a table."""
+    text = hit.report.text
+    in_row = text.startswith("|", begin_of(text, one.start, "\n"))
+    return text[hit.clause.start if in_row else begin_of(text, one.start, "。\n") : one.end]
 
 
 def is_said_apart(hit: ClauseHit, condition: Condition) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from retrieval.clauses import Clause, Grant
@@ -31,8 +30,6 @@ def for_his_taker(clause: Clause, asked: str) -> Clause:
 def differs_by_taker(grant: Grant) -> bool:
     """True if a grant has ceilings for several takers, so that its sum is not known: named ones, or two sums of the same (二孩家庭不超过2万，
     三孩家庭不超过3万)."""
-    alike = Counter(
-        (one.per, one.quantity.unit)
-        for one in {(it.per, it.quantity.low): it for it in grant.ceilings}.values()
-    )
-    return sum(bool(one.whom) for one in grant.ceilings) > 1 or any(count > 1 for count in alike.values())
+    sums = {(one.per, one.quantity.unit, one.quantity.low) for one in grant.ceilings}
+    of_the_same = {(per, unit) for per, unit, _ in sums}
+    return sum(bool(one.whom) for one in grant.ceilings) > 1 or len(of_the_same) < len(sums)

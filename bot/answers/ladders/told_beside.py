@@ -53,13 +53,9 @@ def set_apart(finder: Finder, question: Question, due: Due) -> Finding | None:
     grants = () if of_the_ladder else hit.grants
     grant = next((one for one in grants if start <= one.start < end), None)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
-    readings = (
-        _due_by(grant, question, due, said)
-        if grant
-        else _share_of(due, (start, end))
-        if of_the_ladder
-        else ()
-    )
+    readings = _due_by(grant, question, due, said) if grant else ()
+    if of_the_ladder:
+        readings = _share_of(due, (start, end))
     comes_to = come_to_words(readings, question.language)
     line += f" → {comes_to}" if comes_to else ""
     quote = whole_quote(hit, due.ladder.start, max(end, due.ladder.end))

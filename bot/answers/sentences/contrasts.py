@@ -140,23 +140,22 @@ _SCALES = tuple(
 )
 
 
-def is_of_another_step(asked: str, told: str) -> bool:
+def is_of_another_step(asked: str, told: str, scales: Sequence[re.Pattern[str]] = _SCALES) -> bool:
     """True if a question names steps of a scale, and what is told names others of it alone."""
-    return any(own and its and not own & its for own, its in _steps(asked, told))
+    return any(own and its and not own & its for own, its in _steps(asked, told, scales))
 
 
 def is_of_another_class(asked: str, told: str) -> bool:
     """True if a question names a class by its letter (C类), and what is told names others alone."""
-    own, its = (set(_CLASS.findall(text.lower())) for text in (asked, told))
-    return bool(own and its) and not own & its
+    return is_of_another_step(asked, told, (_CLASS,))
 
 
 def is_of_the_step(asked: str, told: str) -> bool:
     """True if what is told names a step of a scale that a question names, and no other of it."""
-    return any(its and its <= own for own, its in _steps(asked, told))
+    return any(its and its <= own for own, its in _steps(asked, told, _SCALES))
 
 
-def _steps(asked: str, told: str) -> list[tuple[set[str], set[str]]]:
+def _steps(asked: str, told: str, scales: Sequence[re.Pattern[str]]) -> list[tuple[set[str], set[str]]]:
     """The steps of each scale that a question and what is told name."""
     asked, told = (text.lower().replace("专科", "大专") for text in (asked, told))
-    return [(set(scale.findall(asked)), set(scale.findall(told))) for scale in _SCALES]
+    return [(set(scale.findall(asked)), set(scale.findall(told))) for scale in scales]

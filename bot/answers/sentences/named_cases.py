@@ -247,10 +247,10 @@ def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
     behind = min(joined, default=len(text))
     end = min(after.start() if after else part.end, behind)
     words = text[begin:end].strip("，,、；;。 \n")
-    bound = _BOUND_BEFORE.match(words)  # of what stands before: 总价的1.5%，不超过3万，地下车位补贴3000元
-    return _JOINS_BEFORE.sub(
-        "", words[bound.end() :] if bound and bound.end() <= part.start - begin else words
-    )
+    bound = _BOUND_BEFORE.match(words)
+    if bound and bound.end() <= part.start - begin:
+        words = words[bound.end() :]  # of what stands before: 总价的1.5%，不超过3万，地下车位补贴3000元
+    return _JOINS_BEFORE.sub("", words)
 
 
 def case_words(text: str, choice: Choice, case: Case, question: Question) -> tuple[str, str]:

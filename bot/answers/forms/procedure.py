@@ -185,8 +185,6 @@ def _by_sentence(finder: Finder, question: Question, ask: Ask) -> Finding | None
         return _decided(finder, question, hits) if ask is ASKS[-1] else None
     if not best.lacking and (opened := _steps_around(finder, question, best)):
         return told_whole(finder, question, opened, (), evidence)
-    if ask is MATERIALS and not best.lacking and (opened := _opened_by(finder, best)):
-        return told_whole(finder, question, opened, (), evidence)
     line = _line(finder, question, best, ask)
     found = Finding(question, Outcome.ANSWERED, line, quotes=tuple(_quotes(best)), evidence=evidence)
     if not best.lacking:
@@ -206,15 +204,6 @@ def _steps_around(finder: Finder, question: Question, told: Told) -> ListHit | N
         opens = start <= one.opener[1] <= end < one.items[-1].start
         among = one.items[0].start <= start < one.end
         if (opens or among) and "steps" in opened_by(finder.ranker.normalised(text[slice(*one.opener)])):
-            return ListHit(one, told.report, told.number, told.score, True)
-    return None
-
-
-def _opened_by(finder: Finder, told: Told) -> ListHit | None:
-    """The list that a sentence opens (第七条 申报材料：); None if it opens none."""
-    start, end = told.sentence.start, told.sentence.end
-    for one in finder.corpus.index.lists(told.number):
-        if not one.table and one.opener is not None and start <= one.opener[0] < end:
             return ListHit(one, told.report, told.number, told.score, True)
     return None
 

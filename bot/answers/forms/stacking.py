@@ -57,6 +57,9 @@ _BOTH_LEVELS = re.compile(
     r"(?:国家|省|市|州|县|区|旗|片区|园区)[里级本]*(?:的)?[^，。？?]{0,8}?[和与跟、还又再][^，。？?]{0,4}?(?:省|市|州|县|区|旗|片区|园区)(?:[里级本的]|$|还|也|又|都|能|给)"
 )
 _HIGHER = re.compile("(?:国家|省|(?<!上)市|州)(?:[里级]|也|的|跟|和)|上级")
+_OF_ITS_OWN = re.compile(
+    "[与和同]本?[区县]级?(?:的|其他|有关|相关)*政策"
+)  # which says nothing of what the province gives
 _PLAINLY = re.compile("叠加|同时|一起|兼得|重复|累计|都(?:能|可以|拿|领|享受)|两[份头]")
 _OF_LEVELS = 0.5  # what a rule on several levels counts on top where a question asks of several
 _GIFT = re.compile("补[贴助]|奖励?|支持|资助|扶持|政策")
@@ -90,7 +93,8 @@ def stacking(finder: Finder, question: Question) -> Finding | None:
     said = told[0].quote.text
     other = not told[0].cited or (_asks_of_levels(question) and not _LEVELS.search(said))
     unresolved = _ITEMS.search(said) is not None and other
-    doubtful = (unresolved and not _ITEM.search(question.text)) or "多少" in question.query.text
+    of_its_own = _asks_of_the_higher(question) and _OF_ITS_OWN.search(said) and not _HIGHER.search(said)
+    doubtful = (unresolved and not _ITEM.search(question.text)) or "多少" in question.query.text or of_its_own
     return Finding(
         question,
         Outcome.PARTIAL if doubtful else Outcome.ANSWERED,

@@ -26,6 +26,7 @@ from bot.answers.replies.more_results import MoreResult
 from bot.answers.replies.report_list import ReportList
 from bot.answers.replies.sentence_tracing import SentenceTracer, Trace
 from bot.answers.replies.suggestions import Suggester, Suggestion
+from bot.answers.reply_confidence import is_sure, reply_signals
 from bot.answers.scopes import Scopes
 from bot.answers.sentences.sentence_ranking import Evidence
 from bot.answers.wording import language_of, languages, say
@@ -46,13 +47,14 @@ class Reply:
     """An answer, and the question as it was understood: hand it in as ``previous`` of the next one.
 
     ``evidence`` is what was weighed, None if nothing was (small talk, an article, a comparison), ``signals`` how sure
-    the answer is, ``rest`` what goes on on further pages.
+    the sentence is that answers, ``reply_signals`` how sure the whole answer to one question, ``rest`` what goes on on further pages.
     """
 
     answer: Answer
     question: Question | None
     evidence: Evidence | None = None
     signals: Mapping[str, float] = field(default_factory=dict)
+    reply_signals: Mapping[str, float] = field(default_factory=dict)
     rest: tuple[FindingItem, ...] = ()
 
     @property
@@ -183,6 +185,7 @@ class Answerer:
     def _answer(self, text: str, previous: Question | None, scope: Sequence[str]) -> Reply:
         """Each question of a message is read, its finding looked for, and one answer composed of the findings."""
         findings: list[Finding] = []
+        questions: list[Question] = []
         last = previous
         for part in parts_of(shorten(text)):
             question = self._read(part, last)
@@ -192,9 +195,10 @@ class Answerer:
                 question = replace(question, scope=self._scopes.mentions(scope))
             if row_of(question.kind).form == "declined":
                 return Reply(self._said(text, Outcome.SMALLTALK, scope, question.kind.value), previous)
+            questions.append(question)
             findings.append(find(self._finder, self._composer, question))
             last = replace(question, asked=findings[-1].question.asked, quoted=_first_quote(findings[-1]))
-        return self._composed(text, completed(self._finder, findings), last)
+        return self._composed(text, questions, completed(self._finder, findings), last)
 
     def _read(self, text: str, previous: Question | None) -> Question:
         """A question with what it leaves to the one before it."""
@@ -218,14 +222,25 @@ class Answerer:
             for quote in finding.quotes
         )
 
-    def _composed(self, text: str, findings: Sequence[Finding], last: Question | None) -> Reply:
-        """The reply to a message that asks as many questions as there are findings, ``last`` the last of them."""
+    def _composed(
+        self, text: str, questions: Sequence[Question], findings: Sequence[Finding], last: Question | None
+    ) -> Reply:
+        """The reply to a message that asks as many questions as there are findings, ``last`` the last of them as it goes on; as the
+        nearest thing held if one of them is not sure enough."""
         finding = findings[0] if len(findings) == 1 else several(findings)
+        weighed = [
+            reply_signals(self._finder, question, found)
+            for question, found in zip(questions, findings, strict=True)
+            if found.outcome is Outcome.ANSWERED and found.quotes
+        ]
+        if finding.outcome is Outcome.ANSWERED and not all(map(is_sure, weighed)):
+            finding = finding.told_as_nearest("perhaps")
         if finding.question.text != text:
             finding = replace(finding, question=replace(finding.question, text=text))
         suggestions = () if finding.answered else self._suggester.near(finding.question)
         answer = self._composer.reply(finding, suggestions)
-        return Reply(answer, last, finding.evidence, finding.signals, finding.rest)
+        signals = weighed[0] if len(weighed) == 1 == len(findings) else {}
+        return Reply(answer, last, finding.evidence, finding.signals, signals, finding.rest)
 
     def _said(self, text: str, outcome: Outcome, scope: Sequence[str], sort: str = "") -> Answer:
         """An answer that rests on no report."""

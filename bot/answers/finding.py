@@ -46,7 +46,8 @@ class Finding:
     answer, best first. ``missing`` names what is not stated. ``notes`` are names of remarks the reply makes (nationwide,
     nearest, …), ``lines`` what is told below the headline, ``table`` the ladder that answers, band by band, ``due`` the sum
     that its line reckons, in words, ``comes_to`` the same or both sums that it may come to, ``measure`` by what that is graded (设备投资), ``rest`` what goes on on further pages. ``nearest`` and ``only`` go with a refusal: what the reports do
-    hold, and the places that are answered for. ``signals`` tell how sure it is (``confidence``).
+    hold, and the places that are answered for. ``form`` names the form that worded it,  for the best sentence. ``signals`` tell how sure that
+    sentence is (``confidence``).
     """
 
     question: Question
@@ -67,12 +68,13 @@ class Finding:
     only: tuple[str, ...] = ()
     evidence: Evidence | None = field(default=None, compare=False)
     signals: Mapping[str, float] = field(default_factory=dict, compare=False)
+    form: str = ""
 
     @property
     def answered(self) -> bool:
         """True if it answers anything."""
         return self.outcome.answered
 
-    def told_as_nearest(self) -> Finding:
-        """The finding as what comes nearest to what is asked for."""
-        return replace(self, outcome=Outcome.PARTIAL, notes=(*self.notes, "nearest"))
+    def told_as_nearest(self, *notes: str) -> Finding:
+        """The finding as what comes nearest to what is asked for, with further notes."""
+        return replace(self, outcome=Outcome.PARTIAL, notes=(*self.notes, "nearest", *notes))

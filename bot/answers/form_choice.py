@@ -178,7 +178,7 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
     placed = scopes.placed(question)
     article = articles.named(finder, composer, placed)
     if article is not None:
-        return article
+        return replace(article, form="article")
     own = FORMS.get(row_of(question.kind).form)
     forms = [form for kinds, form in _FIRST if question.kind in kinds] + ([own] if own else [])
     for form in forms:
@@ -189,6 +189,7 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
             else form(finder, placed)
         )
         if found:
+            found = replace(found, form=form.__name__)
             if form is ladder:
                 found = with_levels(finder, with_total(with_steps(with_further(finder, found))))
                 return in_every_place(finder, found, partial(find, finder, composer))

@@ -59,11 +59,13 @@ def rows_of(questions: Path, corpus: Path, home: Path | None) -> list[Row]:
     return found
 
 
-def fit(signals: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+def fit(
+    signals: NDArray[np.float64], right: NDArray[np.float64], strength: float = PENALTY
+) -> NDArray[np.float64]:
     """The weights, the bias first, of a logistic regression."""
     x = np.hstack([np.ones((len(signals), 1)), signals])
     weights = np.zeros(x.shape[1])
-    penalty = np.diag([0.0, *([PENALTY] * signals.shape[1])])
+    penalty = np.diag([0.0, *([strength] * signals.shape[1])])
     for _ in range(30):
         p = 1 / (1 + np.exp(-(x @ weights)))
         gradient = x.T @ (right - p) - penalty @ weights

@@ -31,6 +31,7 @@ _UNSAID = (
     "which_measure",
     "which_grant",
     "set_elsewhere",
+    "perhaps",
 )  # notes that say why a line is only the nearest thing held
 _WHOLE_LISTS = frozenset(
     {Kind.COMPARISON, Kind.RANK, Kind.MATCH}

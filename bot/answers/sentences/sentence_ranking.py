@@ -32,7 +32,7 @@ _OWN_LEVEL = frozenset({"区里", "县里"})  # who gives it, of whichever place
 _CARRIED = 0.2  # a word taken over from the last question, beside one of this question
 _ELSEWHERE = 0.6  # a word that stands elsewhere in the report tells that its subject is right
 _NAMES_REPORT = 3.5  # what a word must tell to be what a report is called by
-_MOST = 7.0  # no word of a question says more than this (nats), however rare it is
+MOST = 7.0  # no word of a question says more than this (nats), however rare it is
 _LITTLE = 1.0  # words that together say less leave a question of nothing but its place
 _QUOTED_BEFORE = 1.25  # what a sentence gains that the question before was answered by
 _SAME_REPORT = 1.1  # and any other of its report
@@ -178,7 +178,7 @@ class SentenceRanker:
 
     def general_weight(self, word: str) -> float:
         """Weight of a word, 0.5 to 7, by how rare it is in general, whatever it names."""
-        return min(max(0.5, self._corpus.analyzer.rarity(word) - 6.5), _MOST)
+        return min(max(0.5, self._corpus.analyzer.rarity(word) - 6.5), MOST)
 
     def is_held(self, word: str) -> bool:
         """True if a report holds a word."""

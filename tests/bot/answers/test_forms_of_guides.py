@@ -77,6 +77,7 @@ FORM = """事项名称：民宿开办奖励
         ("华容民宿开办奖励要什么材料", "①申请表；②营业执照"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_the_field_of_a_form_answers(answering: Answering, question: str, told: str) -> None:
     answer = answering({("华容县", "民宿开办奖励办事指南"): FORM}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED

@@ -106,6 +106,7 @@ def test_a_long_benefit_is_told_from_the_sentence_that_is_asked_for(answering: A
         ("岳阳临港奖励资金哪个部门拨付", "财政部门在公示后10个工作日内拨付奖励资金"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_who_where_and_when_are_told_by_the_sentence_whole(
     policy: Answerer, question: str, told: str
 ) -> None:
@@ -256,6 +257,7 @@ def test_a_list_of_industries_is_not_one_of_the_new_ones(
         ("平江引进内河船员有什么政策", Outcome.ANSWERED),  # of whom it does not speak apart
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_an_outline_is_not_of_those_of_whom_the_text_speaks_elsewhere(
     answering: Answering, question: str, outcome: Outcome
 ) -> None:

@@ -20,6 +20,7 @@ def made(answering: Answering, address: str) -> Answerer:
     "address",
     ["各县（市、区）人民政府，市直各部门：", "各县市区人民政府：", "各县、区人民政府，各有关单位："],
 )
+@pytest.mark.usefixtures("trusting")
 def test_a_text_addressed_to_all_districts_answers_for_each(answering: Answering, address: str) -> None:
     answerer = made(answering, address)
     for question in ("华容县冷链车辆补助多少", "华容养殖场存栏2000头补多少", "华容县肉牛有哪些补助"):

@@ -203,6 +203,7 @@ def test_of_two_policies_behind_one_notice_the_named_one_is_meant(
     assert end in answer.headline
 
 
+@pytest.mark.usefixtures("trusting")
 def test_an_older_version_that_says_nothing_of_its_term_is_replaced_all_the_same(
     tmp_path: Path, opened: Callable[..., Corpus]
 ) -> None:

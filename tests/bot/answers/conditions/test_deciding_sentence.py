@@ -51,6 +51,7 @@ def test_what_another_word_means_does_not_decide(docks: Answerer) -> None:
         ("47岁的硕士能在华容县申请入户吗", "不符合"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_a_degree_of_one_of_several_conditions_leaves_the_others_open(
     docks: Answerer, question: str, told: str
 ) -> None:

@@ -128,6 +128,7 @@ def test_what_gets_no_land_does_not_fit(answering: Answering) -> None:
         ("公职人员介绍船厂到华容县能拿奖吗", "财政供养人员除外。"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_who_asks_is_named_otherwise_than_the_text_does(
     answering: Answering, question: str, told: str
 ) -> None:

@@ -54,6 +54,7 @@ def test_where_an_office_is_set_is_told_by_what_sets_it(
         ("平江果园开园奖怎么申请", Outcome.ANSWERED),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_how_one_applies_for_all_that_is_given_is_only_near_to_what_is_not(
     answering: Answering, question: str, outcome: Outcome
 ) -> None:

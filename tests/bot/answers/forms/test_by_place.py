@@ -55,6 +55,7 @@ def answerer(answering: Answering) -> Answerer:
         ("哪些地方有人才补贴", "汨罗市：人才支持 每人10万元", "平江县、湘阴县"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_all_places_are_asked(answerer: Answerer, question: str, line: str, unstated: str) -> None:
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED

@@ -96,6 +96,7 @@ OFFICES = (
         ("汨罗市蜜蜂小镇扶持办法", OFFICES, "汨罗海铁联运的电话", "0730-3088537", ("0730-3088552",)),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_of_a_row_of_numbers_the_one_of_the_place_and_the_matter(
     answering: Answering, title: str, text: str, question: str, number: str, others: tuple[str, ...]
 ) -> None:

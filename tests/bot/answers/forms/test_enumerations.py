@@ -44,6 +44,7 @@ INDUSTRIES = """平江县鼓励投资优惠政策（试行）
         ("平江成长型总部要满足什么条件", "实缴资本 1000万元以上；营业收入 1亿元以上", "10亿元"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_the_row_that_is_named_of_a_table_of_conditions(
     answering: Answering, question: str, told: str, untold: str
 ) -> None:

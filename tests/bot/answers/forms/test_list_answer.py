@@ -361,6 +361,7 @@ SHOPS = """# 临湘市首店认定办法
         ("临湘首店从申报到拿钱要过哪几关", "商务局组织专家评审"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_a_list_is_told_for_its_purpose_however_it_is_asked_for(
     answering: Answering, question: str, told: str
 ) -> None:

@@ -30,6 +30,7 @@ def answerer(answering: Answering) -> Answerer:
 
 
 @pytest.mark.parametrize("question", ["汨罗多久能到账", "汨罗茶产业的奖励多久能拿到钱"])
+@pytest.mark.usefixtures("trusting")
 def test_the_steps_before_payment_are_told_with_their_sum(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
@@ -49,6 +50,7 @@ def test_the_steps_before_payment_are_told_with_their_sum(answerer: Answerer, qu
         ("汨罗评级奖励要什么材料", "评级证书"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_what_is_asked_is_told(answerer: Answerer, question: str, told: str) -> None:
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED

@@ -132,6 +132,7 @@ ORCHARDS = """第一条 果园开园奖。新开果园的，每亩奖励600元�
 
 
 @pytest.mark.parametrize("question", ["平江果园开园奖怎么申请", "平江选果线补贴怎么申请"])
+@pytest.mark.usefixtures("trusting")
 def test_the_one_sentence_on_applying_holds_for_all_that_is_given(
     answering: Answering, question: str
 ) -> None:
@@ -283,6 +284,7 @@ NOTICE = """办理地点：汨罗市沿江大道8号二楼
         ("汨罗渔船拆解补助在哪里办", "沿江大道8号"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_a_short_paper_and_the_lines_of_a_form(answering: Answering, question: str, told: str) -> None:
     answerer = answering(
         {
@@ -304,6 +306,7 @@ def test_who_pays_in_a_place_within_that_of_the_paper(answering: Answering) -> N
         assert told in answer.headline
 
 
+@pytest.mark.usefixtures("trusting")
 def test_industries_told_by_what_a_paper_calls_a_project(answering: Answering) -> None:
     text = (
         "第一条 本办法所称招商项目，是指新投资的船舶配件、港口机械、冷链物流项目。\n"
@@ -366,6 +369,7 @@ SHIPYARD_CALL = """一、申报对象
         ("汨罗市智能船坞示范项目纸质材料交给谁", "报送至所在镇港航管理部门"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_a_notice_says_until_when_on_which_site_and_to_whom(
     answering: Answering, question: str, told: str
 ) -> None:

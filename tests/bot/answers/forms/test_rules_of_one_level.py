@@ -34,6 +34,7 @@ def answerer(answering: Answering) -> Answerer:
         ("君山的船坞技改政策和区级其他政策能同时享受吗", Outcome.ANSWERED),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_what_is_asked_of_the_province(answerer: Answerer, question: str, outcome: Outcome) -> None:
     answer = answerer.ask(question).answer
     assert answer.outcome is outcome

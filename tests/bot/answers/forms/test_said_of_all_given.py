@@ -32,6 +32,7 @@ def once(answering: Answering) -> Answerer:
         ("平江渔船补助需要自己申请吗", "对渔船补助实行免申即享"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_what_is_said_once_is_of_all_that_a_text_gives(once: Answerer, question: str, told: str) -> None:
     answer = once.ask(question).answer
     assert (answer.outcome, told in answer.headline) == (Outcome.ANSWERED, True), answer.headline
@@ -95,6 +96,7 @@ def test_it_is_not_of_what_the_text_does_not_give(once: Answerer) -> None:
         ),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_where_it_is_said_once_for_all(answering: Answering, rest: str, question: str, told: str) -> None:
     answer = answering({TITLE: f"{GIVEN}{rest}"}).ask(question).answer
     assert (answer.outcome is Outcome.ANSWERED) is bool(told), answer.headline
@@ -108,6 +110,7 @@ def test_where_it_is_said_once_for_all(answering: Answering, rest: str, question
         ("申请渔船更新补助的，船东于每年6月前向县渔政站提出申请。", False),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_what_is_said_of_one_grant_is_not_of_another(answering: Answering, said: str, told: bool) -> None:
     text = (
         "一、船坞建设补助\n\n新建船坞的，每座补助40万元。\n\n二、渔船更新补助\n\n新购渔船的，每艘补助6万元。\n\n"
@@ -117,6 +120,7 @@ def test_what_is_said_of_one_grant_is_not_of_another(answering: Answering, said:
     assert (answer.outcome is Outcome.ANSWERED and "6月前" in answer.headline) is told, answer.headline
 
 
+@pytest.mark.usefixtures("trusting")
 def test_the_heading_tells_which_of_two_paragraphs_says_it(answering: Answering) -> None:
     text = (
         "一、船坞补助\n\n新建船坞的，每座补助40万元。\n\n二、渔船补助\n\n新购渔船的，每艘补助6万元。\n\n"
@@ -147,6 +151,7 @@ def test_a_text_that_gives_nothing_tells_it_of_nothing(answering: Answering) -> 
         ("企业应当提出申请。", "平江船坞补助是自动到账吗", ""),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_how_long_it_takes_and_whether_one_must_apply(
     answering: Answering, said: str, question: str, told: str
 ) -> None:
@@ -170,6 +175,7 @@ STEPS = (
         ("平江船坞补助怎么办", Outcome.ANSWERED),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_who_asks_what_to_do_in_trouble_is_told_no_steps(
     answering: Answering, question: str, outcome: Outcome
 ) -> None:

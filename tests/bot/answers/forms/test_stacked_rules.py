@@ -63,6 +63,7 @@ GROUND = "第一条 新建船坞的，补助40万元；新建泊位的，补助7
         ),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_the_rule_that_is_asked_of(answering: Answering, rule: str, question: str, told: str) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船业办法"): f"{GROUND}\n\n{rule}\n"})
     answer = answerer.ask(question).answer

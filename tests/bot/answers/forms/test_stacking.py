@@ -53,6 +53,7 @@ def answerer(answering: Answering) -> Answerer:
         ("衡阳总部政策跟省里的对不上，听谁的？", "衡阳市", SUPERIOR, "不一致"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_the_rule_of_the_text_asked_about(
     answerer: Answerer, question: str, place: str, rule: str, span: str
 ) -> None:

@@ -27,6 +27,7 @@ PAPERS = """# 关于申报平江县船坞补助的通知
         ("平江船坞补助要交什么材料", "船坞补助申请表、审计报告各一份，材料应当如实填报。"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_a_report_that_is_handed_in_takes_nothing_in(answering: Answering, question: str, told: str) -> None:
     notice = answering({("湖南省/岳阳市/平江县", "关于申报平江县船坞补助的通知"): PAPERS})
     answer = notice.ask(question).answer

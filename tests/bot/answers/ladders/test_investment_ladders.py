@@ -43,6 +43,7 @@ def answerer(answering: Answering) -> Answerer:
         ("去平江投40个亿做光伏给多少", "一事一议"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_the_ladder_of_the_place_measures_it(answerer: Answerer, question: str, told: str) -> None:
     answer = answerer.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED

@@ -72,6 +72,7 @@ def test_what_is_given_for_what_is_reached(answerer: Answerer, question: str, to
         ("平江烤鱼年纳税额10万奖多少", "10万元没有达到最低一档（从20万元以上（含）起），按这一条没有"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_an_opening_gives_in_turn_for_each_item(answering: Answering, question: str, told: str) -> None:
     text = (
         "一、烤鱼销售奖励。对达到下列条件之一的烤鱼企业分别奖励4万元、9万元、25万元：\n"

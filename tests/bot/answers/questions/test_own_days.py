@@ -73,6 +73,7 @@ NO, YES = "不符合，原文写明", "符合这一条"
         ("船长年薪30万，平江县有个人奖励吗", NO, "年薪35万元以上"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_a_day_decides(docks: Answerer, question: str, verdict: str, told: str) -> None:
     answer = docks.ask(question).answer
     assert answer.headline.partition("：")[2].startswith(verdict), answer.headline

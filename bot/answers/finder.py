@@ -5,6 +5,7 @@ Forms (comparisons, sums, several questions) ask this for each of their sides an
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -59,6 +60,7 @@ from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
+_RECENT = 4  # questions that one question is put as by its forms
 _LOOKED_AT = 8  # sentences that may tell what a list does not
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
 
@@ -77,7 +79,7 @@ class Finder:
         self._without_force = lru_cache(maxsize=64)(self._not_in_force)
         self.benefits = lru_cache(maxsize=64)(partial(ranked_benefits, corpus))  # of a policy, by its number
         self._binder = Binder(self.ranker)
-        self._last: tuple[Question, Evidence, Sequence[Hit]] | None = None
+        self._recent: deque[tuple[Question, Evidence, Sequence[Hit]]] = deque(maxlen=_RECENT)
         self._clauses = ClauseSearch(corpus, self.ranker)
         self._lists = ListSearch(corpus, self.ranker)
 
@@ -139,8 +141,9 @@ class Finder:
     def evidence(self, question: Question) -> tuple[Evidence, list[Hit]]:
         """The sentences for a question, best first, and the passages they stand in."""
         # A form that finds nothing of its own leaves the question to another.
-        if (last := self._last) is not None and last[0] is question:
-            return last[1], list(last[2])
+        for weighed, evidence, hits in self._recent:
+            if weighed is question:
+                return evidence, list(hits)
         asked = question
         laws = self.naming if self.corpus.laws else None
         hits, question = passages_for(self.retriever, laws, question)
@@ -154,7 +157,7 @@ class Finder:
         if restated is not None:
             hits = passages_in(self.retriever, evidence.candidates[0].hit.report, restated)
             evidence = replace(self.ranker.choose(restated, hits), asked=restated)
-        self._last = asked, evidence, hits
+        self._recent.append((asked, evidence, hits))
         return evidence, list(hits)
 
     def bind(self, question: Question, evidence: Evidence) -> Bound | None:

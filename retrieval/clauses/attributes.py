@@ -66,6 +66,11 @@ _MEASURES = {
 }
 
 
+def is_unsaid(attribute: str, unit: str, said: str) -> bool:
+    """True if an attribute is the one that a unit stands for (箱量 of 5000标箱), and is named in no word."""
+    return bool(attribute) and _MEASURES.get(unit) == attribute and attribute not in said
+
+
 def attribute_before(text: str, quantity: Quantity) -> str | None:
     """The attribute that a figure is of, None if none can be read; ``quantity`` has offsets of ``text``."""
     end = quantity.outer_start

@@ -141,7 +141,7 @@ _GIVES_WHOM = re.compile("(?:给予|予以|奖励|奖补|补助|补贴|资助|�
 _JOINED = ("、", "，", "和")
 _NO_CASE = re.compile("（(?:不?含|下同|以下)")  # a note that says nothing of whom
 _NO_NAME = re.compile(
-    rf"^(?:单[个家户项]|每[个家户]|同一)(?:企业|项目|单位|主体|机构)|^(?:其中|其余(?![{HAN}]))|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位|给予|予以)$|总额|[×+=]"
+    rf"^(?:单[个家户项]|每[个家户]|同一)(?:企业|项目|单位|主体|机构)|^(?:其中|同时|再按|另外|其余(?![{HAN}]))|^(?:每|分别)|^(?:奖励|补助|补贴|标准|奖补|资助|个人|企业|单位|给予|予以)$|总额|[×+=]"
 )
 
 
@@ -177,11 +177,11 @@ def told_in_turn(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
 
 
 def _runs(view: TextView, gifts: Sequence[Gift]) -> Iterator[list[Gift]]:
-    """Two or more gifts that follow one another, each of one figure, alike, that no threshold leads to."""
+    """Two or more gifts that follow one another, each of one figure, alike; a threshold may lead to the first alone."""
     run: list[Gift] = []
     for gift in gifts:
         follows = bool(run) and _NEXT.fullmatch(view.text, run[-1].end, gift.lead[0]) is not None
-        if follows and not (run[-1].thresholds or gift.thresholds) and _alike(run[-1], gift):
+        if follows and not gift.thresholds and _alike(run[-1], gift):
             run.append(gift)
             continue
         if len(run) > 1:
@@ -270,7 +270,9 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
             opened.pop()  # 住宿、餐饮企业，奖励6万元
         begin = opened[-1][1] if opened else begin
     match = _NAMED.match(view.text[begin:end])
-    if match is None:
+    if match is None or (
+        gift.thresholds and begin + match.start("name") < gift.thresholds[-1].quantity.outer_end
+    ):
         return None
     named = _GIVES_WHOM.sub("", match["name"])  # 奖励|企业3000元
     start = begin + match.end("name") - len(named)

@@ -13,7 +13,13 @@ from decimal import Decimal
 
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
-from retrieval.clauses.attributes import attribute_before, is_known, is_short_for, same_attribute
+from retrieval.clauses.attributes import (
+    attribute_before,
+    is_known,
+    is_short_for,
+    is_unsaid,
+    same_attribute,
+)
 from retrieval.clauses.band_fitting import LadderStep, Surroundings, fitted, rises
 from retrieval.clauses.choices import OF_THEIRS
 from retrieval.clauses.clause import Ladder
@@ -281,9 +287,11 @@ def _follows(chain: list[LadderStep], step: LadderStep) -> bool:
 
 
 def _says_less(step: LadderStep, first: LadderStep) -> bool:
-    """True if the attribute of a step is short for the first one's (产值增长; 增长; 扩建存栏, 存栏). 投资 is not, it may be of another sum."""
+    """True if the attribute of a step is short for the first one's (产值增长; 增长; 扩建存栏, 存栏), or no word names it. 投资 is not, it may be of
+    another sum."""
     unlike = len(step.attribute) > 2 or step.unit != "元"
-    return bool(step.attribute) and unlike and is_short_for(step.attribute, first.attribute)
+    unsaid = is_unsaid(step.attribute, step.unit, step.view.text[slice(*step.lead)])
+    return unsaid or (bool(step.attribute) and unlike and is_short_for(step.attribute, first.attribute))
 
 
 def _goes_on(row: list[LadderStep], step: LadderStep) -> bool:

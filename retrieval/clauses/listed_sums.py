@@ -9,7 +9,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before
 from retrieval.clauses.clause import Case, Choice, Grant
-from retrieval.clauses.pieces import piece_before
+from retrieval.clauses.pieces import PIECES, piece_before
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.patterns import Sought
@@ -47,7 +47,7 @@ _HEADS = re.compile(
 )
 _REPLY = re.compile(r"(?:答复?[：:]\s*)?(?:[^。；，]{2,40}的[，：])?")
 _NAME = re.compile(
-    r"(?P<name>(?:[1-5]A级[^，；。：\d]{0,12}?|[^，；。：\d]{2,30}?))的?(?:每人)?(?:每[年月])?(?:为|是)?"
+    rf"(?P<name>(?:[1-5]A级[^，；。：\d]{{0,12}}?|[^，；。：\d]{{2,30}}?))的?(?:每(?:{PIECES}))?(?:每[年月])?(?:为|是)?"
 )
 _MARK = re.compile(r"（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑳]")  # of an item told within a sentence
 _GIVES = re.compile("给予|予以|奖励|补助|补贴|资助|按照?|发放")

@@ -25,6 +25,7 @@ from bot.answers.ladders.amount_wording import (
 from bot.answers.ladders.annexed_tables import with_annexes
 from bot.answers.ladders.asked_cases import asked_case, case_beside, each_case, is_said_elsewhere
 from bot.answers.ladders.asked_stages import asks_of_a_part
+from bot.answers.ladders.band_kinds import of_named_kind
 from bot.answers.ladders.bounds_behind import bound_behind
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.calculation_steps import LadderReading
@@ -275,6 +276,7 @@ def _ends_below(finder: Finder, question: Question, hit: ClauseHit, one: Ladder,
 def _banded(finder: Finder, question: Question, due: Due) -> Finding:
     if (each := told_by_name(finder, question, due)) is not None:
         return each
+    due = of_named_kind(finder, question, due)
     hit, one, reckoned = due.hit, due.ladder, due.reckoned
     language = question.language
     said = amount_words(due.amount)

@@ -66,7 +66,12 @@ def of_named_base(question: Question, due: Due, grant: Grant) -> tuple[LadderRea
     others = [
         one
         for one in own_amounts(question)
-        if one.quantity != due.amount and one.attribute and canonical(one.attribute) == base
+        if one.quantity != due.amount
+        and one.attribute
+        and (
+            canonical(one.attribute) == base
+            or (one.attribute.endswith("费") and base.endswith(one.attribute))
+        )
     ]
     return amount_due(grant, others[0].quantity, others[0].attribute) if len(others) == 1 else ()
 

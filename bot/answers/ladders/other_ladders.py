@@ -14,8 +14,11 @@ from bot.answers.sentences.contrasts import Side, is_of_the_other
 from bot.answers.sentences.named_cases import own_words
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
+from retrieval.text_pieces import begin_of
 
 _RANKS = ("总部", "上市公司", "世界500强", "孵化器", "众创空间")
+_OTHERS = re.compile(r"\s*其[他余]")
+_PARTS, _SENTENCES = "；;。\n", "。\n"
 _SUPPORTED = re.compile("贴息|利息|补|奖")  # what a loan's interest is met with is given
 
 
@@ -29,6 +32,7 @@ def is_for_another(question: Question, hit: ClauseHit, ladder: Ladder, sides: Se
         (bool(sides) and any(is_of_the_other(sides, said) for said in told))
         or is_of_other_name(question, hit, ladder)
         or _is_only_lent(question, hit, ladder)
+        or _is_for_the_others(question, hit, ladder)
         # 零售企业 has bands of its own beside those of 餐饮企业.
         or (is_of_other_industry(question, hit, ladder) and has_own(question, hit))
     )
@@ -41,6 +45,23 @@ def is_for_a_rank(question: Question, hit: ClauseHit, ladder: Ladder) -> bool:
     return any(
         rank in told and rank not in question.query.text and rank not in hit.report.title for rank in _RANKS
     )
+
+
+def _is_for_the_others(question: Question, hit: ClauseHit, ladder: Ladder) -> bool:
+    """True if a ladder is for all but those named right before it (；其他企业按50%), and a question names these: 小微."""
+    text = hit.report.text
+    begin = begin_of(text, ladder.start, _PARTS)
+    if not _OTHERS.match(text, begin):
+        return False
+    before = begin_of(text, begin - 1, _SENTENCES)
+    named = (
+        word.removesuffix("企业")
+        for one in hit.clause.conditions
+        if one.kind in ("enterprise", "person") and before <= one.start < begin
+        for word in one.words
+    )
+    own = text[begin : ladder.end]
+    return any(word and word in question.query.text and word not in own for word in named)
 
 
 def _is_only_lent(question: Question, hit: ClauseHit, ladder: Ladder) -> bool:

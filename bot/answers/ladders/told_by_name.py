@@ -1,4 +1,5 @@
-"""What an amount gets by each ladder of a table whose rows have names apart (整机企业, 配件企业), where nobody is named."""
+"""What an amount gets by each ladder of a table whose rows have names apart (整机企业, 配件企业), or by each kind that its band gives to,
+where nobody is named."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from bot.answers.facts.asked_fact import asks_for_each
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words, band_words, from_words, sum_words
+from bot.answers.ladders.band_kinds import kinds, named_kinds
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.ladders.ladder_choice import Due
@@ -18,10 +20,14 @@ from bot.answers.wording import label
 
 
 def told_by_name(finder: Finder, question: Question, due: Due) -> Finding | None:
-    """What an amount gets by each ladder of a table whose rows have names apart, where a question leaves open which is meant; else None."""
+    """What an amount gets by each ladder of a table whose rows have names apart, or by each kind that its band gives to, where a question
+    leaves open which is meant; else None."""
     hit, language = due.hit, question.language
     found = siblings(hit, due.ladder)
     meant = named(question, found)
+    if not found:
+        found = kinds(hit, due.ladder, due.reckoned.bands)
+        meant = named_kinds(finder, question, due, found)
     if not found or len(meant) == 1:
         return None
     found = [(name, one) for name, one in found if not meant or one in meant]

@@ -23,7 +23,7 @@ FINE = "罚款"
 _SAID = (
     (FINE, re.compile("罚")),
     ("设备投资", re.compile("设备|机器|生产线|产线|技改")),
-    ("亩均投资强度", re.compile("亩均[^，。]{0,4}投|投资强度|每亩[^，。]{0,4}投")),
+    ("亩均投资强度", re.compile("亩均[^，。]{0,4}投|投资强度|[每一]亩地?[^，。]{0,4}投")),
     ("亩均税收", re.compile("(?:亩均|每亩|一亩地?)(?:平均|一?年|每年|[交缴])*(?:纳税|税)")),
     ("每平方米税收", re.compile("(?:每|一|单位)个?(?:㎡|平方米|平米|平)(?:平均|一?年|每年|[交缴])*(?:纳税|税)")),
     ("固定资产投资", re.compile("固定资产|固投")),
@@ -42,8 +42,17 @@ _SAID = (
     ("年薪", re.compile("年薪|工资|薪")),
     ("投资", re.compile("投|建厂|盖厂|砸|的[新大]?项目")),
 )  # fmt: skip
-_TAXED_EACH = re.compile("一个?(?:㎡|平方米|平米?|亩地?|年)(?:一年|每年)?(?:平均)?[交缴纳]?税")
+_OF_EACH = re.compile("一个?(?:㎡|平方米|平米?|亩地?|年)(?:一年|每年)?(?:平均)?(?:[交缴纳]?税|投)")
+# 中型无人机航线一架次补多少 asks of each; 买了一台补多少 names one.
+_ASKS_OF_EACH = re.compile(
+    r"(?:一个?[年月天])?(?:租金|价格?|能|可以?|大概|最多|最高|要|得|是|不?超过|达到|[低高]于)*(?:补|奖|给|多少|几|收|交)"
+)
+_OF_HIS = re.compile("[买购置建租招进增投上装开办做有了过到认评获拿产养种卖]$")
 _GREW = re.compile(r"增[长量]?了?|多了?|新增|超额|[涨升]了?|提高了?$")
+# What is paid for, by its own name: 信保保费交了9万, 展位费两万.
+_FEE = re.compile(
+    "(?:保险?|展位|运|物流|认证|检[测验]|装修|物业|水|电|培训|服务|加工|流片|设计|审计|律师|评审|咨询|测试|搬[迁运]|安装|场地|推广|广告|会议|住宿|参展|手续|维护)费"
+)
 _RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
 _EACH_ACRE = re.compile("每亩(?:土地)?(?:投资|投入)(?:强度|额)?")
@@ -114,8 +123,11 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
     for amount in quantities(text, bare=True):
         if amount.low == 1 and _FOR_ONE.search(text[: amount.start]):
             continue  # 250万一亩 names no acre of its own
-        if _TAXED_EACH.match(text, amount.start):
-            continue  # 一平米一年纳税120元 names neither one of these
+        if _OF_EACH.match(text, amount.start):
+            continue  # 一平米一年纳税120元, 一亩投180万 name none of these
+        counts = amount.low == 1 and amount.kind in ("count", "area")
+        if counts and _ASKS_OF_EACH.match(text, amount.end) and not _OF_HIS.search(text, 0, amount.start):
+            continue
         if _HOW_MANY.search(text, 0, amount.start):
             continue  # 奖几十万 asks
         if amount.low == 1 and _EACH_NEW.search(text[: amount.start]):
@@ -267,6 +279,12 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
             for name, words in _SAID[:-1]
             for match in words.finditer(piece)
         ]
+        fees = (
+            [(match.end(), -match.start(), match[0]) for match in _FEE.finditer(piece)]
+            if piece is before
+            else []
+        )
+        named += [fee for fee in fees if not named or fee[0] > max(named)[0]]
         attribute = max(named)[2] if named else _SAID[-1][0] if _SAID[-1][1].search(piece) else ""
         if attribute:
             grew = named and piece is before and _GREW.search(piece[-max(named)[1] :])

@@ -9,6 +9,7 @@ from bot.answers import scopes
 from bot.answers.benefits.every_place import in_every_place
 from bot.answers.benefits.further_grants import with_ceiling, with_further, with_steps, with_total
 from bot.answers.benefits.highest_grant import with_highest
+from bot.answers.benefits.stepped_up import with_difference
 from bot.answers.benefits.unsaid_measures import highest_of_place
 from bot.answers.doubts.nearest_only import as_nearest
 from bot.answers.facts.changed_for_some import with_change
@@ -132,6 +133,7 @@ def find(finder: Finder, composer: Composer, question: Question) -> Finding:
     """The finding for one question, by the texts as they have been amended, with the end of the article that it rests on."""
     found = _in_own_class(finder, composer, question) or _found(finder, composer, question)
     found = with_change(finder, set_elsewhere(finder, scopes.placed(question), found))
+    found = with_difference(finder, question, found)
     told = as_amended(finder, _said_of_a_superior(as_nearest(found)), partial(_found, finder, composer))
     return with_its_end(finder, told)
 

@@ -23,7 +23,7 @@ from retrieval.clauses.attributes import ends_as, same_attribute
 
 _ENDS = "，,；;。 \n"
 DIFFERENCE = re.compile(
-    "差额|补差|补足差|级差|予以(?:扣减|扣除|抵扣)"
+    "差额|补差|补足差|级差|予以(?:扣减|扣除|抵扣)|(?:扣除|扣减|减去)(?:已|此前|原)[^，。；]{0,12}"
 )  # what a text gives to those who rise by a band
 _HAD_BEFORE = re.compile("(?:拿|领|得|奖|补|享受)(?:到|了)?过|晋[档级]|上台阶|升[档级]|差额|补差")
 

@@ -31,6 +31,7 @@ from bot.answers.forms.ladder import ladder
 from bot.answers.forms.left_out import left_out
 from bot.answers.forms.list_answer import labelled, meant
 from bot.answers.forms.match import match_of_sum
+from bot.answers.forms.named_row import named_row
 from bot.answers.forms.paper_head import dated, delivered, numbered, titled
 from bot.answers.forms.parts_of_text import parts_of_text
 from bot.answers.forms.payment import payment
@@ -115,6 +116,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*_ASKING_LEAVE, Kind.LIMIT, Kind.HOW_TO, Kind.OTHER}), told_outright),
     (frozenset({*_ASKING_LEAVE, Kind.LIST, Kind.OTHER}), counted_in),
     (_ASKING_LEAVE, claimed_grant),
+    (_ASKING_LEAVE, named_row),
     (_ASKING_LEAVE, condition),
     (frozenset({Kind.POLICY, Kind.SUMMARY, Kind.OTHER}), excluded),
     (frozenset({Kind.LIST}), left_out),

@@ -62,6 +62,7 @@ from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
 _RECENT = 4  # questions that one question is put as by its forms
 _LOOKED_AT = 8  # sentences that may tell what a list does not
+_EACH_YEAR = "每年"
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
 
 
@@ -320,10 +321,10 @@ class Finder:
         )
 
     def _is_of_unheld_years(self, question: Question, evidence: Evidence) -> bool:
-        """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one. An official
-        paper of no period holds 今年: it goes for whatever year it is in force."""
+        """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one. A text of no
+        period holds 今年: it goes for whatever year it is in force, and one that goes by the year (每年4月) for each."""
         query, best = question.query, evidence.best
-        if question.relative and best is not None and _is_a_rule(best.hit.report):
+        if question.relative and best is not None and (_is_a_rule(best.hit.report) or _EACH_YEAR in best.unit.text):
             return False
         return bool(query.years) and not names_own_years(query) and not self.coverage.year(query)
 

@@ -93,7 +93,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
     (ASKED_AS, consequence),
-    (frozenset({*_ASKING_LEAVE, Kind.HOW_TO, Kind.OTHER}), payment),
+    (frozenset({*_ASKING_LEAVE, Kind.HOW_TO, Kind.LIMIT, Kind.OTHER}), payment),
     (
         frozenset(
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answers.facts import answer_spans
 from bot.answers.facts.asked_fact import asks_year
@@ -16,6 +17,7 @@ from bot.answers.sentences.sentence_ranking import Candidate
 from bot.answers.sentences.sentence_scoring import Concept
 from bot.answers.wording import label
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses.terms import ROLE
 from retrieval.decimal_headings import ITEM_NUMBER
 from retrieval.divisions import without_kind
@@ -37,6 +39,8 @@ _ASKED = re.compile(
 _DANGLES = re.compile(r"(?:其中|的|时|后|者|且|并|或|以上|以下|以内|之日起)$")
 _PARK = re.compile("(?:园|集聚区|集中区|片区)$")  # whose name alone does not say where it is: 食品产业园
 _LINK = re.compile(r"\[([^\[\]\n]{1,60})\]\((?:https?:)?//[^()\s]*\)")
+_A_PART = re.compile(rf"其中[，,：:]?(?P<what>[{HAN}]{{2,14}})$")
+_ANY_GIFT = re.compile("补助|补贴|奖励|奖补|资助|资金|支持|扶持")
 _LIST_MARK = re.compile(rf"^(?:{ITEM_NUMBER}|[-*•])\s*")
 
 
@@ -187,7 +191,10 @@ def flat(text: str) -> str:
 
 
 def nearest(facts: Sequence[Fact], text: str, question: Question) -> Fact | None:
-    """The fact that stands nearest behind the words of a question, in a report's text; None if there is none."""
+    """The fact that stands nearest behind the words of a question, in a report's text, a part of the whole (其中租金…) only where it is
+    named; None if there is none."""
+    of_all = [fact for fact in facts if not _is_of_a_part(fact, text, question)]
+    facts = of_all or facts
     if len(facts) < 2:
         return facts[0] if facts else None
     start = min(fact.of[0] for fact in facts)
@@ -202,6 +209,14 @@ def nearest(facts: Sequence[Fact], text: str, question: Question) -> Fact | None
         )
 
     return max(facts, key=near)
+
+
+def _is_of_a_part(fact: Fact, text: str, question: Question) -> bool:
+    """True if a fact is of a part that is set out of the whole and that a question does not name."""
+    named = _A_PART.search(text, begin_of(text, fact.start, "，,；;。\n"), fact.start)
+    asked = question.query.text
+    what = _ANY_GIFT.sub("", named["what"]) if named is not None else ""
+    return bool(what) and not any("".join(pair) in asked for pair in pairwise(what))
 
 
 def clip(text: str, limit: int) -> str:

@@ -324,7 +324,11 @@ class Finder:
         """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one. A text of no
         period holds 今年: it goes for whatever year it is in force, and one that goes by the year (每年4月) for each."""
         query, best = question.query, evidence.best
-        if question.relative and best is not None and (_is_a_rule(best.hit.report) or _EACH_YEAR in best.unit.text):
+        if (
+            question.relative
+            and best is not None
+            and (_is_a_rule(best.hit.report) or _EACH_YEAR in best.unit.text)
+        ):
             return False
         return bool(query.years) and not names_own_years(query) and not self.coverage.year(query)
 

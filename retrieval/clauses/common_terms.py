@@ -36,6 +36,9 @@ _TAKER = re.compile(
 )
 _ONE_TAKER = re.sub(r"\?P<\w+>", "?:", _TAKER.pattern)
 _TAKERS = re.compile(rf"(?<=[。；])(?:{_ONE_TAKER}[，、；]){{1,4}}{_ONE_TAKER}(?=[。；]|$)")
+_OF_ONE_TAKER = re.compile(
+    "(?:单[个家户一]|每[家户个]|同一)(?:企业|单位|主体|机构|公司)?(?:每年|[一当]年|年度|全年|累计|合计)"
+)
 _BEHIND = ("", "，", "。", "；", "（")
 
 
@@ -54,7 +57,7 @@ def common_terms(read: Sequence[ReadBlock]) -> list[Common]:
     paragraph of its own."""
     of_takers = list(_of_takers(read))
     others = [] if of_takers else _ceilings(read)
-    return [*of_takers, *others, *_times(read)]
+    return [*of_takers, *others, *_behind_all(read), *_times(read)]
 
 
 def _of_takers(read: Sequence[ReadBlock]) -> Iterator[Common]:
@@ -88,6 +91,24 @@ def _ceilings(read: Sequence[ReadBlock]) -> list[Common]:
                     Common(since, first.start, ceiling, first.payment) for ceiling in only_ceilings(gift)
                 ]
     return found
+
+
+def _behind_all(read: Sequence[ReadBlock]) -> Iterator[Common]:
+    """The ceilings of all that one taker gets in a year, which stand behind the last of what a sentence gives by semicolons (…每标箱600元；
+    散货每吨3元，单个企业每年最高不超过500万元), for what stands before it there."""
+    for one in read:
+        text = one.view.text
+        for gift in one.gifts:
+            for ceiling in gift.grants[-1].ceilings[:1]:
+                at = next(
+                    (it.start for it in one.view.quantities if one.view.placed(it) == ceiling.quantity), 0
+                )
+                said = text[begin_of(text, at, "，；。") : at]
+                begin = begin_of(text, gift.lead[0], "。")
+                if _OF_ONE_TAKER.match(said) and "；" in text[begin : gift.lead[0] + 1]:
+                    yield Common(
+                        max(one.view.offsets[begin], _part_of(one.view, at)), gift.grants[0].start, ceiling
+                    )
 
 
 def _part_of(view: TextView, at: int) -> int:

@@ -42,5 +42,7 @@ def leaves_open(question: Question, bound: Bound, line: str) -> bool:
         or is_for_something_else(question, bound)
         or measures_something_else(question, bound)
         or leaves_out_what_happened(question, bound)
-        or is_of_the_other(sides_of(question.query.text), bound.candidate.unit.text)
+        or any(
+            is_of_the_other(sides_of(question.query.text), said) for said in (bound.candidate.unit.text, line)
+        )
     )

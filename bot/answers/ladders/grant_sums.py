@@ -79,6 +79,8 @@ def of_rate(
     grant: Grant, rate: Quantity, of: CalculatedFigure, amount: Quantity
 ) -> tuple[LadderReading, ...]:
     names = {"at_most": "most", "over": "most", "at_least": "least"}
+    if amount.kind == "time":
+        return ()  # 租金一年100万: a rate is of no stretch of time
     if rate.low == rate.high:
         return (_times(names.get(rate.bound, "whole"), grant, rate, rate.low, of, amount),)
     return (

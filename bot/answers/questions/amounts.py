@@ -69,6 +69,8 @@ _RECEIVED = re.compile(
     r"(?:拿|领|得|奖|补|享受|给|发)(?:到|了)?过(?:了|一次)?(?:奖励?|补[助贴]|[^，,。；\d]{0,3}\d?[A-Za-z]{0,5}级?的)?$"
 )
 _GOT_BEFORE = re.compile("(?:拿|领|得|享受|奖)(?:到|了)?过(?:了)?$")
+# 产值6亿时拿过20万: what he had then.
+_GOT_THEN = re.compile(r"元?的?(?:时候?|那[年会次])[^，,。；\d]{0,4}(?:拿|领|得|享受|奖)(?:到|了)?过")
 _BAND_BEHIND = re.compile("元?(?:的|那)?(?:一?档|级|那|奖)")
 _GOT = re.compile("[拿领得奖补给发]到?了?$")
 _QUALIFIED = re.compile(r"^(?:亩均|单位|人均|户均|平均|每亩|每平方米)")
@@ -190,7 +192,8 @@ def _without_band_had(found: list[Amount], text: str) -> list[Amount]:
     had = [
         one
         for one in found
-        if _GOT_BEFORE.search(text[: one.quantity.start]) and _BAND_BEHIND.match(text, one.quantity.end)
+        if (_GOT_BEFORE.search(text[: one.quantity.start]) and _BAND_BEHIND.match(text, one.quantity.end))
+        or _GOT_THEN.match(text, one.quantity.end)
     ]
     if len(had) != 1:
         return found

@@ -28,7 +28,9 @@ _HEADER = 0.3  # the header of a table, and a heading, say nothing by themselves
 _INTRODUCES = 0.5  # why there is a text, or that it is sent
 _OF_THE_TEXT = 0.3  # when a text was published, or what it repeals, where its matter is asked
 _TEXT_ASKED = re.compile("发布|更新|印发|公布|出台|颁布|来源|废|取代|代替|替|旧|老|附件|表格|申请表|下载")
-_TELLS_WHERE = re.compile(r"\d+号?窗口|\d楼|\d+室|大厅|平台|登录")  # 向县招商中心（三楼12号窗口）提交以下材料：
+_TELLS_WHERE = re.compile(
+    r"\d+号?窗口|\d楼|\d+室|大厅|平台|登录"
+)  # 向县招商中心（三楼12号窗口）提交以下材料：
 _OF_A_CASE = 0.5  # what an example reckons for somebody whose figures are not the asker's
 _PENALTY = 0.25  # what a breach costs, where it is asked what is to be done
 _PLAN_SECTION = re.compile(r"目标|计划|安排|任务|打算|展望|规划")

@@ -9,6 +9,7 @@ from bot.answers.ladders.amount_wording import given_words, squeezed
 from bot.answers.questions.question import Question
 from bot.answers.questions.risen import risen
 from bot.answers.sentences.case_sides import by_place, by_recipient, on_its_side
+from bot.answers.sentences.contrasts import is_of_the_other, sides_of
 from bot.answers.sentences.reached_cases import reached_cases
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.stages import are_stages, is_told_apart, makes_up_a_total
@@ -20,7 +21,9 @@ from retrieval.clauses import Case, Choice, Clause, Grant
 from retrieval.facts import Fact
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
+from retrieval.text_pieces import begin_of
 
+_PART_MARKS = "；;。\n"
 _WITH_PLACE = 4  # characters of a name that may begin with a place: 福建首店
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 _SHORT_NAME = re.compile(r"\d[a-z]|[a-z]\d")
@@ -160,7 +163,16 @@ def named_part(
 ) -> _Named | None:
     """What a question names in a sentence that tells cases side by side: a case of one of its choices, or a grant beside
     them; None if it names no one thing there. ``start`` and ``end`` are the sentence's in its report."""
-    choices = [one for one in clause.choices if start <= one.start and one.end <= end]
+    sides = sides_of(question.query.text)
+    choices = [
+        one
+        for one in clause.choices
+        if start <= one.start
+        and one.end <= end
+        and not is_of_the_other(
+            sides, report.text[begin_of(report.text, one.start, _PART_MARKS, start) : one.end]
+        )
+    ]
     if not choices:
         return None
     words = ranker.asked(question)

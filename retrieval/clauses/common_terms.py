@@ -138,7 +138,7 @@ def _times(read: Sequence[ReadBlock]) -> Iterator[Common]:
 def grant_with(grant: Grant, common: Sequence[Common]) -> Grant:
     """A grant with the terms that hold of it too: a ceiling if it has none of its own, for how long if it comes back and does not say."""
     own = [one for one in common if one.start <= grant.start < one.end]
-    ceilings = tuple(one.ceiling for one in own if one.ceiling is not None)
+    ceilings = tuple(dict.fromkeys(one.ceiling for one in own if one.ceiling is not None))
     if ceilings and not grant.ceilings:
         payment = grant.payment or next((one.payment for one in own if one.payment == "instalments"), "")
         grant = replace(grant, ceilings=ceilings, payment=payment)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from bot.answers.conditions.bounded_figures import own_figures
-from bot.answers.conditions.bounds import Verdict
+from bot.answers.conditions.bounds import Verdict, lets_in
 from bot.answers.conditions.deciding_sentence import Decision, shut_out_by
 from bot.answers.conditions.joined_conditions import shuts_out
 from bot.answers.finder import Finder
@@ -18,7 +18,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Condition
-from retrieval.quantities import UPPER_BOUNDS
+from retrieval.quantities import UPPER_BOUNDS, quantities
 from retrieval.text_pieces import begin_of, end_of
 
 _OF_THE_REST = re.compile(
@@ -83,12 +83,25 @@ def names_another_class(question: Question, decision: Decision) -> bool:
 def shut_out_in_his_class(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
     """The decision of a sentence that shuts out what a question names, and not another class than it names; None if there is none."""
     out = shut_out_by(finder, question, evidence)
-    if out is None or names_another_class(question, out):
+    if out is None or names_another_class(question, out) or _is_beyond(question, out):
         return None
     pieces = _PIECES.findall(out.hit.report.text[out.part.start : out.part.end])
     denying = [one for one in pieces if shuts_out(one, 0, len(one))]
     of_others = bool(denying) and all(is_of_another_class(question.query.text, one) for one in denying)
     return None if of_others else out  # D类企业不享受，C类企业减半享受
+
+
+def _is_beyond(question: Question, out: Decision) -> bool:
+    """True if what shuts out is for less than a figure (占比不足3%的), and the asker's is no less."""
+    bounds = quantities(out.hit.report.text[out.part.start : out.part.end])
+    own = [one.quantity for one in own_figures(question.query.text)]
+    measured = [
+        (bound, one)
+        for bound in bounds
+        for one in own
+        if bound.unit == one.unit and bound.bound in UPPER_BOUNDS
+    ]
+    return bool(measured) and not any(lets_in(bound, one) for bound, one in measured)
 
 
 def is_of_another_band(finder: Finder, question: Question, decision: Decision) -> bool:

@@ -22,7 +22,7 @@ from bot.answers.conditions.deciding_sentence import (
 from bot.answers.conditions.figure_decision import decided_by_figure
 from bot.answers.conditions.joined_conditions import denying_heading, shuts_out
 from bot.answers.conditions.lacking import demanded_of_him
-from bot.answers.conditions.lifted_conditions import lifted_for
+from bot.answers.conditions.lifted_conditions import eases_for_some, lifted_for
 from bot.answers.conditions.other_cases import (
     is_of_another_band,
     is_of_others,
@@ -62,10 +62,8 @@ from retrieval.text_pieces import begin_of, end_of
 
 _LONGEST = 420  # code points of a ladder that is quoted
 _SHORT, _LEAD = 72, 14  # code points of a sentence that is told whole; of what stands before what decides
-_OPEN, _OF_FIGURE = (
-    3,
-    16,
-)  # conditions that are named as open; code points before a figure that say what it is of
+# Conditions that are named as open; code points before a figure that say what it is of.
+_OPEN, _OF_FIGURE = 3, 16
 _NO_DEMAND = re.compile(rf"(?:近|前)?[\d{HAN_DIGITS}十]+个?[年月]内?")
 _LIST = re.compile("[^，。；、]*、[^，。；、]*")
 _PARTED = re.compile("[，。；、,;：:（(]|且|并|和|\n")
@@ -169,6 +167,8 @@ def _decided(finder: Finder, question: Question, best: Decision, profile: Profil
     if best.verdict is Verdict.MET and any(len(one.bands) > 1 for one in best.sentence.ladders):
         return None  # in which band he is, is for the ladder to say
     name = "condition_yes" if best.whole and best.verdict is Verdict.MET else _DECIDES[best.verdict]
+    if best.verdict is Verdict.NOT_MET and eases_for_some(best):
+        return _told(finder, question, best, "condition_depends").told_as_nearest()
     told = _told(finder, question, best, name)
     return replace(told, lines=(*_share_lines(best, profile, question), *_open_lines(best, question)))
 

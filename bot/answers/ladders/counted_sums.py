@@ -20,6 +20,7 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.questions.question import Question
 from bot.answers.questions.staff import HIRED, NEW
+from bot.answers.sentences.contrasts import gives_another_class
 from bot.answers.sentences.named_cases import is_of_grant
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
@@ -69,7 +70,10 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
 
 
 def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause, grant: Grant) -> Finding:
-    readings = counted(finder, question, finding.values[0].report.text, clause, grant)
+    text = finding.values[0].report.text
+    if gives_another_class(question.query.text, text, grant.start, grant.end):
+        return finding.told_as_nearest()
+    readings = counted(finder, question, text, clause, grant)
     result = result_words(readings)
     if not result:
         return finding

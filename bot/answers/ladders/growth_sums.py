@@ -1,5 +1,5 @@
-"""What growth brings: a rate of it (增量部分的5%), where a question says by how much what is measured has grown, and what is given on
-top of what was given before (晋档的，补差奖励)."""
+"""What growth brings: a rate of it (增量部分的5%), where a question says by how much what is measured has grown, what is given on top of
+what was given before (晋档的，补差奖励), and with what else of its sentence (上市的500万元；融资5亿元以上的，另奖励100万元)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.parts_beside import pieces
 from bot.answers.questions.amounts import amounts_in, received_in
+from bot.answers.questions.measure_words import ASKS_IN_ALL
 from bot.answers.questions.question import Question
 from bot.answers.questions.risen import risen
 from bot.answers.replies.headline import flat
@@ -20,7 +21,9 @@ from bot.answers.sentences.named_cases import named_cases
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import ends_as, same_attribute
+from retrieval.text_pieces import begin_of
 
+_ADDS = re.compile("另|再|额外|追加")
 _ENDS = "，,；;。 \n"
 DIFFERENCE = re.compile(
     "差额|补差|补足差|级差|予以(?:扣减|扣除|抵扣)|(?:扣除|扣减|减去)(?:已|此前|原)[^，。；]{0,12}"
@@ -71,6 +74,29 @@ def beyond_former(
     else:
         return () if _HAD_BEFORE.search(question.text) else (reading,)
     return _without(reading, before, band.grant)
+
+
+def on_top(question: Question, hit: ClauseHit, one: Ladder, band: Band) -> tuple[LadderReading, ...]:
+    """What a band that adds to a sum (上市的，奖励500万元；融资5亿元以上的，另奖励100万元) brings with it, where all that one gets is asked for; ()
+    where it adds to nothing that its sentence gives outright."""
+    text, added = hit.report.text, band.grant.amount
+    asked = ASKS_IN_ALL.search(question.query.text)
+    if not asked or added is None or added.low != added.high or not _ADDS.match(text, band.grant.start):
+        return ()
+    start = begin_of(text, one.start, "。\n")
+    base = [
+        grant
+        for grant in hit.clause.grants
+        if start <= grant.start < one.start
+        and grant.amount is not None
+        and not _ADDS.match(text, grant.start)
+    ]
+    whole = base[0].amount if len(base) == 1 else None
+    if whole is None or whole.unit != added.unit or whole.low != whole.high or base[0].per != band.grant.per:
+        return ()
+    figures = tuple(CalculatedFigure(it.low, it.unit, it.start, it.end) for it in (whole, added))
+    step = CalculationStep("plus", figures, whole.low + added.low, added.unit)
+    return (LadderReading("whole", (step,), step.result, step.unit),)
 
 
 def beyond_earlier(

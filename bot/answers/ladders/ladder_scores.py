@@ -21,6 +21,7 @@ from retrieval.clauses.attributes import same_attribute
 _SPECIAL = 0.85
 _OF_A_RANK = 0.9  # a ladder for those of a rank that a question does not name
 OWN = 0.1  # what a word counts on top that stands in the very words of the part
+_VERY_WORD = 0.0005  # and for a long name itself beside one that stands for it: 日光温室, 大棚
 _ELSEWHERE = 0.7  # what a word counts that stands in another sentence of the clause
 _LABELLED = 0.2  # and for what the label of its item says
 _OWN_COLUMN = 0.1  # and for what is said of those for whom a ladder is
@@ -82,7 +83,7 @@ def held_share(
     inside = finder.ranker.held_each(question, words, own_part)
     for (word, weight), near, said in zip(words.items(), around, inside, strict=True):
         held += weight * max(near, _ELSEWHERE * elsewhere.get(word, 0.0))
-        held += weight * OWN * said
+        held += weight * (OWN * said + _VERY_WORD * (len(word) >= _WHOLE_NAME and word in own_part))
     return held / total + _LABELLED * share_named(named, question.query.text)
 
 

@@ -10,7 +10,7 @@ from bot.answers.ladders.ladder_industries import has_own, is_of_other_industry
 from bot.answers.ladders.named_ladders import is_of_other_name
 from bot.answers.questions.measure_words import ASKS_TO_BORROW, LENT
 from bot.answers.questions.question import Question
-from bot.answers.sentences.contrasts import Side, is_of_the_other
+from bot.answers.sentences.contrasts import Side, gives_another_class, is_of_the_other
 from bot.answers.sentences.named_cases import own_words
 from retrieval import lazy_re as re
 from retrieval.clauses import Ladder
@@ -33,6 +33,9 @@ def is_for_another(question: Question, hit: ClauseHit, ladder: Ladder, sides: Se
         or is_of_other_name(question, hit, ladder)
         or _is_only_lent(question, hit, ladder)
         or _is_for_the_others(question, hit, ladder)
+        or gives_another_class(
+            question.query.text, text, ladder.bands[0].grant.start, ladder.bands[0].grant.end
+        )
         # 零售企业 has bands of its own beside those of 餐饮企业.
         or (is_of_other_industry(question, hit, ladder) and has_own(question, hit))
     )

@@ -83,6 +83,7 @@ _NAMED_BEST = frozenset({"100", "500"})  # 世界500强 is a name
 _PEOPLE_BEHIND = re.compile(
     rf"(?:[{HAN}]{{2,6}}的)?(?:研发|员工|职工|工人|主播|博士|硕士|高管|司机|农民|人(?!才公寓|民)|[本当][地县市区省]人|[本当][地县市区省]居民|[{HAN}]{{1,4}}(?:师|员|人才|工人|主播|生(?![产活物命间态])|博士|硕士))"
 )
+_BOXES_BEHIND = re.compile("(?:重箱|空箱|冷藏箱)?(?:标准?箱|TEU|teu)")  # 300个重箱标箱
 _TAKEN_ON, _MORE = re.compile("(?:招|聘|雇|录用)了?$"), re.compile(rf"[{HAN}]")  # 今年招了15个
 _GUESTS_BEHIND = re.compile(
     rf"(?:多|来)?[{HAN}]{{0,2}}(?:游客|客人|旅客|乘客|过夜客|住客|观众|学员|粉丝)"
@@ -144,6 +145,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
                 read = replace(read, unit="人", kind="count")
             hired = _TAKEN_ON.search(text, 0, read.start) and not _MORE.match(text, read.end)
             people = _PEOPLE_BEHIND.match(text, read.end) or _GUESTS_BEHIND.match(text, read.end)
+            if read.unit == "个" and read.low > 1 and _BOXES_BEHIND.match(text, read.end):
+                read = replace(read, unit="标箱")
             if read.unit == "个" and (hired or people):
                 read = replace(read, unit="人")
             if read.unit == "人" and _EACH_PERSON.match(text, amount.start):

@@ -9,6 +9,7 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.query import Query
+from retrieval.text_pieces import begin_of
 
 _PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
 _GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
@@ -123,7 +124,7 @@ def asks_of_agents(query: Query) -> bool:
     return _AGENTS.search(query.text) is not None or any(map(_AGENTS.search, query.words))
 
 
-_CLASS = re.compile("[a-f]类")
+_CLASS, _CLASSES = re.compile("[a-f]类"), re.compile("[a-f]类?[、和及至到-][a-f]")
 # Of what stands on one of these scales what is told of one step says nothing of another: 县级, where 国家级 is told.
 _SCALES = tuple(
     re.compile(steps)
@@ -148,6 +149,15 @@ def is_of_another_step(asked: str, told: str, scales: Sequence[re.Pattern[str]] 
 def is_of_another_class(asked: str, told: str) -> bool:
     """True if a question names a class by its letter (C类), and what is told names others alone."""
     return is_of_another_step(asked, told, (_CLASS,))
+
+
+def gives_another_class(asked: str, text: str, start: int, end: int) -> bool:
+    """True if a grant, which stands from ``start`` to ``end`` of a text, is of another class than the one that a question names: of the class
+    that its sentence names last before it (A类每度0.02元，B类0.01元)."""
+    begin = begin_of(text, start, "。\n")
+    pieces = re.split("[，；;,]", text[begin:end])
+    own = next((piece for piece in reversed(pieces) if _CLASS.search(piece.lower())), "")
+    return bool(own) and not _CLASSES.search(own.lower()) and is_of_another_class(asked, own)
 
 
 def is_of_the_step(asked: str, told: str) -> bool:

@@ -9,7 +9,7 @@ from bot.answers.ladders.amount_wording import given_words, squeezed
 from bot.answers.questions.question import Question
 from bot.answers.questions.risen import risen
 from bot.answers.sentences.case_sides import by_place, by_recipient, on_its_side
-from bot.answers.sentences.contrasts import is_of_the_other, sides_of
+from bot.answers.sentences.contrasts import gives_another_class, is_of_the_other, sides_of
 from bot.answers.sentences.reached_cases import reached_cases
 from bot.answers.sentences.sentence_ranking import SentenceRanker
 from bot.answers.sentences.stages import are_stages, is_told_apart, makes_up_a_total
@@ -190,6 +190,10 @@ def named_part(
             of_all = makes_up_a_total(clause, part) or are_stages(part)
             cases = named_cases(part, question, telling if of_all else words, report.region)
             one = cases[0] if len(cases) == 1 else None
+            if one is not None and gives_another_class(
+                question.query.text, report.text, one.grant.start, one.grant.end
+            ):
+                return None
             rest = f"{over}\n{report.text[start : part.start]}"
             apart = one is not None and (not of_all or is_told_apart(one.name, text, rest))
             named = (part, one) if one is not None and apart else None

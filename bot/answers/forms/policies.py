@@ -43,6 +43,7 @@ _CLASS = re.compile(r"[a-z]\s?类", re.IGNORECASE)
 _OF_ONE = re.compile(
     r"(?:[吗不没]|(?<!什)么)[?？]?$|有没有|奖不奖|补不补|给不给|(?:怎么|咋|如何)个?(?:扶持|奖|补|支持)"
 )
+_WHETHER = re.compile("有没有|[吗没][?？]?$")
 _OF_SEVERAL = re.compile("[、和与及]")  # a name of several things: 用地和厂房
 _THING = re.compile(rf"有(?:什么|啥|哪些)(?P<thing>[{HAN}]{{2,4}})[?？]?$")
 _NAMES = 5.0  # of 7: what a word must tell to name a thing of its own
@@ -183,7 +184,17 @@ def _missing(
         for word, weight in topic.items()
         if weight >= TELLS and finder.ranker.held_in(question, word, held) < HELD
     ]
-    if len(kept) > 1 and not _OF_ONE.search(question.query.text):
+    if _WHETHER.search(
+        question.query.text
+    ):  # an everyday word too, where the text has nothing of it: 苹果出口有没有奖励
+        words += [
+            word
+            for word in finder.ranker.asked(question)
+            if word not in words
+            and len(GENERIC.sub("", word)) > 1
+            and finder.ranker.held_in(question, word, report.text) < HELD
+        ]
+    elif len(kept) > 1 and not _OF_ONE.search(question.query.text):
         # What the text speaks of elsewhere (柔性引进人才的办法另行制定) or not at all, it gives nothing for.
         words = [
             word

@@ -33,7 +33,7 @@ from bot.answers.ladders.clause_findings import banded_quotes, finding_of, sente
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.counted_sums import counted, of_other_pieces
 from bot.answers.ladders.grant_sums import amount_due, outright
-from bot.answers.ladders.growth_sums import beyond_former, of_growth, on_top
+from bot.answers.ladders.growth_sums import beyond_former, of_growth, on_top, stepped_on
 from bot.answers.ladders.invested_amounts import INVESTMENT
 from bot.answers.ladders.investment_ladders import (
     ladder_in_another_currency,
@@ -332,7 +332,9 @@ def _readings(finder: Finder, question: Question, due: Due, band: Band) -> tuple
     """The sums of a band for the amount of a question, or for as many as it names of what the band gives so much for each of."""
     if asks_for_each(question) or differs_by_taker(band.grant):
         return ()  # of one unit no sum is asked
-    if added := on_top(question, due.hit, due.ladder, band):
+    if added := on_top(question, due.hit, due.ladder, band) or stepped_on(
+        due.hit, due.ladder, band, due.amount
+    ):
         return added
     text, clause = due.hit.report.text, due.hit.clause
     others = of_other_pieces(question, text, clause, due.ladder, band.grant)

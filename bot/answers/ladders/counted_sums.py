@@ -71,7 +71,9 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
 
 def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause, grant: Grant) -> Finding:
     text = finding.values[0].report.text
-    if gives_another_class(question.query.text, text, grant.start, grant.end):
+    if gives_another_class(question.query.text, text, grant.start, grant.end) or _falls_short(
+        question, clause, grant
+    ):
         return finding.told_as_nearest()
     readings = counted(finder, question, text, clause, grant)
     result = result_words(readings)
@@ -82,6 +84,21 @@ def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause
         line=f"{finding.line.rstrip('。')} → {sum_words(readings, question.language)}",
         lines=(*finding.lines, *sum_lines(readings, question.language)),
         due=result,
+    )
+
+
+def _falls_short(question: Question, clause: Clause, grant: Grant) -> bool:
+    """True if a grant is given from so many on (500标箱以上的，每标箱80元), and a question names fewer."""
+    bounds = (
+        (ladder.unit, band.low)
+        for ladder in clause.ladders
+        for band in ladder.bands[:1]
+        if band.grant.start == grant.start and band.low is not None
+    )
+    return any(
+        counted_in(one.quantity.unit) == counted_in(unit) and one.quantity.high < low
+        for unit, low in bounds
+        for one in amounts_in(question.text)
     )
 
 

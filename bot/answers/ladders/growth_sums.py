@@ -21,9 +21,12 @@ from bot.answers.sentences.named_cases import named_cases
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Case, Choice, Grant, Ladder
 from retrieval.clauses.attributes import ends_as, same_attribute
-from retrieval.text_pieces import begin_of
+from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
+from retrieval.text_pieces import begin_of, end_of
 
 _ADDS = re.compile("另|再|额外|追加")
+_ADDS_STEP = re.compile("^的?[，,]?(?:再|另外?|追加)(?:增加|给予|奖励|补助|补贴|奖)*$")
+_PIECE = re.compile(r"[^；;。\n]+")
 _ENDS = "，,；;。 \n"
 DIFFERENCE = re.compile(
     "差额|补差|补足差|级差|予以(?:扣减|扣除|抵扣)|(?:扣除|扣减|减去)(?:已|此前|原)[^，。；]{0,12}"
@@ -96,6 +99,32 @@ def on_top(question: Question, hit: ClauseHit, one: Ladder, band: Band) -> tuple
         return ()
     figures = tuple(CalculatedFigure(it.low, it.unit, it.start, it.end) for it in (whole, added))
     step = CalculationStep("plus", figures, whole.low + added.low, added.unit)
+    return (LadderReading("whole", (step,), step.result, step.unit),)
+
+
+def stepped_on(hit: ClauseHit, one: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:
+    """What the highest band of a ladder brings with what a threshold behind it adds (30家以上的，奖励50万元；达50家以上的，再增加50万元) that an amount
+    reaches too; () if it reaches none, or several."""
+    text, given = hit.report.text, band.grant.amount
+    if band.grant.start != one.bands[-1].grant.start or given is None or given.low != given.high or band.grant.per:
+        return ()
+    added = [
+        sum_
+        for piece in _PIECE.finditer(text, one.end, end_of(text, one.end, "\n|"))
+        for bound in quantities(piece[0])
+        for sum_ in quantities(piece[0])
+        if bound.unit == one.unit == amount.unit
+        and bound.bound in LOWER_BOUNDS
+        and (band.low or 0) < bound.low <= amount.low
+        and sum_.unit == given.unit
+        and sum_.low == sum_.high
+        and _ADDS_STEP.search(piece[0][bound.outer_end : sum_.outer_start])
+        for sum_ in (sum_.moved(piece.start()),)
+    ]
+    if len(added) != 1:
+        return ()
+    figures = tuple(CalculatedFigure(it.low, it.unit, it.start, it.end) for it in (given, *added))
+    step = CalculationStep("plus", figures, given.low + added[0].low, given.unit)
     return (LadderReading("whole", (step,), step.result, step.unit),)
 
 

@@ -69,7 +69,7 @@ def test_a_reply_that_is_not_sure_is_told_as_the_nearest(
     monkeypatch.setattr("bot.answers.answerer.is_sure", lambda _: False)
     unsure = answerer.ask(question).answer
     assert (sure.outcome, unsure.outcome) == (Outcome.ANSWERED, Outcome.PARTIAL)
-    assert unsure.headline == f"资料可能没有写这一点，最接近的是：{sure.headline}"
+    assert unsure.headline == f"不能确定资料有没有写这一点，请先核对原文：{sure.headline}"
     assert unsure.citations == sure.citations
 
 

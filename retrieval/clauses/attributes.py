@@ -296,9 +296,12 @@ _YEARLY = re.compile("度(?=[^假量].)")  # 年度销售额, cut behind 年
 _WHOLE_NAME = 4  # characters of a name that others may stand before
 
 
+_FEE = re.compile("费用$")
+
+
 def is_of(base: str, attribute: str) -> bool:
     """True if the base of a rate is the attribute itself, whoever it is said of (企业实际完成固定资产投资额, 中介到位资金)."""
-    plain = _ABOUT_IT.sub("", base)
+    plain, attribute = (_FEE.sub("费", one) for one in (_ABOUT_IT.sub("", base), attribute))
     ends = any(len(one) >= _WHOLE_NAME and attribute.endswith(one) for one in (plain, canonical(plain)))
     return bool(plain) and (ends or same_attribute(plain, attribute) or same_attribute(base, attribute))
 

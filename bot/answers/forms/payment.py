@@ -10,6 +10,7 @@ from bot.answers.finding import Finding
 from bot.answers.forms.list_answer import told_whole
 from bot.answers.lists.list_search import opens
 from bot.answers.lists.rule_search import Rule, line_of, reports_asked, rules
+from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
@@ -73,6 +74,8 @@ def payment(finder: Finder, question: Question) -> Finding | None:
     way = next((one for one in _WAYS if one.asked.search(question.query.text)), None)
     if way is None or finder.unheld(question) is not None:
         return None
+    if question.kind is Kind.LIMIT and "还是" not in question.query.text:
+        return None  # 分几年给 asks for nothing but the years
     evidence, hits = finder.evidence(question)
     told = [
         rule

@@ -106,7 +106,12 @@ def stepped_on(hit: ClauseHit, one: Ladder, band: Band, amount: Quantity) -> tup
     """What the highest band of a ladder brings with what a threshold behind it adds (30家以上的，奖励50万元；达50家以上的，再增加50万元) that an amount
     reaches too; () if it reaches none, or several."""
     text, given = hit.report.text, band.grant.amount
-    if band.grant.start != one.bands[-1].grant.start or given is None or given.low != given.high or band.grant.per:
+    if (
+        band.grant.start != one.bands[-1].grant.start
+        or given is None
+        or given.low != given.high
+        or band.grant.per
+    ):
         return ()
     added = [
         sum_

@@ -17,7 +17,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.wording import label
 from retrieval.clauses import Grant, Ladder
-from retrieval.clauses.attributes import canonical, same_attribute
+from retrieval.clauses.attributes import canonical, is_of, same_attribute
 
 
 def measured_by(question: Question, due: Due) -> str:
@@ -70,7 +70,7 @@ def of_named_base(question: Question, due: Due, grant: Grant) -> tuple[LadderRea
         and one.attribute
         and (
             canonical(one.attribute) == base
-            or (one.attribute.endswith("费") and base.endswith(one.attribute))
+            or ("费" in one.attribute and is_of(grant.base_text, one.attribute))
         )
     ]
     return amount_due(grant, others[0].quantity, others[0].attribute) if len(others) == 1 else ()

@@ -47,11 +47,11 @@ _OF_EACH = re.compile("一个?(?:㎡|平方米|平米?|亩地?|年)(?:一年|每
 _ASKS_OF_EACH = re.compile(
     r"(?:一个?[年月天])?(?:租金|价格?|能|可以?|大概|最多|最高|要|得|是|不?超过|达到|[低高]于)*(?:补|奖|给|多少|几|收|交)"
 )
-_OF_HIS = re.compile("[买购置建租招进增投上装开办做有了过到认评获拿产养种卖]$")
+_OF_HIS = re.compile("[住办跑发买购置建租招进增投上装开办做有了过到认评获拿产养种卖]$")
 _GREW = re.compile(r"增[长量]?了?|多了?|新增|超额|[涨升]了?|提高了?$")
 # What is paid for, by its own name: 信保保费交了9万, 展位费两万.
 _FEE = re.compile(
-    "(?:保险?|展位|运|物流|认证|检[测验]|装修|物业|水|电|培训|服务|加工|流片|设计|审计|律师|评审|咨询|测试|搬[迁运]|安装|场地|推广|广告|会议|住宿|参展|手续|维护)费"
+    "(?:保险?|展位|运|物流|认证|检[测验]|装修|物业|水|电|培训|服务|加工|流片|设计|审计|律师|评审|咨询|测试|搬[迁运]|安装|场地|推广|广告|会议|住宿|参展|手续|维护)费用?"
 )
 _RATE_BEHIND = re.compile(rf"的?([{HAN}]{{1,4}}?(?:率|股|占比))")  # 2%裁员率
 _SHARE_BEFORE = re.compile(r"(持股|占股|入股)(?:了|是|为|达到?|有|比例)*$")
@@ -128,7 +128,7 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             continue  # 250万一亩 names no acre of its own
         if _OF_EACH.match(text, amount.start):
             continue  # 一平米一年纳税120元, 一亩投180万 name none of these
-        counts = amount.low == 1 and amount.kind in ("count", "area")
+        counts = text.startswith("一", amount.start) and amount.kind in ("count", "area")
         if counts and _ASKS_OF_EACH.match(text, amount.end) and not _OF_HIS.search(text, 0, amount.start):
             continue
         if _HOW_MANY.search(text, 0, amount.start):

@@ -163,16 +163,7 @@ def named_part(
 ) -> _Named | None:
     """What a question names in a sentence that tells cases side by side: a case of one of its choices, or a grant beside
     them; None if it names no one thing there. ``start`` and ``end`` are the sentence's in its report."""
-    sides = sides_of(question.query.text)
-    choices = [
-        one
-        for one in clause.choices
-        if start <= one.start
-        and one.end <= end
-        and not is_of_the_other(
-            sides, report.text[begin_of(report.text, one.start, _PART_MARKS, start) : one.end]
-        )
-    ]
+    choices = _of_his_side(question, report.text, clause, start, end)
     if not choices:
         return None
     words = ranker.asked(question)
@@ -190,9 +181,7 @@ def named_part(
             of_all = makes_up_a_total(clause, part) or are_stages(part)
             cases = named_cases(part, question, telling if of_all else words, report.region)
             one = cases[0] if len(cases) == 1 else None
-            if one is not None and gives_another_class(
-                question.query.text, report.text, one.grant.start, one.grant.end
-            ):
+            if one is not None and _is_of_another_class(question, report.text, one):
                 return None
             rest = f"{over}\n{report.text[start : part.start]}"
             apart = one is not None and (not of_all or is_told_apart(one.name, text, rest))
@@ -220,6 +209,23 @@ def named_part(
         for word, weight in telling.items()
     )
     return None if left_out else told
+
+
+def _of_his_side(question: Question, text: str, clause: Clause, start: int, end: int) -> list[Choice]:
+    """The choices of a sentence whose own part is not of the other case than a question's: 参与制定 beside 主导制定."""
+    sides = sides_of(question.query.text)
+    return [
+        one
+        for one in clause.choices
+        if start <= one.start
+        and one.end <= end
+        and not is_of_the_other(sides, text[begin_of(text, one.start, _PART_MARKS, start) : one.end])
+    ]
+
+
+def _is_of_another_class(question: Question, text: str, one: Case) -> bool:
+    """True if what a case gets is for another class than a question names: 用电 of A类, where D类 asks."""
+    return gives_another_class(question.query.text, text, one.grant.start, one.grant.end)
 
 
 def _best(found: Sequence[_Part]) -> tuple[_Named, str] | None:

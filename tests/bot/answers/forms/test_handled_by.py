@@ -37,6 +37,7 @@ def matters(answering: Answering) -> Answerer:
         ("平江船展哪个部门受理", "受理部门：县商务局"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_the_row_that_is_named_says_who_handles_it(matters: Answerer, question: str, told: str) -> None:
     answer = matters.ask(question).answer
     assert answer.outcome is Outcome.ANSWERED

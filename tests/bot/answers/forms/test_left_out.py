@@ -38,6 +38,7 @@ TEXT = """# 平江县人才安居和投资办法
         ("平江引荐奖励哪些人不给", "本县公职人员不享受本条奖励"),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_who_gets_nothing(answering: Answering, question: str, told: str) -> None:
     answer = answering({("湖南省/岳阳市/平江县", "平江县人才安居和投资办法"): TEXT}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED

@@ -73,6 +73,7 @@ ALL = "平江县：①第一章 总则；②第二章 智能船坞；③第三�
         ("平江县船业扶持办法分为哪几章", ALL),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_what_a_text_gives_for_are_the_parts_but_the_first_and_the_last(
     answering: Answering, question: str, told: str
 ) -> None:

@@ -163,6 +163,7 @@ ALL = "第三条 同一项目符合本办法多项政策的，按就高不重复
         ("平江船坞补助和泊位补助能同时拿吗", ALL),
     ],
 )
+@pytest.mark.usefixtures("trusting")
 def test_who_has_had_something_is_told_the_rule_of_what_was_had(
     answering: Answering, question: str, told: str
 ) -> None:

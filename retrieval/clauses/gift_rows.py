@@ -11,7 +11,7 @@ from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.quantities import Quantity
 
 _OF_ALL = re.compile("(?:每[家户]|单[个家户一]|同一|总额|累计|合计|年度)")
-_PART_OF_IT = re.compile("，?其中")
+_PART_OF_IT = re.compile("，其中")
 # What leads to the sum of a later year: ，2025年按15元.
 _OF_A_YEAR = re.compile(
     r"[^，、；\d]{0,12}[，、；](?:其中|从|自)?20\d\d年度?(?:起|以?后|及以后)?(?:按照?|为|补贴?|补助|奖励?|给予|降[至到为]|调整为){0,2}"
@@ -42,11 +42,11 @@ def with_last_ceiling(view: TextView, found: list[Gift]) -> list[Gift]:
     given = [grant for gift in found for grant in gift.grants]
     kinds = {(one.per, one.amount.unit if one.amount else "") for one in given}
     before = PIECE_MARKS.split(view.flat[: found[-1].end])[-1] if ceilings else ""
-    part_of_it = _PART_OF_IT.match(view.text, *found[-1].lead) is not None
+    part_of_it = _PART_OF_IT.search(view.text, *found[-1].lead) is not None
     if (
         not (_OF_ALL.match(before) or part_of_it)
         or len(kinds) > 1
-        or not given[0].per
+        or not (given[0].per or part_of_it)
         or any(one.ceilings for one in given[:-1])
     ):
         return found

@@ -51,7 +51,7 @@ def test_what_was_received_is_taken_off(answering: Answering, text: str, questio
         # Nothing has been received.
         (IN_THE_CLAUSE, "平江茶叶企业评上省级龙头奖多少"),
         # What was received is no less.
-        (IN_THE_CLAUSE, "平江茶叶企业评上省级龙头，之前拿过90万，现在奖多少"),
+        (IN_THE_CLAUSE, "平江茶叶企业评上省级龙头，之前拿过80万，现在奖多少"),
         # The rule names the sum of another case.
         (OF_ANOTHER, "平江茶叶企业评上省级龙头，之前拿过20万，现在奖多少"),
     ],

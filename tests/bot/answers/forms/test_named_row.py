@@ -39,7 +39,7 @@ def test_the_row_that_is_named_decides(answering: Answering, question: str, told
 @pytest.mark.parametrize(
     "question",
     [
-        "平江营业收入2亿能认定综合型船企还是职能型船企",  # two rows
+        "平江营业收入2亿能认定综合型船企和职能型船企吗",  # two rows
         "平江员工200人能认定职能型船企吗",  # of what nothing is demanded
         "平江营业收入2亿能认定船企吗",  # no row
     ],

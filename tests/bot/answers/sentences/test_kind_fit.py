@@ -65,14 +65,13 @@ WINDOWS = """一、船坞补助申报
 （一）申请表；
 （二）营业执照。
 
-二、渔船补助申报
+二、受理
 
-申报人应在8月底前提交以下材料：
-（一）渔船证。
+县港航中心窗口当场受理材料齐全的申报。
 """
 
 
-@pytest.mark.parametrize("question", ["平江申报船坞补助去哪个窗口", "平江船坞补助在哪里交材料"])
+@pytest.mark.parametrize("question", ["平江申报船坞补助去哪个窗口", "平江船坞补助去哪个窗口办"])
 def test_what_opens_a_list_tells_the_window(answering: Answering, question: str) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办事指南"): WINDOWS})
     assert "三楼12号窗口" in answerer.ask(question).answer.headline

@@ -180,9 +180,9 @@ def test_the_name_of_the_paper_shuts_nobody_out(answering: Answering) -> None:
 @pytest.mark.parametrize(
     ("question", "out"),
     [
-        ("平江茶叶企业研发占比4%能拿奖励吗", False),
-        ("平江茶叶企业研发占比3%能拿奖励吗", False),
-        ("平江茶叶企业研发占比2%能拿奖励吗", True),
+        ("平江企业研发投入占比4%，奖励能领吗", False),
+        ("平江企业研发投入占比3%，奖励能领吗", False),
+        ("平江企业研发投入占比2%，奖励能领吗", True),
     ],
 )
 def test_who_has_more_than_what_shuts_out_is_not(answering: Answering, question: str, out: bool) -> None:

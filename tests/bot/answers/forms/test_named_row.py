@@ -53,3 +53,19 @@ def test_where_any_of_several_will_do_one_decides_nothing(answering: Answering, 
     text = DEMANDS.replace("| 不低于2000万元", f"| {joined}不低于2000万元")
     assert "不符合" in _asked(answering, DEMANDS).ask("平江营业收入2亿能认定综合型船企吗").answer.headline
     assert "不符合" not in _asked(answering, text).ask("平江营业收入2亿能认定综合型船企吗").answer.headline
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("| 税收 |", "| 税收（或者） |"),  # the header of a column says that another will do
+        ("| 职能型船企 | 不低于1亿元 | 不低于500万元 |\n", ""),  # of one row nothing is chosen
+    ],
+)
+def test_a_header_that_leaves_a_choice_and_a_table_of_one_row_decide_nothing(
+    answering: Answering, before: str, after: str
+) -> None:
+    text = DEMANDS.replace(before, after)
+    assert text != DEMANDS
+    headline = _asked(answering, text).ask("平江营业收入2亿能认定综合型船企吗").answer.headline
+    assert "不符合" not in headline

@@ -69,3 +69,40 @@ def test_a_ceiling_of_all_may_stand_behind_how_it_is_reckoned(said: str, most: l
     )
     (ladder,) = ladders(text)
     assert [int(one.quantity.low) for band in ladder.bands for one in band.grant.ceilings] == most
+
+
+def _ceilings(text: str) -> list[list[int]]:
+    return [
+        [int(one.quantity.low) for one in grant.ceilings]
+        for clause in clauses(text)
+        for grant in clause.grants
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        # What one taker gets in a year bounds what stands before it too, and is told once.
+        (
+            "第一条 集装箱每标箱补助600元；散货每吨补助3元，单个企业每年最高500万元。",
+            [[5000000], [5000000]],
+        ),
+        (
+            "第一条 集装箱每标箱补助600元；茶叶每箱补助8元；散货每吨补助3元，同一企业年度最高500万元。",
+            [[5000000], [5000000], [5000000]],
+        ),
+        ("第一条 集装箱每标箱补助600元；散货每吨补助3元；单个企业每年最高500万元。", [[5000000]] * 3),
+        # The ceiling of the last alone.
+        ("第一条 集装箱每标箱补助600元；散货每吨补助3元，最高500万元。", [[], [5000000]]),
+        # What has its own keeps it.
+        (
+            "第一条 集装箱每标箱补助600元，最高90万元；散货每吨补助3元，单个企业每年最高500万元。",
+            [[900000], [5000000]],
+        ),
+        # A part set out of the whole has no ceiling of its own.
+        ("第一条 新建冷库每立方米补助100元，其中低温库每立方米补助150元，最高200万元。", [[2000000]] * 2),
+        ("第一条 新建冷库每立方米补助100元，新建低温库每立方米补助150元，最高200万元。", [[], [2000000]]),
+    ],
+)
+def test_a_ceiling_of_all_that_stands_behind_the_last(text: str, most: list[list[int]]) -> None:
+    assert _ceilings(text) == most

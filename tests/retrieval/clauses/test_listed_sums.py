@@ -92,3 +92,17 @@ def test_sums_by_which_something_is_given_are_those_of_each_case(
     text: str, cases: list[dict[str, int]]
 ) -> None:
     assert _told(text) == cases
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("第三条 按以下标准给予补助：大型船每艘次200元，中型船每艘次40元。", ["艘次", "艘次"]),
+        ("第三条 给予补贴：大型船每架次200元，中型船每架次40元。", ["架次", "架次"]),
+        ("第三条 给予补贴：大型船200元，中型船40元。", ["", ""]),
+    ],
+)
+def test_a_sum_for_each_piece_says_so(text: str, pieces: list[str]) -> None:
+    cases = [case for clause in clauses(text) for choice in clause.choices for case in choice.cases]
+    assert [case.grant.per for case in cases] == pieces
+    assert [case.name for case in cases] == ["大型船", "中型船"]

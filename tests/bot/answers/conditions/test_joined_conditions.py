@@ -34,3 +34,12 @@ def answerer(answering: Answering) -> Answerer:
 )
 def test_what_is_not_counted_in_a_sum_shuts_nobody_out(answerer: Answerer, question: str, told: str) -> None:
     assert answerer.ask(question).answer.headline.startswith(f"平江县：{told}")
+
+
+@pytest.mark.parametrize("denied", ["停止补助", "停止奖励", "停止兑现"])
+@pytest.mark.parametrize(("area", "verdict"), [(40, "不符合"), (60, "这一条符合")])
+def test_who_is_given_no_more_is_shut_out(answering: Answering, denied: str, area: int, verdict: str) -> None:
+    text = f"第一条 新开烤鱼店每家每年补助2万元。营业面积低于50平方米的烤鱼店{denied}。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县烤鱼办法"): text})
+    headline = answerer.ask(f"平江烤鱼店营业面积{area}平方米能申请补助吗").answer.headline
+    assert headline.startswith(f"平江县：{verdict}，")

@@ -175,3 +175,17 @@ def test_the_name_of_the_paper_shuts_nobody_out(answering: Answering) -> None:
     answerer = answering({("湖南省/岳阳市/平江县", "平江县促进船舶租赁业若干措施"): text})
     answer = answerer.ask("外资的船舶租赁公司能享受平江那些措施吗").answer
     assert "不符合" not in answer.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "out"),
+    [
+        ("平江企业研发投入占比4%，奖励能领吗", False),
+        ("平江企业研发投入占比3%，奖励能领吗", False),
+        ("平江企业研发投入占比2%，奖励能领吗", True),
+    ],
+)
+def test_who_has_more_than_what_shuts_out_is_not(answering: Answering, question: str, out: bool) -> None:
+    text = "第一条 对茶叶企业研发给予10万元奖励。\n\n第二条 研发占比不足3%的，不享受奖励。\n"
+    headline = answering({("湖南省/岳阳市/平江县", "平江县研发办法"): text}).ask(question).answer.headline
+    assert headline.startswith("平江县：不符合") is out

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from bot.answers.answer import Outcome
 from tests.bot.answers.conftest import Answering
 
 TEXT = """# 平江县青年公寓申请公告
@@ -50,3 +53,21 @@ def test_by_when_papers_are_to_be_in_goes_before_when_they_are_looked_at(
     text = "第一条 示范船厂9月10日起受理审核，10月公示。\n\n第二条 船厂于7月30日17时前报送申报材料。\n"
     bot = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
     assert told in bot.ask(question).answer.headline
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "outcome"),
+    [
+        ("每年4月30日前", "平江茶叶加工补助今年几号截止", Outcome.ANSWERED),
+        # A year that is named is not just any.
+        ("每年4月30日前", "平江茶叶加工补助2026年几号截止", Outcome.YEAR_NOT_HELD),
+        # It does not go by the year.
+        ("4月30日前", "平江茶叶加工补助今年几号截止", Outcome.YEAR_NOT_HELD),
+    ],
+)
+def test_what_goes_by_the_year_holds_this_one(
+    answering: Answering, said: str, question: str, outcome: Outcome
+) -> None:
+    text = f"茶叶加工补助怎么申报？{said}报到县茶叶办，逾期不予受理。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "茶叶加工补助问答"): text}, date(2026, 3, 1))
+    assert answerer.ask(question).answer.outcome is outcome

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
 from tests.bot.answers.conftest import Answering
 
@@ -79,3 +80,14 @@ def test_the_stages_that_a_sentence_opens_are_told(answering: Answering) -> None
         .answer
     )
     assert all(one in answer.headline for one in ("50万元", "250万元", "400万元")), answer.headline
+
+
+def test_in_how_many_years_it_is_given_is_answered_by_how_it_is_paid(answering: Answering) -> None:
+    text = (
+        "第一条 新建船坞的，每座补助60万元，补助资金逐年拨付。\n\n"
+        "第二条 船坞补助申报后一年内办结，船坞租约不少于五年。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办法"): text})
+    answer = answerer.ask("平江新建船坞补助是一次性给吗还是分几年").answer
+    assert answer.headline == "平江县：第一条 新建船坞的，每座补助60万元，补助资金逐年拨付。"
+    assert answer.outcome is Outcome.ANSWERED

@@ -6,7 +6,10 @@ import pytest
 
 from bot.answers.answer import Outcome
 from bot.answers.answerer import Answerer
+from bot.answers.ladders.grant_sums import amount_due
+from bot.answers.questions.amounts import amounts_in
 from tests.bot.answers.conftest import Answering
+from tests.retrieval.clauses.test_ladders import clauses
 
 YUEYANG = """第一条 租用标准厂房的，第一年每平方米每月补贴12元，第二年每平方米每月补贴8元，补贴面积不超过4000平方米。
 
@@ -117,3 +120,12 @@ def test_people_are_counted_where_guests_are(answering: Answering, question: str
     text = "第一条 研学团人数200人以上的，每人次补贴20元；500人以上的，每人次补贴30元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县研学办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sums"), [("烤鱼店租金交了100万补多少", [300000]), ("烤鱼店租金交了一年补多少", [])]
+)
+def test_a_rate_is_of_no_stretch_of_time(asked: str, sums: list[int]) -> None:
+    ((grant,),) = (clause.grants for clause in clauses("第一条 烤鱼店租赁铺面的，按租金的30%给予补助。"))
+    (own,) = amounts_in(asked)
+    assert [int(reading.result) for reading in amount_due(grant, own.quantity, "租金")] == sums

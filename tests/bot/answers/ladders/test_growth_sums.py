@@ -159,3 +159,28 @@ def test_a_rate_of_growth_is_reckoned_of_what_has_grown(
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("added", "question", "told"),
+    [
+        ("另奖励", "平江船企上市融资6亿，一共奖多少", "一档：100万元 → 600万元"),
+        ("另奖励", "平江船企上市融资6亿，总共能拿奖多少", "一档：100万元 → 600万元"),
+        # What the band gives alone is asked for.
+        ("另奖励", "平江船企上市融资6亿奖多少", "一档：100万元"),
+        # The text does not say that the one comes to the other.
+        ("奖励", "平江船企上市融资6亿，一共奖多少", "一档：100万元"),
+    ],
+)
+def test_what_is_added_to_a_sum_is_told_with_it_where_all_is_asked(
+    answering: Answering, added: str, question: str, told: str
+) -> None:
+    text = f"第一条 船企在境内上市的，奖励500万元；上市融资5亿元以上的，{added}100万元。\n"
+    answer = answering({("湖南省/岳阳市/平江县", "平江县上市办法"): text}).ask(question).answer
+    assert answer.headline == f"平江县：6亿元在“5亿元（含）以上”{told}"
+
+
+def test_nothing_is_added_to_two_sums(answering: Answering) -> None:
+    text = "第一条 船企备案的奖励50万元，上市的奖励500万元；上市融资5亿元以上的，另奖励100万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县上市办法"): text})
+    assert "→" not in answerer.ask("平江船企上市融资6亿，一共奖多少").answer.headline

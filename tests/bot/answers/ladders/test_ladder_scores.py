@@ -33,3 +33,18 @@ def answerer(answering: Answering) -> Answerer:
 )
 def test_the_ladder_that_is_called(answerer: Answerer, question: str, told: str) -> None:
     assert answerer.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("平江新建日光温室20亩补多少", " → 4万元"), ("平江新建大棚20亩补多少", " → 10万元")],
+)
+def test_of_two_ladders_alike_the_one_that_has_the_very_name(
+    answering: Answering, question: str, told: str
+) -> None:
+    text = (
+        "第一条 新建大棚10亩以上的，每亩补助5000元；30亩以上的，每亩补助7000元；"
+        "新建日光温室10亩以上的，每亩补助2000元；30亩以上的，每亩补助3000元。\n"
+    )
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县设施农业办法"): text})
+    assert answerer.ask(question).answer.headline.endswith(told)

@@ -137,3 +137,24 @@ def test_a_project_names_no_grant(answering: Answering, question: str, told: str
     )
     asked = answering({("湖南省/岳阳市/平江县", "平江县引荐办法"): text})
     assert asked.ask(question).answer.headline.endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("others", "question", "told"),
+    [
+        ("其他企业", "平江小微豆腐企业保费交了9万补多少", "小微企业按80%给予补助"),
+        ("其余企业", "平江小微豆腐企业保费交了9万补多少", "小微企业按80%给予补助"),
+        # The others are of those who are named.
+        ("其他小微企业", "平江小微豆腐企业保费交了9万补多少", "9万元：实缴保费的50% → 4.5万元"),
+        # Those before the others are not named.
+        ("其他企业", "平江大型豆腐企业保费交了9万补多少", "9万元：实缴保费的50% → 4.5万元"),
+    ],
+)
+def test_what_the_others_get_is_not_told_to_those_named_before_them(
+    answering: Answering, others: str, question: str, told: str
+) -> None:
+    text = f"第一条 支持豆腐企业投保。小微企业按80%给予补助；{others}按实缴保费的50%给予补助。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县豆腐保险办法"): text})
+    headline = answerer.ask(question).answer.headline
+    assert headline.startswith("平江县")
+    assert headline.partition("：")[2] == told

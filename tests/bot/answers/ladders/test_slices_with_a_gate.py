@@ -6,6 +6,7 @@ import pytest
 
 from bot.answers.answerer import Answerer
 from tests.bot.answers.conftest import Answering
+from tests.retrieval.clauses.test_slices import BROUGHT, PAID
 
 TITLE = ("湖南省/岳阳市/平江县", "平江县船业扶持办法")
 TEXT = (
@@ -63,3 +64,20 @@ def test_slices_that_adjoin_are_summed(answering: Answering, question: str, told
 )
 def test_slices_with_a_gap_come_to_no_sum(answering: Answering, question: str) -> None:
     assert "→" not in answering({TITLE: SLICES}).ask(question).answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        (BROUGHT, "平江引荐船坞项目到位资金4000万奖多少", " → 100万元"),
+        (BROUGHT, "平江引荐船坞项目到位资金2000万奖多少", " → 30万元"),
+        (BROUGHT, "平江引荐船坞项目到位资金900万奖多少", "按这一条没有"),
+        (PAID, "平江船坞企业地方贡献1000万奖多少", " → 200万元"),
+        (PAID, "平江船坞企业地方贡献3000万奖多少", " → 1200万元"),
+    ],
+)
+def test_each_slice_is_reckoned_of_what_lies_in_it(
+    answering: Answering, text: str, question: str, told: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县引荐办法"): f"{text}\n"})
+    assert answerer.ask(question).answer.headline.endswith(told)

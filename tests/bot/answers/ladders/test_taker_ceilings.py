@@ -38,3 +38,36 @@ def test_no_sum_where_no_taker_is_named(answerer: Answerer, question: str) -> No
     headline = answerer.ask(question).answer.headline
     assert headline.endswith("（农户上限2万元、合作社上限10万元、企业上限50万元）")
     assert "→" not in headline
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        (
+            "第一条 集装箱每标箱补助600元；散货每吨补助3元，单个企业每年最高500万元。",
+            "平江集装箱2万标箱补多少",
+            "集装箱：每标箱补助600元（单个企业每年上限500万元） → 500万元",
+        ),
+        (
+            "第一条 集装箱每标箱补助600元；散货每吨补助3元，单个企业每年最高500万元。",
+            "平江散货400万吨补多少",
+            "散货：每吨补助3元（单个企业每年上限500万元） → 500万元",
+        ),
+        # The ceiling of the last alone.
+        (
+            "第一条 集装箱每标箱补助600元；散货每吨补助3元，最高500万元。",
+            "平江集装箱2万标箱补多少",
+            "集装箱：每标箱补助600元 → 1200万元",
+        ),
+        (
+            "第一条 新建茶叶冷库每立方米补助100元，其中低温库每立方米补助150元，最高200万元。",
+            "平江新建茶叶冷库3万立方米补多少",
+            "3万立方米：每立方米补助100元（上限200万元） → 200万元",
+        ),
+    ],
+)
+def test_what_stands_behind_the_last_bounds_what_stands_before_it(
+    answering: Answering, text: str, question: str, told: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县港口冷库办法"): f"{text}\n"})
+    assert answerer.ask(question).answer.headline == f"平江县：{told}"

@@ -183,3 +183,44 @@ def test_counts_of_two_things_are_no_growth(text: str, counted: list[tuple[int, 
 )
 def test_what_is_invested_in_each_acre_is_its_density(text: str, attribute: str) -> None:
     assert [one.attribute for one in amounts_in(text)] == [attribute]
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("船坞项目一亩投180万奖多少", [("亩均投资强度", 1800000)]),
+        ("船坞项目一亩地投了180万奖多少", [("亩均投资强度", 1800000)]),
+        # Neither the square metre nor the box that is asked about is one of the asker's.
+        ("船坞一平米租金多少", []),
+        ("中型渔船跑一箱奖多少", []),
+        ("船厂买了一台补多少", [("", 1)]),
+        ("豆腐责任险保费交了9万补多少", [("保费", 90000)]),
+        ("烤鱼店展位费两万补多少", [("展位费", 20000)]),
+        # What stands nearer to the amount is what it is of.
+        ("交了保费，年收入9万补多少", [("营业收入", 90000)]),
+    ],
+)
+def test_what_is_asked_of_each_is_no_amount_and_a_fee_has_its_own_name(
+    text: str, measured: list[tuple[str, int]]
+) -> None:
+    assert [(one.attribute, int(one.quantity.low)) for one in amounts_in(text)] == measured
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "number"),
+    [
+        ("平江船企300个重箱标箱补多少", "标箱", 300),
+        ("平江船企300个标箱补多少", "标箱", 300),
+        ("平江船企300个货架补多少", "个", 300),
+    ],
+)
+def test_boxes_are_counted_by_the_box(text: str, unit: str, number: int) -> None:
+    (one,) = amounts_in(text)
+    assert (one.quantity.unit, int(one.quantity.low)) == (unit, number)
+
+
+def test_what_he_had_when_he_was_given_something_is_what_he_had_before() -> None:
+    (now,) = amounts_in("产值6亿时拿过20万，今年12亿，奖多少")
+    assert int(now.quantity.low) == 1200000000
+    assert now.former is not None
+    assert int(now.former.low) == 600000000

@@ -344,3 +344,17 @@ def test_what_the_support_is_is_asked_as_policies(kind: Kind, question: str) -> 
 )
 def test_whom_to_ask_is_asked_for_a_number(kind: Kind, question: str) -> None:
     assert kind_of(question) is kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("平江电影票房3000万奖多少", Kind.AMOUNT),
+        ("平江电影票在哪买", Kind.OUT_OF_SCOPE),
+        ("平江船坞政策咨询找谁", Kind.CONTACT),
+        ("平江船坞政策咨询打给谁", Kind.CONTACT),
+        ("平江船坞补助归谁发", Kind.ORGANISATION),
+    ],
+)
+def test_takings_are_no_ticket_and_who_explains_is_asked_to_be_reached(question: str, kind: Kind) -> None:
+    assert kind_of(question) is kind

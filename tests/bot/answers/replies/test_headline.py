@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.replies.headline import Headlines, flat
+from bot.answers.replies.headline import Headlines, flat, nearest
+from retrieval.facts import FactKind, facts_of
 from retrieval.places import Gazetteer
 from retrieval.report import Report
 from tests.bot.answers.conftest import Answering
@@ -138,3 +139,26 @@ def test_a_reply_names_the_place_first_or_else_the_title(region: str, place: str
     headlines, report = Headlines(Gazetteer.bundled()), Report("船舶", "船舶登记办法", "", region=region)
     assert headlines.place_of(report) == place
     assert headlines.place_or_title(report) == first
+
+
+PARTS = "补助最高70万元，其中租金不超过30万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "told"),
+    [
+        (PARTS, "平江新开烤鱼店最高不超过多少", "70万元"),
+        (PARTS, "平江新开烤鱼店租金不超过多少", "30万元"),
+        # Nothing but parts: the nearest of them.
+        ("其中装修50万元，其中租金30万元。", "平江新开烤鱼店补多少", "50万元"),
+    ],
+)
+def test_a_part_set_out_of_the_whole_is_told_only_where_it_is_named(
+    answering: Answering, text: str, asked: str, told: str
+) -> None:
+    question = answering({("湖南省/岳阳市/平江县", "平江县烤鱼办法"): text}).ask(asked).question
+    assert question is not None
+    figures = [fact for fact in facts_of(text) if fact.kind is FactKind.FIGURE]
+    found = nearest(figures, text, question)
+    assert found is not None
+    assert told in text[found.start : found.end]

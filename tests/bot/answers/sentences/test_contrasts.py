@@ -8,6 +8,7 @@ from bot.answers.answer import Outcome
 from bot.answers.facts.fact_fit import fits
 from bot.answers.sentences.contrasts import (
     asks_of_agents,
+    gives_another_class,
     is_of_another_step,
     is_of_the_other,
     is_of_the_step,
@@ -254,3 +255,100 @@ def test_the_part_of_the_class_named(answering: Answering, question: str, told: 
     answerer = answering({("湖南省/岳阳市/平江县", "平江县航标企业分类办法"): CLASSES})
     headline = answerer.ask(question).answer.headline
     assert {one for one in "ABCD" if f"{one}类企业" in headline} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "told"),
+    [
+        (
+            "第一条 亩均效益评价为A类的船坞企业，用电每度补0.02元。",
+            "平江A类船坞企业用电100万度补多少",
+            " → 2万元",
+        ),
+        ("第一条 亩均效益评价为A类的船坞企业，用电每度补0.02元。", "平江B类船坞企业用电100万度补多少", ""),
+        ("第一条 亩均效益评价为A类的船坞企业，用电每度补0.02元。", "平江C类船坞企业用电100万度补多少", ""),
+        ("第一条 对A类船坞企业用电每度补助0.02元。", "平江B类船坞企业用电100万度补多少", ""),
+        (
+            "第一条 A类船坞企业年用电量50万度以上的，每度补助0.02元；200万度以上的，每度补助0.03元。",
+            "平江A类船坞企业用电100万度补多少",
+            " → 2万元",
+        ),
+        (
+            "第一条 A类船坞企业年用电量50万度以上的，每度补助0.02元；200万度以上的，每度补助0.03元。",
+            "平江B类船坞企业用电100万度补多少",
+            "",
+        ),
+        (
+            "第一条 A类船坞企业用电每度补0.02元，用水每吨补0.1元；B类船坞企业另行规定。",
+            "平江B类船坞企业用电100万度补多少",
+            "",
+        ),
+        (
+            "第一条 A类船坞企业用电每度补0.02元，用水每吨补0.1元；B类船坞企业另行规定。",
+            "平江A类船坞企业用电100万度补多少",
+            " → 2万元",
+        ),
+        # Each class has its own.
+        (
+            "第一条 对船坞企业用电给予补助，A类企业每度补0.02元，B类企业每度补0.01元，C类不补助。",
+            "平江B类船坞企业用电100万度补多少",
+            " → 1万元",
+        ),
+        (
+            "第一条 对船坞企业用电给予补助，A类企业每度补0.02元，B类企业每度补0.01元，C类不补助。",
+            "平江C类船坞企业用电100万度补多少",
+            "",
+        ),
+        # A row of classes goes with a row of figures.
+        (
+            "第一条 引进A、B、C类人才的船企，分别给予每人30万元、20万元、10万元补助。",
+            "平江船企引进3名B类人才补多少",
+            " → 60万元",
+        ),
+    ],
+)
+def test_nothing_is_reckoned_by_the_figure_of_another_class(
+    answering: Answering, text: str, question: str, told: str
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县分类办法"): f"{text}\n"}).ask(question).answer
+    assert answer.headline.endswith(told)
+    assert ("→" in answer.headline) is bool(told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "other"),
+    [
+        ("B类企业补多少", "A类企业每度补0.02元", True),
+        ("A类企业补多少", "A类企业每度补0.02元", False),
+        ("企业补多少", "A类企业每度补0.02元", False),
+        ("b类人才补多少", "A、B、C类人才，分别给予30万元", False),
+        ("b类人才补多少", "A类、B类人才，分别给予30万元", False),
+        # The class named last before the figure.
+        ("a类企业补多少", "A类企业每度补0.02元，B类企业每度补0.01元", True),
+        ("b类企业补多少", "A类企业每度补0.02元，B类企业每度补0.01元", False),
+        # Of another sentence.
+        ("b类企业补多少", "A类企业优先。每度补0.01元", False),
+    ],
+)
+def test_the_class_of_a_grant(asked: str, text: str, other: bool) -> None:
+    assert gives_another_class(asked.lower(), text, len(text) - 2, len(text)) is other
+
+
+SHARED = """第一条 茶企主导制定国家标准、行业标准、地方标准的，分别奖励40万元、20万元、10万元；参与制定的减半奖励。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("平江茶企主导制定国家标准奖多少", True),
+        ("平江茶企参与制定国家标准奖多少", False),
+        ("平江茶企参与制定行业标准奖多少", False),
+    ],
+)
+def test_what_who_leads_gets_is_not_told_as_what_who_takes_part_does(
+    answering: Answering, question: str, answered: bool
+) -> None:
+    answer = answering({("湖南省/岳阳市/平江县", "平江县茶叶标准办法"): SHARED}).ask(question).answer
+    assert (answer.outcome is Outcome.ANSWERED) is answered
+    assert ("：40万元" in answer.headline) is answered

@@ -57,3 +57,21 @@ def test_a_summary_that_breaks_off_is_not_told_before_the_text(answering: Answer
         "君山区商务楼宇年税收达标奖励多少"
     )
     assert "12万元" in answer.answer.headline
+
+
+WINDOWS = """一、船坞补助申报
+
+申报人应向县港航中心（三楼12号窗口）提交以下材料：
+（一）申请表；
+（二）营业执照。
+
+二、受理
+
+县港航中心窗口当场受理材料齐全的申报。
+"""
+
+
+@pytest.mark.parametrize("question", ["平江申报船坞补助去哪个窗口", "平江船坞补助去哪个窗口办"])
+def test_what_opens_a_list_tells_the_window(answering: Answering, question: str) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船坞办事指南"): WINDOWS})
+    assert "三楼12号窗口" in answerer.ask(question).answer.headline

@@ -83,7 +83,7 @@ def names_another_class(question: Question, decision: Decision) -> bool:
 def shut_out_in_his_class(finder: Finder, question: Question, evidence: Evidence) -> Decision | None:
     """The decision of a sentence that shuts out what a question names, and not another class than it names; None if there is none."""
     out = shut_out_by(finder, question, evidence)
-    if out is None or names_another_class(question, out) or _is_beyond(question, out):
+    if out is None or names_another_class(question, out) or is_beyond(question, out):
         return None
     pieces = _PIECES.findall(out.hit.report.text[out.part.start : out.part.end])
     denying = [one for one in pieces if shuts_out(one, 0, len(one))]
@@ -91,9 +91,12 @@ def shut_out_in_his_class(finder: Finder, question: Question, evidence: Evidence
     return None if of_others else out  # D类企业不享受，C类企业减半享受
 
 
-def _is_beyond(question: Question, out: Decision) -> bool:
+def is_beyond(question: Question, out: Decision) -> bool:
     """True if what shuts out is for less than a figure (占比不足3%的), and the asker's is no less."""
-    bounds = quantities(out.hit.report.text[out.part.start : out.part.end])
+    text = out.hit.report.text
+    if out.verdict is not Verdict.NOT_MET or not shuts_out(text, out.sentence.start, out.sentence.end):
+        return False
+    bounds = quantities(text[out.part.start : out.part.end])
     own = [one.quantity for one in own_figures(question.query.text)]
     measured = [
         (bound, one)
@@ -102,6 +105,15 @@ def _is_beyond(question: Question, out: Decision) -> bool:
         if bound.unit == one.unit and bound.bound in UPPER_BOUNDS
     ]
     return bool(measured) and not any(lets_in(bound, one) for bound, one in measured)
+
+
+def is_let_through(best: Decision, out: Decision) -> bool:
+    """True if what shuts out is a bound that the asker's figure does not fall under (低于200万元/亩的不供地)."""
+    return (
+        best.verdict is Verdict.MET
+        and best.hit.report is out.hit.report
+        and out.part.start <= best.part.start < out.part.end
+    )
 
 
 def is_of_another_band(finder: Finder, question: Question, decision: Decision) -> bool:

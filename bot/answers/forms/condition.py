@@ -24,6 +24,8 @@ from bot.answers.conditions.joined_conditions import denying_heading, shuts_out
 from bot.answers.conditions.lacking import demanded_of_him
 from bot.answers.conditions.lifted_conditions import eases_for_some, lifted_for
 from bot.answers.conditions.other_cases import (
+    is_beyond,
+    is_let_through,
     is_of_another_band,
     is_of_others,
     shut_out_in_his_class,
@@ -116,7 +118,7 @@ def condition(finder: Finder, question: Question) -> Finding | None:
     out = None
     if best is None or best.verdict is not Verdict.NOT_MET:
         out = shut_out_in_his_class(finder, question, evidence)
-    if out is not None and not (best is not None and _is_let_through(best, out)):
+    if out is not None and not (best is not None and is_let_through(best, out)):
         return _told(finder, question, out, "condition_no")
     if best is None:
         return None
@@ -145,7 +147,8 @@ def for_his_kind(finder: Finder, question: Question) -> Finding | None:
 
 def _decided(finder: Finder, question: Question, best: Decision, profile: Profile) -> Finding | None:
     """What a decision tells; None if that is for another form to say."""
-    if is_of_others(finder, question, best) or is_of_another_band(finder, question, best):
+    of_others = is_of_others(finder, question, best) or is_of_another_band(finder, question, best)
+    if of_others or is_beyond(question, best):
         return None
     asks_duty = bool(ASKS_DUTY.search(question.query.text))
     if best.verdict is Verdict.NOT_MET and (lifted := lifted_for(finder, question, best)) is not None:
@@ -252,15 +255,6 @@ def _told(finder: Finder, question: Question, best: Decision, verdict: str) -> F
         (span,) if span in line else (),
         quotes,
         notes=finder.notes_of(question, hit.report),
-    )
-
-
-def _is_let_through(best: Decision, out: Decision) -> bool:
-    """True if what shuts out is a bound that the asker's figure does not fall under (低于200万元/亩的不供地)."""
-    return (
-        best.verdict is Verdict.MET
-        and best.hit.report is out.hit.report
-        and out.part.start <= best.part.start < out.part.end
     )
 
 

@@ -84,7 +84,7 @@ def on_top(question: Question, hit: ClauseHit, one: Ladder, band: Band) -> tuple
     where it adds to nothing that its sentence gives outright."""
     text, added = hit.report.text, band.grant.amount
     asked = ASKS_IN_ALL.search(question.query.text)
-    if not asked or added is None or added.low != added.high or not _ADDS.match(text, band.grant.start):
+    if not asked or added is None or added.low != added.high or not _adds(text, band.grant):
         return ()
     start = begin_of(text, one.start, "。\n")
     base = [
@@ -100,6 +100,11 @@ def on_top(question: Question, hit: ClauseHit, one: Ladder, band: Band) -> tuple
     figures = tuple(CalculatedFigure(it.low, it.unit, it.start, it.end) for it in (whole, added))
     step = CalculationStep("plus", figures, whole.low + added.low, added.unit)
     return (LadderReading("whole", (step,), step.result, step.unit),)
+
+
+def _adds(text: str, grant: Grant) -> bool:
+    """True if a grant comes on top of another (另奖励100万元)."""
+    return _ADDS.search(text, begin_of(text, grant.start, "，,；;。\n"), grant.end) is not None
 
 
 def stepped_on(hit: ClauseHit, one: Ladder, band: Band, amount: Quantity) -> tuple[LadderReading, ...]:

@@ -14,8 +14,8 @@ from functools import lru_cache
 _MARKS = tuple(zip("％～－：（）／，＋．", "%~-:()/,+.", strict=True))  # of which any text holds some
 _RARELY = tuple(
     zip(
-        "０１２３４５６７８９億萬兩點個畝餘來幾約間陸貳參壹肆伍柒捌玖拾佰仟叁贰陆",
-        "0123456789亿万两点个亩余来几约间六二三一四五七八九十百千三二六",
+        "０１２３４５６７８９億萬兩點個畝餘來幾約間陸貳參壹肆伍柒捌玖拾佰仟叁贰陆∶︰",
+        "0123456789亿万两点个亩余来几约间六二三一四五七八九十百千三二六::",
         strict=True,
     )
 )

@@ -131,6 +131,8 @@ _COST = re.compile(
 _HOW_OFTEN = re.compile("(?:首次|新|重新|再次|复)(?:认定|评定|评审|审核?|通过|获评)的$")
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
 _BY_BASE = re.compile(r"(?<=[^，；。：、\s的）]{2})，?按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,28}$")
+# 建设海外仓的，按投资额的30%；租赁海外仓的，…
+_BY_BASE_EACH = re.compile(r"(?<=[^，；。：、\s的）]{2})的，按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,28}$")
 _OPENING = re.compile(
     r"[，、；。：]|(?<=业)取得|按照?|给予|(?:认定|评|评定|列|授予)为|为(?=[^，、；。：]{2,12}$)|可(?=按)"
 )
@@ -255,6 +257,8 @@ def _name_of(view: TextView, gift: Gift, first: bool) -> tuple[int, int] | None:
     """The range of the name of a gift's case; None if the words before its figure name none."""
     begin, end = gift.lead
     by = _BY_BASE.search(view.text, begin, end) if gift.grants[0].rate is not None else None
+    if by is None and gift.grants[0].rate is not None and view.text[gift.end : gift.end + 1] in ("；", "。"):
+        by = _BY_BASE_EACH.search(view.text, begin, end)
     if by is not None:
         end = by.start()  # 小微企业|按贷款利息的50%
     if first:

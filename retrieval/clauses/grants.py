@@ -53,11 +53,35 @@ def gifts_of(view: TextView) -> list[Gift]:
     for start, end in view.measured_sentences:
         if "。" in view.text[found[-1].end if found else 0 : start]:
             joined = len(found)
+        if found and (later := _later_years(view, found[-1], start, end)):
+            found[-1] = later
+            continue
         found += gifts(view, start, end)
         before = PIECE_MARKS.split(view.flat[: found[-1].end])[-1] if len(found) > joined + 1 else ""
         if _IN_ALL.search(before):
             found[joined:] = with_last_ceiling(view, found[joined:])
     return found
+
+
+def _later_years(view: TextView, before: Gift, start: int, end: int) -> Gift | None:
+    """The gift of the sentence before, whose shares differ by year, with the shares of the years that this one goes on with (前三年按2%、1.5%、1%
+    给予奖励；第四年至第五年按0.8%、0.6%给予奖励); None if it does not go on."""
+    (grant, *others) = before.grants
+    if others or not grant.falling or "。" in view.text[before.end : start]:
+        return None
+    later = _placed(view, shares_by_year(view, start, end, grant.falling[-1].last))
+    if not later or {one.given.kind for one in later} != {grant.falling[-1].given.kind}:
+        return None
+    whole = replace(grant, falling=(*grant.falling, *later), end=later[-1].end)
+    return replace(before, grants=(whole,), end=end)
+
+
+def _placed(view: TextView, shares: Sequence[Share]) -> tuple[Share, ...]:
+    """Shares by offsets of the report's text."""
+    parts = [view.part(share.start, share.end) for share in shares]
+    return tuple(
+        replace(share, start=part.start, end=part.end) for share, part in zip(shares, parts, strict=True)
+    )
 
 
 def gifts(view: TextView, start: int, end: int) -> list[Gift]:
@@ -233,6 +257,9 @@ def _grants(
         ):
             # 不少于50万元、30万元
             figure = figure._replace(quantity=replace(figure.quantity, bound=first.bound))
+        if not figure.quantity.bound and last.bound == "at_most" and last.end < last.outer_end:
+            # 0.5%、1%、2%以内
+            figure = figure._replace(quantity=replace(figure.quantity, bound=last.bound))
         own = [ceilings[number]] if each_own else ceilings
         begin = start if number == 0 else figure.quantity.outer_start
         placed = partial(shared, *view.span(begin, figure.quantity.outer_end))
@@ -254,6 +281,7 @@ def _grant(
     if figure.role == "ceiling":
         return shared(ceilings=(ceiling_of(view, figure.quantity), *bounds), reduced=reduced)
     if figure.role == "rate":
+        quantity = _of_one(quantity)
         bound = "" if quantity.bound else _loose(view.text, figure.quantity)
         quantity = replace(quantity, bound=bound) if bound else quantity
         reduced = reduced or is_reduced(view.text, figure.quantity)
@@ -262,6 +290,13 @@ def _grant(
     if not quantity.bound and _CAPPED.search(view.text, 0, figure.quantity.outer_start):
         quantity = replace(quantity, bound="at_most")
     return shared(ceilings=bounds, amount=quantity, per=per)
+
+
+def _of_one(rate: Quantity) -> Quantity:
+    """A rate; what is given beside so much (按1∶0.5给予配套) as a share of that."""
+    if rate.unit != "比":
+        return rate
+    return replace(rate, low=1 / rate.high, high=1 / rate.low, unit="%")
 
 
 def _loose(text: str, quantity: Quantity) -> str:
@@ -284,12 +319,7 @@ def _with_falling(
     view: TextView, found: list[Gift], falling: list[Share], reach: tuple[int, int], roles: list[Figure]
 ) -> list[Gift]:
     """The gift that the shares by year belong to, with them; a gift of its own where no other figure is given."""
-    shares = tuple(
-        replace(
-            share, start=view.part(share.start, share.end).start, end=view.part(share.start, share.end).end
-        )
-        for share in falling
-    )
+    shares = _placed(view, falling)
     begin, finish = falling[0].start, falling[-1].end
     before = [gift for gift in found if gift.end <= begin]
     if before:

@@ -69,6 +69,10 @@ _PIECE = re.compile(rf"每(?:{PIECES})[^，。；]{{0,6}}$")
 _EVERY_MONTH = re.compile("每人?每?月$")
 _GIVEN_BEFORE = re.compile("(?:给予|发放|享受)[^。；]{0,12}(?:补贴|补助|津贴)")
 _FAR = 100  # code points before a part of a sentence in which what is given is named
+# 每100万美元不超过12万元的奖励: the most for so much each.
+_FOR_SO_MUCH_EACH = re.compile(
+    rf"每[^，；、每\d]{{0,6}}\d[\d.]*[亿万]?(?:[美欧日港]?元|[人户家亩吨个])[^，；、\d]{{0,6}}$"
+)
 _REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
@@ -161,7 +165,8 @@ def figures(view: TextView, start: int, end: int) -> tuple[Figure, ...]:
         last = found[-1] if found else None
         between = view.text[last.quantity.outer_end : quantity.outer_start] if last else ""
         if last and (role := _role_beside(view.text, last, quantity, between)):
-            found.append(Figure(quantity, role, number))
+            in_row = role == last.role == "rate" and _JOINT.fullmatch(between) is not None
+            found.append(Figure(quantity, role, number, joined=in_row))
             continue
         if last and last.role and _JOINT.fullmatch(between) and _in_a_row(last.quantity, quantity):
             if last.role == "threshold" and _is_row_given(view.text, quantity, pieces[number]):
@@ -200,8 +205,9 @@ def _role_beside(text: str, last: Figure, quantity: Quantity, between: str) -> s
     if are_two_ends(text, band, between):
         return last.role
     given = last.role in ("amount", "rate", "ceiling") and _JOINT.fullmatch(between)
-    if given and _GIVES_NEXT.match(text, quantity.outer_end):
-        return "threshold"
+    if given and (following := _GIVES_NEXT.match(text, quantity.outer_end)):
+        # 2%以内给予最高2000万元 is the last of a row of rates, within a ceiling.
+        return "rate" if quantity.kind == "share" and _MOST.search(following[0]) else "threshold"
     bounded = band.low != band.high or band.bound or between[0:1] == "："
     plain = not quantity.bound and quantity.low == quantity.high and quantity.kind in _GIVABLE
     level = last.role == "amount" and plain and _alike(band, quantity) and _NEXT_LEVEL.fullmatch(between)
@@ -311,6 +317,8 @@ def _sum_role(
     if "/" in quantity.unit or (one and not (given and quantity.bound) and _PIECE.search(outer_before)):
         return "amount"
     bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
+    if quantity.bound == "at_most" and _FOR_SO_MUCH_EACH.search(outer_before) and _GIVE_AFTER.match(beyond):
+        return "amount"
     if (
         not bounds
         and _EVERY_MONTH.search(outer_before)

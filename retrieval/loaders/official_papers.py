@@ -32,8 +32,10 @@ from retrieval.loaders.titles import (
     begins_text,
     names_paper,
     names_site,
+    says_little,
     number_behind,
     read_title,
+    says_little,
     tidy,
 )
 from retrieval.loaders.validity import read_validity
@@ -114,7 +116,7 @@ def _titled(report: Report, stem: str) -> tuple[Report, Title | None]:
     if found is not None and given and not _says(found, given):
         found = None
     if found is None:
-        given = "" if names_paper(tidy(stem)) and not names_paper(given) else given
+        given = "" if names_paper(tidy(stem)) and says_little(given) else given
         doubts = report.doubts if given else (*report.doubts, TITLE_GUESSED)
         return replace(report, title=_with_place(given, stem) or tidy(stem), doubts=doubts), None
     words = given

@@ -20,6 +20,7 @@ LONGEST = 160  # code points
 _MOST_LINES = 6
 _SHELF = 10  # code points of the heading of a collection
 _LEAST_SAID = 8  # code points of a title that says more than its sort
+_TELLING = 12  # of one that tells as a heading of news does (某市出台十条举措支持生物医药产业)
 _SHORT = 60  # code points of a first line that may be a title whatever it says
 _NO_TITLE = re.compile(
     r"法宝联想|.{0,12}【法宝引证码】|[★☆]+$|原文链接|https?://|www\.|\.gov\.cn"
@@ -155,6 +156,11 @@ def _is_of_site(lines: Sequence[tuple[int, int, str]]) -> bool:
 def names_site(title: str) -> bool:
     """True if what a page is called says whose site it is, and not what the text is."""
     return bool(_OF_SITE.fullmatch(title)) and not _COMPLETE.search(title)
+
+
+def says_little(title: str) -> bool:
+    """True if what a page is called is no paper's title and too short to say what its text tells (选择某省)."""
+    return len(alike(title)) < _TELLING and not names_paper(title)
 
 
 def names_paper(title: str) -> bool:

@@ -66,7 +66,7 @@ from bot.answers.sentences.word_overlap import HELD
 from bot.answers.wording import label
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Grant, Ladder, Share
-from retrieval.clauses.attributes import canonical, is_known, known_end
+from retrieval.clauses.attributes import canonical, is_known, known_end, names_base
 from retrieval.facts import Role
 from retrieval.numerals import number
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
@@ -355,7 +355,8 @@ def _of_amount(finder: Finder, question: Question, due: Due, band: Band) -> tupl
         readings = calculate(replace(due.ladder, bands=(replace(band, grant=grant),)), due.amount).readings
     readings = of_named_base(question, due, grant) or readings or of_growth(question, due.ladder, grant)
     said = next((one.attribute for one in own_amounts(question) if one.quantity == due.amount), "")
-    readings = readings or (amount_due(grant, due.amount, said) if said else ())
+    base = grant.base_text if said and names_base(said, grant.base_text) else said
+    readings = readings or (amount_due(grant, due.amount, base) if base else ())
     readings = beyond_former(question, due.hit.text, due.ladder, band, readings)
     return timed(question.text, due.hit.report.text, due.hit.clause, grant, readings)
 

@@ -20,7 +20,7 @@ from bot.answers.replies.headline import flat
 from bot.answers.sentences.named_cases import named_cases
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Case, Choice, Grant, Ladder
-from retrieval.clauses.attributes import ends_as, same_attribute
+from retrieval.clauses.attributes import canonical, ends_as, same_attribute
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 from retrieval.text_pieces import begin_of, end_of
 
@@ -40,6 +40,10 @@ def of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderRead
     if not grant.excess or asks_for_each(question):
         return ()
     for amount in amounts_in(question.text):
+        of_all = amount.quantity.unit == one.unit and canonical(amount.attribute) == "增长"
+        if of_all and canonical(grant.base_text).endswith("增长"):  # 同比增加2亿元, of what the ladder measures
+            whole = replace(grant, excess=False)
+            return amount_due(whole, amount.quantity, grant.base_text)
         name = amount.attribute.removesuffix("增长")
         measured = (
             same_attribute(name, one.attribute)

@@ -11,7 +11,7 @@ from bot.answers.ladders.amount_wording import NTH_YEAR
 from bot.answers.ladders.asked_growth import grown_by, grows_otherwise
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_search import ClauseHit
-from bot.answers.ladders.grant_sums import counted_in
+from bot.answers.ladders.grant_sums import MONEY, counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, is_told_abroad
 from bot.answers.ladders.item_labels import headings_over, names_another
 from bot.answers.ladders.ladder_industries import (
@@ -35,7 +35,7 @@ from bot.answers.questions.staff import counts_staff, people_of
 from bot.answers.sentences.contrasts import asks_of_agents, is_of_the_other, sides_of
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
-from retrieval.clauses import Condition, Ladder
+from retrieval.clauses import Band, Condition, Ladder
 from retrieval.clauses.attributes import (
     PER_UNIT,
     RANKING,
@@ -43,6 +43,7 @@ from retrieval.clauses.attributes import (
     ends_as,
     is_known,
     is_of,
+    names_base,
     same_attribute,
 )
 from retrieval.numerals import whole_number
@@ -51,6 +52,8 @@ from retrieval.quantities import Quantity
 from retrieval.text_pieces import begin_of, end_of
 
 _PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
+_FUNDED = re.compile("(?:资助|扶持|补助|奖[补励]|项目|专项|财政)(?:资金|经费|金额)")
+_ASKS_BESIDE = re.compile("配套|匹配|国家|中央|省[里级]|上级")
 _PAID_SO = re.compile("并购|收购|重组|担保|保险|展位|检测|认证|运费|运输|广告|培训|融资|专利|物流")
 _BUILDS = re.compile("改造|新建|建设|扩建|建了")  # 智能化改造3000万 is invested
 _QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
@@ -62,6 +65,7 @@ _EARNED = re.compile(
 _HAD = re.compile(f"{_EARNED.pattern}|资本|(?<!固定)资产|进出口|出口|增资")  # by no means what was spent
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
+FOREIGN = frozenset(MONEY) - {"元"}
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _FAR_LESS = 0.65
 
@@ -114,6 +118,7 @@ def best_ladder(
                 open_between = open_between or beside
                 continue
             due = _due(finder, question, hit, one, amounts, score)
+            due = due or _due_by_base(question, hit, one, amounts, score)
             if due is not None and due.reckoned.outcome == "currency":
                 if (
                     any(it.attribute in INVESTMENT for it in amounts)
@@ -129,8 +134,7 @@ def best_ladder(
         best = foreign
     if best is None or open_between:
         return None
-    enough = best.score / _AS_MUCH
-    return None if holds_more(finder, question, words, found, enough) else best
+    return None if _holds_more(finder, question, words, found, best) else best
 
 
 def _due(
@@ -162,6 +166,27 @@ def _due(
         if reckoned is not None:
             return Due(score, hit, one, amount.quantity, reckoned)
     return None
+
+
+def _due_by_base(
+    question: Question, hit: ClauseHit, one: Ladder, amounts: Sequence[Amount], score: float
+) -> Due | None:
+    """What the rate of a ladder of one band brings for an amount that it does not measure and its rate is of (年出口2000万元以上的，按建设投入的50%:
+    投入40万); None if no amount is that."""
+    (band, *others) = one.bands
+    grant = band.grant
+    if others or grant.rate is None or grant.base is None or grant.excess or one not in hit.clause.ladders:
+        return None
+    if same_attribute(grant.base_text, one.attribute):
+        return None
+    of_it = [it for it in amounts if is_base_of(grant.base_text, it, question)]
+    if len(of_it) != 1 or any(same_attribute(of_it[0].attribute, one.attribute) for _ in of_it):
+        return None
+    rate = Ladder(
+        grant.start, grant.end, grant.base_text, "元", (Band(grant.start, grant.end, None, False, None, False, grant),), "whole"
+    )
+    reckoned = calculate(rate, of_it[0].quantity)
+    return Due(score, hit, rate, of_it[0].quantity, reckoned) if reckoned.readings else None
 
 
 def _is_only_the_base(one: Ladder, amount: Amount) -> bool:
@@ -254,18 +279,19 @@ def _is_for_others(one: Ladder, other: Ladder) -> bool:
     )
 
 
-def holds_more(
-    finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit], share: float
+def _holds_more(
+    finder: Finder, question: Question, words: Mapping[str, float], found: Sequence[ClauseHit], best: Due
 ) -> bool:
-    """True if some grant, with or without a ladder, holds more than a share of a question, and is of the case that it names."""
-    sides = sides_of(question.query.text)
+    """True if some grant that is none of the best ladder holds far more of a question, and is of the case that it names."""
+    sides, share = sides_of(question.query.text), best.score / _AS_MUCH
+    own = {band.grant.start for band in best.ladder.bands}
     return any(
         hit.score * held_share(finder, question, words, hit, one) > share
         for hit in found
         if hit.score * (1 + OWN) > share  # none holds more than all
         and not is_of_the_other(sides, hit.text)
         for one in hit.grants
-        if not is_of_the_ladder(hit, one)
+        if not is_of_the_ladder(hit, one) and not (hit.clause is best.hit.clause and one.start in own)
     )
 
 
@@ -335,10 +361,18 @@ def is_base_of(base: str, amount: Amount, question: Question) -> bool:
     """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none. A loan is not its interest."""
     if "利息" in base:
         return "利息" in question.query.text
+    if amount.quantity.unit in FOREIGN and "外资" in base:
+        return True
+    if amount.attribute and names_base(amount.attribute, base):
+        return True
+    if amount.attribute == "投资" and base.endswith("投入"):
+        return True
+    if not amount.attribute and _FUNDED.search(base) and _ASKS_BESIDE.search(question.query.text):
+        return True  # 国家给了3000万，配套多少: a rate of what one is given by others
     if amount.quantity.kind != "money" or amount.attribute:
         paid = amount.attribute in _PAID_FOR and _PRICE.search(base)
         return bool(paid) or is_of(base, amount.attribute)
-    invested = canonical(base).endswith("投资") and (
+    invested = canonical(base).endswith(("投资", "投入")) and (
         _SPENT.search(question.query.text)
         or (canonical(base) == "投资" and _BUILDS.search(question.query.text))
     )

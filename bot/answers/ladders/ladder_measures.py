@@ -17,8 +17,7 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.wording import label
 from retrieval.clauses import Grant, Ladder
-from retrieval.clauses.attributes import canonical, is_of, same_attribute
-
+from retrieval.clauses.attributes import canonical, names_base, same_attribute
 
 def measured_by(question: Question, due: Due) -> str:
     """The words before a band that say what its ladder measures (按设备投资额，); "" where the question hints at it."""
@@ -62,18 +61,12 @@ def by_what_else(question: Question, due: Due) -> str:
 
 def of_named_base(question: Question, due: Due, grant: Grant) -> tuple[LadderReading, ...]:
     """The sums of a rate of another amount of a question than that which its band is by (总投资5亿，设备投资2亿); () if it names none."""
-    base = canonical(grant.base_text)
     others = [
         one
         for one in own_amounts(question)
-        if one.quantity != due.amount
-        and one.attribute
-        and (
-            canonical(one.attribute) == base
-            or ("费" in one.attribute and is_of(grant.base_text, one.attribute))
-        )
+        if one.quantity != due.amount and one.attribute and names_base(one.attribute, grant.base_text)
     ]
-    return amount_due(grant, others[0].quantity, others[0].attribute) if len(others) == 1 else ()
+    return amount_due(grant, others[0].quantity, grant.base_text) if len(others) == 1 else ()
 
 
 def _amount(question: Question, due: Due) -> Amount | None:

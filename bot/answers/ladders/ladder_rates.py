@@ -225,9 +225,11 @@ def _measured(grant: Grant, text: str) -> tuple[str, str] | None:
         if grant.each.kind != "money":
             return "", grant.each.unit
         at = text.rfind("每", max(0, grant.each.start - _NEAR_EACH), grant.each.start)
+        at = at - len("给予") if text.endswith("给予", 0, at) else at  # 按实到外资给予每100万美元12万元
         here = grant.each.standing(at, at, at, at)
         of = attribute_before(text, here) if at >= 0 else None
-        return (of, grant.each.unit) if of else None
+        arrived = "实到" if of and text.endswith(f"实到{of}", 0, at) else ""
+        return (arrived + of, grant.each.unit) if of else None
     per = counted_in(grant.per)
     return ("", per) if _gives_money(grant) and per in COUNTED_BY else None
 

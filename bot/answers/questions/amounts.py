@@ -28,6 +28,7 @@ _SAID = (
     ("每平方米税收", re.compile("(?:每|一|单位)个?(?:㎡|平方米|平米|平)(?:平均|一?年|每年|[交缴])*(?:纳税|税)")),
     ("固定资产投资", re.compile("固定资产|固投")),
     ("注册资本", re.compile("注册资|实缴|认缴|资本金|[到实]到?位?资本|到资")),
+    ("到位资金", re.compile("实到|到位(?!资?本)|到账")),
     ("研发投入", re.compile("研发")),
     ("地方贡献", re.compile("贡献|地方留成")),
     ("税收", re.compile("(?<!含)税(?!务)")),
@@ -48,6 +49,10 @@ _ASKS_OF_EACH = re.compile(
     r"(?:一个?[年月天])?(?:租金|价格?|能|可以?|大概|最多|最高|要|得|是|不?超过|达到|[低高]于)*(?:补|奖|给|多少|几|收|交)"
 )
 _OF_HIS = re.compile("[住办跑发买购置建租招进增投上装开办做有了过到认评获拿产养种卖]$")
+# 同比多了2个亿: by so much, of what is said before it.
+_INVESTED_RIGHT_BEFORE = re.compile("(?:投入?|花|砸)(?:了|资金|费用)?$")  # 出口独立站投入40万 is no export
+_BRINGS_IN = frozenset({"进出口额", "税收", "营业收入", "销售额", "产值", "利润", "地方贡献"})
+_GREW_BY = re.compile("(?:同比|[比较](?:去|上一?)年(?:同期)?)[^，,。；\\d]{0,6}(?:多了?|增[加长]?了?|增量|[涨升]了?|提高了?)$")
 _GREW = re.compile(r"增[长量]?了?|多了?|新增|超额|[涨升]了?|提高了?$")
 # What is paid for, by its own name: 信保保费交了9万, 展位费两万.
 _FEE = re.compile(
@@ -276,6 +281,8 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
         return f"{written}增长" if counted and _GREW.search(before) else written
     if written.endswith(("总投资", "总投资额", "投资总额")):
         return "投资"  # 技改总投资3000万 is of more than equipment
+    if _GREW_BY.search(before):
+        return "增长"
     behind_it = re.split(rf"[\d{ONE_TO_TEN}但而]", _BORDER.split(text[amount.end :])[0][:8])[0]
     for piece in (before, behind_it):
         # The word closest to the figure tells, the longer of two (亩均税, 税), but for 投资, which goes with any other
@@ -292,6 +299,8 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
         )
         named += [fee for fee in fees if not named or fee[0] > max(named)[0]]
         attribute = max(named)[2] if named else _SAID[-1][0] if _SAID[-1][1].search(piece) else ""
+        if attribute in _BRINGS_IN and piece is before and _INVESTED_RIGHT_BEFORE.search(before):
+            return _SAID[-1][0]
         if attribute:
             grew = named and piece is before and _GREW.search(piece[-max(named)[1] :])
             return f"{attribute}增长" if grew else attribute

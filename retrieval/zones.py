@@ -8,7 +8,7 @@ from retrieval.divisions import ZONE_KINDS, without_kind
 from retrieval.places import Gazetteer, Mention
 
 _BEHIND = (
-    rf"(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^{HAN}]|关于|促进|支持|鼓励|招商|加快|推动|进一步|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发"
+    rf"(?=管理委员会|管委会|管理局|党工委|$|[（(]|[^{HAN}]|关于|促进|支持|鼓励|招商|加快|推动|进一步|出台|发布|推出|产业|优惠|扶持|企业|投资|人才|科技|工业|若干|印发"
     r"|标准|数字|农业|文化|旅游|外贸|人民政府|办公室)"
 )
 # The zone's own name, right after the name of its place, and what tells that it is one and not spoken of in general.

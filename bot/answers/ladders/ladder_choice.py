@@ -354,6 +354,8 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
     """True if a ladder is for other years than the one asked about: 第二年 where 第一年 is asked."""
     asked = set(map(whole_number, NTH_YEAR.findall(question.query.text)))
     own = set(map(whole_number, NTH_YEAR.findall(hit.report.text[one.start : one.end])))
+    told = (share for band in one.bands for share in band.grant.falling)
+    own |= {year for share in told for year in range(share.first, share.last + 1)}
     return bool(asked and own) and not asked & own
 
 

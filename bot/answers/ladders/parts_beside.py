@@ -67,8 +67,10 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
         shares = halved or any(one.kind == "share" for one in quantities(piece))
         if not (shares if question.kind is Kind.RATE else of_ladder or quantities(piece)):
             continue
-        named = any(finder.ranker.held_in(question, word, piece) >= 1 for word in words)
         overlaps = start < due.ladder.end and due.ladder.start < end
+        behind = overlaps and sets_apart and start + sets_apart.start() >= due.ladder.end
+        its = piece[sets_apart.start() :] if behind and sets_apart else piece
+        named = any(finder.ranker.held_in(question, word, its) >= 1 for word in words)
         if sets_apart and named and (overlaps or not _asks_for_more(piece, due.amount)):
             return start, end
         if of_ladder and _bounds_let_in(piece, question):

@@ -41,7 +41,7 @@ def names_of(place: Place, table: DivisionTable) -> Iterator[str]:
     bare = without_kind(name)
     if len(bare) > 1 and bare != name and not _is_taken(table, bare):
         yield bare
-    stem = name.removesuffix("新区")
+    stem = name.removesuffix("新片区").removesuffix("新区")
     if stem != name and len(stem) > 1 and _may_be(table, place, stem):
         yield stem
 

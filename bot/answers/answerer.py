@@ -13,7 +13,7 @@ from bot.answers.finding import Finding, FindingItem
 from bot.answers.form_choice import find
 from bot.answers.forms.several import completed, several
 from bot.answers.questions import small_talk
-from bot.answers.questions.followup import answers_back, going_on, in_full, of_one_message
+from bot.answers.questions.followup import answers_back, going_on, in_full, of_one_message, text_told
 from bot.answers.questions.kinds import row_of
 from bot.answers.questions.question import Question, Slice, read
 from bot.answers.questions.question_parts import parts_of
@@ -208,7 +208,8 @@ class Answerer:
             return question
         places = question.query.mentions
         if whole := in_full(text, previous, places[0].text if places else ""):
-            return replace(read(whole, self._retriever, today), text=text, inherited=(whole,))
+            anew = read(whole, self._retriever, today)
+            return replace(anew, text=text, inherited=(whole,), within=text_told(anew, previous))
         return going_on(question, previous, self._retriever)
 
     def _states(self, suggestion: Suggestion) -> bool:

@@ -83,7 +83,9 @@ class Coverage:
     def unheard_places(self, query: Query) -> list[str]:
         """What a question that names no place we know uses as names of places, though it stands nowhere in the reports:
         a name that no dictionary holds, with its kind, or one that the dictionary marks as that of a place."""
-        return [] if query.mentions or not self._corpus.placed else list(self._unheard(query.text))
+        if query.mentions or not self._corpus.placed:
+            return []
+        return [word for word in self._unheard(query.text) if not query.expansions.get(word)]  # 海归 is 留学人员
 
     def _unheard_in(self, text: str) -> tuple[str, ...]:
         analyzer, engine = self._corpus.analyzer, self._corpus.index.engine

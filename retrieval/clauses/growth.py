@@ -20,7 +20,7 @@ from retrieval.clauses.text_view import TextView
 _FURTHER = re.compile(r"每(?:再|超过|超出|超|增加|增长|递增|增|多|高出|提高)[^，；、每\d]{0,8}$")
 _OF_PART = re.compile(r"部分，?按?每[^，；、每\d]{0,8}$")  # 超过1万平方米的部分每2000平方米
 _NEW = re.compile(r"每新增[^，；、每\d]{0,8}$")
-_ON_TOP = re.compile(r"再|另|追加|叠加|额外|累加")
+_ON_TOP = re.compile(r"再|增加(?:奖|补|资助)|另|追加|叠加|额外|累加")
 _RATE_ON_TOP = re.compile("另|再|追加|叠加|额外|累加|加奖|加补")
 _ABOVE = re.compile("超[过出]")
 _BOUNDS_THE_PART = re.compile(

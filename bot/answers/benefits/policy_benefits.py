@@ -121,7 +121,9 @@ def benefits_of(corpus: Corpus, number: int) -> tuple[Benefit, ...]:
     found += rows
     taken += [(one.start, one.end) for one in rows]
     found += _of_sentences(report, number, lists, taken, facts)
-    return tuple(sorted(found, key=lambda one: one.start))
+    # A title or a heading that says a sum (76家企业获4500万元补助) lies in no section that could be cited.
+    cited = (one for one in found if report.section_at(one.start) is not None)
+    return tuple(sorted(cited, key=lambda one: one.start))
 
 
 def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:

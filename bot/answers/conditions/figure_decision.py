@@ -26,6 +26,9 @@ from bot.answers.lists.rule_search import reports_asked
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.profile import Profile
 from bot.answers.questions.question import Question
+from bot.answers.replies.named_pieces import in_a_row
+from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.clauses import Clause, Condition, Exclusion, Ladder
 from retrieval.facts import Fact, begun_within
 from retrieval.search import Hit
@@ -34,6 +37,10 @@ _LEAST = 0.25  # of a question's words, that the sentence holds with its clause,
 _RIVAL = 0.85  # of what the best one holds: one that decides otherwise leaves it open
 _AS_GOOD = 0.95  # of what the best one holds: one that decides may hold so much
 _REPORTS = 1
+# Who falls under a term is told where the text says what it means: 本办法所称的灵活就业人员，是指年满16周岁….
+_DEFINES = re.compile(rf"所称的?(?P<term>[{HAN}]{{2,16}}?)(?:（[^（）]*）)?[，,]?(?:均?是?指|为)")
+_OF_TERM = 0.6  # what such a sentence gains where the question, or the title, is of the term
+_IN_A_ROW = 3  # characters that a question and a term share
 _FIGURES = frozenset({"amount", "share", "headcount", "period"})
 
 
@@ -53,13 +60,17 @@ def decided_by_figure(
         decision = decide(
             finder, question, hit, sentence, profile, score, sole_bound(hit.report.text, sentence, own)
         )
-        if decision is None or names_no_such_act(finder, question, decision):
+        if decision is None:
             continue
-        if _is_of_figure(decision, own):
+        if not _defines_what_is_asked(question, hit, sentence) and names_no_such_act(finder, question, decision):
+            continue
+        defines = _defines_what_is_asked(question, hit, sentence)
+        if _is_of_figure(decision, own) or (defines and decision.verdict is not Verdict.UNKNOWN):
             decided.append(decision)
     if not decided or decided[0].score < _AS_GOOD * bearing[0][0]:
         return None  # what holds most of the question measures nothing of his
-    if _is_of_another(finder, question, decided[0]):
+    defines = _defines_what_is_asked(question, decided[0].hit, decided[0].sentence)
+    if not defines and _is_of_another(finder, question, decided[0]):
         return None
     return decided[0] if len({one.verdict for one in decided}) == 1 else None
 
@@ -93,9 +104,23 @@ def _bearing(
             if not _counts_as(finder.corpus.index.facts(number), clause, own):
                 continue  # nothing in it need be read
             hit = ClauseHit(clause, report, number, 1.0)
-            told = [one for one in demands(finder, hit) if _bears_on(own, one)]
+            asked = demands(finder, hit)
+            if _defines_what_is_asked(question, hit, clause):
+                asked = [*asked, clause]
+            told = [one for one in dict.fromkeys(asked) if _bears_on(own, one)]
             held = weighing(finder, question, hit) if told else None
-            yield from ((held((one.start, one.end)), hit, one) for one in told if held is not None)
+            for one in told if held is not None else ():
+                gain = _OF_TERM * _defines_what_is_asked(question, hit, one)
+                yield held((one.start, one.end)) + gain, hit, one
+
+
+def _defines_what_is_asked(question: Question, hit: ClauseHit, sentence: Clause) -> bool:
+    """True if a sentence says what a term means that the question, or the title of the report, is of."""
+    found = _DEFINES.search(hit.report.text, sentence.start, sentence.end)
+    if found is None:
+        return False
+    term = found["term"]
+    return term in hit.report.title or in_a_row(question.query.text, term) >= min(_IN_A_ROW, len(term))
 
 
 def _bears_on(own: Sequence[OwnFigure], sentence: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.answers.questions.amounts import Amount, amounts_in
@@ -150,7 +151,24 @@ def own_amounts(question: Question) -> tuple[Amount, ...]:
     """The amounts of the asker's own case that a question names; one unit of which each is asked for (一亩补多少) is none."""
     # A follow-up that names none of its own is asked of the last question's case.
     amounts = amounts_in(question.text) or amounts_in(question.query.text)
+    if question.inherited and question.text != question.query.text:
+        amounts = _as_inherited(amounts, amounts_in(question.query.text))
     return tuple(one for one in amounts if one.quantity.low != 1) if asks_for_each(question) else amounts
+
+
+def _as_inherited(amounts: tuple[Amount, ...], whole: tuple[Amount, ...]) -> tuple[Amount, ...]:
+    """The amounts of a follow-up with what the question that it goes on from says of them: after 首次过10亿 100亿 is more than that, too."""
+    same = [(one.quantity.low, one.quantity.unit) for one in amounts]
+    if same != [(one.quantity.low, one.quantity.unit) for one in whole]:
+        return amounts
+    return tuple(
+        replace(
+            one,
+            quantity=replace(one.quantity, bound=one.quantity.bound or said.quantity.bound),
+            attribute=one.attribute or said.attribute,
+        )
+        for one, said in zip(amounts, whole, strict=True)
+    )
 
 
 def is_of_the_noun(fact: Fact, question: Question, text: str) -> bool:

@@ -25,6 +25,7 @@ from bot.answers.questions.kinds import Kind, facts_for, row_of
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import around_fact, nearest
 from bot.answers.sentences.contrasts import Side, is_of_the_other, sides_of
+from bot.answers.sentences.reached_parts import leads_up_to
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD, is_part_of_a_word
 from retrieval import lazy_re as re
@@ -144,7 +145,9 @@ class Binder:
             (
                 one
                 for one in others
-                if _of_one_offer(best.candidate, one.candidate) and self._said(question, one) > own
+                if _of_one_offer(best.candidate, one.candidate)
+                and not leads_up_to(one.candidate, best.candidate)
+                and self._said(question, one) > own
             ),
             best,
         )

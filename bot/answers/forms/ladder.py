@@ -303,6 +303,8 @@ def _banded(finder: Finder, question: Question, due: Due) -> Finding:
         if bounds := bound_words(band, one.unit):
             line = label("ladder_band", language, amount=said, band=bounds, given=span)
             line = measured_by(question, due) + line
+        elif band.besides:
+            line = label("ladder_gated", language, amount=said, given=span, gate=band.besides)
         else:
             line = label("ladder_rate", language, amount=said, given=span)
         readings = _readings(finder, question, due, band)

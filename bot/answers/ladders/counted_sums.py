@@ -11,7 +11,7 @@ from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
-from bot.answers.ladders.grant_sums import counted_in
+from bot.answers.ladders.grant_sums import IN_EACH, counted_in
 from bot.answers.ladders.ladder_rates import PIECE, by_the_month, goes_beyond
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.ladders.taker_ceilings import differs_by_taker
@@ -29,7 +29,7 @@ from retrieval.clauses import Band, Clause, Grant, Ladder
 from retrieval.quantities import Quantity, quantities
 from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
-_UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|立方米|平方米|亩|吨|公里|车次|天"
+_UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|千瓦|瓦|立方米|平方米|亩|吨|公里|车次|天"
 _PER = re.compile(
     rf"(?:^(?:[一1])?|[一1])(?P<unit>个(?=[{HAN}]{{1,3}}$)|(?:{_UNIT})(?=$)|(?<=[一1])(?:{_UNIT}))"
 )
@@ -182,7 +182,8 @@ def _of_so_many(
     most = grant.most
     if most is not None and _alike(most.unit) == _alike(quantity.unit):
         most = replace(most, unit=quantity.unit)
-    each = replace(grant, per=quantity.unit, most=most)
+    per = grant.per if (quantity.unit, grant.per) in IN_EACH else quantity.unit
+    each = replace(grant, per=per, most=most)
     band = Band(grant.start, grant.end, None, False, None, False, each)
     ladder = Ladder(grant.start, grant.end, "", quantity.unit, (band,), "whole")
     return timed(question.text, text, clause, each, calculate(ladder, quantity).readings)
@@ -225,7 +226,11 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
         one
         for one in amounts_in(text)
         if one.quantity.low > 1
-        and (_alike(one.quantity.unit) == unit or (unit == "人" and _is_of_people(text, one.quantity)))
+        and (
+            _alike(one.quantity.unit) == unit
+            or (one.quantity.unit, unit) in IN_EACH
+            or (unit == "人" and _is_of_people(text, one.quantity))
+        )
     ]
     new = [one for one in counts if NEW.search(text[: one.quantity.start])]
     for one in new or counts:

@@ -25,8 +25,12 @@ _ALIKE = {
     "吨标准煤": "吨",
 }
 WHOLE_PER = ("", "家", "户", "企业")
-_IN_EACH = {
-    ("吨", "公斤"): Decimal(1000)
+IN_EACH = {
+    ("吨", "公斤"): Decimal(1000),
+    ("兆瓦", "千瓦"): Decimal(1000),
+    ("兆瓦", "瓦"): Decimal(10**6),
+    ("千瓦", "瓦"): Decimal(1000),
+    ("兆瓦时", "千瓦时"): Decimal(1000),
 }  # how many of what something is for each of are in one of what is measured
 MONEY = ("元", "美元", "欧元", "港元", "日元", "英镑", "韩元")
 _ONE_PERSONS = re.compile("年薪|月薪|工资|薪[金酬]|个人所得税|个税")
@@ -159,7 +163,7 @@ def of_amount(
         return _of_each(grant, grant.each, amount) if len(ends) == 1 else ((), "vague")
     if grant.per in WHOLE_PER:
         return tuple(LadderReading(name, (), end, unit) for name, end in zip(names, ends, strict=True)), ""
-    in_each = _IN_EACH.get((ladder.unit, grant.per))
+    in_each = IN_EACH.get((ladder.unit, grant.per))
     if in_each is None and counted_in(grant.per) != counted_in(ladder.unit):
         return (), "count"
     if amount is None:

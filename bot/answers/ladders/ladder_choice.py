@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answers.facts.asked_fact import asks_for_each, own_amounts
 from bot.answers.finder import Finder
-from bot.answers.ladders.amount_wording import NTH_YEAR
+from bot.answers.ladders.amount_wording import NTH_YEAR, bound_words
 from bot.answers.ladders.asked_growth import grown_by, grows_otherwise
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_search import ClauseHit
@@ -182,9 +182,9 @@ def _due_by_base(
     of_it = [it for it in amounts if is_base_of(grant.base_text, it, question)]
     if len(of_it) != 1 or any(same_attribute(of_it[0].attribute, one.attribute) for _ in of_it):
         return None
-    rate = Ladder(
-        grant.start, grant.end, grant.base_text, "元", (Band(grant.start, grant.end, None, False, None, False, grant),), "whole"
-    )
+    gate = f"{one.attribute}{bound_words(band, one.unit)}"
+    whole = Band(grant.start, grant.end, None, False, None, False, grant, besides=gate)
+    rate = Ladder(grant.start, grant.end, grant.base_text, "元", (whole,), "whole")
     reckoned = calculate(rate, of_it[0].quantity)
     return Due(score, hit, rate, of_it[0].quantity, reckoned) if reckoned.readings else None
 

@@ -14,6 +14,7 @@ from bot.answers.ladders.other_thresholds import OF_THE_LADDER
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
+from bot.answers.sentences.contrasts import PLAIN_SORT
 from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
@@ -67,6 +68,8 @@ def part_beside(finder: Finder, question: Question, due: Due) -> tuple[int, int]
         shares = halved or any(one.kind == "share" for one in quantities(piece))
         if not (shares if question.kind is Kind.RATE else of_ladder or quantities(piece)):
             continue
+        if sets_apart and "其中" in sets_apart[0] and PLAIN_SORT.search(question.query.text):
+            continue  # 普通企业 is none of those that are set apart
         overlaps = start < due.ladder.end and due.ladder.start < end
         behind = overlaps and sets_apart and start + sets_apart.start() >= due.ladder.end
         its = piece[sets_apart.start() :] if behind and sets_apart else piece

@@ -53,6 +53,9 @@ _OF_ACT = 0.9  # what such a word counts
 _STOPS = re.compile(
     "停[发领止]|取消|退[还回出款]|终止|注销|变更|转[出移]"
 )  # who stops something does not apply for it
+# What is done where the usual way fails (线上申请困难的，可到…) is no answer to how it is done.
+_EXCEPTION = re.compile("[^，。；]{2,16}(?:困难|不便|无法[^，。；]{1,8}|不能[^，。；]{1,8}|特殊情况|逾期)的?，")
+_EXCEPTION_ASKED = re.compile("困难|不便|无法|不能|不会|办不了|特殊|逾期|过期|错过")
 _WITHOUT_OVER = re.compile(r"(?<!有关)(?<!相关)附件|附表|\.(?:docx?|xlsx?|pdf)")
 _ENDS = re.compile(r"[。；;：:！）)〕】]$")
 _LONG_LINE = 50  # code points of a line that is a sentence though no mark ends it
@@ -149,6 +152,8 @@ def told_sentences(finder: Finder, question: Question, hits: Sequence[Hit], ask:
                 score += _OUTRIGHT * answers
             if ask is WHERE and _ASKS_PLACE.search(question.query.text):
                 score += _OUTRIGHT * (_ADDRESS.search(one.written) is not None)
+            if _EXCEPTION.match(one.written) and not _EXCEPTION_ASKED.search(question.query.text):
+                score -= _ANOTHER
             stops = _STOPS.search(one.written) and not _STOPS.search(question.query.text)
             score += hit_bonus(_HIT, one.unit, number, hits)
             if _of_another(report, lists, one.unit, words.keys() - given) or (ask.outright and stops):

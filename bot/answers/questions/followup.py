@@ -15,7 +15,9 @@ from bot.answers.questions.breach_words import asks_what_follows, breaches_in
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.profile import profile_words, read_profile, tells_of_asker
 from bot.answers.questions.question import Question, mention_names, only_a_day, regions_of
+from bot.answers.sentences.contrasts import on_the_other_side
 from retrieval import lazy_re as re
+from retrieval.characters import HAN
 from retrieval.numerals import YEAR
 from retrieval.quantities import Quantity, quantities
 from retrieval.query import Query
@@ -59,6 +61,8 @@ _SCALES = tuple(
 )
 _EXACTLY = re.compile("[刚正恰]好|整$")
 _LONGEST_VERB = 3  # code points before an amount: 租1万平呢, 投资3亿呢
+_SEVERAL = 2  # figures
+_FIGURES_ALONE = re.compile(rf"(?:[{HAN}，,]{{0,3}} )+[{HAN}]{{0,2}}")
 _SHORTEST_CASE, _LONGEST_CASE = 2, 10  # code points
 # Words that say which figure of a thing, and name no thing.
 _WHICH = frozenset(
@@ -127,12 +131,16 @@ def _with_case(case: str, previous: Question) -> str:
         steps = list(scale.finditer(before))
         if scale.fullmatch(case) and len(steps) == 1:
             return before[: steps[0].start()] + case + before[steps[0].end() :]
+    if other := on_the_other_side(case, before):
+        return other
     words = _placed_words(previous.query)
     for length in range(len(case) - 1, 0, -1):
         sort = case[-length:]
         for start, end in words:
             own = before[start:end]
-            if own.endswith(sort) and not _NO_CASE.search(own):
+            # 小微企业 is no 创业, though both end alike.
+            alike = length > 1 or len(own) in (1, len(case))
+            if alike and own.endswith(sort) and not _NO_CASE.search(own):
                 first = start if own != sort else next((s for s, e in words if e == start), end)
                 if first < end and not any(m.start < end and first < m.end for m in previous.query.mentions):
                     return before[:first] + case + before[end:]
@@ -142,6 +150,8 @@ def _with_case(case: str, previous: Question) -> str:
 def _other_amount(case: str, before: str) -> str:
     """The last question with another amount in the place of its own; "" if the case is no amount, or that question did not name exactly one."""
     case = _EXACTLY.sub("", case)
+    if several := _other_figures(case, before):
+        return several
     ours = next(iter(quantities(case, bare=True)), None)
     own = [
         one for one in quantities(before, bare=True) if _is_large(one, before) or not _is_large(ours, case)
@@ -149,6 +159,28 @@ def _other_amount(case: str, before: str) -> str:
     if ours is None or ours.outer_end != len(case) or ours.outer_start > _LONGEST_VERB or len(own) != 1:
         return ""
     return before[: own[0].outer_start] + case[ours.outer_start :] + before[own[0].outer_end :]
+
+
+def _other_figures(case: str, before: str) -> str:
+    """The last question with other figures in the place of its own, each of its unit (住5晚玩4个, after 住3晚玩2个); "" if a case is not
+    several figures, or that question did not name just one of each unit."""
+    ours = list(quantities(case, bare=True))
+    if len(ours) < _SEVERAL or _FIGURES_ALONE.fullmatch(_without(case, ours)) is None:
+        return ""
+    theirs = {one.unit: [it for it in quantities(before, bare=True) if it.unit == one.unit] for one in ours}
+    if any(len(own) != 1 for own in theirs.values()) or len(theirs) != len(ours):
+        return ""
+    for one in sorted(ours, key=lambda it: theirs[it.unit][0].start, reverse=True):
+        own = theirs[one.unit][0]
+        before = before[: own.start] + case[one.start : one.end] + before[own.end :]
+    return before
+
+
+def _without(text: str, figures: Sequence[Quantity]) -> str:
+    """A text with a space in the place of each figure."""
+    for one in sorted(figures, key=lambda it: it.start, reverse=True):
+        text = f"{text[: one.outer_start]} {text[one.outer_end :]}"
+    return text
 
 
 def _is_large(quantity: Quantity | None, text: str) -> bool:
@@ -216,10 +248,15 @@ def going_on(question: Question, previous: Question, retriever: Retriever) -> Qu
         carried=frozenset(carried) if _words(query) else frozenset(),
         profile=previous.profile if takes_kind and previous.kind is Kind.MATCH else question.profile,
         leans_on=previous.quoted if question.kind in NUMERIC and not elsewhere else None,
-        within=previous.quoted.report_id
-        if previous.quoted and question.kind in _OF_THE_SAME_TEXT and not elsewhere
-        else "",
+        within=text_told(question, previous) if question.kind in _OF_THE_SAME_TEXT and not elsewhere else "",
     )
+
+
+def text_told(question: Question, previous: Question) -> str:
+    """The id of the report that the last answer quoted first, which a question of another case goes on from; "" if it quoted none, or the
+    question names another place than the last one."""
+    elsewhere = question.query.mentions and question.query.place_text != previous.query.place_text
+    return "" if previous.quoted is None or elsewhere else previous.quoted.report_id
 
 
 def _merged(said: str, carried: Sequence[str], query: Query, retriever: Retriever) -> Query:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import is_of_another_step
+from bot.answers.sentences.reached_parts import leads_up_to
 from bot.answers.sentences.sentence_ranking import Candidate, Evidence, SentenceRanker
 from bot.answers.sentences.word_overlap import HELD
 
@@ -24,6 +25,7 @@ def named_first(ranker: SentenceRanker, question: Question, evidence: Evidence) 
     for one in others[:_LOOKED_AT]:
         if one.hit.passage.section == best.hit.passage.section and one.hit.report is best.hit.report:
             names_more = _named(ranker, question, one, best) and not _named(ranker, question, best, one)
+            names_more = names_more and not leads_up_to(one, best)
             of_his_step = _is_of_another(question, best) and not _is_of_another(question, one)
             if (names_more and _are_alike(one.unit.text, best.unit.text)) or (
                 of_his_step and (one.score >= best.score or _named(ranker, question, one, best))

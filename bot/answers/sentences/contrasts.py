@@ -14,7 +14,7 @@ from retrieval.text_pieces import begin_of
 _PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
 _GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
 # Of what there is another sort that is called by 非: 非总部企业, 非全日制.
-_DENIED = ("总部", "营利", "全日制", "居民", "重点", "公有", "住宅", "上市公司", "本地", "政府投资")
+_DENIED = ("总部", "营利", "全日制", "居民", "重点", "民营", "国有", "公有", "住宅", "上市公司", "本地", "政府投资")
 # Each row: one side, the other.
 _SIDES = tuple(
     (re.compile(one), re.compile(other))
@@ -72,6 +72,9 @@ THE_REST = re.compile(
     "[，,；;](?=(?:对于?)?(?:其他|其余)[^，,；;。]{0,6}(?:群体|人员|人群|企业|单位|项目|对象|情形|的))"
 )
 
+# Who is none of those that a part of a text names: 普通企业, 一般项目.
+PLAIN_SORT = re.compile("(?:普通|一般)(?:的)?(?:企业|项目|公司|单位|外资|人)")
+
 Side = tuple[re.Pattern[str], re.Pattern[str]]
 """What says that one case is meant, and what says that the other is."""
 
@@ -104,6 +107,18 @@ def sides_of(asked: str) -> tuple[Side, ...]:
         if bool(first) != bool(second)
     )
     return (*elsewhere, *not_done, *other_grades, *sides)
+
+
+def on_the_other_side(case: str, before: str) -> str:
+    """A text with the side of a case in the place of the other side of the same that it names: 首次认定 with 重新认定 is 重新认定; "" if it
+    names no such side, or not just once."""
+    for one, other in _SIDES:
+        for own, its in ((one, other), (other, one)):
+            said, named = own.search(case), list(its.finditer(before))
+            if said and len(named) == 1 and not own.search(before):
+                tail = before[named[0].end() :]
+                return before[: named[0].start()] + said[0] + tail.removeprefix(said[0][-2:])
+    return ""
 
 
 def is_of_the_other(sides: Sequence[Side], told: str, over: str = "") -> bool:

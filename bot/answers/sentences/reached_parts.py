@@ -38,6 +38,7 @@ _CAPS = re.compile(
 _AS_GOOD = 0.97  # of the best sentence's score
 _OF_ITS_YEAR = 0.7  # of the best sentence's score: one that is for the year asked about
 _FIGURE = re.compile(r"\d")
+_STOPS = re.compile(r"[。\n]")
 # 住宿2晚的 is for who stays two nights and nobody else: kinds of such figures, and what stands behind one.
 _COUNTS = frozenset({"count", "time", "other"})
 _OF_SO_MUCH = re.compile("的(?!标准|比例|资金|奖|补|额)")
@@ -56,12 +57,24 @@ def reached_part(question: Question, sentence: str) -> tuple[int, int] | None:
     parts = [part for part in _parts(sentence) if _FIGURE.search(sentence, *part)]
     if len(parts) < 2:
         return None
-    for figure in own:
-        chosen = _reached(figure, sentence, parts)
+    for figure in _telling_first(own, sentence, parts):
+        chosen = _reached(figure, sentence, parts, own)
         if chosen is not None:
             others = [one for one in own if one is not figure]
             return _within_its_half(others, sentence, parts, chosen)
     return None
+
+
+def _telling_first(
+    own: Sequence[OwnFigure], sentence: str, parts: Sequence[tuple[int, int]]
+) -> list[OwnFigure]:
+    """The asker's figures, those first that more parts bound: 400人以上的，住3晚的奖励6万元；住4晚的奖励7万元 parts by the nights."""
+
+    def bounding(figure: OwnFigure) -> int:
+        texts = [sentence[slice(*part)] for part in parts]
+        return sum(any(_is_of(figure, one, text) for one in _bounds(text, cases=True)) for text in texts)
+
+    return sorted(own, key=bounding, reverse=True)
 
 
 def _within_its_half(
@@ -181,13 +194,16 @@ def reached_first(question: Question, evidence: Evidence) -> Evidence:
         and one.hit.report is best.hit.report
         and (not _is_band(best) or (_is_band(one) and one.unit.sentence.intro == best.unit.sentence.intro))
     ]
+    series = _series(best, candidates)
+    if len(series) > len(alike):
+        alike = series
     if len(alike) < 2:
         return evidence
     texts = [one.hit.report.text[one.unit.sentence.start : one.unit.sentence.end] for one in alike]
     ends = list(itertools.accumulate(len(text) + 1 for text in texts))
     parts = [(end - len(text) - 1, end - 1) for text, end in zip(texts, ends, strict=True)]
-    for figure in own:
-        chosen = _reached(figure, "\n".join(texts), parts)
+    for figure in _telling_first(own, "\n".join(texts), parts):
+        chosen = _reached(figure, "\n".join(texts), parts, own)
         if chosen is not None:
             first = alike[parts.index(chosen)]
             if _is_of_another_row(question, first):
@@ -195,6 +211,36 @@ def reached_first(question: Question, evidence: Evidence) -> Evidence:
             others = (one for one in rows if one is not first)
             return replace(evidence, candidates=(first._replace(score=candidates[0].score), *others))
     return evidence
+
+
+def _series(best: Candidate, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best sentence with those of its paragraph that semicolons join to it and that each set another bound of the same (住3晚的，奖励6万元；住4晚
+    的，奖励7万元), in order; none where it goes on with nothing of the sort."""
+    text = best.hit.report.text
+    measured = {one.unit for one in _bounds(text[slice(*_span(best))])}
+    beside = {
+        _span(one)[0]: one
+        for one in candidates
+        if one.hit.report is best.hit.report and measured & {it.unit for it in _bounds(one.unit.text)}
+    }
+    found = [best]
+    while text[_span(found[-1])[1] - 1] in "；;" and (after := beside.get(_span(found[-1])[1])) is not None:
+        found.append(after)
+    while text[_span(found[0])[0] - 1] in "；;":
+        before = next((one for one in beside.values() if _span(one)[1] == _span(found[0])[0]), None)
+        if before is None:
+            break
+        found.insert(0, before)
+    return found
+
+
+def leads_up_to(one: Candidate, other: Candidate) -> bool:
+    """True if semicolons join a sentence to a later one that sets another bound of the same: what it names (旅游专列) is said of both."""
+    text, (start, end) = one.hit.report.text, _span(one)
+    behind = _span(other)[0]
+    joined = one.hit.report is other.hit.report and end <= behind and not _STOPS.search(text, start, behind)
+    units = ({it.unit for it in _bounds(text[slice(*_span(it))])} for it in (one, other))
+    return joined and bool(set.intersection(*units))
 
 
 def _is_of_another_row(question: Question, candidate: Candidate) -> bool:
@@ -251,7 +297,10 @@ def _parts(sentence: str) -> Iterator[tuple[int, int]]:
         yield begin, len(sentence)
 
 
-def _reached(figure: OwnFigure, sentence: str, parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+def _reached(
+    figure: OwnFigure, sentence: str, parts: Sequence[tuple[int, int]], own_all: Sequence[OwnFigure] = ()
+) -> tuple[int, int] | None:
+    """The part whose bounds let a figure in, and shut out no other of the asker's (``own_all``)."""
     bounds = [list(_bounds(sentence[slice(*part)], cases=True)) for part in parts]
     own = [
         [one for one in held if _is_of(figure, one, sentence[slice(*part)])]
@@ -264,6 +313,7 @@ def _reached(figure: OwnFigure, sentence: str, parts: Sequence[tuple[int, int]])
         (any(_ends_at(one, figure.quantity) for one in held), max(one.low for one in held), part)
         for part, held in bounded
         if all(_admits(one, figure.quantity) is Verdict.MET for one in held)
+        and not _shuts_out(sentence[slice(*part)], [one for one in own_all if one is not figure])
     ]
     if let_in:
         highest = max(told[:2] for told in let_in)
@@ -274,6 +324,15 @@ def _reached(figure: OwnFigure, sentence: str, parts: Sequence[tuple[int, int]])
         any(_admits(one, figure.quantity) is Verdict.NOT_MET for one in held) for _, held in bounded
     )
     return free[0] if len(free) == 1 and shut_out else None
+
+
+def _shuts_out(part: str, figures: Sequence[OwnFigure]) -> bool:
+    """True if a bound of a part lets one of some figures of its kind not in."""
+    return any(
+        _is_of(figure, bound, part) and _admits(bound, figure.quantity) is Verdict.NOT_MET
+        for figure in figures
+        for bound in _bounds(part, cases=True)
+    )
 
 
 def _ends_at(bound: Quantity, figure: Quantity) -> bool:

@@ -33,7 +33,7 @@ _TRAILS = re.compile(
     rf"的|[两{ONE_TO_TEN}\d]+[个类种项档]|[两{ONE_TO_TEN}](?:方面|阶段|环节)|每|开设|进行|分别|依次|稳定|连续|半年|给予|奖[励补]|补[助贴]|资助|按|一次性|的?标准|(?<=.)(?:状况|情况|情形|等级|档次|层次|等次|类别|梯度)"
 )
 _SHORT = re.compile(rf"[{ONE_TO_TEN}]$|[A-H\d]$")
-_KIND = r"(?:等奖|星级|[类级档])"
+_KIND = r"(?:等奖|星级|[类级档期])"
 _SHORT_WITH_KIND = re.compile(rf"[{ONE_TO_TEN}A-H\d]{_KIND}")
 _JUDGED = re.compile(".*(?:认定|评定|评选|确定|授予)为")
 _LEVEL_LAST, _LEVEL_FIRST = re.compile(r"(?<=□)\d级$"), re.compile(r"\d级")
@@ -50,6 +50,9 @@ _BRACKETED = re.compile(r"（(?P<names>[^（）、\d]{2,10}(?:、[^（）、\d]{
 # 第四、五、六名.
 # 一二三线城市: a case for each.
 _ROW = re.compile(rf"(?P<row>[{ONE_TO_TEN}]{{2,5}})(?P<of>线|级|类|星级|等奖)")
+# I、II、III期: each with what all are.
+_ROMAN = "(?:I{1,3}V?|VI{0,3}|[Ⅰ-Ⅻ])"
+_ROMANS = re.compile(rf"(?P<row>{_ROMAN}(?:期|类|级)?(?:[、和]{_ROMAN}(?:期|类|级)?)+)(?P<of>(?<=期)|(?<=类)|(?<=级))")
 _PLACES = re.compile(rf"第(?P<places>[{ONE_TO_TEN}](?:、第?[{ONE_TO_TEN}])+)(?P<of>[名位])")
 _BESIDES = re.compile("在[^，。；]{2,30}基础上，")
 _EACH = re.compile("各|每[个名家人]|均|分别")
@@ -111,6 +114,11 @@ def ranked(text: str, lead: tuple[int, int], count: int) -> list[Name]:
             if match["of"].startswith("A"):  # 3A-5A级
                 names = (f"{at}A级" for at in range(first, last + 1))
             return [Name(*match.span(), name) for name in names]
+    for match in _ROMANS.finditer(text, *lead):
+        of = match["row"][-1]
+        row = [one.rstrip("期类级") for one in re.split("[、和]", match["row"])]
+        if len(row) == count:
+            return [Name(*match.span(), f"{one}{of}") for one in row]
     for match in _LETTERS.finditer(text, *lead):
         first, last = ord(match["first"]), ord(match["last"])
         if last - first + 1 == count:

@@ -103,9 +103,14 @@ def _each(words: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _UNITS if pattern.search(words))
 
 
+_MOST_OF_EACH = re.compile("，分别(?:给予|予以)?")
+
+
 def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:
     """True if a ceiling is of another gift than the figure before it: 给予发布方最高100万元支持，给予承接方最高500万元支持."""
     between = PIECE_MARKS.split(view.flat[given.outer_end : ceiling.outer_start])
+    if _MOST_OF_EACH.fullmatch(view.flat, given.outer_end, ceiling.outer_start) and given.kind == "share":
+        return False  # 按费用的20%，分别给予最高100万元、200万元: of each case the most
     if len(between) == 1:
         own, other = what_is_given(view, given.outer_end), _WHAT_IS_GIVEN.match(view.flat, ceiling.outer_end)
         return own is not None and other is not None and own["what"] != other["what"]

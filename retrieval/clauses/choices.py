@@ -29,7 +29,7 @@ def choices(view: TextView, gifts: Sequence[Gift]) -> Iterator[Choice]:
     """The choices of a paragraph's gifts, each of a gift whose figures are as many as the cases named before them."""
     last: tuple[Choice, Gift] | None = None
     for gift in gifts:
-        grants = _row_of_grants(gift)
+        grants = row_of_grants(gift)
         found = _choice(view, gift, grants) if len(grants) > 1 else _alike_for_all(view, gift)
         if found is None and last is not None and gift.parallel:
             found = _of_the_same(view, *last, gift, grants)
@@ -76,7 +76,7 @@ def _alike_for_all(view: TextView, gift: Gift) -> Choice | None:
     return Choice(whole.start, whole.end, cases)
 
 
-def _row_of_grants(gift: Gift) -> tuple[Grant, ...]:
+def row_of_grants(gift: Gift) -> tuple[Grant, ...]:
     """The grants of a gift; one whose ceilings stand in a row (最高50万元、30万元) is a grant for each of them."""
     if len(gift.grants) != 1:
         return gift.grants

@@ -276,12 +276,13 @@ class Finder:
             said, chosen = several
         values: tuple[Value, ...] = ()
         if said is None:
-            line, facts = told_case(self.ranker, self.headlines, question, bound)
-            line = line or self.headlines.of_sentence(question, best, chosen[0], evidence.concepts)
+            of_case, facts = told_case(self.ranker, self.headlines, question, bound)
+            line = of_case or self.headlines.of_sentence(question, best, chosen[0], evidence.concepts)
             told = replace(bound, facts=tuple(facts)) if facts else bound
             values = self._values(question, told, line)
             if (
                 not values
+                and not (of_case and facts)
                 and bound.stated
                 and (first := nearest(bound.facts, best.hit.report.text, question))
                 and not is_of_another_step(

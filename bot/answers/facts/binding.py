@@ -22,6 +22,7 @@ from bot.answers.laws import time_limits, who_acts
 from bot.answers.laws.own_case import case_fit
 from bot.answers.lists.list_purposes import asked_for, says
 from bot.answers.questions.kinds import Kind, facts_for, row_of
+from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import around_fact, nearest
 from bot.answers.sentences.contrasts import Side, is_of_the_other, sides_of
@@ -36,6 +37,7 @@ LOOKED_AT = 12  # candidates
 NEAR_BEST = 0.6  # a candidate that scores less than this share of the best is not about what was asked
 _EXPLAINS = "解释"  # who explains a text is told in no other word
 _OF_NO_ACT = 0.6  # what a time weighs that is not said to be of the act asked about
+_BOUNDED = 1.25  # what a sentence that sets a ceiling gains where the most is asked for
 _CLOSE = 0.2  # what a fact gains whose own clause holds all that is asked
 
 
@@ -87,6 +89,7 @@ class Binder:
             if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
         sides = [one for one in sides_of(question.query.text) if not _is_of_the_other([one], best)]
+        asks_most = ASKS_MOST.search(question.query.text) is not None
         acts = time_limits.act_words(self._ranker, question)
         first: Bound | None = None
         beside: Bound | None = None  # of the article of the best one
@@ -115,6 +118,8 @@ class Binder:
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
                 close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
                 weight = candidate.score * (1 + _CLOSE * close) * case_fit(self._ranker, question, candidate)
+                if asks_most and any(fact.bound == "at_most" for fact in bound.facts):
+                    weight *= _BOUNDED
                 if acts and not time_limits.is_of_the_act(
                     self._ranker, question, acts, bound.candidate, bound.facts
                 ):

@@ -14,6 +14,7 @@ from bot.answers.ladders.grant_sums import outright
 from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import Kind
+from bot.answers.questions.measure_words import ASKS_MOST
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, flat
 from bot.answers.sentences.named_cases import is_of_grant, own_words
@@ -33,7 +34,7 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     if not plain or finding.due:
         return finding
     told = _grant_told(finder, finding)
-    spanned = asked_span(question.text) is not None
+    spanned = asked_span(question.text) is not None and not ASKS_MOST.search(question.query.text)
     if told is None and spanned and (named := _named_of_several(finder, question, finding)) is not None:
         told, finding = named
     if (
@@ -113,15 +114,16 @@ def _named_of_several(
         return None  # which cell of a row is meant, its column tells
     inside = [one for one in clause.grants if quote.start <= one.start < quote.end and one.amount]
     words = finder.ranker.asked(question)
-    named = [
-        (grant, said)
-        for grant in inside
-        for said in [own_words(text, clause, grant)]
-        if any(
-            weight >= _TELLS and finder.ranker.held_in(question, word, said) >= HELD
+    told = [(grant, own_words(text, clause, grant)) for grant in inside]
+    held = [
+        sum(
+            weight
             for word, weight in words.items()
+            if weight >= _TELLS and finder.ranker.held_in(question, word, said) >= HELD
         )
+        for _, said in told
     ]
+    named = [one for one, most in zip(told, held, strict=True) if most == max(held) > 0]
     if len(inside) < _SEVERAL or len(named) != 1:
         return None
     ((grant, said),) = named

@@ -85,7 +85,9 @@ class Coverage:
         a name that no dictionary holds, with its kind, or one that the dictionary marks as that of a place."""
         if query.mentions or not self._corpus.placed:
             return []
-        return [word for word in self._unheard(query.text) if not query.expansions.get(word)]  # 海归 is 留学人员
+        return [
+            word for word in self._unheard(query.text) if not query.expansions.get(word)
+        ]  # 海归 is 留学人员
 
     def _unheard_in(self, text: str) -> tuple[str, ...]:
         analyzer, engine = self._corpus.analyzer, self._corpus.index.engine

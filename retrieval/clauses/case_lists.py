@@ -52,7 +52,9 @@ _BRACKETED = re.compile(r"（(?P<names>[^（）、\d]{2,10}(?:、[^（）、\d]{
 _ROW = re.compile(rf"(?P<row>[{ONE_TO_TEN}]{{2,5}})(?P<of>线|级|类|星级|等奖)")
 # I、II、III期: each with what all are.
 _ROMAN = "(?:I{1,3}V?|VI{0,3}|[Ⅰ-Ⅻ])"
-_ROMANS = re.compile(rf"(?P<row>{_ROMAN}(?:期|类|级)?(?:[、和]{_ROMAN}(?:期|类|级)?)+)(?P<of>(?<=期)|(?<=类)|(?<=级))")
+_ROMANS = re.compile(
+    rf"(?P<row>{_ROMAN}(?:期|类|级)?(?:[、和]{_ROMAN}(?:期|类|级)?)+)(?P<of>(?<=期)|(?<=类)|(?<=级))"
+)
 _PLACES = re.compile(rf"第(?P<places>[{ONE_TO_TEN}](?:、第?[{ONE_TO_TEN}])+)(?P<of>[名位])")
 _BESIDES = re.compile("在[^，。；]{2,30}基础上，")
 _EACH = re.compile("各|每[个名家人]|均|分别")

@@ -10,8 +10,8 @@ from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import RANKING, attribute_before, attribute_behind, counted_before
 from retrieval.clauses.band_fitting import LadderStep
-from retrieval.clauses.clause import Grant
 from retrieval.clauses.choices import row_of_grants
+from retrieval.clauses.clause import Grant
 from retrieval.clauses.gift_rows import Gift
 from retrieval.clauses.intervals import DASHES, Interval, intervals
 from retrieval.clauses.roles import Figure, are_two_ends, heads_sum
@@ -71,7 +71,9 @@ def steps_of(view: TextView, gift: Gift, points: bool = False, with_adding: bool
         return []
     rows = of_one_sentence(view, _rows(view, gift.thresholds))
     if len(gift.grants) == 1 and any(len(row) > 1 for row in rows):
-        gift = replace(gift, grants=row_of_grants(gift))  # 超过1000、2000平方米的，补50%，分别不超过100万元、200万元
+        gift = replace(
+            gift, grants=row_of_grants(gift)
+        )  # 超过1000、2000平方米的，补50%，分别不超过100万元、200万元
     if len(gift.grants) > 1:
         return _parallel_steps(view, gift, rows)
     if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:

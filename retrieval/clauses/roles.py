@@ -71,7 +71,7 @@ _GIVEN_BEFORE = re.compile("(?:给予|发放|享受)[^。；]{0,12}(?:补贴|补
 _FAR = 100  # code points before a part of a sentence in which what is given is named
 # 每100万美元不超过12万元的奖励: the most for so much each.
 _FOR_SO_MUCH_EACH = re.compile(
-    rf"每[^，；、每\d]{{0,6}}\d[\d.]*[亿万]?(?:[美欧日港]?元|[人户家亩吨个])[^，；、\d]{{0,6}}$"
+    r"每[^，；、每\d]{0,6}\d[\d.]*[亿万]?(?:[美欧日港]?元|[人户家亩吨个])[^，；、\d]{0,6}$"
 )
 _REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
 _WHO_HAS = re.compile(

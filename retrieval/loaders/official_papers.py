@@ -32,7 +32,6 @@ from retrieval.loaders.titles import (
     begins_text,
     names_paper,
     names_site,
-    says_little,
     number_behind,
     read_title,
     says_little,

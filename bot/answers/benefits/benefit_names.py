@@ -80,10 +80,10 @@ def clause_name(policy: Policy, clause: Clause) -> str:
     named = subject_of(written) or (own if is_name(own) and own != titled else above)
     return (
         named
-        or _before_figure(written)
+        or before_figure(written)
         or next(iter(headings), "")
         or _of_row(written)
-        or _before_figure(written, measured=True)
+        or before_figure(written, measured=True)
     )
 
 
@@ -92,7 +92,7 @@ def _many(policy: Policy, entry: Entry) -> bool:
     return sum(entry.start <= start < entry.end for start in policy.granting) > 1
 
 
-def _before_figure(written: str, measured: bool = False) -> str:
+def before_figure(written: str, measured: bool = False) -> str:
     """What a clause begins with before the first figure: 新建冷库 of 新建冷库容量1000立方米以上的, or with what is ``measured`` (设备投资额 of
     设备投资额1000万元以上的); "" if that is none or long."""
     clean = MARK.sub("", "".join(written.split()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.answers.benefits.benefit_names import (
     FRAME_WORDS,
     Policy,
+    before_figure,
     clause_name,
     cleaned,
     entries_around,
@@ -173,11 +174,15 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
                 continue
             end = of_a_ladder[-1].end
             own = [grant for grant in told if item.start <= grant.start < end]
-            name = clause_name(policy, clause)
+            name = clause_name(policy, clause) or before_figure(text[item.body : item.end])
         elif not is_name(name):
             label = _LABEL_BEFORE_BLANK.match(text, item.body)
             name = (
-                label[0] if label else subject_of(text[item.body : item.end]) or clause_name(policy, clause)
+                label[0]
+                if label
+                else subject_of(text[item.body : item.end])
+                or before_figure(text[item.body : item.end])
+                or clause_name(policy, clause)
             )
         yield _benefit(policy, clause, (item.start, end), own, name)
     rest = [grant for grant in told if not any(item.start <= grant.start < item.end for item in items)]

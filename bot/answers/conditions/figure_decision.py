@@ -62,7 +62,9 @@ def decided_by_figure(
         )
         if decision is None:
             continue
-        if not _defines_what_is_asked(question, hit, sentence) and names_no_such_act(finder, question, decision):
+        if not _defines_what_is_asked(question, hit, sentence) and names_no_such_act(
+            finder, question, decision
+        ):
             continue
         defines = _defines_what_is_asked(question, hit, sentence)
         if _is_of_figure(decision, own) or (defines and decision.verdict is not Verdict.UNKNOWN):

@@ -26,7 +26,7 @@ from bot.answers.sentences.word_overlap import HELD
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Band, Clause, Grant, Ladder
-from retrieval.quantities import Quantity, quantities
+from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
 _UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|千瓦|瓦|立方米|平方米|亩|吨|公里|车次|天"
@@ -72,7 +72,7 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
 def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause, grant: Grant) -> Finding:
     text = finding.values[0].report.text
     if gives_another_class(question.query.text, text, grant.start, grant.end) or _falls_short(
-        question, clause, grant
+        question, text, clause, grant
     ):
         return finding.told_as_nearest()
     readings = counted(finder, question, text, clause, grant)
@@ -87,7 +87,7 @@ def _summed(finder: Finder, question: Question, finding: Finding, clause: Clause
     )
 
 
-def _falls_short(question: Question, clause: Clause, grant: Grant) -> bool:
+def _falls_short(question: Question, text: str, clause: Clause, grant: Grant) -> bool:
     """True if a grant is given from so many on (500标箱以上的，每标箱80元), and a question names fewer."""
     bounds = (
         (ladder.unit, band.low)
@@ -98,6 +98,18 @@ def _falls_short(question: Question, clause: Clause, grant: Grant) -> bool:
     return any(
         counted_in(one.quantity.unit) == counted_in(unit) and one.quantity.high < low
         for unit, low in bounds
+        for one in amounts_in(question.text)
+    ) or _misses_bound(question, text, grant)
+
+
+def _misses_bound(question: Question, text: str, grant: Grant) -> bool:
+    """True if the sentence of a grant bounds whom it is for by a measure of which a question names an amount that falls short (离岸50公里以上的
+    船坞每千瓦500元, of 离岸45公里)."""
+    start, _ = _sentence(text, grant)
+    return any(
+        one.quantity.unit == bound.unit and one.quantity.kind == "other" and one.quantity.high < bound.low
+        for bound in quantities(text[start : grant.start])
+        if bound.bound in LOWER_BOUNDS
         for one in amounts_in(question.text)
     )
 

@@ -17,7 +17,8 @@ from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat
 from bot.answers.wording import label
 from retrieval.clauses import Grant, Ladder
-from retrieval.clauses.attributes import canonical, names_base, same_attribute
+from retrieval.clauses.attributes import names_base, same_attribute
+
 
 def measured_by(question: Question, due: Due) -> str:
     """The words before a band that say what its ladder measures (按设备投资额，); "" where the question hints at it."""

@@ -31,6 +31,7 @@ _ITEM = re.compile(
     rf"(?<=[。；;\s])(?:\d{{1,2}}[.．、](?!\d)|（[{ONE_TO_TEN}]{{1,3}}）|[{ONE_TO_TEN}]{{1,3}}、)"
 )
 _OF_AN_ITEM = re.compile(rf"第[（(]?[{ONE_TO_TEN}\d]{{1,2}}[）)]?[项款](?:标准|比例)")
+_GIVEN = re.compile("奖励?|奖补|补[助贴]|扶持|支持|资助")  # any part of a clause gives one of these
 _TELLS = 1.0  # what a word must tell to name a case: 企业 and 公司 do not
 
 
@@ -151,5 +152,7 @@ def _unsaid(finder: Finder, question: Question, own: str) -> list[str]:
     return [
         word
         for word, weight in words
-        if weight >= _TELLS and finder.ranker.held_in(question, word, own) < HELD
+        if weight >= _TELLS
+        and not _GIVEN.fullmatch(word)
+        and finder.ranker.held_in(question, word, own) < HELD
     ]

@@ -123,7 +123,11 @@ def _named_of_several(
         )
         for _, said in told
     ]
-    named = [one for one, most in zip(told, held, strict=True) if most == max(held) > 0]
+    span = asked_span(question.text)
+    of_a_time = span is not None and span.years > 0  # 一共 alone may mean all of them
+    named = [
+        one for one, most in zip(told, held, strict=True) if most > 0 and (most == max(held) or not of_a_time)
+    ]
     if len(inside) < _SEVERAL or len(named) != 1:
         return None
     ((grant, said),) = named

@@ -52,7 +52,9 @@ _OF_HIS = re.compile("[住办跑发买购置建租招进增投上装开办做有
 # 同比多了2个亿: by so much, of what is said before it.
 _INVESTED_RIGHT_BEFORE = re.compile("(?:投入?|花|砸)(?:了|资金|费用)?$")  # 出口独立站投入40万 is no export
 _BRINGS_IN = frozenset({"进出口额", "税收", "营业收入", "销售额", "产值", "利润", "地方贡献"})
-_GREW_BY = re.compile("(?:同比|[比较](?:去|上一?)年(?:同期)?)[^，,。；\\d]{0,6}(?:多了?|增[加长]?了?|增量|[涨升]了?|提高了?)$")
+_GREW_BY = re.compile(
+    "(?:同比|[比较](?:去|上一?)年(?:同期)?)[^，,。；\\d]{0,6}(?:多了?|增[加长]?了?|增量|[涨升]了?|提高了?)$"
+)
 _GREW = re.compile(r"增[长量]?了?|多了?|新增|超额|[涨升]了?|提高了?$")
 # What is paid for, by its own name: 信保保费交了9万, 展位费两万.
 _FEE = re.compile(

@@ -14,7 +14,20 @@ from retrieval.text_pieces import begin_of
 _PEOPLE, _EMPLOYERS = "学员|学生|毕业生|员工|职工|个人|人员|见习生|实习生", "单位|企业|公司|基地"
 _GETS = "(?:一个?月|每月|每年|能|可以?|会|自己|到手)*(?:拿|领)"
 # Of what there is another sort that is called by 非: 非总部企业, 非全日制.
-_DENIED = ("总部", "营利", "全日制", "居民", "重点", "民营", "国有", "公有", "住宅", "上市公司", "本地", "政府投资")
+_DENIED = (
+    "总部",
+    "营利",
+    "全日制",
+    "居民",
+    "重点",
+    "民营",
+    "国有",
+    "公有",
+    "住宅",
+    "上市公司",
+    "本地",
+    "政府投资",
+)
 # Each row: one side, the other.
 _SIDES = tuple(
     (re.compile(one), re.compile(other))

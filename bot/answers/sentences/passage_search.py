@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.laws.law_names import LawNames, NamedLaws
@@ -10,6 +11,7 @@ from bot.answers.questions.question import Question
 from bot.answers.sentences.word_overlap import names_whole
 from retrieval import lazy_re as re
 from retrieval.in_force import Force
+from retrieval.numerals import YEAR
 from retrieval.report import Report
 from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope, speaks_of_year
 
@@ -29,6 +31,8 @@ _HINTS = {
     Kind.WHY: ("因为", "由于", "影响", "原因"),
 }
 
+_EDITION = re.compile(rf"(?P<year>{YEAR})年?(?:那个?|的)?版")  # 按2020版
+
 
 def passages_for(
     retriever: Retriever, naming: LawNames | None, question: Question
@@ -43,13 +47,15 @@ def passages_for(
         terms = {**query.terms, **hints} if hints else query.terms
         query = replace(query, terms=terms, day=question.day)
     named = naming.named(query) if naming is not None else None
-    of_one = named is not None or bool(question.within)
+    of_one = named is not None or bool(question.within) or _EDITION.search(query.text) is not None
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
     if not of_one and (replaced := [hit for hit in hits if is_replaced(retriever, question, hit)]):
         every = retriever.search(query, _HITS_OF_ALL)
         hits = [*[hit for hit in every if not is_replaced(retriever, question, hit)][:HITS], *replaced]
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
         hits, question = own, _of_the_text(question, named, own[0].report)
+    elif edition := _of_edition(hits, query.text):
+        hits = edition
     elif question.within and (own := [hit for hit in hits if hit.report.report_id == question.within]):
         hits = own
     hits = hits[:HITS] if of_one else hits
@@ -58,6 +64,15 @@ def passages_for(
     if question.scope:  # where few reports are about a place, a place is a word like others to the search
         hits = [hit for hit in hits if report_scope(hit.report, question.scope) is not Scope.ELSEWHERE]
     return hits, question
+
+
+def _of_edition(hits: Sequence[Hit], text: str) -> list[Hit]:
+    """The passages of the texts whose titles say the edition that a question names (2020版); [] if it names none, or none of these."""
+    asked = _EDITION.search(text)
+    if asked is None:
+        return []
+    said = re.compile(rf"{asked['year']}年?版")
+    return [hit for hit in hits if said.search(hit.report.title)]
 
 
 def is_replaced(retriever: Retriever, question: Question, hit: Hit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from retrieval.clauses.rate_bases import base_of, is_excess, name_of_base, with_
 from retrieval.clauses.roles import CASE_BESIDE, Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.clauses.year_shares import decrease_of, shares_by_year
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.text_pieces import VIEW_PIECE_MARKS, begin_of
 
@@ -27,6 +28,8 @@ _WHAT = re.compile(
 )
 _PARALLEL = re.compile("分别|依次|相应|对应")
 _STOP = re.compile("[。；]")
+_FIRST_YEARS = re.compile("第一年|前[一二两三四五12345]年")
+_NEXT_YEARS = re.compile(f"(?:从|自)?第[{ONE_TO_TEN}]年|后[{ONE_TO_TEN}]年")
 # How the words for one more begin: 每新招用1人; 每年组织一次 and 每轮选拔20名 say something else.
 _FURTHER = re.compile(
     "[再新增超满达引招吸聘录推多带育建]|成功|组织|举办|实现|完成|提高|高出|降低|减少|培训|培养|培育|孵化|上升|入驻|介绍"
@@ -50,12 +53,9 @@ def gifts_of(view: TextView) -> list[Gift]:
     """The gifts of a paragraph in order, those of parts that ； joins with the ceiling that the last sets for all of them."""
     found: list[Gift] = []
     joined = 0  # from which gift on ； joins them
-    for start, end in view.measured_sentences:
+    for start, end in _told_together(view):
         if "。" in view.text[found[-1].end if found else 0 : start]:
             joined = len(found)
-        if found and (later := _later_years(view, found[-1], start, end)):
-            found[-1] = later
-            continue
         found += gifts(view, start, end)
         before = PIECE_MARKS.split(view.flat[: found[-1].end])[-1] if len(found) > joined + 1 else ""
         if _IN_ALL.search(before):
@@ -63,17 +63,19 @@ def gifts_of(view: TextView) -> list[Gift]:
     return found
 
 
-def _later_years(view: TextView, before: Gift, start: int, end: int) -> Gift | None:
-    """The gift of the sentence before, whose shares differ by year, with the shares of the years that this one goes on with (前三年按2%、1.5%、1%
-    给予奖励；第四年至第五年按0.8%、0.6%给予奖励); None if it does not go on."""
-    (grant, *others) = before.grants
-    if others or not grant.falling or "。" in view.text[before.end : start]:
-        return None
-    later = _placed(view, shares_by_year(view, start, end, grant.falling[-1].last))
-    if not later or {one.given.kind for one in later} != {grant.falling[-1].given.kind}:
-        return None
-    whole = replace(grant, falling=(*grant.falling, *later), end=later[-1].end)
-    return replace(before, grants=(whole,), end=end)
+def _told_together(view: TextView) -> Iterator[tuple[int, int]]:
+    """The measured sentences, those as one that go on with the years of the one before (第一年按60%奖励；第二年按40%奖励)."""
+    last: tuple[int, int] | None = None
+    for start, end in view.measured_sentences:
+        joined = last is not None and view.text[last[0] : start].rstrip().endswith("；")
+        if last is not None and joined and _NEXT_YEARS.match(view.text, start, end) and _FIRST_YEARS.search(view.text, *last):
+            last = last[0], end
+            continue
+        if last is not None:
+            yield last
+        last = start, end
+    if last is not None:
+        yield last
 
 
 def _placed(view: TextView, shares: Sequence[Share]) -> tuple[Share, ...]:

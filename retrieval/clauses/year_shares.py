@@ -33,19 +33,16 @@ _LESS = Sought(
 _LAST_YEAR = re.compile(rf"(?:至|到)第(?P<last>[{ONE_TO_TEN}\d]{{1,2}})年(?:末|底)?(?:为?止|结束)?")
 
 
-def shares_by_year(view: TextView, start: int, end: int, after: int = 0) -> list[Share]:
-    """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%; 前三年按100%、80%、50%.
-
-    ``after`` is the last year that the sentence before tells, where it tells shares by year: 前三年…；第四年至第五年….
-    """
+def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
+    """Shares by year: 第一年为80%，第二年、第三年为70%; 前2年给予80%，后3年给予50%; 前三年按100%、80%、50%."""
     if "年" not in view.text[start:end]:
         return []
     marks = list(_MARK.finditer(view.text, start, end))
     if not marks:
-        return [] if after else _of_the_years_within(view, start, end)
+        return _of_the_years_within(view, start, end)
     found: list[Share] = []
     pending: list[re.Match[str]] = []
-    last = after
+    last = 0
     for number, mark in enumerate(marks):
         stop = marks[number + 1].start() if number + 1 < len(marks) else end
         given = [
@@ -75,8 +72,7 @@ def shares_by_year(view: TextView, start: int, end: int, after: int = 0) -> list
             found.append(Share(pending[0].start(), given[0].outer_end, first, until, view.placed(given[0])))
         pending = []
     ascending = all(one.last < other.first for one, other in itertools.pairwise(found))
-    enough = after or len(found) > 1
-    return found if found and enough and ascending and found[0].first == after + 1 else []
+    return found if len(found) > 1 and ascending and found[0].first == 1 else []
 
 
 def decrease_of(

@@ -55,6 +55,7 @@ from bot.answers.ladders.sums_over_years import of_several_things, paid_out_word
 from bot.answers.ladders.taker_ceilings import differs_by_taker
 from bot.answers.ladders.told_beside import case_by_case, ladder_of_part, set_apart, with_what_may_be
 from bot.answers.ladders.told_by_name import told_by_name
+from bot.answers.ladders.told_rates import of_his_amount
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import NUMERIC, Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
@@ -213,6 +214,11 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
     pieces = grant.per.split("·") if share.given.kind == "money" and grant.per else []
     span = "".join(f"每{one}" for one in pieces if not span.endswith(f"/{one}")) + span
     line = label("side", question.language, who=who, value=span)
+    readings = of_his_amount(question, hit.report.text, hit.clause, grant) if grant.base else ()
+    if due := result_words(readings):
+        line = f"{line} → {come_to_words(readings, question.language)}"
+        found = finding_of(finder, question, hit, line, span, quote, sum_lines(readings, question.language))
+        return replace(found, due=due)
     return finding_of(finder, question, hit, line, span, quote)
 
 

@@ -45,6 +45,7 @@ _BY_MONTH = re.compile(
 _SPECIFIC = 5.0  # of 7: what a word tells that names a thing which nothing else is called
 _NAMES_ROW = 1.5  # what the words of a row's label must tell that a case does not hold
 _TELLS_APART = 1.0  # what a word must tell, of 7, to name one of several stages
+_OF_HIS_AMOUNT = 1.2  # what a case gains whose rate is of the amount that a question names
 _NAMES_SUBJECT = 6.0  # what a word must tell, of 7, to be what a case is of
 
 
@@ -70,6 +71,8 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
             if _BY_MONTH.search(question.query.text) and not _is_monthly(hit, named[1].grant):
                 continue
             score = _held_by(finder, question, words, hit, choice)
+            reckoned = any(reading.steps for reading in _sum_of(question, named[1]))
+            score *= _OF_HIS_AMOUNT if reckoned else 1.0
             grades = _grades_held(question, hit, *named)
             if (grades, score) > (best[:2] if best else (0, 0.0)):
                 best = (grades, score, hit, *named)

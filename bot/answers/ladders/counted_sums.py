@@ -15,6 +15,7 @@ from bot.answers.ladders.grant_sums import IN_EACH, counted_in
 from bot.answers.ladders.ladder_rates import PIECE, by_the_month, goes_beyond
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.ladders.taker_ceilings import differs_by_taker
+from bot.answers.ladders.told_rates import is_reckonable
 from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_IN_ALL
@@ -54,7 +55,7 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
     """A finding whose figure is given for each of something, with the sum for as many as a question names."""
     if (
         question.kind is not Kind.AMOUNT
-        or finding.outcome is not Outcome.ANSWERED
+        or not is_reckonable(finding)
         or finding.due
         or _ASKS_EACH.search(question.query.text)
         or not finding.values
@@ -168,7 +169,9 @@ def of_other_pieces(
 def _is_a_step(clause: Clause, grant: Grant) -> bool:
     """True if a grant is one band of a ladder, which says what those below get (3人以下每人2000元；4人以上每增加1人3000元)."""
     return any(
-        len(ladder.bands) > 1 and grant.start in {band.grant.start for band in ladder.bands}
+        len(ladder.bands) > 1
+        and (ladder.unit != "元" or not grant.per)  # 投资5亿元以上的，每亩奖励3.5万元 is for each of other things
+        and grant.start in {band.grant.start for band in ladder.bands}
         for ladder in clause.ladders
     )
 

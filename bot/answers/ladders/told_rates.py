@@ -1,0 +1,93 @@
+"""The sum of the one rate that a told sentence gives, for the amount of a question that it is of (县享部分的40%, of 县里留了200万)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.answers.answer import Outcome
+from bot.answers.facts.asked_fact import asks_for_each, own_amounts
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
+from bot.answers.ladders.calculation import calculate
+from bot.answers.ladders.calculation_steps import LadderReading
+from bot.answers.ladders.ladder_choice import is_base_of
+from bot.answers.ladders.sums_over_years import timed
+from bot.answers.ladders.taker_ceilings import differs_by_taker
+from bot.answers.questions.amounts import Amount
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST
+from bot.answers.replies.named_pieces import in_a_row
+from bot.answers.sentences.contrasts import gives_another_class
+from retrieval import lazy_re as re
+from retrieval.clauses import Band, Clause, Grant, Ladder, clause_at
+
+_SHARED = 2  # characters in a row of what an amount is of and of what a rate is of
+_OF_ANYTHING = re.compile("(?:投入|金额|费用?|支出|总额|额|价款?|资金)$")  # a base that any such amount may be
+_NOT_ANY = re.compile("利息|保费|税|贡献|增")
+
+
+def with_rate(finder: Finder, question: Question, finding: Finding) -> Finding:
+    """A finding whose sentence gives one rate, with what that brings for the one amount of a question that it may be of."""
+    plain = question.kind in (Kind.AMOUNT, Kind.OTHER) and finding.quotes and not finding.due
+    if not plain or not is_reckonable(finding):
+        return finding
+    quote = finding.quotes[0]
+    text = quote.report.text
+    clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
+    grant = _told_in(clause, text, (quote.start, quote.end)) if clause is not None else None
+    if clause is None or grant is None or differs_by_taker(grant):
+        return finding
+    if gives_another_class(question.query.text, text, grant.start, grant.end):
+        return finding
+    readings = of_his_amount(question, text, clause, grant)
+    result = result_words(readings)
+    line = f"{finding.line.rstrip('。；;')} → {sum_words(readings, question.language)}"
+    if not result or not any(one.steps for one in readings) or len(line) > LONGEST:
+        return finding
+    return replace(
+        finding, line=line, lines=(*finding.lines, *sum_lines(readings, question.language)), due=result
+    )
+
+
+def of_his_amount(question: Question, text: str, clause: Clause, grant: Grant) -> tuple[LadderReading, ...]:
+    """What the rate of a grant brings for the one amount of a question that it may be of, in the time that it names; () if there is not
+    just one."""
+    amounts = [one for one in own_amounts(question) if may_be_of(grant.base_text, one, question)]
+    if len(amounts) != 1 or asks_for_each(question):
+        return ()
+    band = Band(grant.start, grant.end, None, False, None, False, grant)
+    rate = Ladder(grant.start, grant.end, grant.base_text, amounts[0].quantity.unit, (band,), "whole")
+    return timed(question.text, text, clause, grant, calculate(rate, amounts[0].quantity).readings)
+
+
+def is_reckonable(finding: Finding) -> bool:
+    """True if a finding tells one sentence, as the answer or as the nearest, and leaves open no case."""
+    nearest = finding.outcome is Outcome.PARTIAL and "which_case" not in finding.notes
+    return finding.outcome is Outcome.ANSWERED or (nearest and "nearest" in finding.notes)
+
+
+def _told_in(clause: Clause, text: str, stands: tuple[int, int]) -> Grant | None:
+    """The one rate that a clause gives within a slice of the text, and that no other sum, band or case stands beside; else None."""
+    start, end = stands
+    inside = [one for one in clause.grants if start <= one.start < end]
+    parts = (*clause.ladders, *clause.choices)
+    if len(inside) != 1 or any(one.start < end and start < one.end for one in parts):
+        return None
+    (grant,) = inside
+    shares = bool(grant.falling) and all(one.given.kind == "share" for one in grant.falling)
+    plain = grant.base is not None and not grant.excess and not grant.reduced
+    return grant if plain and (grant.rate is not None or shares) else None
+
+
+def may_be_of(base: str, amount: Amount, question: Question) -> bool:
+    """True if an amount of money is what a rate is of, by any word that they share, or a base that may be any amount paid."""
+    if amount.quantity.kind != "money" or amount.is_rank:
+        return False
+    if is_base_of(base, amount, question):
+        return True
+    shared = max(in_a_row(amount.attribute, base), in_a_row(question.query.text, base))
+    if shared >= _SHARED and not (_NOT_ANY.search(base) and not amount.attribute):
+        return True
+    return not amount.attribute and _OF_ANYTHING.search(base) is not None and _NOT_ANY.search(base) is None

@@ -68,7 +68,12 @@ def _told_together(view: TextView) -> Iterator[tuple[int, int]]:
     last: tuple[int, int] | None = None
     for start, end in view.measured_sentences:
         joined = last is not None and view.text[last[0] : start].rstrip().endswith("；")
-        if last is not None and joined and _NEXT_YEARS.match(view.text, start, end) and _FIRST_YEARS.search(view.text, *last):
+        if (
+            last is not None
+            and joined
+            and _NEXT_YEARS.match(view.text, start, end)
+            and _FIRST_YEARS.search(view.text, *last)
+        ):
             last = last[0], end
             continue
         if last is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
@@ -170,7 +169,9 @@ def _is_a_step(clause: Clause, grant: Grant) -> bool:
     """True if a grant is one band of a ladder, which says what those below get (3人以下每人2000元；4人以上每增加1人3000元)."""
     return any(
         len(ladder.bands) > 1
-        and (ladder.unit != "元" or not grant.per)  # 投资5亿元以上的，每亩奖励3.5万元 is for each of other things
+        and (
+            ladder.unit != "元" or not grant.per
+        )  # 投资5亿元以上的，每亩奖励3.5万元 is for each of other things
         and grant.start in {band.grant.start for band in ladder.bands}
         for ladder in clause.ladders
     )

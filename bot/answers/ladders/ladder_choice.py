@@ -62,6 +62,7 @@ _SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
 _EARNED = re.compile(
     "收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪|出口|外贸"
 )  # by no means what was invested
+_PAID_APART = re.compile("(?:费用?|租金|利息|保费|贷款)$")  # what is paid to others, and no investment
 _HAD = re.compile(f"{_EARNED.pattern}|资本|(?<!固定)资产|进出口|出口|增资")  # by no means what was spent
 _PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
@@ -419,7 +420,7 @@ def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
 def _is_any_investment(one: Ladder, amount: Amount) -> bool:
     """True if an amount is invested, in what does not settle: 投 is said of all that a policy measures, 技改投了 of any investment."""
     said, measured = canonical(amount.attribute), canonical(one.attribute)
-    return (said == "投资" and not _EARNED.search(measured)) or (
+    return (said == "投资" and not _EARNED.search(measured) and not _PAID_APART.search(measured)) or (
         said.endswith("投资") and measured.endswith("投资")
     )
 

@@ -47,6 +47,7 @@ _OF_ALL_GIVEN = re.compile(
     r"(?:上述|以上|所有|全部|本条)?(?:奖励|奖补|补[助贴]|扶持|资助|专项)(?:资金|奖金|款)?(?![^，。]{0,8}\d[\d.]*[万亿]*元)"
 )
 _ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[.．、](?!\d)")
+_FIRST_SO_MANY = re.compile(rf"[前头](?P<count>[{ONE_TO_TEN}两\d])年")  # 前五年增值税奖励加起来
 _MONTHS_A_YEAR = Decimal(12)
 MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
 # Whom a sum of a year is for; that of a piece is none of the asker's.
@@ -73,6 +74,9 @@ def asked_span(text: str) -> Span | None:
     nth = set(NTH_YEAR.findall(text)) | ({"1"} if _FIRST_YEAR.search(text) else set())
     if len(nth) == 1:
         return Span("nth", whole_number(nth.pop()))
+    first = _FIRST_SO_MANY.search(text)
+    if first and ASKS_IN_ALL.search(text) and (count := whole_number(first["count"])) > 1:
+        return Span("all", count)
     if of_several_things(text):
         return None
     so_many = _SO_MANY.search(text)
@@ -104,6 +108,8 @@ def timed(
     if "平方米" in f"{grant.per}{text[grant.start : grant.end]}" and not _METRES.search(question):
         return ()  # 每平方米每月20元 is no 240元 a year
     said = text[slice(*_sentence(text, clause, grant))]
+    if span.kind == "all" and grant.years is not None and not grant.payment and _A_YEAR_SAID.search(question):
+        grant = replace(grant, payment="yearly")  # 每年贡献30万，三年一共: 三年内按50%
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
         return ()  # what is paid or earned in one year, or in all of them

@@ -17,14 +17,16 @@ from bot.answers.ladders.taker_ceilings import differs_by_taker
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
-from bot.answers.replies.headline import LONGEST
+from bot.answers.replies.headline import LONGEST, flat
 from bot.answers.replies.named_pieces import in_a_row
 from bot.answers.sentences.contrasts import gives_another_class
 from retrieval import lazy_re as re
 from retrieval.clauses import Band, Clause, Grant, Ladder, clause_at
 
 _SHARED = 2  # characters in a row of what an amount is of and of what a rate is of
-_OF_ANYTHING = re.compile("(?:投入|金额|费用?|支出|总额|额|价款?|资金)$")  # a base that any such amount may be
+_OF_ANYTHING = re.compile(
+    "(?:投入|金额|费用?|支出|总额|额|价款?|资金)$"
+)  # a base that any such amount may be
 _NOT_ANY = re.compile("利息|保费|税|贡献|增")
 
 
@@ -36,7 +38,7 @@ def with_rate(finder: Finder, question: Question, finding: Finding) -> Finding:
     quote = finding.quotes[0]
     text = quote.report.text
     clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
-    grant = _told_in(clause, text, (quote.start, quote.end)) if clause is not None else None
+    grant = _told_in(clause, text, (quote.start, quote.end), finding.line) if clause is not None else None
     if clause is None or grant is None or differs_by_taker(grant):
         return finding
     if gives_another_class(question.query.text, text, grant.start, grant.end):
@@ -68,17 +70,27 @@ def is_reckonable(finding: Finding) -> bool:
     return finding.outcome is Outcome.ANSWERED or (nearest and "nearest" in finding.notes)
 
 
-def _told_in(clause: Clause, text: str, stands: tuple[int, int]) -> Grant | None:
-    """The one rate that a clause gives within a slice of the text, and that no other sum, band or case stands beside; else None."""
+def _told_in(clause: Clause, text: str, stands: tuple[int, int], line: str) -> Grant | None:
+    """The one rate that a clause gives within a slice of the text, that no other sum, band or case stands beside, or that a line tells
+    alone; else None."""
     start, end = stands
     inside = [one for one in clause.grants if start <= one.start < end]
     parts = (*clause.ladders, *clause.choices)
-    if len(inside) != 1 or any(one.start < end and start < one.end for one in parts):
+    beside = any(one.start < end and start < one.end for one in parts)
+    told = [one for one in inside if flat(text[one.start : one.end]) in line]
+    if len(told) != 1 or ((len(inside) > 1 or beside) and any(map(_is_outright, inside))):
         return None
-    (grant,) = inside
+    if beside and len(inside) == 1:
+        return None
+    (grant,) = told
     shares = bool(grant.falling) and all(one.given.kind == "share" for one in grant.falling)
     plain = grant.base is not None and not grant.excess and not grant.reduced
     return grant if plain and (grant.rate is not None or shares) else None
+
+
+def _is_outright(grant: Grant) -> bool:
+    """True if a grant is no share of anything."""
+    return grant.rate is None and not grant.falling
 
 
 def may_be_of(base: str, amount: Amount, question: Question) -> bool:

@@ -47,6 +47,11 @@ _HANDED = re.compile(f"{_HANDED_OUT}[^，；]*$")
 # 面积90平方米以下的，补贴1万元: what a band gets, and no area that is paid for at most.
 _BAND_GETS = re.compile(r"的，[^，。；\d]{0,6}(?:给予|补贴|补助|奖励|奖补|资助|按)[^，。；\d]{0,6}\d")
 
+# 每100万美元不超过12万元的奖励: the most for so much each.
+_FOR_SO_MUCH_EACH = re.compile(
+    r"每[^，；、每\d]{0,6}\d[\d.]*[亿万]?(?:[美欧日港]?元|[人户家亩吨个])[^，；、\d]{0,6}$"
+)
+
 
 def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
     """Role of a figure that gives nothing, though the words around it may: aside or threshold; "" if it may be given."""
@@ -75,6 +80,8 @@ def role_apart(text: str, quantity: Quantity, piece: tuple[int, int]) -> str:
         return "aside"
     if quantity.bound == "over" and _OF_WHOM.match(after):
         return "threshold"
+    if quantity.bound == "at_most" and _FOR_SO_MUCH_EACH.search(text, piece[0], quantity.outer_start):
+        return "amount"
     paid = _IN_PARTS.search(text, *piece)
     if paid and paid.start() < quantity.start < paid.end():
         return "aside"  # 分三年按10万、20万、30万兑现

@@ -69,10 +69,6 @@ _PIECE = re.compile(rf"每(?:{PIECES})[^，。；]{{0,6}}$")
 _EVERY_MONTH = re.compile("每人?每?月$")
 _GIVEN_BEFORE = re.compile("(?:给予|发放|享受)[^。；]{0,12}(?:补贴|补助|津贴)")
 _FAR = 100  # code points before a part of a sentence in which what is given is named
-# 每100万美元不超过12万元的奖励: the most for so much each.
-_FOR_SO_MUCH_EACH = re.compile(
-    r"每[^，；、每\d]{0,6}\d[\d.]*[亿万]?(?:[美欧日港]?元|[人户家亩吨个])[^，；、\d]{0,6}$"
-)
 _REACHED_EACH = re.compile(r"(?:达到?|不低于|不少于|(?<!不)超过|高于)每[^，。；每\d]{1,6}$")
 _WHO_HAS = re.compile(
     r"(?:（[^）]*）)*(?:及)?的?(?:企业|项目|单位|机构|公司|个人|投产|工业|中小|民营|外资|规上|新|，|$)"
@@ -317,8 +313,6 @@ def _sum_role(
     if "/" in quantity.unit or (one and not (given and quantity.bound) and _PIECE.search(outer_before)):
         return "amount"
     bounds = given and quantity.bound == "at_most"  # 按租金的50%补贴，每平方米每月不超过6元
-    if quantity.bound == "at_most" and _FOR_SO_MUCH_EACH.search(outer_before) and _GIVE_AFTER.match(beyond):
-        return "amount"
     if (
         not bounds
         and _EVERY_MONTH.search(outer_before)

@@ -176,20 +176,20 @@ def _of_clause(policy: Policy, clause: Clause) -> Iterator[Benefit]:
             own = [grant for grant in told if item.start <= grant.start < end]
             name = clause_name(policy, clause) or before_figure(text[item.body : item.end])
         elif not is_name(name):
-            label = _LABEL_BEFORE_BLANK.match(text, item.body)
-            name = (
-                label[0]
-                if label
-                else subject_of(text[item.body : item.end])
-                or before_figure(text[item.body : item.end])
-                or clause_name(policy, clause)
-            )
+            name = _item_name(text, item) or clause_name(policy, clause)
         yield _benefit(policy, clause, (item.start, end), own, name)
     rest = [grant for grant in told if not any(item.start <= grant.start < item.end for item in items)]
     if rest:
         end = min((item.start for item in items if item.start > rest[0].start), default=clause.end)
         span = (clause.start, len(text[:end].rstrip()))
         yield _benefit(policy, clause, span, rest, clause_name(policy, clause))
+
+
+def _item_name(text: str, item: Entry) -> str:
+    """What an item is called whose head is no name: by its label, for whom it is, or what stands before its first figure."""
+    written = text[item.body : item.end]
+    label = _LABEL_BEFORE_BLANK.match(written)
+    return label[0] if label else subject_of(written) or before_figure(written)
 
 
 def is_no_gift(text: str, grant: Grant) -> bool:

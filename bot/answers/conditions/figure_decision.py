@@ -106,12 +106,13 @@ def _bearing(
             if not _counts_as(finder.corpus.index.facts(number), clause, own):
                 continue  # nothing in it need be read
             hit = ClauseHit(clause, report, number, 1.0)
-            asked = demands(finder, hit)
-            if _defines_what_is_asked(question, hit, clause):
-                asked = [*asked, clause]
-            told = [one for one in dict.fromkeys(asked) if _bears_on(own, one)]
-            held = weighing(finder, question, hit) if told else None
-            for one in told if held is not None else ():
+            defining = [clause] if _defines_what_is_asked(question, hit, clause) else []
+            asked = dict.fromkeys((*demands(finder, hit), *defining))
+            told = [one for one in asked if _bears_on(own, one)]
+            if not told:
+                continue
+            held = weighing(finder, question, hit)
+            for one in told:
                 gain = _OF_TERM * _defines_what_is_asked(question, hit, one)
                 yield held((one.start, one.end)) + gain, hit, one
 

@@ -89,7 +89,6 @@ class Binder:
             if self._ranker.weight(word) >= NAMES and word in best.unit.text
         ]
         sides = [one for one in sides_of(question.query.text) if not _is_of_the_other([one], best)]
-        asks_most = ASKS_MOST.search(question.query.text) is not None
         acts = time_limits.act_words(self._ranker, question)
         first: Bound | None = None
         beside: Bound | None = None  # of the article of the best one
@@ -116,14 +115,7 @@ class Binder:
             if bound.stated:
                 stated.append(bound)
             if bound.stated and (first is None or len(bound.missing) <= len(first.missing)):
-                close = max((self.closeness(question, candidate, fact) for fact in bound.facts), default=0.0)
-                weight = candidate.score * (1 + _CLOSE * close) * case_fit(self._ranker, question, candidate)
-                if asks_most and any(fact.bound == "at_most" for fact in bound.facts):
-                    weight *= _BOUNDED
-                if acts and not time_limits.is_of_the_act(
-                    self._ranker, question, acts, bound.candidate, bound.facts
-                ):
-                    weight *= _OF_NO_ACT
+                weight = self._weight(question, bound, acts)
                 if closest is None or weight > closest[0]:
                     closest = (weight, bound)
             first = first or bound
@@ -141,6 +133,15 @@ class Binder:
             return replace(self.of(question, vague), stated=False)
         decides = deciding(self._ranker, question, chosen.candidate, evidence) if chosen else None
         return self.of(question, decides) if decides else chosen
+
+    def _weight(self, question: Question, bound: Bound, acts: Sequence[str]) -> float:
+        """What a sentence that states what is asked for weighs; ``acts`` are those of which a time may be asked."""
+        best = bound.candidate
+        close = max((self.closeness(question, best, fact) for fact in bound.facts), default=0.0)
+        weight = best.score * (1 + _CLOSE * close) * case_fit(self._ranker, question, best)
+        most = ASKS_MOST.search(question.query.text) and any(one.bound == "at_most" for one in bound.facts)
+        of_act = not acts or time_limits.is_of_the_act(self._ranker, question, acts, best, bound.facts)
+        return weight * (_BOUNDED if most else 1.0) * (1.0 if of_act else _OF_NO_ACT)
 
     def _that_says_more(self, question: Question, best: Bound, others: Sequence[Bound]) -> Bound:
         """The best candidate, or one of the same clause whose own sentence says all of a question that the best one says, and more:

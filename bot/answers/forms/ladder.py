@@ -24,6 +24,7 @@ from bot.answers.ladders.amount_wording import (
 )
 from bot.answers.ladders.annexed_tables import with_annexes
 from bot.answers.ladders.asked_cases import asked_case, case_beside, each_case, is_said_elsewhere
+from bot.answers.ladders.asked_spans import of_several_things
 from bot.answers.ladders.asked_stages import asks_of_a_part
 from bot.answers.ladders.band_kinds import of_named_kind
 from bot.answers.ladders.bounds_behind import bound_behind
@@ -51,7 +52,7 @@ from bot.answers.ladders.ladder_rates import by_the_month
 from bot.answers.ladders.missed_demands import MissedDemand, missed_demand
 from bot.answers.ladders.other_thresholds import clause_for_less
 from bot.answers.ladders.parts_beside import pieces
-from bot.answers.ladders.sums_over_years import of_several_things, paid_out_words, timed
+from bot.answers.ladders.sums_over_years import paid_out_words, timed
 from bot.answers.ladders.taker_ceilings import differs_by_taker
 from bot.answers.ladders.told_beside import case_by_case, ladder_of_part, set_apart, with_what_may_be
 from bot.answers.ladders.told_by_name import told_by_name
@@ -217,8 +218,8 @@ def _in_its_year(finder: Finder, question: Question, found: Sequence[ClauseHit])
     readings = of_his_amount(question, hit.report.text, hit.clause, grant) if grant.base else ()
     if due := result_words(readings):
         line = f"{line} → {come_to_words(readings, question.language)}"
-        found = finding_of(finder, question, hit, line, span, quote, sum_lines(readings, question.language))
-        return replace(found, due=due)
+        told = finding_of(finder, question, hit, line, span, quote, sum_lines(readings, question.language))
+        return replace(told, due=due)
     return finding_of(finder, question, hit, line, span, quote)
 
 

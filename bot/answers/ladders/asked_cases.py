@@ -13,6 +13,7 @@ from bot.answers.facts.binding import NAMES
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import amount_words, result_words, sum_lines, sum_words
+from bot.answers.ladders.asked_spans import asked_span
 from bot.answers.ladders.calculation_steps import LadderReading
 from bot.answers.ladders.clause_findings import finding_of, sentence_of, whole_quote
 from bot.answers.ladders.clause_search import ClauseHit
@@ -20,9 +21,9 @@ from bot.answers.ladders.counted_sums import counted, names_several
 from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_earlier
 from bot.answers.ladders.item_labels import names_another
-from bot.answers.ladders.ladder_choice import is_base_of
 from bot.answers.ladders.ladder_scores import OWN, held_share
-from bot.answers.ladders.sums_over_years import asked_span, paid_out_words, timed
+from bot.answers.ladders.rated_amounts import is_base_of
+from bot.answers.ladders.sums_over_years import paid_out_words, timed
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat

@@ -11,7 +11,7 @@ from bot.answers.ladders.amount_wording import NTH_YEAR, bound_words
 from bot.answers.ladders.asked_growth import grown_by, grows_otherwise
 from bot.answers.ladders.calculation import Calculation, calculate
 from bot.answers.ladders.clause_search import ClauseHit
-from bot.answers.ladders.grant_sums import MONEY, counted_in
+from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.invested_amounts import INVESTMENT, is_told_abroad
 from bot.answers.ladders.item_labels import headings_over, names_another
 from bot.answers.ladders.ladder_industries import (
@@ -29,6 +29,7 @@ from bot.answers.ladders.other_thresholds import (
     is_told_beyond,
     reaches,
 )
+from bot.answers.ladders.rated_amounts import PAID_FOR, PRICE, SPENT, is_base_of
 from bot.answers.questions.amounts import FINE, Amount, called_so
 from bot.answers.questions.question import Question
 from bot.answers.questions.staff import counts_staff, people_of
@@ -43,7 +44,6 @@ from retrieval.clauses.attributes import (
     ends_as,
     is_known,
     is_of,
-    names_base,
     same_attribute,
 )
 from retrieval.numerals import whole_number
@@ -51,22 +51,14 @@ from retrieval.passages import Sentence
 from retrieval.quantities import Quantity
 from retrieval.text_pieces import begin_of, end_of
 
-_PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
-_FUNDED = re.compile("(?:资助|扶持|补助|奖[补励]|项目|专项|财政)(?:资金|经费|金额)")
-_ASKS_BESIDE = re.compile("配套|匹配|国家|中央|省[里级]|上级")
-_PAID_SO = re.compile("并购|收购|重组|担保|保险|展位|检测|认证|运费|运输|广告|培训|融资|专利|物流")
-_BUILDS = re.compile("改造|新建|建设|扩建|建了")  # 智能化改造3000万 is invested
 _QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
 _UNNAMED = frozenset({"金额", "总额", "额度", "规模"})  # of what, the sentence says elsewhere
-_SPENT = re.compile(r"[花砸掏](?:了|掉|费|出|\d)")
 _EARNED = re.compile(
     "收入|营收|产值|增加值|税|贡献|销售|利润|营业额|薪|出口|外贸"
 )  # by no means what was invested
 _PAID_APART = re.compile("(?:费用?|租金|利息|保费|贷款)$")  # what is paid to others, and no investment
 _HAD = re.compile(f"{_EARNED.pattern}|资本|(?<!固定)资产|进出口|出口|增资")  # by no means what was spent
-_PAID_FOR = frozenset({"销售额", "设备投资"})  # what somebody sold for or bought for so much is its price
 _AS_MUCH = 0.85  # of what the sentence of another grant holds: a ladder of another matter is worse than none
-FOREIGN = frozenset(MONEY) - {"元"}
 _NEAR_BEST = 0.8  # a clause that holds less of a question than this share of the best one is another matter
 _FAR_LESS = 0.65
 
@@ -142,7 +134,7 @@ def _due(
     finder: Finder, question: Question, hit: ClauseHit, one: Ladder, amounts: Sequence[Amount], score: float
 ) -> Due | None:
     """What a ladder gives for the first of some amounts that it measures; None if it measures none, or says nothing of it."""
-    spent = bool(_SPENT.search(question.query.text))
+    spent = bool(SPENT.search(question.query.text))
     all_his = own_amounts(question) if counts_staff(one.attribute) else amounts
     own = people_of(one.attribute, question.text, called_so(all_his, one.attribute))
     for amount in (grown_by(one, it) for it in own):
@@ -360,34 +352,6 @@ def _is_of_another_year(hit: ClauseHit, one: Ladder, question: Question) -> bool
     return bool(asked and own) and not asked & own
 
 
-def is_base_of(base: str, amount: Amount, question: Question) -> bool:
-    """True if an amount is what a rate is of: by its name, or as what is paid or spent where it has none. A loan is not its interest."""
-    if "利息" in base:
-        return "利息" in question.query.text
-    if amount.quantity.unit in FOREIGN and "外资" in base:
-        return True
-    if amount.attribute and names_base(amount.attribute, base):
-        return True
-    if amount.attribute == "投资" and base.endswith("投入"):
-        return True
-    if not amount.attribute and _FUNDED.search(base) and _ASKS_BESIDE.search(question.query.text):
-        return True  # 国家给了3000万，配套多少: a rate of what one is given by others
-    if amount.quantity.kind != "money" or amount.attribute:
-        paid = amount.attribute in _PAID_FOR and _PRICE.search(base)
-        return bool(paid) or is_of(base, amount.attribute)
-    invested = canonical(base).endswith(("投资", "投入")) and (
-        _SPENT.search(question.query.text)
-        or (canonical(base) == "投资" and _BUILDS.search(question.query.text))
-    )
-    return bool(invested) or (bool(_PRICE.search(base)) and not _is_paid_otherwise(base, question))
-
-
-def _is_paid_otherwise(base: str, question: Question) -> bool:
-    """True if a base says what is paid for (并购金额), and a question speaks of nothing of the sort."""
-    found = _PAID_SO.search(base)
-    return found is not None and not any(character in question.text for character in found[0])
-
-
 def _measures(finder: Finder, question: Question, words: Mapping[str, float], one: Ladder) -> bool:
     """True if a question names what a ladder measures."""
     return any(finder.ranker.held_in(question, word, one.attribute) >= HELD for word in words)
@@ -407,7 +371,7 @@ def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
     each = PER_UNIT.search(canonical(one.attribute)) or PER_UNIT.search(one.attribute)
     if one.attribute and bool(each) != bool(PER_UNIT.search(amount.attribute)):
         return None  # what an acre or a head brings is not what all bring
-    priced = bool(_PRICE.search(one.attribute)) and amount.attribute in _PAID_FOR
+    priced = bool(PRICE.search(one.attribute)) and amount.attribute in PAID_FOR
     known = bool(one.attribute) and is_known(amount.attribute) and not _is_any_investment(one, amount)
     known = known and not priced and one.attribute not in _UNNAMED
     reckoned = calculate(one, amount.quantity, amount.attribute if known else "")

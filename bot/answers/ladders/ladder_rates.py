@@ -7,9 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bot.answers.conditions.bounds import Verdict, admits
+from bot.answers.ladders.asked_spans import asked_span
 from bot.answers.ladders.clause_search import ClauseHit
 from bot.answers.ladders.grant_sums import counted_in
-from bot.answers.ladders.sums_over_years import MONTHLY, asked_span
+from bot.answers.ladders.sums_over_years import MONTHLY
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.question import Question
 from bot.answers.sentences.contrasts import asks_of_agents
@@ -73,11 +74,11 @@ def rates_for(
     return [
         one
         for one in found
-        if one.bands[0].grant.per not in named and not _is_of_an_unnamed_cost(one, question, amounts)
+        if one.bands[0].grant.per not in named and not is_of_an_unnamed_cost(one, question, amounts)
     ]
 
 
-def _is_of_an_unnamed_cost(rate: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
+def is_of_an_unnamed_cost(rate: Ladder, question: Question, amounts: Sequence[Amount]) -> bool:
     """True if a rate is of a cost of its own sort (实缴保费), and a question says of no amount what it is, nor speaks of that."""
     cost = _COST.search(rate.bands[0].grant.base_text)
     unsaid = bool(amounts) and not any(one.attribute for one in amounts)

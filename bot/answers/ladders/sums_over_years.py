@@ -7,35 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.answers.ladders.amount_wording import NTH_YEAR, squeezed
+from bot.answers.ladders.amount_wording import squeezed
+from bot.answers.ladders.asked_spans import asked_span
 from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.ladders.grant_sums import caps_one_year, caps_the_sum
-from bot.answers.questions.measure_words import ASKS_IN_ALL
 from retrieval import lazy_re as re
 from retrieval.clauses import Ceiling, Clause, Grant, Payout
 from retrieval.clauses.payouts import payout_in
-from retrieval.numerals import ONE_TO_TEN, whole_number
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import LOWER_BOUNDS, Quantity
 from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
-_CAN = r"(?:能|可以?|会|总计|累计|最[多高]|各|是|共)*"
-_GETS = r"(?:补|拿|奖|给|领|得|享受|发|返)"
-# 三年能补多少, 五年一共多少; not 第三年.
-_SO_MANY = re.compile(
-    rf"(?<![第每])(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?:下来|以?内|里|期间|期)?{_CAN}(?:(?:{ASKS_IN_ALL.pattern}){_CAN}{_GETS}?|{_GETS})[^，。\d]{{0,6}}?(?:多少|几)"
-)
-_SEVERAL_THINGS = re.compile(
-    rf"(?<!年)(?:加起来|加一[块起]|加在一起)|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
-)
-# 一年150万，总共抵多少.
-_ONE_YEAR = re.compile(rf"(?<![{ONE_TO_TEN}十\d第])一年(?=[^，。]{{0,4}}(?:\d|一共|总共|合计))|全年")
-_EACH_YEAR = re.compile(
-    rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d税产租息交缴投]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
-)
 # What differs from year to year; where the years are not read, nobody can say what one of them brings.
-# 首年做了22亿 is of the asker.
-_FIRST_YEAR = re.compile("[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))")
 _VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|后[一二两三四五]年|次年")
 _BY_TIME = re.compile(
     r"每个?年(?!度?(?:不|最|累))|每个?月|逐年|按年|连续(?![^，。；]{0,4}(?:缴|参|工作|经营|运营|从事|就业|在))|/[年月]"
@@ -47,7 +31,6 @@ _OF_ALL_GIVEN = re.compile(
     r"(?:上述|以上|所有|全部|本条)?(?:奖励|奖补|补[助贴]|扶持|资助|专项)(?:资金|奖金|款)?(?![^，。]{0,8}\d[\d.]*[万亿]*元)"
 )
 _ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[.．、](?!\d)")
-_FIRST_SO_MANY = re.compile(rf"[前头](?P<count>[{ONE_TO_TEN}两\d])年")  # 前五年增值税奖励加起来
 _MONTHS_A_YEAR = Decimal(12)
 MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
 # Whom a sum of a year is for; that of a piece is none of the asker's.
@@ -67,29 +50,6 @@ class _Sheet:
     ) -> CalculatedFigure:
         self.steps.append(CalculationStep(operation, tuple(of), result, unit))
         return CalculatedFigure(result, unit, result=len(self.steps) - 1)
-
-
-def asked_span(text: str) -> Span | None:
-    """The time of which a question asks for a sum; None if it names none, or several."""
-    nth = set(NTH_YEAR.findall(text)) | ({"1"} if _FIRST_YEAR.search(text) else set())
-    if len(nth) == 1:
-        return Span("nth", whole_number(nth.pop()))
-    first = _FIRST_SO_MANY.search(text)
-    if first and ASKS_IN_ALL.search(text) and (count := whole_number(first["count"])) > 1:
-        return Span("all", count)
-    if of_several_things(text):
-        return None
-    so_many = _SO_MANY.search(text)
-    if so_many and (count := whole_number(so_many["count"])) > 1:
-        return Span("all", count)
-    if ASKS_IN_ALL.search(text):
-        return Span("each" if _ONE_YEAR.search(text) else "all")
-    return Span("each") if _EACH_YEAR.search(text) else None
-
-
-def of_several_things(text: str) -> bool:
-    """True if a question asks for several grants together, and not for one over the years: 两项加起来奖多少."""
-    return _SEVERAL_THINGS.search(text) is not None
 
 
 def timed(

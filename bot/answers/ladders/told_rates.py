@@ -11,23 +11,15 @@ from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
-from bot.answers.ladders.ladder_choice import is_base_of
+from bot.answers.ladders.ladder_rates import is_of_an_unnamed_cost
+from bot.answers.ladders.rated_amounts import may_be_of
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.ladders.taker_ceilings import differs_by_taker
-from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, flat
-from bot.answers.replies.named_pieces import in_a_row
 from bot.answers.sentences.contrasts import gives_another_class
-from retrieval import lazy_re as re
-from retrieval.clauses import Band, Clause, Grant, Ladder, clause_at
-
-_SHARED = 2  # characters in a row of what an amount is of and of what a rate is of
-_OF_ANYTHING = re.compile(
-    "(?:投入|金额|费用?|支出|总额|额|价款?|资金)$"
-)  # a base that any such amount may be
-_NOT_ANY = re.compile("利息|保费|税|贡献|增")
+from retrieval.clauses import Band, Choice, Clause, Grant, Ladder, clause_at
 
 
 def with_rate(finder: Finder, question: Question, finding: Finding) -> Finding:
@@ -61,6 +53,8 @@ def of_his_amount(question: Question, text: str, clause: Clause, grant: Grant) -
         return ()
     band = Band(grant.start, grant.end, None, False, None, False, grant)
     rate = Ladder(grant.start, grant.end, grant.base_text, amounts[0].quantity.unit, (band,), "whole")
+    if is_of_an_unnamed_cost(rate, question, amounts):
+        return ()
     return timed(question.text, text, clause, grant, calculate(rate, amounts[0].quantity).readings)
 
 
@@ -75,7 +69,7 @@ def _told_in(clause: Clause, text: str, stands: tuple[int, int], line: str) -> G
     alone; else None."""
     start, end = stands
     inside = [one for one in clause.grants if start <= one.start < end]
-    parts = (*clause.ladders, *clause.choices)
+    parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
     beside = any(one.start < end and start < one.end for one in parts)
     told = [one for one in inside if flat(text[one.start : one.end]) in line]
     if len(told) != 1 or ((len(inside) > 1 or beside) and any(map(_is_outright, inside))):
@@ -91,15 +85,3 @@ def _told_in(clause: Clause, text: str, stands: tuple[int, int], line: str) -> G
 def _is_outright(grant: Grant) -> bool:
     """True if a grant is no share of anything."""
     return grant.rate is None and not grant.falling
-
-
-def may_be_of(base: str, amount: Amount, question: Question) -> bool:
-    """True if an amount of money is what a rate is of, by any word that they share, or a base that may be any amount paid."""
-    if amount.quantity.kind != "money" or amount.is_rank:
-        return False
-    if is_base_of(base, amount, question):
-        return True
-    shared = max(in_a_row(amount.attribute, base), in_a_row(question.query.text, base))
-    if shared >= _SHARED and not (_NOT_ANY.search(base) and not amount.attribute):
-        return True
-    return not amount.attribute and _OF_ANYTHING.search(base) is not None and _NOT_ANY.search(base) is None

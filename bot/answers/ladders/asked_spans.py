@@ -1,0 +1,50 @@
+"""The time of which a question asks for a sum: all years, one of them, or each (五年一共, 第二年, 每年)."""
+
+from __future__ import annotations
+
+from bot.answers.ladders.amount_wording import NTH_YEAR
+from bot.answers.ladders.calculation_steps import Span
+from bot.answers.questions.measure_words import ASKS_IN_ALL
+from retrieval import lazy_re as re
+from retrieval.numerals import ONE_TO_TEN, whole_number
+
+_CAN = r"(?:能|可以?|会|总计|累计|最[多高]|各|是|共)*"
+_GETS = r"(?:补|拿|奖|给|领|得|享受|发|返)"
+# 三年能补多少, 五年一共多少; not 第三年.
+_SO_MANY = re.compile(
+    rf"(?<![第每])(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?:下来|以?内|里|期间|期)?{_CAN}(?:(?:{ASKS_IN_ALL.pattern}){_CAN}{_GETS}?|{_GETS})[^，。\d]{{0,6}}?(?:多少|几)"
+)
+_SEVERAL_THINGS = re.compile(
+    rf"(?<!年)(?:加起来|加一[块起]|加在一起)|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
+)
+# 一年150万，总共抵多少.
+_ONE_YEAR = re.compile(rf"(?<![{ONE_TO_TEN}十\d第])一年(?=[^，。]{{0,4}}(?:\d|一共|总共|合计))|全年")
+_EACH_YEAR = re.compile(
+    rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d税产租息交缴投]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
+)
+# 首年做了22亿 is of the asker.
+_FIRST_YEAR = re.compile("[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))")
+_FIRST_SO_MANY = re.compile(rf"[前头](?P<count>[{ONE_TO_TEN}两\d])年")  # 前五年增值税奖励加起来
+
+
+def asked_span(text: str) -> Span | None:
+    """The time of which a question asks for a sum; None if it names none, or several."""
+    nth = set(NTH_YEAR.findall(text)) | ({"1"} if _FIRST_YEAR.search(text) else set())
+    if len(nth) == 1:
+        return Span("nth", whole_number(nth.pop()))
+    first = _FIRST_SO_MANY.search(text)
+    if first and ASKS_IN_ALL.search(text) and (count := whole_number(first["count"])) > 1:
+        return Span("all", count)
+    if of_several_things(text):
+        return None
+    so_many = _SO_MANY.search(text)
+    if so_many and (count := whole_number(so_many["count"])) > 1:
+        return Span("all", count)
+    if ASKS_IN_ALL.search(text):
+        return Span("each" if _ONE_YEAR.search(text) else "all")
+    return Span("each") if _EACH_YEAR.search(text) else None
+
+
+def of_several_things(text: str) -> bool:
+    """True if a question asks for several grants together, and not for one over the years: 两项加起来奖多少."""
+    return _SEVERAL_THINGS.search(text) is not None

@@ -282,7 +282,7 @@ class Finder:
             values = self._values(question, told, line)
             if (
                 not values
-                and not (of_case and facts)
+                and not (of_case and facts and best.unit.offer is not None)
                 and bound.stated
                 and (first := nearest(bound.facts, best.hit.report.text, question))
                 and not is_of_another_step(

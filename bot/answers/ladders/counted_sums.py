@@ -54,7 +54,7 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
     """A finding whose figure is given for each of something, with the sum for as many as a question names."""
     if (
         question.kind is not Kind.AMOUNT
-        or not is_reckonable(finding)
+        or not is_reckonable(finder, finding)
         or finding.due
         or _ASKS_EACH.search(question.query.text)
         or not finding.values

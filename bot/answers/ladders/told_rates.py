@@ -19,13 +19,14 @@ from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, flat
 from bot.answers.sentences.contrasts import gives_another_class
+from bot.answers.texts.addressed_places import is_for_other_places
 from retrieval.clauses import Band, Choice, Clause, Grant, Ladder, clause_at
 
 
 def with_rate(finder: Finder, question: Question, finding: Finding) -> Finding:
     """A finding whose sentence gives one rate, with what that brings for the one amount of a question that it may be of."""
     plain = question.kind in (Kind.AMOUNT, Kind.OTHER) and finding.quotes and not finding.due
-    if not plain or not is_reckonable(finding):
+    if not plain or not is_reckonable(finder, finding):
         return finding
     quote = finding.quotes[0]
     text = quote.report.text
@@ -58,10 +59,21 @@ def of_his_amount(question: Question, text: str, clause: Clause, grant: Grant) -
     return timed(question.text, text, clause, grant, calculate(rate, amounts[0].quantity).readings)
 
 
-def is_reckonable(finding: Finding) -> bool:
-    """True if a finding tells one sentence, as the answer or as the nearest, and leaves open no case."""
-    nearest = finding.outcome is Outcome.PARTIAL and "which_case" not in finding.notes
-    return finding.outcome is Outcome.ANSWERED or (nearest and "nearest" in finding.notes)
+def is_reckonable(finder: Finder, finding: Finding) -> bool:
+    """True if a finding tells one sentence, as the answer or as the nearest, leaves open no case and is for the places asked about."""
+    if finding.outcome is Outcome.ANSWERED:
+        return True
+    if (
+        finding.outcome is not Outcome.PARTIAL
+        or "nearest" not in finding.notes
+        or "which_case" in finding.notes
+    ):
+        return False
+    places, mentions = finder.corpus.places, finding.question.query.mentions
+    return not any(
+        is_for_other_places(places, one.report, one.report.text[one.start : one.end], mentions)
+        for one in finding.quotes
+    )
 
 
 def _told_in(clause: Clause, text: str, stands: tuple[int, int], line: str) -> Grant | None:

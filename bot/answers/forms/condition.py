@@ -164,7 +164,7 @@ def _decided(finder: Finder, question: Question, best: Decision, profile: Profil
     amounts = own_amounts(question)
     if any(grows_otherwise(best.hit.report.text, one, question, amounts) for one in best.sentence.ladders):
         return None  # the figure is enough, and has not grown enough
-    banded = _banded(finder, question, best, profile) if best.verdict is Verdict.MET else None
+    banded = _banded(finder, question, best, profile) if best.verdict is not Verdict.NOT_MET else None
     if banded is not None:
         return banded
     if best.verdict is Verdict.MET and any(len(one.bands) > 1 for one in best.sentence.ladders):

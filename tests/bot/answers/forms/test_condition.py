@@ -274,3 +274,23 @@ def test_the_one_case_that_an_asker_is_of_is_told_alone(answering: Answering) ->
     headline = answerer.ask("我28岁，平江船员公寓能申请吗").answer.headline
     assert "符合这一条，原文写明：年龄在35周岁以下" in headline
     assert "硕士学位" not in headline
+
+
+GROWTH = (
+    "第一条 船企营业收入15亿元以上，增速10%以上的，按增量的0.05%奖励；"
+    "营业收入10亿元—15亿元，增速15%以上的，按增量的0.1%奖励。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("平江船企营收12亿，增速才12%，能申请奖励不", "12%没有达到增速15%以上，按这一条没有"),
+        ("平江船企营收16亿，增速才8%，能申请奖励不", "8%没有达到增速10%以上，按这一条没有"),
+    ],
+)
+def test_the_demand_of_the_band_that_holds_the_askers_amount_decides(
+    answering: Answering, question: str, told: str
+) -> None:
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船企奖励办法"): GROWTH})
+    assert told in answerer.ask(question).answer.headline

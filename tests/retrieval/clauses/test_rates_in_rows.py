@@ -65,8 +65,18 @@ def test_the_most_for_so_much_each_is_an_amount(text: str, each: tuple[int, str]
     assert grant.amount.bound == "at_most"
 
 
-def test_the_most_for_each_behind_a_rate_stays_a_ceiling() -> None:
-    assert grants("租用船坞的，按租金的50%补贴，每100平方米不超过12万元。") == ["50%(租金)≤12万"]
+@pytest.mark.parametrize("each", ["每100平方米", "每50户"])
+def test_the_most_for_each_behind_a_rate_stays_a_ceiling(each: str) -> None:
+    assert grants(f"租用船坞的，按租金的50%补贴，{each}不超过12万元。") == ["50%(租金)≤12万"]
+
+
+def test_a_share_before_a_sum_without_a_most_is_asked_for() -> None:
+    assert grants("船坞增幅达5%的奖励5万元、10%给予9万元奖励。") == ["5万", "9万"]
+
+
+def test_a_bound_before_the_last_rate_is_of_that_alone() -> None:
+    text = "船坞按建设投入的0.5%、1%、不超过2%给予最高2000万元补助。"
+    assert [grant.rate.bound for grant in _given(text) if grant.rate] == ["", "", "at_most"]
 
 
 @pytest.mark.parametrize("ratio", ["1∶0.5", "1︰0.5", "1：0.5"])

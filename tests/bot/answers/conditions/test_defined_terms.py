@@ -48,3 +48,20 @@ def test_what_a_term_means_decides(answering: Answering, defined: str, age: int,
 def test_a_term_that_is_not_asked_about_does_not_decide(answering: Answering) -> None:
     headline = _asked(answering, "船坞保洁员，是指").ask("我今年15岁，在平江打零工，能享受灵活就业的待遇吗")
     assert "年满16周岁" not in headline.answer.headline
+
+
+@pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize(
+    ("title", "term", "question", "decides"),
+    [
+        # The title is of the term, or the question is; a word that many terms end in tells neither.
+        ("平江县远洋船员办法", "远洋船员", "平江打零工我15岁能享受待遇吗", True),
+        ("平江县就业办法", "远洋捕捞船员", "平江船员我15岁能拿待遇吗", False),
+    ],
+)
+def test_of_what_term_a_text_or_a_question_is(
+    answering: Answering, title: str, term: str, question: str, decides: bool
+) -> None:
+    text = SEAMEN.format(defined=f"{term}，是指")
+    headline = answering({("湖南省/岳阳市/平江县", title): text}).ask(question).answer.headline
+    assert ("年满16周岁" in headline) is decides

@@ -27,7 +27,7 @@ def test_a_telling_title_stays_beside_a_name_of_a_file(tmp_path: Path, given: st
     ("title", "little"),
     [
         ("选择某省", True),
-        ("十条举措支持船坞产业", True),
+        ("新十条举措支持船坞产业", True),
         ("平江十条举措支持船坞产业", False),
         # A paper's own title says enough, however short.
         ("平江县船坞招商办法", False),

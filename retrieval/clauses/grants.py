@@ -73,6 +73,7 @@ def _told_together(view: TextView) -> Iterator[tuple[int, int]]:
             and joined
             and _NEXT_YEARS.match(view.text, start, end)
             and _FIRST_YEARS.search(view.text, *last)
+            and _is_one_row(shares_by_year(view, last[0], end))
         ):
             last = last[0], end
             continue
@@ -81,6 +82,12 @@ def _told_together(view: TextView) -> Iterator[tuple[int, int]]:
         last = start, end
     if last is not None:
         yield last
+
+
+def _is_one_row(shares: Sequence[Share]) -> bool:
+    """True if shares are of years one after another, all shares of something or all sums."""
+    in_turn = all(one.last + 1 == other.first for one, other in itertools.pairwise(shares))
+    return bool(shares) and in_turn and len({one.given.kind for one in shares}) == 1
 
 
 def _placed(view: TextView, shares: Sequence[Share]) -> tuple[Share, ...]:

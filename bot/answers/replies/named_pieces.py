@@ -22,9 +22,7 @@ _PIECE_END = re.compile(
 _SUM = re.compile(r"\d[\d.,]*\s?[百千万亿]*(?:元|%)")
 _OF_WHICH = re.compile(r"[，,；;。\s]*其中")
 _RESPECTIVELY = re.compile("分别|依次|各按")
-_ROW_GOES_ON = re.compile(
-    r"[、和及]\d[\d.]*\s?[万亿]?(?:元|%)(?=[、和及的])"
-)  # 200万元、400万元、600万元的启动补助 is one
+_ROW_GOES_ON = re.compile(r"[、和及]\d[\d.]*\s?[万亿]?(?:元|%)")  # 200万元、400万元、600万元的启动补助 is one
 _HAN = re.compile(rf"[{HAN}]")
 _IN_A_ROW = re.compile(rf"[“”{HAN}]{{2,8}}(?:最高)?\d[\d.]*\s?[万亿]?(?:元|%)")
 _OPENS_ROW = re.compile(rf".*(?:额度?|标准|上限|比例|金额|最高)(?:分别)?[为是](?=[“”{HAN}]{{2,8}}\d)")

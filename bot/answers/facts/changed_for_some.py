@@ -12,6 +12,7 @@ from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.questions.industries import industries_in
 from bot.answers.questions.kinds import Kind
 from retrieval import lazy_re as re
+from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
 
 _CHANGED = re.compile(
@@ -22,6 +23,7 @@ _CHANGED = re.compile(
 )
 _ANYBODY = frozenset({"企业", "项目", "单位", "机构", "新建", "其他"})
 _CLASS = re.compile("[a-e]类|[甲乙丙]级")
+_A_TIME = re.compile(rf".{{0,4}}[第前后][{ONE_TO_TEN}两]个?年.{{0,4}}|次年|[首当]年")  # 第二年按1.5%给予奖励
 _BEHIND = 400  # code points behind a sentence in which it may be changed
 _TELLS = 1.5  # what a word must tell, of 7, to name for whom
 
@@ -58,6 +60,8 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             for pair in map("".join, pairwise(whom))
         )
         named = named or _is_of_his_industry(question.query.text, whom, of_all)
+        if _A_TIME.fullmatch(whom):
+            continue
         own, theirs = set(_CLASS.findall(question.query.text)), set(_CLASS.findall(whom))
         classed = not own.isdisjoint(theirs)
         if own and theirs and not classed:

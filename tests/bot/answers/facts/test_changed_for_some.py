@@ -145,3 +145,11 @@ def test_marks_of_half_the_width_part_what_is_changed(answering: Answering, ques
     answer = answering({("湖南省/岳阳市/平江县", "平江县船厂办法"): text}).ask(question).answer
     assert answer.outcome is Outcome.ANSWERED
     assert answer.headline.endswith(told)
+
+
+def test_a_year_is_nobody_for_whom_something_is_changed(answering: Answering) -> None:
+    text = "第一条 船企第一年按营业收入的2%给予奖励，第二年按1.5%给予奖励，第三年按1%给予奖励。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船企办法"): text})
+    answer = answerer.ask("平江船企营业收入1亿第二年奖多少").answer
+    assert answer.outcome is Outcome.ANSWERED
+    assert answer.headline.endswith("第2年150万元")

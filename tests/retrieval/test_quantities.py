@@ -352,3 +352,17 @@ def test_a_bound_of_so_much_of_all(written: str, bound: str) -> None:
 )
 def test_bodies_and_ways_to_count_are_no_figures(text: str, written: list[str]) -> None:
     assert [text[found.start : found.end] for found in quantities(text)] == written
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("投资5亿80亩", [("5亿", "500000000"), ("80亩", "80")]),
+        ("投500万60亩地", [("500万", "5000000"), ("60亩", "60")]),
+        ("补2万500元", [("2万500元", "20500")]),
+        ("投3亿50万元", [("3亿50万元", "300500000")]),
+    ],
+)
+def test_a_figure_right_behind_another_is_its_own(text: str, amounts: list[tuple[str, str]]) -> None:
+    found = [(text[one.start : one.end], f"{one.low:f}") for one in quantities(text, bare=True)]
+    assert found == amounts

@@ -152,7 +152,8 @@ _SPOKEN = (
 _LASTED = (
     ("注册", re.compile("执照|开(?:了|张|业|店|厂|公司)|办(?:了|起来)")),
     ("缴费", re.compile("社保|医保|养老保险|公积金|断[缴交]")),
-    ("工作", re.compile("上班|合同|干了|在岗")),
+    ("合同", re.compile("合同|协议")),
+    ("工作", re.compile("上班|干了|在岗")),
     ("租赁", re.compile("租约|租期|租了")),
     ("证书", re.compile("拿证|证(?:书)?(?:下来|到手|发下来)|评上")),
     ("户籍", re.compile("户口|住了")),
@@ -323,7 +324,7 @@ def _lasted(text: str, quantity: Quantity) -> str:
         told = [(match.start(), name) for name, words in _LASTED for match in words.finditer(piece)]
         if told:
             name = max(told)[1]
-            return "租赁" if name == "工作" and "合同" in piece and _RENTS.search(text) else name
+            return "租赁" if name == "合同" and _RENTS.search(text) else name
     return ""
 
 

@@ -49,3 +49,10 @@ def test_the_bound_of_what_shuts_out(answerer: Answerer, question: str, shut_out
 )
 def test_a_figure_beyond_one_bound_of_the_same(asked: str, shut_out: str, beyond: bool) -> None:
     assert is_beyond(shut_out, own_figures(asked)) is beyond
+
+
+def test_how_long_one_works_in_a_year_is_no_length_of_a_contract(answering: Answering) -> None:
+    text = "第一条 骨干船员应与本县船企签订3年以上聘用协议，每人补贴1万元。\n"
+    answerer = answering({("湖南省/岳阳市/平江县", "平江县船员办法"): text})
+    assert "不符合" in answerer.ask("骨干船员只签了2年合同，平江的补贴行不行").answer.headline
+    assert "不符合" not in answerer.ask("骨干船员一年只有4个月在平江上班，行不行").answer.headline

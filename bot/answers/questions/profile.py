@@ -309,10 +309,9 @@ def _periods(text: str) -> tuple[tuple[str, Quantity], ...]:
     """Periods of an asker's own, each with its subject: 毕业6年了, 才执业一年, 执照下来4个月."""
     found: dict[str, Quantity] = {}
     for quantity in quantities(text):
-        if quantity.kind == "time" and quantity.unit in ("年", "月"):
-            of = lasting(text, quantity) or _lasted(text, quantity)
-            if of:
-                found.setdefault(of, quantity)
+        of = quantity.kind == "time" and (lasting(text, quantity) or _lasted(text, quantity))
+        if of and quantity.unit in ("年", "月"):
+            found.setdefault(of, quantity)
     return tuple(found.items())
 
 

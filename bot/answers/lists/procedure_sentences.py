@@ -55,7 +55,7 @@ _STOPS = re.compile(
 )  # who stops something does not apply for it
 # What is done where the usual way fails (线上申请困难的，可到…) is no answer to how it is done.
 _EXCEPTION = re.compile(
-    "[^，。；]{2,16}(?:困难|不便|无法[^，。；]{1,8}|不能[^，。；]{1,8}|特殊情况|逾期)的?，"
+    "[^，。；]{2,16}(?:困难|不便|无法[^，。；]{1,8}|不能[^，。；]{1,8}|特殊情况|逾期)的?(?:，|[^，。；]{1,8}?也?可以?)"
 )
 _EXCEPTION_ASKED = re.compile("困难|不便|无法|不能|不会|办不了|特殊|逾期|过期|错过")
 _WITHOUT_OVER = re.compile(r"(?<!有关)(?<!相关)附件|附表|\.(?:docx?|xlsx?|pdf)")

@@ -5,18 +5,21 @@ What is not as it was written is found by its sums, and made anew by whoever ope
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "manifest.json"
 _WHOLE = 1 << 23  # bytes; of a larger file samples are summed: reading gigabytes takes longer than answering
 _SAMPLES, _SAMPLE = 16, 1 << 16
+_ATTEMPTS = 20  # to put a folder in place: more than processes ever make one at once
 
 
 def make(folder: Path, write: Callable[[Path], object], **noted: str) -> None:
@@ -27,16 +30,25 @@ def make(folder: Path, write: Callable[[Path], object], **noted: str) -> None:
         write(working)
         sums = {path.name: checksum(path) for path in sorted(working.iterdir())}
         (working / MANIFEST).write_text(json.dumps({**noted, "sums": sums}), "utf-8")
-        try:
-            working.rename(folder)
-        except OSError:
-            if not folder.is_dir():
-                raise
-            # Another process made the same meanwhile, or a damaged one is in the way.
-            shutil.rmtree(folder)
-            working.rename(folder)
+        _put(working, folder)
     finally:
         shutil.rmtree(working, ignore_errors=True)
+
+
+def _put(working: Path, folder: Path) -> None:
+    """Rename a folder into its place; what other processes put there meanwhile, or a damaged one, is moved aside first."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            working.rename(folder)
+        except OSError as error:
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST) or attempt == _ATTEMPTS - 1:
+                raise
+        else:
+            return
+        aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        with suppress(FileNotFoundError):  # another process has moved it
+            folder.rename(aside / folder.name)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def check(folder: Path, names: Collection[str]) -> None:

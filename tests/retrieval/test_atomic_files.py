@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,20 @@ def test_a_file_of_json_is_read_as_it_was_written_or_not_at_all(tmp_path: Path) 
         with pytest.raises(ValueError):  # noqa: PT011 - of whichever kind
             atomic_files.read(file)
     assert [path.name for path in tmp_path.iterdir()] == ["kept.json"]
+
+
+def test_many_may_make_one_folder_at_once(tmp_path: Path) -> None:
+    makers = 6
+    for number in range(20):
+        barrier = threading.Barrier(makers)
+        folder = tmp_path / str(number)
+
+        def written(working: Path, barrier: threading.Barrier = barrier) -> None:
+            (working / "words").write_text("甲", "utf-8")
+            barrier.wait()
+
+        with ThreadPoolExecutor(makers) as pool:
+            made = [pool.submit(atomic_files.make, folder, written) for _ in range(makers)]
+            assert [one.exception() for one in made] == [None] * makers
+        assert atomic_files.is_intact(folder, {"words"})
+        assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []

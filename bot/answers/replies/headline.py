@@ -184,14 +184,17 @@ def unlinked(text: str) -> str:
     return _LINK.sub(r"\1", text) if "](" in text else text
 
 
-WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+_WIDE = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+_HALF_WIDE_PAIR = re.compile(rf"(?<=[{HAN}”》）)])\((?P<own>[^()]*)\)|\((?P<said>[^()]*[{HAN}][^()]*)\)")
 _HALF_WIDE = re.compile(rf"(?<=[{HAN}”》）)])[,;:(]|[,;:)](?=[{HAN}“《（(])|(?<=[{HAN}”》）)%％])\)")
 
 
 def flat(text: str) -> str:
     """A text in one line, without the mark of a list it begins with, its marks between Chinese characters as wide as these."""
     line = re.sub(r"\s*(?:\n|<br\s*/?>)\s*(?:[-*]\s*)?", " ", unlinked(text)).replace("**", "").strip()
-    line = _HALF_WIDE.sub(lambda mark: WIDE[mark[0]], line)
+    if "(" in line:
+        line = _HALF_WIDE_PAIR.sub(lambda pair: f"（{pair['own'] or pair['said'] or ''}）", line)
+    line = _HALF_WIDE.sub(lambda mark: _WIDE[mark[0]], line)
     return line[mark.end() :] if (mark := _LIST_MARK.match(line)) and mark.end() < len(line) else line
 
 

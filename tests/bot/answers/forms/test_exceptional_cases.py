@@ -29,6 +29,13 @@ def test_an_exceptional_case_is_not_the_usual_one(answering: Answering, case: st
     assert "窗口" not in headline
 
 
+def test_those_who_find_the_usual_way_hard_are_an_exception_too(answering: Answering) -> None:
+    text = "第一条 船坞补助申请。线上申请困难的船员也可到县港航局窗口申请船坞补助。船坞补助通过港航服务网申请。\n"
+    headline = answering({PLACE: text}).ask("平江船坞补助怎么申请").answer.headline
+    assert "港航服务网" in headline
+    assert "窗口" not in headline
+
+
 @pytest.mark.parametrize(
     ("case", "question"),
     [

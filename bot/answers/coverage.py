@@ -85,9 +85,8 @@ class Coverage:
         a name that no dictionary holds, with its kind, or one that the dictionary marks as that of a place."""
         if query.mentions or not self._corpus.placed:
             return []
-        return [
-            word for word in self._unheard(query.text) if not query.expansions.get(word)
-        ]  # 海归 is 留学人员
+        # A word that stands for another (海归, 留学人员) is no place.
+        return [word for word in self._unheard(query.text) if not query.expansions.get(word)]
 
     def _unheard_in(self, text: str) -> tuple[str, ...]:
         analyzer, engine = self._corpus.analyzer, self._corpus.index.engine

@@ -29,6 +29,7 @@ _WHAT_IS_GIVEN = re.compile(
     rf"的?(?P<what>(?![及和与并])[{HAN}]{{2,8}}?(?:补贴|补助|津贴|奖励|奖金|资助|支持|经费(?!补)|费(?![用补])))"
 )
 _AND_MORE = re.compile(r"(?:以?及|和|与|、|并)(?:给予)?(?:一次性|每[年月人])*(?:最[高多]|不超过)?\d")
+_MOST_OF_EACH = re.compile("，分别(?:给予|予以)?")
 # Of how many of each taker, said behind what one brings: ；每家企业不超过20人.
 _MOST_THEN = re.compile(
     r"；(?:每[家户个]|单[个家户]|同一|一家)[^，。；\d]{0,8}(?:不超过|最多|至多)[^，。；\d]{0,4}\d+[人名个台辆件亩吨](?=[，。；]|$)"
@@ -101,9 +102,6 @@ def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
 def _each(words: str) -> tuple[str, ...]:
     """What a ceiling is for each of, by the words before it."""
     return tuple(name for name, pattern in _UNITS if pattern.search(words))
-
-
-_MOST_OF_EACH = re.compile("，分别(?:给予|予以)?")
 
 
 def bounds_another(view: TextView, given: Quantity, ceiling: Quantity) -> bool:

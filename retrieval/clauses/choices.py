@@ -130,11 +130,9 @@ _COST = re.compile(
 )  # what is paid for, and no case beside another
 _HOW_OFTEN = re.compile("(?:首次|新|重新|再次|复)(?:认定|评定|评审|审核?|通过|获评)的$")
 _GIVEN_TO = re.compile("(?<=..)的(?:给予|予以)")  # 自持物业的给予运营机构
-_BY_BASE = re.compile(r"(?<=[^，；。：、\s的）]{2})，?按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,28}$")
-# 建设海外仓的，按投资额的30%；租赁海外仓的，…
-_BY_BASE_EACH = re.compile(
-    r"(?<=[^，；。：、\s的）]{2})的，按照?(?![^，；。]{0,8}标准)[^，；。：、\d]{0,28}$"
-)
+_CASE_NAMED, _BY = r"(?<=[^，；。：、\s的）]{2})", r"按照?(?![^，。；]{0,8}标准)[^，；。：、\d]{0,28}$"
+_BY_BASE = re.compile(f"{_CASE_NAMED}，?{_BY}")
+_BY_BASE_EACH = re.compile(f"{_CASE_NAMED}的，{_BY}")  # 建设海外仓的，按投资额的30%；租赁海外仓的，…
 _OPENING = re.compile(
     r"[，、；。：]|(?<=业)取得|按照?|给予|(?:认定|评|评定|列|授予)为|为(?=[^，、；。：]{2,12}$)|可(?=按)"
 )

@@ -67,10 +67,9 @@ def _told_together(view: TextView) -> Iterator[tuple[int, int]]:
     """The measured sentences, those as one that go on with the years of the one before (第一年按60%奖励；第二年按40%奖励)."""
     last: tuple[int, int] | None = None
     for start, end in view.measured_sentences:
-        joined = last is not None and view.text[last[0] : start].rstrip().endswith("；")
         if (
             last is not None
-            and joined
+            and view.text[last[0] : start].rstrip().endswith("；")
             and _NEXT_YEARS.match(view.text, start, end)
             and _FIRST_YEARS.search(view.text, *last)
             and _is_one_row(shares_by_year(view, last[0], end))

@@ -71,9 +71,8 @@ def steps_of(view: TextView, gift: Gift, points: bool = False, with_adding: bool
         return []
     rows = of_one_sentence(view, _rows(view, gift.thresholds))
     if len(gift.grants) == 1 and any(len(row) > 1 for row in rows):
-        gift = replace(
-            gift, grants=row_of_grants(gift)
-        )  # 超过1000、2000平方米的，补50%，分别不超过100万元、200万元
+        # 超过1000、2000平方米的，补50%，分别不超过100万元、200万元
+        gift = replace(gift, grants=row_of_grants(gift))
     if len(gift.grants) > 1:
         return _parallel_steps(view, gift, rows)
     if len(rows) > 1 and "：" in text[rows[0][0].quantity.end : rows[-1][0].quantity.outer_start]:

@@ -62,11 +62,9 @@ def decided_by_figure(
         )
         if decision is None:
             continue
-        if not _defines_what_is_asked(question, hit, sentence) and names_no_such_act(
-            finder, question, decision
-        ):
-            continue
         defines = _defines_what_is_asked(question, hit, sentence)
+        if not defines and names_no_such_act(finder, question, decision):
+            continue
         if _is_of_figure(decision, own) or (defines and decision.verdict is not Verdict.UNKNOWN):
             decided.append(decision)
     if not decided or decided[0].score < _AS_GOOD * bearing[0][0]:
@@ -113,7 +111,7 @@ def _bearing(
                 continue
             held = weighing(finder, question, hit)
             for one in told:
-                gain = _OF_TERM * _defines_what_is_asked(question, hit, one)
+                gain = _OF_TERM if _defines_what_is_asked(question, hit, one) else 0.0
                 yield held((one.start, one.end)) + gain, hit, one
 
 

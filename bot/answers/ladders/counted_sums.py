@@ -169,9 +169,8 @@ def _is_a_step(clause: Clause, grant: Grant) -> bool:
     """True if a grant is one band of a ladder, which says what those below get (3人以下每人2000元；4人以上每增加1人3000元)."""
     return any(
         len(ladder.bands) > 1
-        and (
-            ladder.unit != "元" or not grant.per
-        )  # 投资5亿元以上的，每亩奖励3.5万元 is for each of other things
+        # 投资5亿元以上的，每亩奖励3.5万元 is for each of other things.
+        and (ladder.unit != "元" or not grant.per)
         and grant.start in {band.grant.start for band in ladder.bands}
         for ladder in clause.ladders
     )

@@ -41,11 +41,9 @@ def of_growth(question: Question, one: Ladder, grant: Grant) -> tuple[LadderRead
         return ()
     for amount in amounts_in(question.text):
         of_all = amount.quantity.unit == one.unit and canonical(amount.attribute) == "增长"
-        if of_all and canonical(grant.base_text).endswith(
-            "增长"
-        ):  # 同比增加2亿元, of what the ladder measures
-            whole = replace(grant, excess=False)
-            return amount_due(whole, amount.quantity, grant.base_text)
+        if of_all and canonical(grant.base_text).endswith("增长"):
+            # 同比增加2亿元, of what the ladder measures
+            return amount_due(replace(grant, excess=False), amount.quantity, grant.base_text)
         name = amount.attribute.removesuffix("增长")
         measured = (
             same_attribute(name, one.attribute)

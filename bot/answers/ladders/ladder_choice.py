@@ -173,7 +173,7 @@ def _due_by_base(
     if same_attribute(grant.base_text, one.attribute):
         return None
     of_it = [it for it in amounts if is_base_of(grant.base_text, it, question)]
-    if len(of_it) != 1 or any(same_attribute(of_it[0].attribute, one.attribute) for _ in of_it):
+    if len(of_it) != 1 or same_attribute(of_it[0].attribute, one.attribute):
         return None
     gate = f"{one.attribute}{bound_words(band, one.unit)}"
     whole = Band(grant.start, grant.end, None, False, None, False, grant, besides=gate)

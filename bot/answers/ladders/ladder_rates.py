@@ -109,7 +109,7 @@ def _alone(clause: Clause, text: str) -> list[Grant]:
         grant
         for grant in clause.grants
         if not grant.excess
-        and (_gives_money(grant) or _gives_share(grant))
+        and (_gives_money(grant) or gives_share(grant))
         and grant.start not in of_cases
         and not any(one.start <= grant.start < one.end for one in parts)
         and not _ADDS.search(text[grant.start : grant.end])
@@ -220,7 +220,7 @@ def _from(grant: Grant) -> tuple[Decimal | None, bool]:
 def _measured(grant: Grant, text: str) -> tuple[str, str] | None:
     """The base of a rate with its unit, or the unit that an amount is for, and of what so much is for which each is given (零售额每满
     500万元奖励5万元); None if a grant has neither."""
-    if _gives_share(grant):
+    if gives_share(grant):
         return grant.base_text, "元"
     if grant.amount is not None and grant.each is not None:
         if grant.each.kind != "money":
@@ -235,7 +235,7 @@ def _measured(grant: Grant, text: str) -> tuple[str, str] | None:
     return ("", per) if _gives_money(grant) and per in COUNTED_BY else None
 
 
-def _gives_share(grant: Grant) -> bool:
+def gives_share(grant: Grant) -> bool:
     """True if a grant is a share of something, the same or one for each of several years."""
     shares = bool(grant.falling) and all(one.given.kind == "share" for one in grant.falling)
     return (grant.rate is not None or shares) and grant.base is not None

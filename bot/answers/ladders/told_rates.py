@@ -11,7 +11,7 @@ from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
 from bot.answers.ladders.calculation import calculate
 from bot.answers.ladders.calculation_steps import LadderReading
-from bot.answers.ladders.ladder_rates import is_of_an_unnamed_cost
+from bot.answers.ladders.ladder_rates import gives_share, is_of_an_unnamed_cost
 from bot.answers.ladders.rated_amounts import may_be_of
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.ladders.taker_ceilings import differs_by_taker
@@ -84,14 +84,12 @@ def _told_in(clause: Clause, text: str, stands: tuple[int, int], line: str) -> G
     parts: tuple[Ladder | Choice, ...] = (*clause.ladders, *clause.choices)
     beside = any(one.start < end and start < one.end for one in parts)
     told = [one for one in inside if flat(text[one.start : one.end]) in line]
-    if len(told) != 1 or ((len(inside) > 1 or beside) and any(map(_is_outright, inside))):
-        return None
-    if beside and len(inside) == 1:
+    alone = len(inside) == 1 and not beside
+    among_rates = len(inside) > 1 and not any(map(_is_outright, inside))
+    if len(told) != 1 or not (alone or among_rates):
         return None
     (grant,) = told
-    shares = bool(grant.falling) and all(one.given.kind == "share" for one in grant.falling)
-    plain = grant.base is not None and not grant.excess and not grant.reduced
-    return grant if plain and (grant.rate is not None or shares) else None
+    return grant if gives_share(grant) and not grant.excess and not grant.reduced else None
 
 
 def _is_outright(grant: Grant) -> bool:

@@ -49,9 +49,9 @@ _ASKS_OF_EACH = re.compile(
     r"(?:一个?[年月天])?(?:租金|价格?|能|可以?|大概|最多|最高|要|得|是|不?超过|达到|[低高]于)*(?:补|奖|给|多少|几|收|交)"
 )
 _OF_HIS = re.compile("[住办跑发买购置建租招进增投上装开办做有了过到认评获拿产养种卖]$")
-# 同比多了2个亿: by so much, of what is said before it.
 _INVESTED_RIGHT_BEFORE = re.compile("(?:投入?|花|砸)(?:了|资金|费用)?$")  # 出口独立站投入40万 is no export
 _BRINGS_IN = frozenset({"进出口额", "税收", "营业收入", "销售额", "产值", "利润", "地方贡献"})
+# 同比多了2个亿: by so much, of what is said before it.
 _GREW_BY = re.compile(
     "(?:同比|[比较](?:去|上一?)年(?:同期)?)[^，,。；\\d]{0,6}(?:多了?|增[加长]?了?|增量|[涨升]了?|提高了?)$"
 )
@@ -300,9 +300,10 @@ def _attribute(text: str, amount: Quantity, after: int) -> str:
             else []
         )
         named += [fee for fee in fees if not named or fee[0] > max(named)[0]]
-        attribute = max(named)[2] if named else _SAID[-1][0] if _SAID[-1][1].search(piece) else ""
+        invested, says_invested = _SAID[-1]
+        attribute = max(named)[2] if named else invested if says_invested.search(piece) else ""
         if attribute in _BRINGS_IN and piece is before and _INVESTED_RIGHT_BEFORE.search(before):
-            return _SAID[-1][0]
+            return invested
         if attribute:
             grew = named and piece is before and _GREW.search(piece[-max(named)[1] :])
             return f"{attribute}增长" if grew else attribute

@@ -47,16 +47,17 @@ def passages_for(
         terms = {**query.terms, **hints} if hints else query.terms
         query = replace(query, terms=terms, day=question.day)
     named = naming.named(query) if naming is not None else None
-    of_one = named is not None or bool(question.within) or _EDITION.search(query.text) is not None
+    edition = _EDITION.search(query.text)
+    of_one = named is not None or bool(question.within) or edition is not None
     hits = retriever.search(query, _HITS_OF_ALL if of_one else HITS)
     if not of_one and (replaced := [hit for hit in hits if is_replaced(retriever, question, hit)]):
         every = retriever.search(query, _HITS_OF_ALL)
         hits = [*[hit for hit in every if not is_replaced(retriever, question, hit)][:HITS], *replaced]
     if named is not None and (own := [hit for hit in hits if hit.passage.report in named.numbers]):
         hits, question = own, _of_the_text(question, named, own[0].report)
-    elif edition := _of_edition(hits, query.text):
-        hits = edition
-    elif question.within and (own := [hit for hit in hits if hit.report.report_id == question.within]):
+    elif (edition is not None and (own := _of_edition(hits, edition["year"]))) or (
+        question.within and (own := [hit for hit in hits if hit.report.report_id == question.within])
+    ):
         hits = own
     hits = hits[:HITS] if of_one else hits
     if question.excluded:
@@ -66,12 +67,9 @@ def passages_for(
     return hits, question
 
 
-def _of_edition(hits: Sequence[Hit], text: str) -> list[Hit]:
-    """The passages of the texts whose titles say the edition that a question names (2020版); [] if it names none, or none of these."""
-    asked = _EDITION.search(text)
-    if asked is None:
-        return []
-    said = re.compile(rf"{asked['year']}年?版")
+def _of_edition(hits: Sequence[Hit], year: str) -> list[Hit]:
+    """The passages of the texts whose titles say that they are the edition of a year (2020版)."""
+    said = re.compile(f"{year}年?版")
     return [hit for hit in hits if said.search(hit.report.title)]
 
 

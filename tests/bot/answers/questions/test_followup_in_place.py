@@ -29,6 +29,13 @@ def answerer(answering: Answering) -> Answerer:
     )
 
 
+def in_full_after(answerer: Answerer, last: str, text: str) -> str:
+    """A follow-up as it is asked in full after another question."""
+    previous = answerer.ask(last).question
+    assert previous is not None
+    return in_full(text, previous)
+
+
 @pytest.mark.parametrize(
     ("last", "text", "full"),
     [
@@ -45,9 +52,7 @@ def answerer(answering: Answering) -> Answerer:
 def test_other_figures_stand_where_those_of_their_units_do(
     answerer: Answerer, last: str, text: str, full: str
 ) -> None:
-    previous = answerer.ask(last).question
-    assert previous is not None
-    assert in_full(text, previous) == full
+    assert in_full_after(answerer, last, text) == full
 
 
 @pytest.mark.parametrize(
@@ -67,9 +72,7 @@ def test_other_figures_stand_where_those_of_their_units_do(
 def test_the_other_side_stands_in_the_place_of_the_one_asked(
     answerer: Answerer, last: str, text: str, full: str
 ) -> None:
-    previous = answerer.ask(last).question
-    assert previous is not None
-    assert in_full(text, previous) == full
+    assert in_full_after(answerer, last, text) == full
 
 
 @pytest.mark.parametrize(
@@ -83,9 +86,7 @@ def test_the_other_side_stands_in_the_place_of_the_one_asked(
 def test_what_ends_alike_in_one_character_is_as_long(
     answerer: Answerer, last: str, text: str, full: str
 ) -> None:
-    previous = answerer.ask(last).question
-    assert previous is not None
-    assert in_full(text, previous) == full
+    assert in_full_after(answerer, last, text) == full
 
 
 @pytest.mark.parametrize(

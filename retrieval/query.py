@@ -19,7 +19,7 @@ from retrieval.typos import HAN_RUN, Typos
 
 SYNONYM_WEIGHT = 0.6
 
-_YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公])")
+_YEAR = re.compile(rf"(?<!\d)({YEAR})(?!\d|\.\d|\s*[万亿亩个家人户元吨头平公千兆瓦台套辆])")
 # 19年 means 2019年; 10年以上, 近15年 and 20年期 mean a time.
 _SHORT_YEAR = re.compile(
     r"(?<![\d.近前满续共超第过约了有者这每达费交缴纳作保干])([12]\d)年(?![以内期限来前后间限不多了左又])"

@@ -107,7 +107,9 @@ def _misses_bound(question: Question, text: str, grant: Grant) -> bool:
     船坞每千瓦500元, of 离岸45公里)."""
     start, _ = _sentence(text, grant)
     return any(
-        one.quantity.unit == bound.unit and one.quantity.kind == "other" and one.quantity.high < bound.low
+        one.quantity.unit == bound.unit
+        and (one.quantity.kind == "other" or counted_in(bound.unit) == counted_in(grant.per))
+        and one.quantity.high < bound.low
         for bound in quantities(text[start : grant.start])
         if bound.bound in LOWER_BOUNDS
         for one in amounts_in(question.text)

@@ -368,6 +368,8 @@ def reckoned_for(one: Ladder, amount: Amount) -> Calculation | None:
         return None
     if amount.attribute == FINE and FINE not in one.attribute:
         return None  # what somebody was fined is none of his investments
+    if amount.attribute == "增长" and one.attribute and not canonical(one.attribute).endswith("增长"):
+        return None  # by how much something grew is not how much it is
     each = PER_UNIT.search(canonical(one.attribute)) or PER_UNIT.search(one.attribute)
     if one.attribute and bool(each) != bool(PER_UNIT.search(amount.attribute)):
         return None  # what an acre or a head brings is not what all bring

@@ -211,3 +211,12 @@ def test_what_a_band_gives_for_each_further_one_is_not_for_all_of_them(
     text = f"第一条 吸纳退役船员{given}，可申请贷款90万元。\n"
     asked = answering({("湖南省/岳阳市/平江县", "平江县船业扶持办法"): text})
     assert asked.ask("平江船企招5个人补多少").answer.headline.endswith(" → 1.5万元") is reckoned
+
+
+@pytest.mark.parametrize(("people", "reckoned"), [("3000人", True), ("100人", False)])
+def test_fewer_than_what_is_counted_begins_with_bring_nothing(
+    answering: Answering, people: str, reckoned: bool
+) -> None:
+    text = "第一条 组织研学船客，月度累计2000人以上的，奖励船企15元/人，同时给予船坞课程补贴5元/人。\n"
+    asked = answering({("湖南省/岳阳市/平江县", "平江县研学办法"): text})
+    assert ("→" in asked.ask(f"平江船坞研学课程补贴，{people}补多少").answer.headline) is reckoned

@@ -159,6 +159,6 @@ def test_power_is_counted_in_the_unit_that_is_paid_for(
 
 
 def test_by_how_much_it_grew_is_not_how_much_it_is(answering: Answering) -> None:
-    text = "第一条 营业收入达到5000万元、1亿元的船企，分别奖励5万元、10万元。"
+    text = "第一条 船企上一年度营业收入首次达到5000万元、1亿元，且增速20%以上的，分别奖励5万元、10万元。"
     assert "一档：5万元" in _told(answering, text, "平江船企营收5000万奖多少")
     assert "一档" not in _told(answering, text, "平江船企营收同比多了5000万奖多少")

@@ -36,7 +36,8 @@ def make(folder: Path, write: Callable[[Path], object], **noted: str) -> None:
 
 
 def _put(working: Path, folder: Path) -> None:
-    """Rename a folder into its place; what other processes put there meanwhile, or a damaged one, is moved aside first."""
+    """Rename a folder into its place. The same that another process put there meanwhile stays, since others read it; anything else, or a
+    damaged one, is moved aside first."""
     for attempt in range(_ATTEMPTS):
         try:
             working.rename(folder)
@@ -45,10 +46,22 @@ def _put(working: Path, folder: Path) -> None:
                 raise
         else:
             return
+        if _are_same(working, folder):
+            return
         aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         with suppress(FileNotFoundError):  # another process has moved it
             folder.rename(aside / folder.name)
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _are_same(made: Path, other: Path) -> bool:
+    """True if another folder is intact, and its manifest that of one just made."""
+    try:
+        manifest = (made / MANIFEST).read_text("utf-8")
+        same = (other / MANIFEST).read_text("utf-8") == manifest
+    except (OSError, ValueError):
+        return False
+    return same and is_intact(other, json.loads(manifest)["sums"])
 
 
 def check(folder: Path, names: Collection[str]) -> None:

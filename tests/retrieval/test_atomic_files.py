@@ -85,3 +85,12 @@ def test_many_may_make_one_folder_at_once(tmp_path: Path) -> None:
             assert [one.exception() for one in made] == [None] * makers
         assert atomic_files.is_intact(folder, {"words"})
         assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_the_same_that_is_there_stays_since_others_read_it(made: Path) -> None:
+    place = made.stat().st_ino
+    atomic_files.make(made, write, format="1")
+    assert made.stat().st_ino == place
+    atomic_files.make(made, write, format="2")
+    assert made.stat().st_ino != place
+    assert [path.name for path in made.parent.iterdir()] == ["made"]

@@ -40,6 +40,7 @@ from bot.answers.forms.procedure import told_by_sentence, told_outright, uses
 from bot.answers.forms.repeated import repeated
 from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.ladders.counted_sums import with_sum
+from bot.answers.ladders.several_counts import with_counts
 from bot.answers.ladders.spanned_sums import with_span
 from bot.answers.ladders.stage_sums import with_stages
 from bot.answers.ladders.told_rates import with_rate
@@ -199,7 +200,8 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
                 found = with_levels(finder, with_total(with_steps(with_further(finder, found))))
                 return in_every_place(finder, found, partial(find, finder, composer))
             return found
-    found = with_rate(finder, placed, with_sum(finder, placed, finder.find(placed)))
+    found = with_counts(finder, placed, finder.find(placed))
+    found = with_rate(finder, placed, with_sum(finder, placed, found))
     found = with_span(finder, placed, found)
     found = with_total(with_further(finder, with_stages(found)))
     found = with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -8,13 +8,14 @@ from dataclasses import replace
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses.attributes import attribute_before
-from retrieval.clauses.clause import Case, Choice, Grant
+from retrieval.clauses.ceilings import ceiling_of
+from retrieval.clauses.clause import Case, Ceiling, Choice, Grant
 from retrieval.clauses.pieces import PIECES, piece_before
 from retrieval.clauses.text_view import TextView
 from retrieval.numerals import ARTICLE_NUMERAL
 from retrieval.patterns import Sought
 from retrieval.quantities import LOWER_BOUNDS, Quantity
-from retrieval.text_pieces import VIEW_SENTENCE_MARKS, begin_of
+from retrieval.text_pieces import VIEW_SENTENCE_MARKS, begin_of, end_of
 
 _OPENS = Sought(
     r"(?P<what>奖励|奖补|补助|补贴|资助|扶持|支持|津贴)(?:资金)?[的，]?(?:最高|一次性|具体)*(?:标准|额度|金额|限额)(?:不超过)?(?:以下标准|如下|分别为|为)?：",
@@ -52,6 +53,10 @@ _NAME = re.compile(
 _MARK = re.compile(r"（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑳]")  # of an item told within a sentence
 _GIVES = re.compile("给予|予以|奖励|补助|补贴|资助|按照?|发放")
 _MOST = re.compile("不超过|最高|限额")
+# 每个机构每年最高不超过500万元
+_OF_TAKER = re.compile(
+    r"，(?:(?:单个|单[家户]|同一|[每一][家户个])[^，。；\d]{1,10}|每年|年度|全年)[^，。；\d]{0,12}$"
+)
 _LEAST = 2
 
 
@@ -83,15 +88,31 @@ def listed_sums(view: TextView, heading: str = "") -> Iterator[Choice]:
         if "%" in view.text[begin : match.end()] and all(one.bound == "at_most" for _, one in found):
             continue  # 按投资额的10%给予补助，其中民宿最高80万元: what a rate comes to at most
         most = "at_most" if _MOST.search(match[0]) else ""
+        ceilings = _ceilings_of_all(view, found[-1][1].outer_end)
         cases = []
         for name, quantity in found:
             part, whole = view.part(*name), view.part(name[0], quantity.outer_end)
             amount = replace(view.placed(quantity), bound=quantity.bound or most)
             per = quantity.unit.partition("/")[2] or piece_before(view.text, name[1], quantity.outer_start)
-            grant = Grant(whole.start, whole.end, amount=amount, what=match["what"], per=per)
+            grant = Grant(
+                whole.start, whole.end, amount=amount, what=match["what"], per=per, ceilings=ceilings
+            )
             cases.append(Case(part.start, part.end, view.text[slice(*name)], grant))
         whom = view.part(begin, match.start()) if match is not over and begin < match.start() else None
         yield Choice(cases[0].start, cases[-1].grant.end, tuple(cases), whom)
+
+
+def _ceilings_of_all(view: TextView, at: int) -> tuple[Ceiling, ...]:
+    """The ceilings that the sentence of a row of sums sets for who takes them all, behind them."""
+    stop = end_of(view.text, at, VIEW_SENTENCE_MARKS)
+    return tuple(
+        ceiling_of(view, one)
+        for one in view.quantities
+        if at <= one.outer_start < stop
+        and one.kind == "money"
+        and one.bound == "at_most"
+        and _OF_TAKER.search(view.text, at, one.outer_start)
+    )
 
 
 def is_asked_for(view: TextView, quantity: Quantity) -> bool:

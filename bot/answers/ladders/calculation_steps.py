@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 ASKED = -1  # the offset of a figure that the asker named
@@ -34,6 +34,11 @@ class CalculationStep:
     of: tuple[CalculatedFigure, ...]
     result: Decimal
     unit: str
+
+    def moved(self, by: int) -> CalculationStep:
+        """The same step where it stands so many steps further down."""
+        of = tuple(one if one.result is None else replace(one, result=one.result + by) for one in self.of)
+        return replace(self, of=of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from retrieval.clauses import Band, Clause, Grant, Ladder
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
-_UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|千瓦|瓦|立方米|平方米|亩|吨|公里|车次|天"
+_UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|千瓦|瓦|立方米|平方米|亩|吨|公里|车次|天|座|处|栋|幢|间|条|款|部|次|棵|只|羽|口|盏|笔"
 _PER = re.compile(
     rf"(?:^(?:[一1])?|[一1])(?P<unit>个(?=[{HAN}]{{1,3}}$)|(?:{_UNIT})(?=$)|(?<=[一1])(?:{_UNIT}))"
 )
@@ -45,6 +45,8 @@ _ALIKE = {"名": "人", "位": "人", "家": "个", "日": "天"}
 _ONE_TAKER = re.compile("(?:一|每|单|同一)[家个户](?:企业|公司|单位|机构|主体|用人单位)|(?:一|每|单)家")
 _TAKERS = frozenset({"家", "户"})  # what a sum for each of is one of the whole for who takes it
 _DAY = "天"
+_LIVING = frozenset("头只羽口匹株棵")  # units of animals and plants
+_OWN = re.compile(r"[养种有了是达到约共\s，,]+$")
 _FURTHER = re.compile(
     "每(?:增加|多|超过?)[^，。；]{0,8}再"
 )  # 每增加1人再补贴1000元 is for those beyond a threshold
@@ -122,7 +124,7 @@ def counted(
     """The sum of a grant of so much for each of something, for as many as a question names and the time that it names; () if it names
     no one number of these."""
     grant = by_the_month(grant, question)
-    unit = _unit(grant, text)
+    unit = unit_of(grant, text)
     if (
         grant.amount is None
         or grant.excess  # only what is more than a threshold counts
@@ -136,7 +138,7 @@ def counted(
     named = list(_named(finder, question, unit, text[slice(*_sentence(text, grant))]))
     if len(named) != 1 or goes_beyond(text, grant, named):
         return ()
-    return _of_so_many(question, text, clause, grant, named[0].quantity)
+    return of_so_many(question, text, clause, grant, named[0].quantity)
 
 
 def of_other_pieces(
@@ -164,7 +166,7 @@ def of_other_pieces(
     ]
     if len(own) != 1:
         return ()
-    return _of_so_many(question, text, replace(clause, ladders=()), grant, own[0])
+    return of_so_many(question, text, replace(clause, ladders=()), grant, own[0])
 
 
 def _is_a_step(clause: Clause, grant: Grant) -> bool:
@@ -182,15 +184,15 @@ def of_one_taker(question: Question, text: str, clause: Clause, grant: Grant) ->
     """What a grant of so much for each brings one taker at most, who has as many as it is given for (每家企业不超过20人); () where a
     question does not ask that, or the text does not say of how many."""
     grant = by_the_month(grant, question)
-    unit = _unit(grant, text)
+    unit = unit_of(grant, text)
     most = grant.most
     asked = _ONE_TAKER.search(question.query.text) and ASKS_IN_ALL.search(question.query.text)
     if not asked or most is None or not unit or _alike(most.unit) != unit:
         return ()
-    return _of_so_many(question, text, clause, grant, replace(most, bound="", outer_start=most.start))
+    return of_so_many(question, text, clause, grant, replace(most, bound="", outer_start=most.start))
 
 
-def _of_so_many(
+def of_so_many(
     question: Question, text: str, clause: Clause, grant: Grant, quantity: Quantity
 ) -> tuple[LadderReading, ...]:
     """The sum of a grant of so much for each, for so many and the time that a question names."""
@@ -215,7 +217,7 @@ def names_several(question: Question, per: str) -> bool:
     )
 
 
-def _unit(grant: Grant, text: str) -> str:
+def unit_of(grant: Grant, text: str) -> str:
     """The measure word that an amount is for each of, "" if it is given as a whole."""
     per = _PER.search(grant.per)
     if grant.per or grant.amount is None:
@@ -258,6 +260,8 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
         if unit == _DAY and after.startswith("内"):
             continue  # 30天内申请
         noun = _noun(finder, question, after)
+        if not noun and _are_other_animals(text, one.quantity, sentence):
+            continue
         if unit == "人" or not noun or finder.ranker.held_in(question, noun, sentence) >= HELD:
             yield one
 
@@ -265,6 +269,12 @@ def _named(finder: Finder, question: Question, unit: str, sentence: str) -> Iter
 def _is_of_people(text: str, count: Quantity) -> bool:
     """True if a count of pieces is one of people who are brought in: 引进3个高管."""
     return count.unit == "个" and HIRED.search(text[: count.start]) is not None
+
+
+def _are_other_animals(text: str, count: Quantity, sentence: str) -> bool:
+    """True if what stands right before a count names another sort of animals or plants than a sentence does (养兔400只, of 湖羊)."""
+    before = _OWN.sub("", text[: count.start])[-1:]
+    return count.unit in _LIVING and before != "" and before not in sentence
 
 
 def _noun(finder: Finder, question: Question, after: str) -> str:

@@ -322,7 +322,7 @@ def _in_year(
     own = next((one for one in readings if one.years and one.years[0] <= year <= one.years[1]), None)
     if own is not None and own.steps:
         begun = len(sheet.steps)
-        sheet.steps += [_moved(step, begun) for step in own.steps]
+        sheet.steps += [step.moved(begun) for step in own.steps]
         told = CalculatedFigure(own.result, own.unit, result=len(sheet.steps) - 1)
         return _of_a_year(sheet, told, grant) if grant.payment == MONTHLY else told
     share = next((one.given for one in grant.falling if one.first <= year <= one.last), None)
@@ -346,7 +346,7 @@ def _of_pieces_in_year(
     if price is None or price.value <= 0:
         return None
     begun = len(sheet.steps)
-    sheet.steps += [_moved(step, begun) for step in steps[:at]]
+    sheet.steps += [step.moved(begun) for step in steps[:at]]
     number = steps[at].of[0]
     number = number if number.result is None else replace(number, result=number.result + begun)
     told = sheet.add("times", (number, price), number.value * price.value, price.unit)
@@ -356,9 +356,3 @@ def _of_pieces_in_year(
         if caps_the_sum(ceiling):
             told = _within(sheet, told, ceiling)
     return told
-
-
-def _moved(step: CalculationStep, by: int) -> CalculationStep:
-    """A step that stands so many steps further down."""
-    of = tuple(one if one.result is None else replace(one, result=one.result + by) for one in step.of)
-    return replace(step, of=of)

@@ -1,0 +1,133 @@
+"""What several counts of a question bring together, each of its own grant in the sentence that is told: 博士每人8万元、硕士每人5万元, of 20个博士、
+30个硕士."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.answers.answer import Outcome
+from bot.answers.finder import Finder
+from bot.answers.finding import Finding
+from bot.answers.ladders.amount_wording import result_words, sum_lines, sum_words
+from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading
+from bot.answers.ladders.counted_sums import of_so_many, unit_of
+from bot.answers.ladders.grant_sums import bounded, counted_in
+from bot.answers.ladders.told_rates import is_reckonable
+from bot.answers.questions.amounts import Amount, amounts_in
+from bot.answers.questions.kinds import Kind
+from bot.answers.questions.question import Question
+from bot.answers.replies.headline import LONGEST, flat
+from bot.answers.sentences.named_cases import own_words
+from retrieval import lazy_re as re
+from retrieval.characters import HAN
+from retrieval.clauses import Ceiling, Clause, Grant, clause_at
+
+_SEVERAL = 2
+_PIECES = "个"  # how anything is counted in speech
+_NOUN = re.compile(rf"的?([{HAN}]{{1,8}})")
+_IN_COMMON = 2  # characters in a row that a count's noun shares with the words of its grant
+_OF_EACH = frozenset({"人", "件"})  # what a ceiling for each taker or piece is for
+
+
+def with_counts(finder: Finder, question: Question, finding: Finding) -> Finding:
+    """A finding whose sentence gives so much for each of several things, with what as many of each as a question names bring together,
+    within the ceilings of them all; as it is unless each count has one grant of its own."""
+    if question.kind is not Kind.AMOUNT or finding.due or not is_reckonable(finder, finding):
+        return finding
+    counts = [one for one in amounts_in(question.text) if one.quantity.kind == "count" and not one.is_rank]
+    if len(counts) < _SEVERAL or not finding.quotes:
+        return finding
+    quote = finding.quotes[0]
+    clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
+    if clause is None:
+        return finding
+    told = [one for one in clause.grants if quote.start <= one.start < quote.end]
+    each = [one for one in told if one.amount and one.per]
+    bounds = [one for grant in told if not grant.amount and not grant.rate for one in grant.ceilings]
+    pairs = _paired(question, quote.report.text, clause, each, counts)
+    reading = _together(question, quote.report.text, clause, pairs, bounds)
+    if reading is None:
+        return finding
+    lead, mark, _ = finding.line.partition("：")
+    line = f"{lead}{mark}{flat(quote.text)}".rstrip("。") + f" → {sum_words([reading], question.language)}"
+    if len(line) > LONGEST:
+        return finding
+    return replace(
+        finding,
+        line=line,
+        lines=(*finding.lines, *sum_lines([reading], question.language)),
+        due=result_words([reading]),
+        outcome=Outcome.ANSWERED,
+        missing=(),
+        notes=tuple(note for note in finding.notes if note not in ("nearest", "which_case")),
+    )
+
+
+def _paired(
+    question: Question, text: str, clause: Clause, told: Sequence[Grant], counts: Sequence[Amount]
+) -> list[tuple[Amount, Grant]]:
+    """Each count with the one grant that is for what it counts; [] if one has none, or two have the same."""
+    own = {grant.start: _said_of(text, clause, grant) for grant in told}
+    pairs = []
+    for count in counts:
+        noun = _NOUN.match(question.text, count.quantity.end)
+        shared = {
+            grant.start: _in_a_row(noun[1], own[grant.start]) if noun else 0
+            for grant in told
+            if count.quantity.unit == _PIECES
+            or counted_in(unit_of(grant, text)) == counted_in(count.quantity.unit)
+        }
+        best = max(shared.values(), default=0)
+        of_it = [grant for grant in told if shared.get(grant.start, 0) == best >= _IN_COMMON]
+        if len(of_it) != 1:
+            return []
+        pairs.append((count, of_it[0]))
+    return pairs if len({grant.start for _, grant in pairs}) == len(pairs) else []
+
+
+def _said_of(text: str, clause: Clause, grant: Grant) -> str:
+    """The words that say what a grant is for: of its case, or from the grant before it on."""
+    names = [
+        case.name for choice in clause.choices for case in choice.cases if case.grant.start == grant.start
+    ]
+    return names[0] if names else own_words(text, clause, grant)
+
+
+def _in_a_row(noun: str, said: str) -> int:
+    """How many characters a noun begins with that stand in a row in some words."""
+    return next((size for size in range(len(noun), 0, -1) if noun[:size] in said), 0)
+
+
+def _together(
+    question: Question,
+    text: str,
+    clause: Clause,
+    pairs: Sequence[tuple[Amount, Grant]],
+    bounds: Sequence[Ceiling],
+) -> LadderReading | None:
+    """The sum of what each count brings, within the ceilings that are for all, theirs and ``bounds``; None if one of them brings no one sum."""
+    steps: list[CalculationStep] = []
+    parts: list[CalculatedFigure] = []
+    ceilings: dict[int, Ceiling] = {one.quantity.start: one for one in bounds if not _OF_EACH & set(one.per)}
+    for count, grant in pairs:
+        ceilings |= {
+            one.quantity.start: one for one in grant.ceilings if not _OF_EACH & set(one.per) and not one.whom
+        }
+        alone = replace(
+            grant, ceilings=tuple(one for one in grant.ceilings if one.quantity.start not in ceilings)
+        )
+        quantity = replace(count.quantity, unit=unit_of(grant, text))
+        readings = of_so_many(question, text, clause, alone, quantity)
+        if len(readings) != 1 or not readings[0].steps:
+            return None
+        begun = len(steps)
+        steps += [step.moved(begun) for step in readings[0].steps]
+        parts.append(CalculatedFigure(readings[0].result, readings[0].unit, result=len(steps) - 1))
+    if not parts or len({part.unit for part in parts}) > 1:
+        return None
+    whole = sum((part.value for part in parts), Decimal(0))
+    steps.append(CalculationStep("plus", tuple(parts), whole, parts[0].unit))
+    last = replace(pairs[-1][1], ceilings=tuple(ceilings.values()), floor=None)
+    return bounded("whole", last, steps)

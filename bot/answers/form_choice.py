@@ -24,6 +24,7 @@ from bot.answers.forms.comparison import comparison
 from bot.answers.forms.condition import condition, condition_of_figure, excluded, for_his_kind
 from bot.answers.forms.consequence import ASKED_AS, consequence
 from bot.answers.forms.counted_in import counted_in
+from bot.answers.forms.counted_together import counted_together
 from bot.answers.forms.deadline import deadline
 from bot.answers.forms.defined_terms import defined
 from bot.answers.forms.difference import difference
@@ -40,7 +41,6 @@ from bot.answers.forms.procedure import told_by_sentence, told_outright, uses
 from bot.answers.forms.repeated import repeated
 from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.ladders.counted_sums import with_sum
-from bot.answers.ladders.several_counts import with_counts
 from bot.answers.ladders.spanned_sums import with_span
 from bot.answers.ladders.stage_sums import with_stages
 from bot.answers.ladders.told_rates import with_rate
@@ -91,6 +91,7 @@ _FIRST: tuple[tuple[frozenset[Kind], Form], ...] = (
         ),
         by_place,
     ),
+    (frozenset({Kind.AMOUNT, Kind.COMPARISON}), counted_together),
     (frozenset({*NUMERIC, *IN_WORDS}), comparison),
     (frozenset({*_ASKING_LEAVE, Kind.VALIDITY, Kind.OTHER, Kind.DATE}), deadline),
     (frozenset({Kind.POLICY}), match_of_sum),
@@ -200,8 +201,7 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
                 found = with_levels(finder, with_total(with_steps(with_further(finder, found))))
                 return in_every_place(finder, found, partial(find, finder, composer))
             return found
-    found = with_counts(finder, placed, finder.find(placed))
-    found = with_rate(finder, placed, with_sum(finder, placed, found))
+    found = with_rate(finder, placed, with_sum(finder, placed, finder.find(placed)))
     found = with_span(finder, placed, found)
     found = with_total(with_further(finder, with_stages(found)))
     found = with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -19,14 +19,18 @@ from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, flat
-from bot.answers.sentences.named_cases import own_words
+from bot.answers.sentences.named_cases import named_cases, own_words
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
 from retrieval.clauses import Ceiling, Clause, Grant, clause_at
+from retrieval.quantities import Quantity
+from retrieval.report import Report
 
 _SEVERAL = 2
 _PIECES = "个"  # how anything is counted in speech
-_NOUN = re.compile(rf"的?([{HAN}]{{1,8}})")
+_ANY_PIECE = frozenset("个家项件名人位")  # units of what is given a sum by its name
+_NOUN = re.compile(rf"的?([{HAN}]{{1,10}})")
+_BORDER = re.compile("[，,。；;、\\s]")
 _IN_COMMON = 2  # characters in a row that a count's noun shares with the words of its grant
 _OF_EACH = frozenset({"人", "件"})  # what a ceiling for each taker or piece is for
 
@@ -34,19 +38,17 @@ _OF_EACH = frozenset({"人", "件"})  # what a ceiling for each taker or piece i
 def with_counts(finder: Finder, question: Question, finding: Finding) -> Finding:
     """A finding whose sentence gives so much for each of several things, with what as many of each as a question names bring together,
     within the ceilings of them all; as it is unless each count has one grant of its own."""
-    if question.kind is not Kind.AMOUNT or finding.due or not is_reckonable(finder, finding):
-        return finding
-    counts = [one for one in amounts_in(question.text) if one.quantity.kind == "count" and not one.is_rank]
-    if len(counts) < _SEVERAL or not finding.quotes:
+    counts = counts_in(question)
+    if len(counts) < _SEVERAL or finding.due or not finding.quotes or not is_reckonable(finder, finding):
         return finding
     quote = finding.quotes[0]
     clause = clause_at(finder.corpus.index.clauses(finder.number(quote.report)), quote.start)
     if clause is None:
         return finding
     told = [one for one in clause.grants if quote.start <= one.start < quote.end]
-    each = [one for one in told if one.amount and one.per]
+    each = [one for one in told if one.amount]
     bounds = [one for grant in told if not grant.amount and not grant.rate for one in grant.ceilings]
-    pairs = _paired(question, quote.report.text, clause, each, counts)
+    pairs = _paired(finder, question, quote.report, clause, each, counts)
     reading = _together(question, quote.report.text, clause, pairs, bounds)
     if reading is None:
         return finding
@@ -65,26 +67,74 @@ def with_counts(finder: Finder, question: Question, finding: Finding) -> Finding
     )
 
 
+def counts_in(question: Question) -> list[Amount]:
+    """How many there are of several things, as a question names them; [] if it asks for no amount."""
+    if question.kind not in (Kind.AMOUNT, Kind.COMPARISON):
+        return []
+    return [one for one in amounts_in(question.text) if one.quantity.kind == "count" and not one.is_rank]
+
+
 def _paired(
-    question: Question, text: str, clause: Clause, told: Sequence[Grant], counts: Sequence[Amount]
+    finder: Finder,
+    question: Question,
+    report: Report,
+    clause: Clause,
+    told: Sequence[Grant],
+    counts: Sequence[Amount],
 ) -> list[tuple[Amount, Grant]]:
     """Each count with the one grant that is for what it counts; [] if one has none, or two have the same."""
-    own = {grant.start: _said_of(text, clause, grant) for grant in told}
     pairs = []
-    for count in counts:
-        noun = _NOUN.match(question.text, count.quantity.end)
-        shared = {
-            grant.start: _in_a_row(noun[1], own[grant.start]) if noun else 0
-            for grant in told
-            if count.quantity.unit == _PIECES
-            or counted_in(unit_of(grant, text)) == counted_in(count.quantity.unit)
-        }
-        best = max(shared.values(), default=0)
-        of_it = [grant for grant in told if shared.get(grant.start, 0) == best >= _IN_COMMON]
-        if len(of_it) != 1:
+    for count, noun in zip(counts, _nouns(question.text, counts), strict=True):
+        grant = _named_case(finder, question, report, clause, told, noun) or _worded_so(
+            report.text, clause, told, noun
+        )
+        if grant is None or not _counts(grant, report.text, clause, count.quantity):
             return []
-        pairs.append((count, of_it[0]))
+        pairs.append((count, grant))
     return pairs if len({grant.start for _, grant in pairs}) == len(pairs) else []
+
+
+def _nouns(text: str, counts: Sequence[Amount]) -> list[str]:
+    """What each count is of: the words behind it up to the next one, or those before it where none stand there."""
+    begins = [0, *(one.quantity.end for one in counts)]
+    ends = [*(one.quantity.start for one in counts[1:]), len(text)]
+    found = []
+    for begin, count, end in zip(begins, counts, ends, strict=False):
+        behind = _NOUN.match(text, count.quantity.end, end)
+        before = _BORDER.split(text[begin : count.quantity.start])[-1]
+        found.append(behind[1] if behind else before)
+    return found
+
+
+def _named_case(
+    finder: Finder, question: Question, report: Report, clause: Clause, told: Sequence[Grant], noun: str
+) -> Grant | None:
+    """The grant of the one case that a noun names of those told in turn; None if it names none, or more than one."""
+    starts = {grant.start for grant in told}
+    words = {word: weight for word, weight in finder.ranker.asked(question).items() if word in noun}
+    found = [
+        case.grant
+        for choice in clause.choices
+        for case in named_cases(choice, question.of_words(noun), words, report.region)
+        if case.grant.start in starts
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _worded_so(text: str, clause: Clause, told: Sequence[Grant], noun: str) -> Grant | None:
+    """The one grant whose own words begin a noun, the most of it; None if there is not just one."""
+    shared = [(_in_a_row(noun, _said_of(text, clause, grant)), grant) for grant in told]
+    most = max((size for size, _ in shared), default=0)
+    best = [grant for size, grant in shared if size == most]
+    return best[0] if most >= _IN_COMMON and len(best) == 1 else None
+
+
+def _counts(grant: Grant, text: str, clause: Clause, quantity: Quantity) -> bool:
+    """True if a grant is for each of what is counted so; what each of several cases gets is for one of it."""
+    unit = unit_of(grant, text)
+    of_a_case = any(case.grant.start == grant.start for one in clause.choices for case in one.cases)
+    alike = counted_in(unit) == counted_in(quantity.unit) or (bool(unit) and quantity.unit == _PIECES)
+    return alike or (not grant.per and of_a_case and quantity.unit in _ANY_PIECE)
 
 
 def _said_of(text: str, clause: Clause, grant: Grant) -> str:
@@ -118,8 +168,8 @@ def _together(
         alone = replace(
             grant, ceilings=tuple(one for one in grant.ceilings if one.quantity.start not in ceilings)
         )
-        quantity = replace(count.quantity, unit=unit_of(grant, text))
-        readings = of_so_many(question, text, clause, alone, quantity)
+        unit = unit_of(grant, text) or count.quantity.unit
+        readings = of_so_many(question, text, clause, alone, replace(count.quantity, unit=unit))
         if len(readings) != 1 or not readings[0].steps:
             return None
         begun = len(steps)

@@ -156,7 +156,7 @@ _NEAR_ASKER = 3  # code points between the words that ask and the attribute they
 def read(text: str, retriever: Retriever, today: date | None = None) -> Question:
     """Read a question; words such as 今年 mean what they mean on ``today``, and nothing where it is None."""
     language = language_of(text)
-    text, within = with_titles(text, retriever.corpus)
+    text, within = with_titles(text.replace("俩", "两个").replace("仨", "三个"), retriever.corpus)
     text, as_of = _without_day(text, today)
     query = at_level(_placed(_BESIDES.sub("", text), retriever), retriever.corpus.places)
     query = of_the_wider(query, (one.region for one in retriever.corpus.index.classes if one.region))

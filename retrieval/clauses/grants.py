@@ -15,7 +15,7 @@ from retrieval.clauses.own_ceilings import OwnCeiling, own_ceilings
 from retrieval.clauses.paid_stages import paid_parts
 from retrieval.clauses.payment import payment, years_of
 from retrieval.clauses.pieces import per_of
-from retrieval.clauses.rate_bases import base_of, is_excess, name_of_base, with_own_base
+from retrieval.clauses.rate_bases import base_before, base_of, is_excess, name_of_base, with_own_base
 from retrieval.clauses.roles import CASE_BESIDE, Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import PIECE_MARKS, TextView
 from retrieval.clauses.year_shares import decrease_of, shares_by_year
@@ -354,7 +354,7 @@ def _with_falling(
             if q.kind == "share" and begin <= q.start < finish and base_of(view, q, floor)
         ),
         None,
-    )
+    ) or base_before(view, begin, reach[0])
     money = next((q for q in view.quantities if q.kind == "money" and begin <= q.start < finish), None)
     grant = Grant(
         part.start,

@@ -13,11 +13,11 @@ from retrieval.quantities import Quantity
 from retrieval.text_pieces import VIEW_PIECE_MARKS, begin_of
 
 _BASE = re.compile(
-    r"(?:按照?|参照|给予|不超过|不高于|不低于|予以|提供|标准为|比例(?:最[高多]|不超过)?为|奖励|补助|补贴)"
+    r"(?:按照?|参照|参考|享受|给予|不超过|不高于|不低于|予以|提供|标准为|比例(?:最[高多]|不超过)?为|奖励|补助|补贴)"
     r"(?:企业|单位|公司|其|金额|总额|不超过|不得超过|不高于|不低于|最高|该|项目单位|机构)*(?P<base>(?:近[\d一二两三]年)?[^，；：\d]{2,40}?)(?:每年)?(?:的|(?:给予|给)(?:企业|单位|个人)?|奖励|最高)?$"
 )
-_CLOSING_NOTE = re.compile(r"（[^）]*）(?=的?$)")
-_BY = re.compile(r"按照?|参照")
+_CLOSING_NOTE = re.compile(r"（[^）]*）(?=(?:的|给予|予以)?$)")
+_BY = re.compile(r"按照?|参照|参考|享受")
 _OTHERWISE = re.compile(
     r"比例(?:最[高多])?为|给予|不超过|不高于|不低于|予以|提供|标准为|(?<!应)奖励|补助|补贴"
 )
@@ -31,6 +31,10 @@ _BY_WHOM = re.compile(
 # Nor is when it is spent: 2018年7月～2019年6月投资额.
 _MONTH = r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日)?"
 _WITHIN, _BLANK = re.compile(rf"{_MONTH}[～~至到—-]+{_MONTH}(?:期间)?的?(?=..)"), re.compile("□+")
+# 按该企业区级经济贡献额|前2年给予80%
+_BASE_LEADS = re.compile(
+    r"按照?(?:企业|单位|公司|该|其|当年度?)*(?P<base>[^，；：\d]{2,40}?(?:额|贡献[度额]?|税收|税额?|留成(?:部分)?|租金|费用?|收入|投入|投资|部分))的?"
+)
 # 对企业新上加工设备项目给予30%补助
 _BASE_BOUGHT = re.compile(
     r"对[^，；：]{0,24}?(?:新上|新增|购置|购买|引进|更新)(?P<base>[^，；：]{0,12}?设备)(?:的?项目)?(?:，)?(?:按照?|给予|奖励|予以|补助|可)*$"
@@ -107,6 +111,13 @@ def base_of(view: TextView, quantity: Quantity, floor: int) -> tuple[int, int] |
         return None
     whom = _BY_WHOM.match(match["base"]) or _BLANK.match(match["base"])
     return start + begin + (whom.end() if whom else 0), start + finish
+
+
+def base_before(view: TextView, end: int, floor: int) -> tuple[int, int] | None:
+    """What shares by year are of, as the words right before the first of them say (按企业区级经济贡献额前2年给予80%), as offsets of the view."""
+    start = begin_of(view.flat, end, VIEW_PIECE_MARKS, floor)
+    match = _BASE_LEADS.search(view.flat, start, end)
+    return match.span("base") if match and match.end() == end and not _NO_BASE.search(match["base"]) else None
 
 
 def _base_over(view: TextView, before: int) -> tuple[int, int] | None:

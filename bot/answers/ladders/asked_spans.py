@@ -24,6 +24,16 @@ _EACH_YEAR = re.compile(
 )
 # 首年做了22亿 is of the asker.
 _FIRST_YEAR = re.compile("[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))")
+# 学一年，一共多少; 租了两年: how long the asker does it, or did.
+_HIS_YEARS = re.compile(
+    rf"(?:[学读做干租住待用签跑]|在[站岗园]|工作|坚持|连续|持续|连着)了?满?(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?![以之]?[内上前后])"
+)
+# 半年, 一年半, 9个月
+_MONTHS = re.compile(
+    rf"(?<![第每前后上下\d{ONE_TO_TEN}两])(?:(?P<years>[{ONE_TO_TEN}两\d]{{1,2}})年(?P<more>半)|(?P<half>半)年|(?P<count>[{ONE_TO_TEN}\d两]{{1,2}})个月)(?![以之]?[内上前后])"
+)
+_A_YEAR = 12
+_GETS_SOMETHING = re.compile(rf"{ASKS_IN_ALL.pattern}|{_GETS}|多少|几")
 _FIRST_SO_MANY = re.compile(rf"[前头](?P<count>[{ONE_TO_TEN}两\d])年")  # 前五年增值税奖励加起来
 
 
@@ -37,12 +47,28 @@ def asked_span(text: str) -> Span | None:
         return Span("all", count)
     if of_several_things(text):
         return None
+    if months := _months_in(text):
+        return Span("all", months=months)
     so_many = _SO_MANY.search(text)
     if so_many and (count := whole_number(so_many["count"])) > 1:
         return Span("all", count)
+    his = _HIS_YEARS.search(text)
+    if his and ASKS_IN_ALL.search(text):
+        count = whole_number(his["count"])
+        return Span("all", count) if count > 1 else Span("each")
     if ASKS_IN_ALL.search(text):
         return Span("each" if _ONE_YEAR.search(text) else "all")
     return Span("each") if _EACH_YEAR.search(text) else None
+
+
+def _months_in(text: str) -> int:
+    """The months of a half or a part of a year that a question names (半年, 一年半, 9个月); 0 if it names none."""
+    found = _MONTHS.search(text)
+    if found is None or not _GETS_SOMETHING.search(text, found.end()):
+        return 0
+    if found["count"]:
+        return whole_number(found["count"])
+    return _A_YEAR * (whole_number(found["years"]) if found["more"] else 0) + _A_YEAR // 2
 
 
 def of_several_things(text: str) -> bool:

@@ -43,12 +43,13 @@ class CalculationStep:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The time of which a sum is: ``kind`` is all (for ``years``, 0 for as long as it is given), nth (the year ``years``, from 1),
-    each (one year), or stage (that of the number ``years``, from 1, and of a ``name``)."""
+    """The time of which a sum is: ``kind`` is all (for ``years`` and ``months``, 0 and 0 for as long as it is given), nth (the year
+    ``years``, from 1), each (one year), or stage (that of the number ``years``, from 1, and of a ``name``)."""
 
     kind: str
     years: int = 0
     name: str = ""
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.answers.questions.amounts import Amount, amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import LONGEST, flat
+from bot.answers.replies.named_pieces import in_a_row
 from bot.answers.sentences.named_cases import named_cases, own_words
 from retrieval import lazy_re as re
 from retrieval.characters import HAN
@@ -122,8 +123,8 @@ def _named_case(
 
 
 def _worded_so(text: str, clause: Clause, told: Sequence[Grant], noun: str) -> Grant | None:
-    """The one grant whose own words begin a noun, the most of it; None if there is not just one."""
-    shared = [(_in_a_row(noun, _said_of(text, clause, grant)), grant) for grant in told]
+    """The one grant whose own words share most characters in a row with a noun; None if there is not just one."""
+    shared = [(in_a_row(noun, _said_of(text, clause, grant)), grant) for grant in told]
     most = max((size for size, _ in shared), default=0)
     best = [grant for size, grant in shared if size == most]
     return best[0] if most >= _IN_COMMON and len(best) == 1 else None
@@ -143,11 +144,6 @@ def _said_of(text: str, clause: Clause, grant: Grant) -> str:
         case.name for choice in clause.choices for case in choice.cases if case.grant.start == grant.start
     ]
     return names[0] if names else own_words(text, clause, grant)
-
-
-def _in_a_row(noun: str, said: str) -> int:
-    """How many characters a noun begins with that stand in a row in some words."""
-    return next((size for size in range(len(noun), 0, -1) if noun[:size] in said), 0)
 
 
 def _together(

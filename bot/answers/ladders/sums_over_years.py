@@ -117,6 +117,8 @@ def over_years(
         or (grant.payment == "once" and payout and not payout.stages)
     ):
         payout = None
+    if span.months and _period(grant) != "月":
+        return None
     if grant.falling or grant.decrease:
         by_year = _by_year(readings, grant, span)
         return None if by_year is None else (replace(by_year, span=span),)
@@ -234,8 +236,16 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
         if period == "月":
             _of_a_year(sheet, once, grant)
         return _as_reading(reading, sheet)
+    if limit is None and (span.years or span.months):
+        limit = _asked_time(span)  # the text does not say how long; the asker does
     if limit is None or limit.low != limit.high or limit.bound in LOWER_BOUNDS:
         return None
+    if span.months:
+        if span.months > limit.low * (_MONTHS_A_YEAR if limit.unit == "年" else 1):
+            return None
+        months = CalculatedFigure(Decimal(span.months), "个月")
+        sheet.add("times", (once, months), once.value * span.months, once.unit)
+        return _as_reading(reading, sheet)
     if limit.unit == "月" and 0 < _MONTHS_A_YEAR * span.years <= limit.low and period == "月":
         years = CalculatedFigure(Decimal(span.years), "年", -1, -1)
         once = _of_a_year(sheet, once, grant)
@@ -256,6 +266,12 @@ def _repeated(reading: LadderReading, grant: Grant, period: str, span: Span) -> 
             once = _of_a_year(sheet, once, grant)
         sheet.add("times", (once, years), once.value * years.value, once.unit)
     return _as_reading(reading, sheet, "most" if limit.bound == "at_most" else "")
+
+
+def _asked_time(span: Span) -> Quantity:
+    """The time that an asker names, as a figure of his."""
+    number, unit = (span.months, "月") if span.months else (span.years, "年")
+    return replace(Quantity.exactly(Decimal(number), unit, "time"), start=-1, end=-1)
 
 
 def _of_a_year(sheet: _Sheet, month: CalculatedFigure, grant: Grant) -> CalculatedFigure:

@@ -17,6 +17,7 @@ _SO_MANY = re.compile(
 _SEVERAL_THINGS = re.compile(
     rf"(?<!年)(?:加起来|加一[块起]|加在一起)|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
 )
+_YEARS_TOGETHER = re.compile(rf"[{ONE_TO_TEN}两\d]年[^，。和加跟、]{{0,10}}(?:加起来|加一[块起]|加在一起)")
 # 一年150万，总共抵多少.
 _ONE_YEAR = re.compile(rf"(?<![{ONE_TO_TEN}十\d第])一年(?=[^，。]{{0,4}}(?:\d|一共|总共|合计))|全年")
 _EACH_YEAR = re.compile(
@@ -30,7 +31,7 @@ _HIS_YEARS = re.compile(
 )
 # 半年, 一年半, 9个月
 _MONTHS = re.compile(
-    rf"(?<![第每前后上下\d{ONE_TO_TEN}两])(?:(?P<years>[{ONE_TO_TEN}两\d]{{1,2}})年(?P<more>半)|(?P<half>半)年|(?P<count>[{ONE_TO_TEN}\d两]{{1,2}})个月)(?![以之]?[内上前后])"
+    rf"(?<![第每前后上下\d{ONE_TO_TEN}两])(?:(?P<years>[{ONE_TO_TEN}两\d]{{1,2}})年(?P<more>半)|(?P<half>半)年|(?P<count>[二三四五六七八九十\d两]{{1,2}})个月(?=的|能|可|会|一共|总共|{_GETS}))(?![以之]?[内上前后])"
 )
 _A_YEAR = 12
 _GETS_SOMETHING = re.compile(rf"{ASKS_IN_ALL.pattern}|{_GETS}|多少|几")
@@ -73,4 +74,4 @@ def _months_in(text: str) -> int:
 
 def of_several_things(text: str) -> bool:
     """True if a question asks for several grants together, and not for one over the years: 两项加起来奖多少."""
-    return _SEVERAL_THINGS.search(text) is not None
+    return _SEVERAL_THINGS.search(text) is not None and _YEARS_TOGETHER.search(text) is None

@@ -158,4 +158,4 @@ def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None
     ]
     of_value = of_value or in_cell
     chosen = of_value or inside
-    return (clause, chosen[0]) if len(chosen) == 1 and (of_value or len(clause.grants) == 1) else None
+    return (clause, chosen[0]) if len(chosen) == 1 else None

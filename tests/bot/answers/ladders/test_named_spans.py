@@ -17,7 +17,7 @@ def answerer(answering: Answering) -> Answerer:
 
 def test_who_holds_most_of_a_question_is_told_alone(answerer: Answerer) -> None:
     headline = answerer.ask("平江大专学历船员两年一共给多少津贴").answer.headline
-    assert headline.endswith("大专学历船员在船坞工作的，享受每月500元津贴")
+    assert headline.endswith("大专学历船员在船坞工作的，享受每月500元津贴 → 一共1.2万元")
 
 
 def test_nobody_is_told_alone_where_all_hold_as_much(answerer: Answerer) -> None:

@@ -146,7 +146,10 @@ def _for_asker(
 
 
 def by_the_month(grant: Grant, question: Question) -> Grant:
-    """A grant for each piece and month as one for each piece, where what a month brings is asked for, or what some time does."""
+    """A grant for each piece and month as one for each piece, where what a month brings is asked for, or what some time does; one for each
+    piece and year as one for each piece that is given every year."""
+    if grant.per.endswith("·年"):
+        return replace(grant, per=grant.per.removesuffix("·年"), payment="yearly")
     asked = _ASKS_A_MONTH.search(question.query.text) or asked_span(question.text)
     if not grant.per.endswith("月") or not asked:
         return grant

@@ -38,14 +38,14 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
     spanned = asked_span(question.text) is not None and not ASKS_MOST.search(question.query.text)
     if told is None and spanned and (named := _named_of_several(finder, question, finding)) is not None:
         told, finding = named
-    if (
-        told is None
-        or not _asks_of_a_time(question, told[0])
-        or _names_a_number(question)
-        or not _tells_no_other_sum(finding.line, told[1])
-    ):
+    if told is None or not _asks_of_a_time(question, told[0]) or _names_a_number(question):
         return finding
     clause, grant = told
+    whole = finding
+    if spanned and finding.values and not _tells_no_other_sum(finding.line, grant):
+        finding = _told_alone(finding, clause, grant)
+    if not _tells_no_other_sum(finding.line, grant):
+        return whole
     text = finding.quotes[0].report.text
     readings = of_one_taker(question, text, clause, grant) or timed(
         question.text, text, clause, grant, outright(grant)
@@ -56,7 +56,7 @@ def with_span(finder: Finder, question: Question, finding: Finding) -> Finding:
         words = paid_out_words(question.text, text, clause, grant)
         line = finding.line.rstrip("。") + words
         told_already = words.strip("；") in squeezed(finding.line)
-        return finding if told_already or len(line) > LONGEST else replace(finding, line=line)
+        return whole if told_already or len(line) > LONGEST else replace(finding, line=line)
     return replace(
         finding,
         outcome=Outcome.ANSWERED,
@@ -131,10 +131,15 @@ def _named_of_several(
     ]
     if len(inside) < _SEVERAL or len(named) != 1:
         return None
-    ((grant, said),) = named
+    ((grant, _),) = named
+    return (clause, grant), _told_alone(finding, clause, grant)
+
+
+def _told_alone(finding: Finding, clause: Clause, grant: Grant) -> Finding:
+    """A finding with the words of one grant of its sentence alone."""
+    said = flat(own_words(finding.quotes[0].report.text, clause, grant))
     lead, mark, _ = finding.line.partition("：")
-    line = f"{lead}{mark}{flat(said)}" if mark and lead not in flat(said) else flat(said)
-    return (clause, grant), replace(finding, line=line)
+    return replace(finding, line=f"{lead}{mark}{said}" if mark and lead not in said else said)
 
 
 def _grant_told(finder: Finder, finding: Finding) -> tuple[Clause, Grant] | None:

@@ -105,7 +105,7 @@ _FLAT = re.compile(r"(?<=[\d百千万])平(?![方米均台安])")  # 2500平 is 
 _SQUARE = re.compile(r"(?<=[\d百千万])平方(?![米公千])")
 
 
-_HOW_MANY = re.compile("几$")
+_HOW_MANY, _TOGETHER = re.compile("几$"), re.compile("[加在合]一块$")
 _EACH_NEW = re.compile("每(?:新?[增设开建办引进]{1,2})?$")
 
 
@@ -138,8 +138,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
         counts = text.startswith("一", amount.start) and amount.kind in ("count", "area")
         if counts and _ASKS_OF_EACH.match(text, amount.end) and not _OF_HIS.search(text, 0, amount.start):
             continue
-        if _HOW_MANY.search(text, 0, amount.start):
-            continue  # 奖几十万 asks
+        if _HOW_MANY.search(text, 0, amount.start) or _TOGETHER.search(text, 0, amount.end):
+            continue  # 奖几十万 asks, 加一块 is no money
         if amount.low == 1 and _EACH_NEW.search(text[: amount.start]):
             continue  # 每新设一家奖多少 asks for each, and names no case of one
         scaled = not amount.kind and re.search("[万亿]", text[amount.start : amount.end])
@@ -164,9 +164,28 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             read = replace(read, bound="over") if over else read
             found.append(Amount(read, _attribute(text, amount, last)))
             last = amount.end
-    found = [one for one in found if not _is_received(text, one.quantity)]
+    found = [one for one in _refined(found) if not _is_received(text, one.quantity)]
     grown = _grown(_without_former(_without_band_had(found, text), text), text)
     return (*grown, *(Amount(rank, is_rank=True) for rank in _ranks(text)))
+
+
+def _refined(found: list[Amount]) -> list[Amount]:
+    """The amounts without one that is only said to be passed, where the next one says by how much (贡献头回过亿，有1.8亿)."""
+    refined: list[Amount] = []
+    for one in found:
+        before = refined[-1] if refined else None
+        if (
+            before is not None
+            and before.quantity.bound == "over"
+            and not one.quantity.bound
+            and before.quantity.unit == one.quantity.unit == "元"
+            and before.quantity.low <= one.quantity.low
+            and one.attribute in ("", before.attribute)
+        ):
+            one = replace(one, attribute=before.attribute)
+            refined.pop()
+        refined.append(one)
+    return refined
 
 
 def is_of_growth(text: str, amount: Amount) -> bool:

@@ -55,6 +55,9 @@ _OF_ALL = re.compile(rf"(?:(?![的年月上按])[{HAN}\s]){{2,12}}?(?=的|，|�
 _ASKS_ALL = re.compile(rf"分别|依次|分几|几[步档]|前[{ONE_TO_TEN}\d]+[名位]|各[得奖补给是有多]")
 _BOUND_BEFORE = re.compile(r"(?:最[高多]|不超过|不高于|上限)[^，。；]{0,4}?\d[^，。；]{0,6}，")
 _JOINS_BEFORE = re.compile(r"^(?:以?及|和|与|并)(?=[^，。；]{0,8}\d)")  # 及最高60万元科研经费补助
+_WHAT_BEHIND = re.compile(
+    rf"的?[{HAN}（）]{{0,8}}?(?:补贴|补助|津贴|奖励|奖金|资助|支持|经费|[^消]费)(?=[，、；和及并])"
+)
 _GIVES_TO = re.compile("^(?:给予|予以)")
 _STOP = re.compile(r"[。；;\n]")
 _END = re.compile(r"[，,。；;\n]")
@@ -257,7 +260,7 @@ def is_of_grant(fact: Fact, grant: Grant) -> bool:
 def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
     """The words of a choice or grant: from the one before it in its sentence to the next comma, or to one that is joined to it."""
     given: tuple[Choice | Grant, ...] = (*clause.grants, *clause.choices)
-    ends = [one.end for one in given if one.end <= part.start]
+    ends = [_with_what(text, one.end, part.start) for one in given if one.end <= part.start]
     stops = [stop.end() for stop in _STOP.finditer(text, clause.start, part.start)]
     begin = max((clause.start, *ends, *stops))
     if _JOINS_BEFORE.match(text[part.start : part.end]):
@@ -273,6 +276,12 @@ def own_words(text: str, clause: Clause, part: Choice | Grant) -> str:
     if bound and bound.end() <= part.start - begin:
         words = words[bound.end() :]  # of what stands before: 总价的1.5%，不超过3万，地下车位补贴3000元
     return _JOINS_BEFORE.sub("", words)
+
+
+def _with_what(text: str, end: int, before: int) -> int:
+    """Where the words end that say behind a figure what it is given as (每年40万元|的购房补贴，)."""
+    found = _WHAT_BEHIND.match(text, end, before)
+    return found.end() if found else end
 
 
 def case_words(text: str, choice: Choice, case: Case, question: Question) -> tuple[str, str]:

@@ -30,13 +30,13 @@ HAN_YEAR = f"[一二][{ZERO_TO_NINE}]{{3}}"
 _DIGITS = "零" + ONE_TO_NINE
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_THOUSAND = "千(?![瓦克米])"  # 500万千瓦时 are 500万 of 千瓦时
+_THOUSAND = "千(?![瓦克米强]|人计划|里马)"  # 500万千瓦时 are 500万 of 千瓦时, 两个千人计划 are two
 _NEXT_FIGURE = r"(?:(?<=亿)\d{2,3}|(?<=万)\d\d)(?![\d.,十百千万])"  # 5亿80亩 is two
 # 250万一亩 is so much for one.
 _FOR_ONE = "(?<=[万亿])一(?=个?[亩年月天平台套辆人户间张吨家]|[共起次并直下举路])"
 NUMBER = (
     rf"(?:{ARABIC}|数(?=[十百千万亿])|[{HAN_DIGITS}十百]|{_THOUSAND}|亿(?=元(?:及|\(含\))?以上)|(?<=上)[万亿](?!市))"
-    rf"(?:\s?[余多来几]?\s?个?半?\s?(?:[十万亿]|{_THOUSAND}|百(?!分))|(?!{_FOR_ONE})[{HAN_DIGITS}]|点[{HAN_DIGITS}]+|(?<=[百千万亿])(?!{_NEXT_FIGURE})(?:{ARABIC}))*"
+    rf"(?:\s?[余多来几]?\s?个?半?\s?(?:[十万亿]|{_THOUSAND}|百(?!分|强|人计划))|(?!{_FOR_ONE})[{HAN_DIGITS}]|点[{HAN_DIGITS}]+|(?<=[百千万亿])(?!{_NEXT_FIGURE})(?:{ARABIC}))*"
 )
 BEGINS = rf"\d{HAN_DIGITS}十百千万亿数"  # what a number begins with
 _ONLY_A_NUMBER = re.compile(NUMBER)

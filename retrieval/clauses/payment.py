@@ -14,6 +14,7 @@ _PART = re.compile(f"[{VIEW_PIECE_MARKS}]")
 _KEPT_UP = "(?:参|缴|工作|经营|运营|从事|就业|在)"
 _PERIOD = re.compile(rf"每年|年度(?:补助|补贴|奖励)|按年|逐年|连续(?!{_KEPT_UP})[^，；]{{0,3}}年")
 _ONE_AFTER_ANOTHER = re.compile(rf"连续(?:{_KEPT_UP}[^，；\d]{{0,8}})?$")
+_SINCE = re.compile("[^，；。]*(?:之日|之年|当年|次年|年度)起")
 _YEARS = re.compile(r"连续|期限|最多|最长|给予|奖励|补助|补贴|贴息|扶持|享受|支持|资助|前$|返还")
 # 最长补贴24个月, 补36个月
 _MONTHS = re.compile(
@@ -21,7 +22,7 @@ _MONTHS = re.compile(
 )
 _AT_MOST = re.compile("(?:最[多长]|至多|不超过)[补助贴奖励发放给予享受支持]{0,4}$")
 _NEAR = 10  # code points before a time in which it is bounded
-_GIVES_ON = re.compile("内?(?:每年)?(?:，|\\d|按|给予|予以|奖|补|资助|支持|享受|返还|全额|减|免)")
+_GIVES_ON = re.compile("、?内?(?:每年)?(?:，|\\d|按|给予|予以|奖|补|资助|支持|享受|返还|全额|减|免)")
 _INSTALMENTS = re.compile(r"分期|分[两二三四五\d]年|分[两二三四五\d]次|分阶段|逐年拨付|分年度")
 _ONCE = re.compile(
     "一次性(?!固定资产|投资|总?投入|实际|到位|实缴|新增|注册)"
@@ -69,7 +70,7 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
         if quantity.bound in LOWER_BOUNDS:
             continue  # 连续种植3年以上 is asked for
         before = view.text[max(reach[0], quantity.outer_start - 10) : quantity.outer_start]
-        before = re.split("[，；。]", before)[-1]
+        before = _SINCE.sub("", re.split("[，；。]", before)[-1])  # 从设立之日起连续3年
         if before.endswith(("上", "前")) and view.text[quantity.outer_end : quantity.outer_end + 1] == "度":
             continue  # 前一年度的考核
         after = view.text[quantity.outer_end : quantity.outer_end + 6]
@@ -84,7 +85,7 @@ def years_of(view: TextView, reach: tuple[int, int]) -> Quantity | None:
             bounded
             or _YEARS.search(before)
             or re.match(
-                r"内?(?:按|给予|全额|每年|予以|减半|免)|内所?缴|的?(?:奖励|补助|补贴|支持|房租|免)|度?$",
+                r"、?内?(?:按|给予|全额|每年|予以|减半|免)|内所?缴|的?(?:奖励|补助|补贴|支持|房租|免)|度?$",
                 after,
             )
         ):

@@ -52,10 +52,11 @@ from bot.answers.ladders.ladder_rates import by_the_month
 from bot.answers.ladders.missed_demands import MissedDemand, missed_demand
 from bot.answers.ladders.other_thresholds import clause_for_less
 from bot.answers.ladders.parts_beside import pieces
-from bot.answers.ladders.sums_over_years import paid_out_words, timed
+from bot.answers.ladders.sums_over_years import timed
 from bot.answers.ladders.taker_ceilings import differs_by_taker
 from bot.answers.ladders.told_beside import case_by_case, ladder_of_part, set_apart, with_what_may_be
 from bot.answers.ladders.told_by_name import told_by_name
+from bot.answers.ladders.told_payouts import paid_out_words
 from bot.answers.ladders.told_rates import of_his_amount
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import NUMERIC, Kind

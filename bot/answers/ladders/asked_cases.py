@@ -23,7 +23,8 @@ from bot.answers.ladders.growth_sums import beyond_earlier
 from bot.answers.ladders.item_labels import names_another
 from bot.answers.ladders.ladder_scores import OWN, held_share
 from bot.answers.ladders.rated_amounts import is_base_of
-from bot.answers.ladders.sums_over_years import paid_out_words, timed
+from bot.answers.ladders.sums_over_years import timed
+from bot.answers.ladders.told_payouts import paid_out_words
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.question import Question
 from bot.answers.replies.headline import flat

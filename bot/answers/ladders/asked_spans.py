@@ -15,7 +15,7 @@ _SO_MANY = re.compile(
     rf"(?<![第每])(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?:下来|以?内|里|期间|期)?{_CAN}(?:(?:{ASKS_IN_ALL.pattern}){_CAN}{_GETS}?|{_GETS})[^，。\d]{{0,6}}?(?:多少|几)"
 )
 _SEVERAL_THINGS = re.compile(
-    rf"(?<!年)(?:加起来|加一[块起]|加在一起)|[{ONE_TO_TEN}两几各]项|所有|全部|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
+    rf"(?<!年)(?:加起来|加一[块起]|加在一起)|[{ONE_TO_TEN}两几各]项|所有|全部(?!(?:的?[补奖]|[发拿给领到]))|[和、加跟][^，。]{{1,12}}(?:一共|总共|合计|总计)"
 )
 _YEARS_TOGETHER = re.compile(rf"[{ONE_TO_TEN}两\d]年[^，。和加跟、]{{0,10}}(?:加起来|加一[块起]|加在一起)")
 # 一年150万，总共抵多少.
@@ -31,7 +31,7 @@ _HIS_YEARS = re.compile(
 )
 # 半年, 一年半, 9个月
 _MONTHS = re.compile(
-    rf"(?<![第每前后上下\d{ONE_TO_TEN}两])(?:(?P<years>[{ONE_TO_TEN}两\d]{{1,2}})年(?P<more>半)|(?P<half>半)年|(?P<count>[二三四五六七八九十\d两]{{1,2}})个月(?=的|能|可|会|一共|总共|{_GETS}))(?![以之]?[内上前后])"
+    rf"(?<![第每前后上下\d{ONE_TO_TEN}两])(?:(?P<years>[{ONE_TO_TEN}两\d]{{1,2}})年(?P<more>半)(?![就便才投建完到以多工毕来])|(?P<half>半)年(?![就便才投建完到以多工毕来])|(?P<count>[二三四五六七八九十\d两]{{1,2}})个月(?=的|能|可|会|一共|总共|{_GETS}))(?![以之]?[内上前后])"
 )
 _A_YEAR = 12
 _GETS_SOMETHING = re.compile(rf"{ASKS_IN_ALL.pattern}|{_GETS}|多少|几")

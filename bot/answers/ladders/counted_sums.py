@@ -29,7 +29,7 @@ from retrieval.clauses import Band, Clause, Grant, Ladder
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
-_UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|千瓦|瓦|立方米|平方米|亩|吨|公里|车次|天|座|处|栋|幢|间|条|款|部|次|棵|只|羽|口|盏|笔"
+_UNIT = "人次|人|名|位|件|项|家|个|台|套|辆|篇|张|场|户|株|头|艘|架|列|标箱|公斤|千瓦时|千瓦|瓦|立方米|平方米|亩|吨|公里|车次|天|座|处|栋|幢|间|条|款|部|次|棵|只|羽|口|盏|笔|集|分钟|分|瓦"
 _PER = re.compile(
     rf"(?:^(?:[一1])?|[一1])(?P<unit>个(?=[{HAN}]{{1,3}}$)|(?:{_UNIT})(?=$)|(?<=[一1])(?:{_UNIT}))"
 )

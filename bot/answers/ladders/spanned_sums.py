@@ -12,7 +12,8 @@ from bot.answers.ladders.asked_spans import asked_span
 from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.ladders.counted_sums import of_one_taker
 from bot.answers.ladders.grant_sums import outright
-from bot.answers.ladders.sums_over_years import paid_out_words, timed
+from bot.answers.ladders.sums_over_years import timed
+from bot.answers.ladders.told_payouts import paid_out_words
 from bot.answers.questions.amounts import amounts_in
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.measure_words import ASKS_MOST

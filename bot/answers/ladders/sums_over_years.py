@@ -7,17 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.ladders.asked_spans import asked_span
 from bot.answers.ladders.asked_stages import asked_stage, asks_of_a_part
 from bot.answers.ladders.calculation_steps import CalculatedFigure, CalculationStep, LadderReading, Span
 from bot.answers.ladders.grant_sums import caps_one_year, caps_the_sum
+from bot.answers.ladders.told_payouts import payout_of, sentence_of
 from retrieval import lazy_re as re
 from retrieval.clauses import Ceiling, Clause, Grant, Payout
-from retrieval.clauses.payouts import payout_in
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import LOWER_BOUNDS, Quantity
-from retrieval.text_pieces import SENTENCE_MARKS, begin_of, end_of
 
 # What differs from year to year; where the years are not read, nobody can say what one of them brings.
 _VARIES = re.compile(r"第[二三四五]年|减半|逐年|递减|递增|后[一二两三四五]年|次年")
@@ -27,10 +25,12 @@ _BY_TIME = re.compile(
 # What is paid or earned anew each year, and how a question says that it names a year of it.
 _EVERY_YEAR = re.compile("租金|房租|贡献|税|营收|收入|产值|销售|利息|费用?$|支出")
 _A_YEAR_SAID = re.compile("[每一]年|年均|年度|年(?=租金|房租|纳税|税收|营收|营业|产值|销售|利息)")
-_OF_ALL_GIVEN = re.compile(
-    r"(?:上述|以上|所有|全部|本条)?(?:奖励|奖补|补[助贴]|扶持|资助|专项)(?:资金|奖金|款)?(?![^，。]{0,8}\d[\d.]*[万亿]*元)"
+# 三年租金一共900万: the amount is of all years.
+_ALL_YEARS_SAID = re.compile(
+    rf"[{ONE_TO_TEN}两\d]年[^，。\d]{{0,6}}(?:一共|总共|合计|共|加起来|总)[^，。\d]{{0,4}}\d"
 )
-_ITEM = re.compile(rf"（[{ONE_TO_TEN}\d]{{1,3}}）|(?<=[。；\n])\s*\d{{1,2}}[.．、](?!\d)")
+_OF_ALL_YEARS = re.compile("累计|合计|总计|总额|总共")
+_NEAR_CEILING = 14  # code points before a ceiling in which it stands that it is of all years
 _MONTHS_A_YEAR = Decimal(12)
 MONTHLY = "monthly"  # how a grant is paid that was given by the month, its month taken off
 # Whom a sum of a year is for; that of a piece is none of the asker's.
@@ -57,7 +57,7 @@ def timed(
 ) -> tuple[LadderReading, ...]:
     """The sums of some readings of a grant for the time that a question names; as they are where it names none, () where the text
     leaves it open."""
-    payout = _payout_of(text, clause, grant)
+    payout = payout_of(text, clause, grant)
     span = (asked_stage(question, payout) if payout else None) or asked_span(question)
     if asks_of_a_part(question) and (payout is None or span is None):
         return ()  # what is paid first is not the whole
@@ -67,41 +67,37 @@ def timed(
         return tuple(readings)
     if "平方米" in f"{grant.per}{text[grant.start : grant.end]}" and not _METRES.search(question):
         return ()  # 每平方米每月20元 is no 240元 a year
-    said = text[slice(*_sentence(text, clause, grant))]
+    said = text[slice(*sentence_of(text, clause, grant))]
     if span.kind == "all" and grant.years is not None and not grant.payment and _A_YEAR_SAID.search(question):
         grant = replace(grant, payment="yearly")  # 每年贡献30万，三年一共: 三年内按50%
     of_each_year = grant.rate is not None and grant.payment == "yearly" and span.kind == "all"
+    if of_each_year and _ALL_YEARS_SAID.search(question):
+        return _as_of_all(readings, grant, span)
     if of_each_year and _EVERY_YEAR.search(grant.base_text) and not _A_YEAR_SAID.search(question):
         return ()  # what is paid or earned in one year, or in all of them
-    return over_years(readings, grant, payout, span, said) or ()
+    told = over_years(readings, grant, payout, span, said)
+    return tuple(_within_all(one, text, grant) for one in told) if told else ()
 
 
-def _payout_of(text: str, clause: Clause, grant: Grant) -> Payout | None:
-    """How a grant is paid out: as its clause says, where that is said in its own item, behind all items or of all that is given
-    (奖励资金分三年…); else None."""
-    payout = clause.payout or payout_in(text, *_sentence(text, clause, grant))
-    if payout is None or _OF_ALL_GIVEN.match(text, payout.start, payout.end):
-        return payout
-    if payout.start < grant.start and "：" in text[payout.start : grant.start]:
-        return payout  # said before the list, or the table, of what is given
-    markers = [match.end() for match in _ITEM.finditer(text, clause.start, payout.start)]
-    own = markers[-1] if markers else clause.start
-    behind_all = "\n" in text[own : payout.start]
-    return payout if behind_all or own <= grant.start <= payout.start else None
+def _as_of_all(readings: Sequence[LadderReading], grant: Grant, span: Span) -> tuple[LadderReading, ...]:
+    """The readings as they are, where the amount of a question is one of all years (三年租金一共900万); () where a ceiling is of one year."""
+    by_year = any(caps_the_sum(one, grant) and "年" in one.per for one in grant.ceilings)
+    return () if by_year else tuple(replace(one, span=span) for one in readings)
 
 
-def paid_out_words(question: str, text: str, clause: Clause, grant: Grant) -> str:
-    """How a grant is paid out, as words behind what it is in all, where a question asks for one year of it; "" if it does not, or the
-    text does not say."""
-    span, payout = asked_span(question), _payout_of(text, clause, grant)
-    if span is None or span.kind == "all" or payout is None or grant.payment in ("once", "yearly"):
-        return ""
-    return f"；{squeezed(text[payout.start : payout.end]).strip('，。；')}"
-
-
-def _sentence(text: str, clause: Clause, grant: Grant) -> tuple[int, int]:
-    begin = begin_of(text, grant.start, SENTENCE_MARKS, clause.start)
-    return begin, end_of(text, grant.end, SENTENCE_MARKS, clause.end)
+def _within_all(reading: LadderReading, text: str, grant: Grant) -> LadderReading:
+    """A sum over several years within a ceiling that is said to be of all that is given (累计不超过500万元)."""
+    for ceiling in grant.ceilings:
+        limit = ceiling.quantity
+        said = text[max(grant.start, limit.outer_start - _NEAR_CEILING) : limit.start]
+        if reading.span is None or reading.span.kind != "all" or not _OF_ALL_YEARS.search(said):
+            continue
+        if caps_the_sum(ceiling, grant) and limit.unit == reading.unit and limit.low < reading.result:
+            sheet = _Sheet(list(reading.steps))
+            last = CalculatedFigure(reading.result, reading.unit, result=len(sheet.steps) - 1)
+            _within(sheet, last, ceiling)
+            reading = replace(_as_reading(reading, sheet) or reading, capped=True)
+    return reading
 
 
 def over_years(

@@ -17,6 +17,7 @@ from bot.answers.doubts.own_figures import (
 from bot.answers.doubts.parts_of_all import tells_a_part_of_all
 from bot.answers.doubts.sums import (
     leaves_out_the_difference,
+    leaves_the_sum_open,
     only_adds,
     only_opens_a_list,
     only_says_how_it_is_paid,
@@ -68,6 +69,7 @@ _DOUBTS = (
     tells_a_part_of_all,
     leaves_out_the_couple,
     tells_no_sum,
+    leaves_the_sum_open,
     bounds_each_of_another,
     tells_only_the_most,
     leaves_out_a_ceiling,

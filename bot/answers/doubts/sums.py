@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.finding import Finding
+from bot.answers.ladders.asked_spans import asked_span
+from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.growth_sums import DIFFERENCE
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.risen import risen
 from retrieval import lazy_re as re
+from retrieval.clauses.pieces import PIECES
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import quantities
 from retrieval.text_pieces import end_of
@@ -31,6 +35,8 @@ _RENT, _ASKS_RENT = (
     re.compile(r"租|房|楼|场[地所]|办公|面积|平[米方]|[\d百千]平"),
 )
 _ASKS_MONEY = re.compile("(?:补[贴助]?|奖励?|资助|给|拿|领|发|贴)[^，。？?]{0,8}(?:多少|几)")
+_MONEY_ASKED = frozenset({"", "元", "万", "钱", "块"})
+_PIECE_TOLD = re.compile(rf"每(?:[新增]{{1,2}}|引进|招用|吸纳)?[1一]?({PIECES}|个|家|户)|元/({PIECES})")
 _SUMS = frozenset({"money", "share", "points"})
 _NO_FIGURE = re.compile("不|没有|免|全额|减半|据实|一事一议|另行|研究|确定|协商|实际|为限")
 _MORE_ASKED = re.compile("再|另|额外|还[能会给有]|多(?:给|奖|补)|上浮|提高")
@@ -50,7 +56,7 @@ def tells_no_sum(found: Finding) -> bool:
     question = found.question
     if question.kind is not Kind.AMOUNT or found.due or found.table or found.lines:
         return False
-    of_money = question.unit in ("", "元", "万", "钱", "块") and _ASKS_MONEY.search(question.query.text)
+    of_money = question.unit in _MONEY_ASKED and _ASKS_MONEY.search(question.query.text)
     told = any(one.kind in _SUMS for one in quantities(found.line)) or _NO_FIGURE.search(found.line)
     return bool(of_money) and not told
 
@@ -94,3 +100,27 @@ def tells_no_fund(found: Finding) -> bool:
     """True if a question asks how large a fund is (资金一年总盘子多少), and a finding tells another sum than what is set aside."""
     asks = found.question.kind is Kind.AMOUNT and _ASKS_FUND.search(found.question.query.text)
     return bool(asks) and _SET_ASIDE.search(found.line) is None
+
+
+def leaves_the_sum_open(found: Finding) -> bool:
+    """True if a question names what its sum is to be reckoned from (设备2000万, 30个人, 三年一共), and a finding tells a share, or so much for
+    each or a year, and no sum."""
+    question = found.question
+    if question.kind is not Kind.AMOUNT or found.due or found.comes_to or found.lines or found.table:
+        return False
+    if question.unit not in _MONEY_ASKED or not _ASKS_MONEY.search(question.query.text):
+        return False
+    told = quantities(found.line)
+    amounts = [one.quantity for one in own_amounts(question)]
+    share = any(one.kind == "share" and not one.bound for one in told) and "元" not in _given(found)
+    by_share = share and any(one.kind == "money" for one in amounts)
+    pieces = {counted_in(one or other) for one, other in _PIECE_TOLD.findall(found.line)}
+    by_piece = any(one.low > 1 and counted_in(one.unit) in pieces for one in amounts)
+    span = asked_span(question.text)
+    by_year = span is not None and span.kind == "all" and span.years > 1 and "每年" in found.line
+    return by_share or by_piece or by_year
+
+
+def _given(found: Finding) -> str:
+    """What a finding gives, by its span."""
+    return "".join(found.spans)

@@ -7,7 +7,13 @@ from functools import partial
 
 from bot.answers import scopes
 from bot.answers.benefits.every_place import in_every_place
-from bot.answers.benefits.further_grants import with_ceiling, with_further, with_steps, with_total
+from bot.answers.benefits.further_grants import (
+    with_ceiling,
+    with_further,
+    with_most_in_all,
+    with_steps,
+    with_total,
+)
 from bot.answers.benefits.highest_grant import with_highest
 from bot.answers.benefits.stepped_up import with_difference
 from bot.answers.benefits.unsaid_measures import highest_of_place
@@ -198,7 +204,8 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         if found:
             found = replace(found, form=form.__name__)
             if form is ladder:
-                found = with_levels(finder, with_total(with_steps(with_further(finder, found))))
+                found = with_total(with_steps(with_further(finder, found)))
+                found = with_levels(finder, with_most_in_all(found))
                 return in_every_place(finder, found, partial(find, finder, composer))
             return found
     found = with_rate(finder, placed, with_sum(finder, placed, finder.find(placed)))

@@ -168,6 +168,13 @@ def with_ceiling(finder: Finder, finding: Finding) -> Finding:
     return _with(finding, quote, *found[0][1:])
 
 
+def with_most_in_all(finding: Finding) -> Finding:
+    """A finding with what an article near it says that one taker gets in all, where the most is asked for and it does not say it."""
+    asks_most = gives_plain_figure(finding) and ASKS_MOST.search(finding.question.query.text)
+    in_all = _in_all(finding.quotes[0]) if asks_most and not tells_most(finding) else None
+    return _with(finding, finding.quotes[0], *in_all) if in_all else finding
+
+
 def with_total(finding: Finding) -> Finding:
     """A finding whose sum is more than what an article near it says that one taker gets in all, with that."""
     sums = [one for one in quantities(finding.due) if one.kind == "money"]

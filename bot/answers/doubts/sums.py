@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from bot.answers.facts.asked_fact import own_amounts
+from collections.abc import Sequence
+
+from bot.answers.facts.asked_fact import asks_for_each, own_amounts
 from bot.answers.finding import Finding
 from bot.answers.ladders.asked_spans import asked_span
+from bot.answers.ladders.counted_sums import ASKS_EACH
 from bot.answers.ladders.grant_sums import counted_in
 from bot.answers.ladders.growth_sums import DIFFERENCE
+from bot.answers.questions.amounts import Amount
 from bot.answers.questions.kinds import Kind
 from bot.answers.questions.risen import risen
 from retrieval import lazy_re as re
+from retrieval.clauses.attributes import is_known, known_end, names_base
 from retrieval.clauses.pieces import PIECES
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import quantities
@@ -34,6 +39,7 @@ _RENT, _ASKS_RENT = (
     re.compile("房租|租金|租房|租赁补"),
     re.compile(r"租|房|楼|场[地所]|办公|面积|平[米方]|[\d百千]平"),
 )
+_PIECE_END, _BY = re.compile("[，。；：]"), re.compile("^.*?按照?其?(?=..)")
 _ASKS_MONEY = re.compile("(?:补[贴助]?|奖励?|资助|给|拿|领|发|贴)[^，。？?]{0,8}(?:多少|几)")
 _MONEY_ASKED = frozenset({"", "元", "万", "钱", "块"})
 _PIECE_TOLD = re.compile(rf"每(?:[新增]{{1,2}}|引进|招用|吸纳)?[1一]?({PIECES}|个|家|户)|元/({PIECES})")
@@ -110,17 +116,24 @@ def leaves_the_sum_open(found: Finding) -> bool:
         return False
     if question.unit not in _MONEY_ASKED or not _ASKS_MONEY.search(question.query.text):
         return False
-    told = quantities(found.line)
-    amounts = [one.quantity for one in own_amounts(question)]
-    share = any(one.kind == "share" and not one.bound for one in told) and "元" not in _given(found)
-    by_share = share and any(one.kind == "money" for one in amounts)
+    asks_each = asks_for_each(question) or ASKS_EACH.search(question.query.text)
+    if asks_each or "没有" in found.line:
+        return False
+    amounts = own_amounts(question)
+    by_share = "元" not in "".join(found.spans) and any(
+        one.kind == "share" and not one.bound and _may_be_of(found.line[: one.start], amounts)
+        for one in quantities(found.line)
+    )
     pieces = {counted_in(one or other) for one, other in _PIECE_TOLD.findall(found.line)}
-    by_piece = any(one.low > 1 and counted_in(one.unit) in pieces for one in amounts)
+    by_piece = any(one.quantity.low > 1 and counted_in(one.quantity.unit) in pieces for one in amounts)
     span = asked_span(question.text)
     by_year = span is not None and span.kind == "all" and span.years > 1 and "每年" in found.line
     return by_share or by_piece or by_year
 
 
-def _given(found: Finding) -> str:
-    """What a finding gives, by its span."""
-    return "".join(found.spans)
+def _may_be_of(before: str, amounts: Sequence[Amount]) -> bool:
+    """True if the words before a share leave open, or say, that it is of one of some sums of money."""
+    base = _BY.sub("", _PIECE_END.split(before)[-1]).removesuffix("的")
+    other = is_known(known_end(base))  # of something else, that is not named
+    sums = [one for one in amounts if one.quantity.kind == "money"]
+    return any(not one.attribute or names_base(one.attribute, base) or not other for one in sums)

@@ -37,7 +37,7 @@ _PER = re.compile(
 _EACH = re.compile(
     rf"每(?:[^，。；、每\d]{{0,6}}[一1])?({_UNIT})(?P<what>[^，。；]{{0,40}}[，,]?[^。；]{{0,60}})$"
 )
-_ASKS_EACH = re.compile(
+ASKS_EACH = re.compile(
     rf"(?:每|一|单)(?:{_UNIT})[^，。]{{0,8}}(?:多少|几)|(?:多少|几)[^，。]{{0,3}}一(?:{_UNIT})"
 )
 _ANYBODY = re.compile(r"^(?:个?人|员工|职工|工人|号人|的)")
@@ -58,7 +58,7 @@ def with_sum(finder: Finder, question: Question, finding: Finding) -> Finding:
         question.kind is not Kind.AMOUNT
         or not is_reckonable(finder, finding)
         or finding.due
-        or _ASKS_EACH.search(question.query.text)
+        or ASKS_EACH.search(question.query.text)
         or not finding.values
     ):
         return finding

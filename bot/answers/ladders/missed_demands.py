@@ -10,11 +10,11 @@ from bot.answers.facts.asked_fact import own_amounts
 from bot.answers.ladders.ladder_choice import Due, is_said_apart
 from bot.answers.questions.amounts import is_of_growth
 from bot.answers.questions.question import Question
-from bot.answers.questions.staff import are_taken_on, counts_people_taken_on
+from bot.answers.questions.staff import are_of_staff, are_taken_on, counts_people_taken_on, counts_staff
 from bot.answers.replies.headline import flat
 from retrieval import lazy_re as re
 from retrieval.clauses import Band
-from retrieval.clauses.attributes import attribute_before, same_attribute
+from retrieval.clauses.attributes import attribute_before, names_base, same_attribute
 from retrieval.quantities import LOWER_BOUNDS, Quantity, quantities
 
 _AROUND = 16  # code points around a demand, in which it is said that another will do
@@ -48,7 +48,9 @@ def missed_of_band(question: Question, band: Band) -> MissedDemand | None:
             same = (
                 asked.unit in _TELLING_UNITS
                 or same_attribute(named, amount.attribute)
+                or (amount.attribute != "" and names_base(amount.attribute, named))
                 or (counts_people_taken_on(named) and are_taken_on(question.text, amount))
+                or (counts_staff(named) and are_of_staff(question.text, amount))
             )
             alike = grows if asked.kind == "share" else same
             short = asked.bound and amount.quantity.unit == asked.unit and not lets_in(asked, amount.quantity)

@@ -92,6 +92,9 @@ _PEOPLE_BEHIND = re.compile(
 )
 _BOXES_BEHIND = re.compile("(?:重箱|空箱|冷藏箱)?(?:标准?箱|TEU|teu)")  # 300个重箱标箱
 _TAKEN_ON, _MORE = re.compile("(?:招|聘|雇|录用)了?$"), re.compile(rf"[{HAN}]")  # 今年招了15个
+_STAFF_BEFORE = re.compile(
+    "(?:员工|职工|在职|参保|社保|团队|人手)(?:有|共|一共|才|只有|就|是|达到?|不到|超过|[，,])*$"
+)
 _GUESTS_BEHIND = re.compile(
     rf"(?:多|来)?[{HAN}]{{0,2}}(?:游客|客人|旅客|乘客|过夜客|住客|观众|学员|粉丝)"
 )  # 两万过夜客
@@ -154,7 +157,8 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
             people = _PEOPLE_BEHIND.match(text, read.end) or _GUESTS_BEHIND.match(text, read.end)
             if read.unit == "个" and read.low > 1 and _BOXES_BEHIND.match(text, read.end):
                 read = replace(read, unit="标箱")
-            if read.unit == "个" and (hired or people):
+            staff = _STAFF_BEFORE.search(text, 0, read.start)
+            if read.unit == "个" and (hired or people or staff):
                 read = replace(read, unit="人")
             if read.unit == "人" and _EACH_PERSON.match(text, amount.start):
                 continue

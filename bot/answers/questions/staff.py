@@ -11,6 +11,7 @@ _PEOPLE = frozenset("人名位")  # units
 HIRED = re.compile(r"(?:招|聘|雇|引进|引来|吸纳|带动|培训|接收|收|安排|录用|留用|新增)[^，。\d]{0,4}$")
 NEW = re.compile(r"(?:又|再|新)[^，。]{0,3}$")
 _OF_STAFF = re.compile("(?:参保|在职|职工|员工|从业|用工)[^，。]{0,4}$")
+_STAFF_NAMED = re.compile("(?:参保|在职|职工|员工|社保|团队)[^，。；\\d]{0,4}$")
 _OF_HIRES = re.compile("招|聘|新增|吸纳|录用|接收")
 
 
@@ -37,6 +38,11 @@ def counts_people_taken_on(attribute: str) -> bool:
 def are_taken_on(text: str, amount: Amount) -> bool:
     """True if an amount of a question's text counts people who are taken on."""
     return amount.quantity.unit in _PEOPLE and _are_hired(text, amount)
+
+
+def are_of_staff(text: str, amount: Amount) -> bool:
+    """True if an amount of a question's text counts those who work somewhere already (员工15人)."""
+    return amount.quantity.unit in _PEOPLE and _STAFF_NAMED.search(text[: amount.quantity.start]) is not None
 
 
 def _are_hired(text: str, amount: Amount) -> bool:

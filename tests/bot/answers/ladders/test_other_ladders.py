@@ -158,6 +158,4 @@ def test_what_the_others_get_is_not_told_to_those_named_before_them(
 ) -> None:
     text = f"第一条 支持豆腐企业投保。小微企业按80%给予补助；{others}按实缴保费的50%给予补助。\n"
     answerer = answering({("湖南省/岳阳市/平江县", "平江县豆腐保险办法"): text})
-    headline = answerer.ask(question).answer.headline
-    assert headline.startswith("平江县")
-    assert headline.partition("：")[2] == told
+    assert answerer.ask(question).answer.headline.endswith(told)

@@ -47,6 +47,7 @@ from bot.answers.forms.procedure import told_by_sentence, told_outright, uses
 from bot.answers.forms.repeated import repeated
 from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.ladders.counted_sums import with_sum
+from bot.answers.ladders.joined_grants import with_joined
 from bot.answers.ladders.spanned_sums import with_span
 from bot.answers.ladders.stage_sums import with_stages
 from bot.answers.ladders.told_rates import with_rate
@@ -209,7 +210,7 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
                 return in_every_place(finder, found, partial(find, finder, composer))
             return found
     found = with_rate(finder, placed, with_sum(finder, placed, finder.find(placed)))
-    found = with_span(finder, placed, found)
+    found = with_span(finder, placed, with_joined(finder, placed, found))
     found = with_total(with_further(finder, with_stages(found)))
     found = with_others(finder, with_highest(finder, with_ceiling(finder, found)))
     return with_levels(finder, found)

@@ -33,6 +33,9 @@ _HIS_YEARS = re.compile(
 _MONTHS = re.compile(
     rf"(?<![第每前后上下\d{ONE_TO_TEN}两])(?:(?P<years>[{ONE_TO_TEN}两\d]{{1,2}})年(?P<more>半)(?![就便才投建完到以多工毕来])|(?P<half>半)年(?![就便才投建完到以多工毕来])|(?P<count>[二三四五六七八九十\d两]{{1,2}})个月(?=的|能|可|会|一共|总共|{_GETS}))(?![以之]?[内上前后])"
 )
+_SOME_YEARS = re.compile(
+    rf"(?<![第每去前上今明{ONE_TO_TEN}\d])(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?![以之]?[内前])"
+)
 _A_YEAR = 12
 _GETS_SOMETHING = re.compile(rf"{ASKS_IN_ALL.pattern}|{_GETS}|多少|几")
 _FIRST_SO_MANY = re.compile(rf"[前头](?P<count>[{ONE_TO_TEN}两\d])年")  # 前五年增值税奖励加起来
@@ -60,6 +63,14 @@ def asked_span(text: str) -> Span | None:
     if ASKS_IN_ALL.search(text):
         return Span("each" if _ONE_YEAR.search(text) else "all")
     return Span("each") if _EACH_YEAR.search(text) else None
+
+
+def asked_years(text: str) -> int:
+    """For how many years a question asks, in whatever words (在站两年, 干满五年; 头一年 is one); 0 if it names no one number of them."""
+    if _FIRST_YEAR.search(text) or NTH_YEAR.search(text):
+        return 1
+    named = {whole_number(one["count"]) for one in _SOME_YEARS.finditer(text)}
+    return named.pop() if len(named) == 1 else 0
 
 
 def _months_in(text: str) -> int:

@@ -47,6 +47,7 @@ from bot.answers.forms.procedure import told_by_sentence, told_outright, uses
 from bot.answers.forms.repeated import repeated
 from bot.answers.forms.whole_ladder import whole_ladder
 from bot.answers.ladders.counted_sums import with_sum
+from bot.answers.ladders.interest_sums import with_interest
 from bot.answers.ladders.joined_grants import with_joined
 from bot.answers.ladders.spanned_sums import with_span
 from bot.answers.ladders.stage_sums import with_stages
@@ -205,11 +206,12 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
         if found:
             found = replace(found, form=form.__name__)
             if form is ladder:
-                found = with_total(with_steps(with_further(finder, found)))
+                found = with_total(with_steps(with_further(finder, with_interest(finder, placed, found))))
                 found = with_levels(finder, with_most_in_all(found))
                 return in_every_place(finder, found, partial(find, finder, composer))
             return found
-    found = with_rate(finder, placed, with_sum(finder, placed, finder.find(placed)))
+    found = with_interest(finder, placed, with_sum(finder, placed, finder.find(placed)))
+    found = with_rate(finder, placed, found)
     found = with_span(finder, placed, with_joined(finder, placed, found))
     found = with_total(with_further(finder, with_stages(found)))
     found = with_others(finder, with_highest(finder, with_ceiling(finder, found)))

@@ -39,6 +39,7 @@ _EACH_TAKER = re.compile("(?:[每单]|同一)(?:[户家人个]|企业|主体|单
 _MOST_OF = re.compile(
     r"(?:(?:最[高多大]|至多|限)[^，。；：\d]{1,8}|(?<![期上下年时权])限|(?:面积|人数|数量|台数|辆数)(?:上限|最[高多大]))[为是达]?$"
 )
+_SAID_MOST = re.compile("最[高多大]")
 _EACH_FARM = re.compile("每场(?:最[高多]|(?:最高)?不超过)$")
 _FARMS = re.compile("养殖|存栏|出栏|每[头只羽匹]")
 _TAKERS = "企业|企事业|单位|机构|事务所|公司|主体|用人|中心|实体|申报|平台企业|基地|园区|合作社"
@@ -98,6 +99,12 @@ def most_counted(view: TextView, start: int, end: int) -> Quantity | None:
     # 每亩不超过500公斤，每户不超过150吨: the latter is all that one may get.
     of_taker = [one for one in found if _EACH_TAKER.search(view.text, start, one.outer_start)]
     return next(map(view.placed, of_taker or found), None)
+
+
+def said_most(view: TextView, quantity: Quantity) -> bool:
+    """True if a figure before a gift is of how many it is at most (最高1000平方米、每平方米20元)."""
+    bound = view.text[quantity.outer_start : quantity.start]
+    return quantity.kind in ("area", "count") and _SAID_MOST.match(bound) is not None
 
 
 def _each(words: str) -> tuple[str, ...]:

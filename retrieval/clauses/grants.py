@@ -8,7 +8,14 @@ from dataclasses import replace
 from functools import partial
 
 from retrieval import lazy_re as re
-from retrieval.clauses.ceilings import bounds_another, ceiling_of, is_of_case, most_counted, what_is_given
+from retrieval.clauses.ceilings import (
+    bounds_another,
+    ceiling_of,
+    is_of_case,
+    most_counted,
+    said_most,
+    what_is_given,
+)
 from retrieval.clauses.clause import Grant, Share
 from retrieval.clauses.gift_rows import Gift, with_first_base, with_first_piece, with_last_ceiling
 from retrieval.clauses.own_ceilings import OwnCeiling, own_ceilings
@@ -112,12 +119,15 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     found: list[Gift] = []
     thresholds: list[Figure] = []
     begin, each, step = start, "", None
+    most: Quantity | None = None
     heads = [number for number in range(len(runs)) if _gives(view, runs, number)]
     for number, run in enumerate(runs):
         if run[0].quantity.start < begin:
             continue  # of the cases of the gift before
         role = run[0].role
-        if role == "threshold" or (role == "part" and run[0].quantity.kind != "share"):
+        if role == "threshold" and said_most(view, run[0].quantity):
+            most = view.placed(run[0].quantity)
+        elif role == "threshold" or (role == "part" and run[0].quantity.kind != "share"):
             thresholds += run
         elif role == "each":
             step = run[0].quantity
@@ -135,7 +145,8 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         stop = runs[following][0].quantity.outer_start if following < len(runs) else end
         extras = [figure for later in runs[number + 1 : following] for figure in later]
         grants = _grants(view, run, (begin, stop), extras, thresholds)
-        grants = _for_each(view, grants, each, step)
+        grants = tuple(replace(one, most=one.most or most) for one in _for_each(view, grants, each, step))
+        most = None
         last = run[-1].quantity
         close = max(
             [last.outer_end, *(x.quantity.outer_end for x in extras if x.role in ("ceiling", "floor"))]

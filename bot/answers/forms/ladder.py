@@ -51,6 +51,7 @@ from bot.answers.ladders.ladder_measures import by_what_else, measured_by, of_mo
 from bot.answers.ladders.ladder_rates import by_the_month
 from bot.answers.ladders.missed_demands import MissedDemand, missed_demand
 from bot.answers.ladders.other_thresholds import clause_for_less
+from bot.answers.ladders.own_prices import at_own_price
 from bot.answers.ladders.parts_beside import pieces
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.ladders.taker_ceilings import differs_by_taker
@@ -359,7 +360,7 @@ def _of_amount(finder: Finder, question: Question, due: Due, band: Band) -> tupl
         told = any(are_taken_on(question.text, one) for one in own_amounts(question))
         clause = replace(due.hit.clause, ladders=())  # each band gives so much for each of them
         return counted(finder, question, due.hit.report.text, clause, band.grant) if told else ()
-    grant = by_the_month(band.grant, question)
+    grant = at_own_price(question, due.hit.report.text, by_the_month(band.grant, question))
     readings = due.reckoned.readings
     if grant is not band.grant:
         readings = calculate(replace(due.ladder, bands=(replace(band, grant=grant),)), due.amount).readings

@@ -22,7 +22,7 @@ from bot.answers.ladders.grant_sums import amount_due, outright
 from bot.answers.ladders.growth_sums import beyond_earlier
 from bot.answers.ladders.item_labels import names_another
 from bot.answers.ladders.ladder_scores import OWN, held_share
-from bot.answers.ladders.rated_amounts import is_base_of
+from bot.answers.ladders.rated_amounts import beside_superiors, is_base_of
 from bot.answers.ladders.sums_over_years import timed
 from bot.answers.ladders.told_payouts import paid_out_words
 from bot.answers.questions.amounts import amounts_in
@@ -73,7 +73,7 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
             if _BY_MONTH.search(question.query.text) and not _is_monthly(hit, named[1].grant):
                 continue
             score = _held_by(finder, question, words, hit, choice)
-            reckoned = any(reading.steps for reading in _sum_of(question, named[1]))
+            reckoned = any(reading.steps for reading in _sum_of(question, hit.report.text, named[1]))
             score *= _OF_HIS_AMOUNT if reckoned else 1.0
             grades = _grades_held(question, hit, *named)
             if (grades, score) > (best[:2] if best else (0, 0.0)):
@@ -89,7 +89,9 @@ def asked_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) -
         return None
     if (below := _below(finder, question, hit, choice)) is not None:
         return below
-    if not _sum_of(question, case) and leaves_out_a_threshold(question, facts, hit.report.text, told):
+    if not _sum_of(question, hit.report.text, case) and leaves_out_a_threshold(
+        question, facts, hit.report.text, told
+    ):
         return None
     return _cased(finder, question, hit, choice, case)
 
@@ -129,7 +131,7 @@ def each_case(finder: Finder, question: Question, found: Sequence[ClauseHit]) ->
             staged = are_stages(choice) and not _tells_apart(finder, question, hit, choice)
             if not inside or not (alike or staged):
                 continue
-            sums = [_sum_of(question, case) for case in choice.cases]
+            sums = [_sum_of(question, hit.report.text, case) for case in choice.cases]
             line = label("between", question.language).join(
                 _with_sum(case_words(hit.report.text, choice, case, question)[0], readings, question)
                 for case, readings in zip(choice.cases, sums, strict=True)
@@ -262,7 +264,9 @@ def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, c
     line += f"；{risen_by}" if risen_by else ""
     readings = readings or counted(finder, question, text, hit.clause, case.grant)
     if not readings and not names_several(question, case.grant.per):
-        readings = timed(question.text, text, hit.clause, case.grant, _sum_of(question, case))
+        readings = timed(
+            question.text, text, hit.clause, case.grant, _sum_of(question, hit.report.text, case)
+        )
     due = result_words(readings)
     line += f" → {sum_words(readings, question.language)}" if due else ""
     line += "" if due else paid_out_words(question.text, hit.report.text, hit.clause, case.grant)
@@ -271,7 +275,7 @@ def _cased(finder: Finder, question: Question, hit: ClauseHit, choice: Choice, c
     return replace(finding, due=due)
 
 
-def _sum_of(question: Question, case: Case) -> tuple[LadderReading, ...]:
+def _sum_of(question: Question, text: str, case: Case) -> tuple[LadderReading, ...]:
     """What a case brings: its amount outright, or its rate of the amount that a question names, where it is of that; else ()."""
     stated = outright(case.grant)
     if stated and asked_span(question.text):
@@ -283,6 +287,8 @@ def _sum_of(question: Question, case: Case) -> tuple[LadderReading, ...]:
     beside = question.text.replace(case.name, "□" * len(case.name))  # 研发机构 says nothing of what is spent
     amount = next((one for one in amounts_in(beside) if one.quantity == amount.quantity), amount)
     before = question.text[: amount.quantity.start].rstrip("是为有达到约")
+    if given := beside_superiors(question, text, case.grant, amount):
+        return given
     base = case.grant.base_text
     named = base if before.endswith(base) or is_base_of(base, amount, question) else ""
     return amount_due(case.grant, amount.quantity, named or amount.attribute)

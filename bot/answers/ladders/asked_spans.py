@@ -9,7 +9,7 @@ from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN, whole_number
 
 _CAN = r"(?:能|可以?|会|总计|累计|最[多高]|各|是|共)*"
-_GETS = r"(?:补|拿|奖|给|领|得|享受|发|返)"
+_GETS = r"(?:补|拿|奖|给|领|得|享受|发|返|贴|支持|扶持)"
 # 三年能补多少, 五年一共多少; not 第三年.
 _SO_MANY = re.compile(
     rf"(?<![第每])(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?:下来|以?内|里|期间|期)?{_CAN}(?:(?:{ASKS_IN_ALL.pattern}){_CAN}{_GETS}?|{_GETS})[^，。\d]{{0,6}}?(?:多少|几)"

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from bot.answers.ladders.grant_sums import MONEY
+from bot.answers.ladders.calculation_steps import CalculatedFigure, LadderReading
+from bot.answers.ladders.grant_sums import MONEY, is_exact, of_rate
 from bot.answers.questions.amounts import Amount
 from bot.answers.questions.question import Question
 from bot.answers.replies.named_pieces import in_a_row
 from retrieval import lazy_re as re
+from retrieval.clauses import Grant
 from retrieval.clauses.attributes import canonical, is_of, names_base
 
 PRICE = re.compile("价格?$|费用?$|支付|金额$|支出$|成本$|[价房货]款$|合同额$|交易额$")
 _FUNDED = re.compile("(?:资助|扶持|补助|奖[补励]|项目|专项|财政)(?:资金|经费|金额)")
+_ADDED, _CLOSE = re.compile("配套|匹配"), 8  # code points behind a share
+_GIVEN_BY_OTHERS = re.compile(
+    "(?:国家|中央|部里|省[里级]?|市[里级]?|上级|上面)[^，。]{0,8}(?:给|拨|奖|补|批|资助|扶持|下达|拿)了?|配套|匹配"
+)
 _ASKS_BESIDE = re.compile("配套|匹配|国家|中央|省[里级]|上级")
 _PAID_SO = re.compile("并购|收购|重组|担保|保险|展位|检测|认证|运费|运输|广告|培训|融资|专利|物流")
 _BUILDS = re.compile("改造|新建|建设|扩建|建了")  # 智能化改造3000万 is invested
@@ -62,3 +68,16 @@ def may_be_of(base: str, amount: Amount, question: Question) -> bool:
     if shared >= _SHARED and not (_NOT_ANY.search(base) and not amount.attribute):
         return True
     return not amount.attribute and _OF_ANYTHING.search(base) is not None and _NOT_ANY.search(base) is None
+
+
+def beside_superiors(
+    question: Question, text: str, grant: Grant, amount: Amount
+) -> tuple[LadderReading, ...]:
+    """What is added to what superiors have given (对省级的给予70%的资金配套), where a question names their sum; () of any other grant."""
+    rate = grant.rate
+    if rate is None or grant.base is not None or amount.quantity.kind != "money" or grant.excess:
+        return ()
+    added = _ADDED.search(text, rate.start, rate.end + _CLOSE) or _ADDED.search(text, grant.start, rate.start)
+    if added is None or not _GIVEN_BY_OTHERS.search(question.text) or not is_exact(amount.quantity):
+        return ()
+    return of_rate(grant, rate, CalculatedFigure(amount.quantity.low, amount.quantity.unit), amount.quantity)

@@ -21,7 +21,7 @@ _BEFORE = "和与跟同及、，在到去问查 "
 _WHERE = re.compile(rf"^|(?<=[{_BEFORE}来从])|(?<=落户|投资|入驻)")
 # A name with its kind behind it (澄浦县), or with what follows a name (澄浦的, 澄浦这边); 买房的 and 租地的 are none.
 _NAME = re.compile(
-    rf"(?![{_BEFORE}来从买卖租盖建开办招投搞做拿领交报养种])([{HAN}]{{2,3}}?)"
+    rf"(?![{_BEFORE}来从买卖租盖建开办招投搞做拿领交报养种]|新[盖来开建买办成招注落引入设上增]|[刚自])([{HAN}]{{2,3}}?)"
     r"(?:新区|高新区|经开区|开发区|产业园|工业园|[省市县区州旗镇乡](?![域内长委政民场块级值份主城庄间位])|(?=的|这边|那边|这里|那里))"
 )
 # What stands before 镇 or 市 in a question and is no name.

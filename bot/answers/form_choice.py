@@ -52,6 +52,7 @@ from bot.answers.ladders.joined_grants import with_joined
 from bot.answers.ladders.spanned_sums import with_span
 from bot.answers.ladders.stage_sums import with_stages
 from bot.answers.ladders.told_rates import with_rate
+from bot.answers.ladders.top_sums import with_top
 from bot.answers.laws import articles
 from bot.answers.laws.adoption import adopted
 from bot.answers.laws.penalties import penalty
@@ -212,7 +213,8 @@ def _found(finder: Finder, composer: Composer, question: Question) -> Finding:
             return found
     found = with_interest(finder, placed, with_sum(finder, placed, finder.find(placed)))
     found = with_rate(finder, placed, found)
-    found = with_span(finder, placed, with_joined(finder, placed, found))
+    found = with_top(finder, placed, with_joined(finder, placed, found))
+    found = with_span(finder, placed, found)
     found = with_total(with_further(finder, with_stages(found)))
     found = with_others(finder, with_highest(finder, with_ceiling(finder, found)))
     return with_levels(finder, found)

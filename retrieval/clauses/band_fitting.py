@@ -126,7 +126,10 @@ def of_the_whole(found: Sequence[Ladder], text: str, start: int, end: int) -> li
 def rises(chain: Sequence[LadderStep]) -> bool:
     """True if thresholds that include one another bring the more the higher they are, so that the highest counts."""
     order = sorted(chain, key=lambda step: step.interval.low or 0)
-    given = [step.grant.amount or step.grant.rate or _only_ceiling(step.grant) for step in order]
+    given = [
+        step.grant.amount or step.grant.rate or _first_year(step.grant) or _only_ceiling(step.grant)
+        for step in order
+    ]
     if len({(one.start, one.end) for one in given if one is not None}) == 1:
         given = [_only_ceiling(step.grant) for step in order]  # one rate, with a ceiling for each
     # A rate may fall where its ceiling rises: 10%，最高1000万元; 5亿元以上的，按5%，最高3000万元.
@@ -140,6 +143,11 @@ def _all_rise(given: Sequence[Quantity | None]) -> bool:
     return len(known) == len(given) and all(
         one.unit == other.unit and one.high < other.high for one, other in itertools.pairwise(known)
     )
+
+
+def _first_year(grant: Grant) -> Quantity | None:
+    """What a grant that differs from year to year gives in the first; None of any other."""
+    return grant.falling[0].given if grant.falling else None
 
 
 def _only_ceiling(grant: Grant) -> Quantity | None:

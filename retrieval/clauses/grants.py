@@ -25,7 +25,7 @@ from retrieval.clauses.pieces import per_of
 from retrieval.clauses.rate_bases import base_before, base_of, is_excess, name_of_base, with_own_base
 from retrieval.clauses.roles import CASE_BESIDE, Figure, figures, is_reduced, may_give
 from retrieval.clauses.text_view import PIECE_MARKS, TextView
-from retrieval.clauses.year_shares import decrease_of, shares_by_year
+from retrieval.clauses.year_shares import begun_anew, decrease_of, shares_by_year
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.quantities import Quantity
 from retrieval.text_pieces import VIEW_PIECE_MARKS, begin_of
@@ -108,6 +108,9 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
     """The gifts of a sentence in order; its ceilings and years go to those before them."""
     if _FORMULA.search(view.text, start, end):
         return []
+    if anew := begun_anew(view, start, end):
+        parts = itertools.pairwise((start, *anew, end))
+        return [gift for begin, stop in parts for gift in gifts(view, begin, stop)]
     paid = {part.share.start for part in paid_parts(view, start, end)}  # when, and not what else, is given
     falling = [] if paid else shares_by_year(view, start, end)
     if not (falling or may_give(view, start, end)):

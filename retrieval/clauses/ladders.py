@@ -313,13 +313,17 @@ def _short(words: str) -> str:
 
 
 _LARGE = re.compile("重大|大型|特大")  # as the threshold says too: 5亿元以上的重大技改项目
+# What is said of the gift before behind its figure: …5000元|的一次性建设补贴，50张以上…
+_OF_THE_GIFT_BEFORE = re.compile(
+    "^(?:的|予以|给予)[^，；。\\d]{0,12}(?:奖励|奖补|补助|补贴|资助|扶持|支持|奖金)(?:资金)?，"
+)
 _OF_THE_PART = re.compile("^的?部分")
 
 
 def _without(step: LadderStep) -> str:
     """Words before the gift of a step without the threshold and its attribute: they tell whom the step is for."""
     text, span = step.view.text, step.interval
-    before = text[step.lead[0] : span.start].removesuffix(step.attribute)
+    before = _OF_THE_GIFT_BEFORE.sub("", text[step.lead[0] : span.start]).removesuffix(step.attribute)
     after = re.split("[，：]", text[span.end : step.lead[1]])
     behind = _OF_THE_PART.sub("", "，".join(after[:-1]))  # 至1000万元的部分
     return f"{before.replace(step.attribute, '')}，{behind}"

@@ -75,6 +75,25 @@ def shares_by_year(view: TextView, start: int, end: int) -> list[Share]:
     return found if len(found) > 1 and ascending and found[0].first == 1 else []
 
 
+def begun_anew(view: TextView, start: int, end: int) -> list[int]:
+    """Where parts of a sentence begin that each tell shares by year from the first on (达200万元的，前两年50%、后三年30%，达600万元的，前两年70%…);
+    none where it tells them but once."""
+    marks = list(_MARK.finditer(view.text, start, end)) if "年" in view.text[start:end] else []
+    begun = [mark for mark in marks if mark["side"] != "后" and _span([mark], 0)[0] == 1]
+    borders = []
+    for before, mark in itertools.pairwise(begun):
+        last = [
+            one.outer_end
+            for one in view.quantities
+            if before.end() <= one.start < mark.start() and one.kind == "share"
+        ]
+        border = view.text.find("，", last[-1], mark.start()) if len(last) > 1 else -1
+        if border < 0 or not any(border < one.start < mark.start() for one in view.quantities):
+            return []
+        borders.append(border + 1)
+    return borders
+
+
 def decrease_of(
     view: TextView, start: int, end: int, falling: Sequence[Share], years: int
 ) -> Decrease | None:

@@ -78,14 +78,13 @@ def _of_all_cases(finding: Finding) -> Finding:
 
 def _named(asked: str, text: str, told: Sequence[Grant]) -> list[Grant]:
     """The grants of a sentence that a question calls by what they are for, in their order."""
-    found = []
-    for grant in told:
-        if grant.amount is None or grant.falling or grant.amount.low != grant.amount.high:
-            continue
-        what = _given_as(text, grant)
-        if what and what in asked:
-            found.append(grant)
-    return found
+    plain = [one for one in told if one.amount and not one.falling and one.amount.low == one.amount.high]
+    called = [_given_as(text, one) for one in plain]
+    return [
+        grant
+        for grant, what in zip(plain, called, strict=True)
+        if what and what in asked and called.count(what) == 1
+    ]
 
 
 def _given_as(text: str, grant: Grant) -> str:

@@ -110,7 +110,12 @@ def gifts(view: TextView, start: int, end: int) -> list[Gift]:
         return []
     if anew := begun_anew(view, start, end):
         parts = itertools.pairwise((start, *anew, end))
-        return [gift for begin, stop in parts for gift in gifts(view, begin, stop)]
+        return [gift for begin, stop in parts for gift in _gifts_in(view, begin, stop)]
+    return _gifts_in(view, start, end)
+
+
+def _gifts_in(view: TextView, start: int, end: int) -> list[Gift]:
+    """The gifts of a sentence, or of a part of one that tells shares by year but once."""
     paid = {part.share.start for part in paid_parts(view, start, end)}  # when, and not what else, is given
     falling = [] if paid else shares_by_year(view, start, end)
     if not (falling or may_give(view, start, end)):

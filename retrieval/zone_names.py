@@ -10,6 +10,7 @@ from retrieval.divisions import ZONE_KINDS, DivisionTable, Place, without_kind
 _ZONES = (
     ("高新技术产业开发区", "高新技术产业园区", "高新技术开发区", "高新区"),
     ("经济技术开发区", "经济开发区", "经开区", "开发区", "经开"),
+    ("自贸片区", "自贸区"),
 )
 _OF_RANK = re.compile("(?:国家级?|省级?)$")  # 海口国家高新区 is called 海口高新区
 _KIND_OF_ZONE = re.compile(f"(?:{ZONE_KINDS})$")

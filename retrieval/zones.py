@@ -21,8 +21,11 @@ _ITS_OWN = re.compile(
 _PLACE = re.compile(
     rf"(?:关于(?:印发|调整|修改|实施))?《?(?P<name>(?P<stem>[{HAN}]{{2,5}}?)(?P<kind>{ZONE_KINDS}|自治州|自治县|自治旗|[省市县州区旗镇乡]))"
 )
-# The part of a free trade zone has a name of its own: 中国（上海）自由贸易试验区临港新片区.
+# The part of a free trade zone has a name of its own: 中国（上海）自由贸易试验区临港新片区; that of a city is the city's: 福建自贸试验区厦门片区.
 _FREE_TRADE = re.compile(rf"中国[（(]([{HAN}]{{2,5}})[)）]自(?:由贸易|贸)试验区(?=[{HAN}]{{2,6}}片区)")
+_PART_OF_CITY = re.compile(
+    rf"(?:中国[（(])?(?P<whole>[{HAN}]{{2,5}}?)[)）]?(?:省|市)?自(?:由贸易|贸)试验区(?P<city>[{HAN}]{{2,4}}(?<![新园港]))片区"
+)
 _TIMES = 2  # a title's place is named again in the text
 _KIND_AT_END = re.compile(f"(?:{ZONE_KINDS})$")
 _NO_NAME = re.compile("关于|促进|支持|加快|推进|推动|建设|我市|全市|各|级|印发|规划|以及|等|和|与|在|的")
@@ -43,6 +46,9 @@ _POLICY = re.compile(
 
 def zone_in(text: str, gazetteer: Gazetteer) -> str:
     """The region of the zone that a title or an authority is of (甘肃省/白银市/白银高新区); "" where of none."""
+    part = _PART_OF_CITY.search(text)
+    if part is not None and _is_city(part["city"], gazetteer):
+        text = f"{text[: part.start()]}{part['whole']}{part['city']}自贸片区{text[part.end() :]}"
     text = _FREE_TRADE.sub(r"\1", text)
     for mention in gazetteer.find(text):
         place = _innermost(mention)
@@ -86,6 +92,12 @@ def place_named(title: str, text: str, issuer: str = "") -> str:
     name = found["name"]
     spoken_of = text.count(name) >= _TIMES or any(f"{own}{name[-1]}" in text for own in "我本全")
     return name if spoken_of or issuer.startswith(name) or _POLICY.search(title) else ""
+
+
+def _is_city(name: str, gazetteer: Gazetteer) -> bool:
+    """True if a name is that of a city below a province (厦门)."""
+    places = [place for mention in gazetteer.find(name) for place in mention.places]
+    return any(len(place.path) == 2 and place.name == f"{name}市" for place in places)
 
 
 def _is_led(mention: Mention) -> bool:

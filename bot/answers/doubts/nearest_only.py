@@ -9,6 +9,7 @@ from bot.answers.answer import Outcome
 from bot.answers.doubts.ceilings import bounds_each_of_another, leaves_out_a_ceiling, tells_only_the_most
 from bot.answers.doubts.levels import is_of_a_grade_not_asked, is_of_a_place_within, is_of_a_step_not_asked
 from bot.answers.doubts.own_figures import (
+    is_of_another_band,
     is_of_another_growth,
     leaves_out_the_nights,
     leaves_out_what_he_has,
@@ -49,6 +50,7 @@ def as_nearest(found: Finding) -> Finding:
 
 
 _DOUBTS = (
+    is_of_another_band,
     is_of_another_growth,
     tells_no_time,
     tells_not_how_often,

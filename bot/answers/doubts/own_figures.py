@@ -58,6 +58,19 @@ def misses_its_threshold(found: Finding) -> bool:
     return False
 
 
+def is_of_another_band(found: Finding) -> bool:
+    """True if a question names how many points or pieces there are, and all ranges of these that a finding tells leave that out (60分至75分, of
+    80分)."""
+    if found.question.kind not in NUMERIC or found.due or found.table:
+        return False
+    ranges = [one for one in quantities(found.line) if one.low != one.high]
+    for amount in own_amounts(found.question):
+        alike = [one for one in ranges if one.unit == amount.quantity.unit and one.kind in ("count", "other")]
+        if alike and not any(one.low <= amount.quantity.low <= one.high for one in alike):
+            return True
+    return False
+
+
 def is_of_another_growth(found: Finding) -> bool:
     """True if a sum is told for another growth than the one that a question names (增长10%以上的，奖励9万元, where it is 5%)."""
     asks = found.question.kind is Kind.AMOUNT and not found.due and "没有" not in found.line

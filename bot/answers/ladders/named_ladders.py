@@ -74,4 +74,5 @@ def _is_of_other_grant(question: Question, hit: ClauseHit, one: Ladder) -> bool:
     called = asked["what"][-_CALLED:]
     if called in _ANY:
         return False
-    return called not in own["what"] and f"{called}奖" in hit.report.text
+    elsewhere = f"{called}奖" in hit.report.text and f"{called}奖" not in hit.text
+    return called not in own["what"] and elsewhere

@@ -24,6 +24,7 @@ from bot.answers.doubts.sums import (
     only_says_how_it_is_paid,
     tells_no_fund,
     tells_no_sum,
+    tells_no_weight,
     tells_rent,
     tells_the_whole,
 )
@@ -71,6 +72,7 @@ _DOUBTS = (
     tells_a_part_of_all,
     leaves_out_the_couple,
     tells_no_sum,
+    tells_no_weight,
     leaves_the_sum_open,
     bounds_each_of_another,
     tells_only_the_most,

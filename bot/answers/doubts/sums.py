@@ -41,6 +41,7 @@ _RENT, _ASKS_RENT = (
 )
 _PIECE_END, _BY = re.compile("[，。；：]"), re.compile("^.*?按照?其?(?=..)")
 _ASKS_MONEY = re.compile("(?:补[贴助]?|奖励?|资助|给|拿|领|发|贴)[^，。？?]{0,8}(?:多少|几)")
+_ASKS_WEIGHT, _WEIGHT = re.compile("占(?:了|到)?(?:多少|几)"), re.compile("占|权重|比重|比例|百分比")
 _MONEY_ASKED = frozenset({"", "元", "万", "钱", "块"})
 _PIECE_TOLD = re.compile(rf"每(?:[新增]{{1,2}}|引进|招用|吸纳)?[1一]?({PIECES}|个|家|户)|元/({PIECES})")
 _SUMS = frozenset({"money", "share", "points"})
@@ -137,3 +138,9 @@ def _may_be_of(before: str, amounts: Sequence[Amount]) -> bool:
     other = is_known(known_end(base))  # of something else, that is not named
     sums = [one for one in amounts if one.quantity.kind == "money"]
     return any(not one.attribute or names_base(one.attribute, base) or not other for one in sums)
+
+
+def tells_no_weight(found: Finding) -> bool:
+    """True if a question asks how much of a whole something makes up (成长占多少分), and a finding tells no share of one."""
+    asks = _ASKS_WEIGHT.search(found.question.query.text)
+    return asks is not None and not found.due and _WEIGHT.search(found.line) is None

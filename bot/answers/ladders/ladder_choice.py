@@ -25,6 +25,7 @@ from bot.answers.ladders.other_ladders import is_for_another
 from bot.answers.ladders.other_thresholds import (
     gives_below,
     is_asked_for_below,
+    is_its_top,
     is_of_the_ladder,
     is_told_beyond,
     reaches,
@@ -284,7 +285,9 @@ def _holds_more(
         if hit.score * (1 + OWN) > share  # none holds more than all
         and not is_of_the_other(sides, hit.text)
         for one in hit.grants
-        if not is_of_the_ladder(hit, one) and not (hit.clause is best.hit.clause and one.start in own)
+        if not is_of_the_ladder(hit, one)
+        and not (hit.clause is best.hit.clause and one.start in own)
+        and not is_its_top(best.ladder, one)
     )
 
 

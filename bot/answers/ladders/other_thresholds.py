@@ -29,12 +29,22 @@ FOR_SOME = re.compile(
     rf"(?<=以上)的?[（(](?P<whom>[{HAN}、]{{2,20}}?)为?\d[\d.]*[万亿]*[{HAN}]{{1,3}}以上[^（()）]{{0,8}}[)）]"
 )
 
+_BANDS = 2  # of fewer the most of all is that of the one
+
 
 def is_of_the_ladder(hit: ClauseHit, grant: Grant) -> bool:
     """True if a grant is but what a sentence makes of a ladder before it for some (铝加工项目各档比例提高1个百分点，最高2000万元)."""
     text = hit.report.text
     begins = begin_of(text, grant.start, SENTENCE_MARKS, hit.clause.start)
     return OF_THE_LADDER.search(text, begins, grant.end) is not None
+
+
+def is_its_top(ladder: Ladder, grant: Grant) -> bool:
+    """True if a grant is but the most that a ladder gives, as a cover says it in short (对第三方招商引资最高奖励100万元)."""
+    if grant.amount is not None or grant.rate is not None or grant.falling or len(ladder.bands) < _BANDS:
+        return False
+    given = [amount.low for band in ladder.bands if (amount := band.grant.amount) is not None]
+    return bool(given) and any(ceiling.quantity.low == max(given) for ceiling in grant.ceilings)
 
 
 def reaches(amount: Quantity, threshold: Quantity) -> bool:

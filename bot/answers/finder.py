@@ -23,6 +23,7 @@ from bot.answers.facts import answer_spans as spans_room
 from bot.answers.facts.alike_items import which_item
 from bot.answers.facts.binding import NEAR_BEST, Binder, Bound
 from bot.answers.facts.subjects import is_of_another_breach, is_of_the_plain_sort
+from bot.answers.facts.unheld_years import is_of_unheld_years
 from bot.answers.finding import Finding, Value
 from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.ladders.clause_search import ClauseHit, ClauseSearch
@@ -33,7 +34,7 @@ from bot.answers.laws.terms import in_its_terms
 from bot.answers.lists.list_search import HeadedHit, ListSearch
 from bot.answers.lists.nested_lists import ListHit
 from bot.answers.questions.kinds import NUMERIC, Kind
-from bot.answers.questions.own_years import born_in, names_own_years
+from bot.answers.questions.own_years import born_in
 from bot.answers.questions.question import Question, mention_names
 from bot.answers.replies import excerpts
 from bot.answers.replies.headline import Headlines, around_fact, flat, nearest
@@ -62,7 +63,6 @@ from retrieval.search import Hit, Retriever, Scope, asks_for_old, report_scope
 _TELLS_MUCH = 3.5  # of 7: a sentence that holds such a word of the question is near to what is asked
 _RECENT = 4  # questions that one question is put as by its forms
 _LOOKED_AT = 8  # sentences that may tell what a list does not
-_EACH_YEAR = "每年"
 _YEAR_NAMED = re.compile(rf"{YEAR}年")
 
 
@@ -321,18 +321,6 @@ class Finder:
             for word in self.ranker.telling(question)
         )
 
-    def _is_of_unheld_years(self, question: Question, evidence: Evidence) -> bool:
-        """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one. A text of no
-        period holds 今年: it goes for whatever year it is in force, and one that goes by the year (每年4月) for each."""
-        query, best = question.query, evidence.best
-        if (
-            question.relative
-            and best is not None
-            and (_is_a_rule(best.hit.report) or _EACH_YEAR in best.unit.text)
-        ):
-            return False
-        return bool(query.years) and not names_own_years(query) and not self.coverage.year(query)
-
     def _asks_a_penalty_of_a_law(self, question: Question, candidate: Candidate) -> bool:
         """True if it is asked what a breach costs by a law: which article punishes it, is for ``laws/penalties`` to say."""
         asks = question.kind in NUMERIC or question.kind is Kind.OTHER
@@ -371,7 +359,7 @@ class Finder:
             return self.refused(
                 question, Outcome.PLACE_NOT_HELD, mention_names(unheld, question.language), evidence
             )
-        if self._is_of_unheld_years(question, evidence) and not _offers(evidence):
+        if is_of_unheld_years(self.coverage, question, evidence):
             names = mention_names(mentions, question.language) or ("",)
             years = [
                 label("year", question.language, place=name, year=year).strip()
@@ -380,17 +368,6 @@ class Finder:
             ]
             return self.refused(question, Outcome.YEAR_NOT_HELD, years, evidence)
         return None
-
-
-def _is_a_rule(report: Report) -> bool:
-    """True if a report is a law or an official paper that is in force from a day, or has a number, and is of no period."""
-    return not report.period and bool(report.law or report.document_number or report.effective)
-
-
-def _offers(evidence: Evidence) -> bool:
-    """True if the best sentence is of a clause of a policy that gives something: a year asked for is then of the asker's case."""
-    best = evidence.best
-    return best is not None and best.unit.offer is not None and not best.hit.report.period
 
 
 def _names_its_cell(question: Question, bound: Bound, signals: Mapping[str, float]) -> bool:

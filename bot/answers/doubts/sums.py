@@ -143,4 +143,5 @@ def _may_be_of(before: str, amounts: Sequence[Amount]) -> bool:
 def tells_no_weight(found: Finding) -> bool:
     """True if a question asks how much of a whole something makes up (成长占多少分), and a finding tells no share of one."""
     asks = _ASKS_WEIGHT.search(found.question.query.text)
-    return asks is not None and not found.due and _WEIGHT.search(found.line) is None
+    told = _WEIGHT.search(found.line) or any(one.kind == "share" for one in quantities(found.line))
+    return asks is not None and not found.due and not told

@@ -23,7 +23,7 @@ from bot.answers.facts import answer_spans as spans_room
 from bot.answers.facts.alike_items import which_item
 from bot.answers.facts.binding import NEAR_BEST, Binder, Bound
 from bot.answers.facts.subjects import is_of_another_breach, is_of_the_plain_sort
-from bot.answers.facts.unheld_years import is_of_unheld_years
+from bot.answers.facts.unheld_years import is_of_unheld_years, offers
 from bot.answers.finding import Finding, Value
 from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.ladders.clause_search import ClauseHit, ClauseSearch
@@ -118,7 +118,7 @@ class Finder:
             or is_of_its_own_case(self.ranker, question, bound.candidate)
             or is_of_another_breach(self.ranker, question, bound.candidate, bound.missing)
             or self._asks_a_penalty_of_a_law(question, bound.candidate)
-            or self._is_of_unheld_years(question, evidence)
+            or is_of_unheld_years(self.coverage, question, evidence)
             or tells_other_places(self.corpus.places, question, bound.candidate)
             or born_in(question.query.text) is not None  # whether one may at that age, no condition said
         ):
@@ -359,7 +359,7 @@ class Finder:
             return self.refused(
                 question, Outcome.PLACE_NOT_HELD, mention_names(unheld, question.language), evidence
             )
-        if is_of_unheld_years(self.coverage, question, evidence):
+        if is_of_unheld_years(self.coverage, question, evidence) and not offers(evidence):
             names = mention_names(mentions, question.language) or ("",)
             years = [
                 label("year", question.language, place=name, year=year).strip()

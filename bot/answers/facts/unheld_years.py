@@ -17,7 +17,7 @@ def is_of_unheld_years(coverage: Coverage, question: Question, evidence: Evidenc
     """True if a question names years, not only of what its asker did, and nothing held of its places speaks of one. A text of no
     period holds 今年: it goes for whatever year it is in force, and one that goes by the year (每年4月) for each."""
     query, best = question.query, evidence.best
-    if not query.years or names_own_years(query) or coverage.year(query) or _offers(evidence):
+    if not query.years or names_own_years(query) or coverage.year(query):
         return False
     if not question.relative or best is None:
         return True
@@ -31,7 +31,7 @@ def _is_a_rule(report: Report) -> bool:
     return not report.period and bool(report.law or report.document_number or report.effective)
 
 
-def _offers(evidence: Evidence) -> bool:
+def offers(evidence: Evidence) -> bool:
     """True if the best sentence is of a clause of a policy that gives something: a year asked for is then of the asker's case."""
     best = evidence.best
     return best is not None and best.unit.offer is not None and not best.hit.report.period

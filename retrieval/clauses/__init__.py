@@ -47,4 +47,4 @@ __all__ = [
     "read_clauses",
     "texts_over",
 ]
-VERSION = "378"  # part of an index's name: raised whenever the grammar reads something else
+VERSION = "379"  # part of an index's name: raised whenever the grammar reads something else

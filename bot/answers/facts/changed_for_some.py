@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -21,6 +22,10 @@ _CHANGED = re.compile(
     r"|按(?:上述|以上|前款|该)?(?:标准|金额|奖励)?的?\s?\d[\d.]*\s?倍(?:给予|予以|执行|奖励|补助|支持|发放|兑现))"
     r"[^，,。；;\n|]{0,12}"
 )
+_CHANGES = re.compile(
+    r"(?<=[，；。])(?P<whom>[^，；。\d]{2,30})(?:[^；。]{0,40}?)(?:[上下]浮\d|减半(?!征收)|的一半|[上下]调\d|翻倍|加倍|标准的\d+%)"
+)
+_NAMES = 3  # characters that name for whom it is
 _ANYBODY = frozenset({"企业", "项目", "单位", "机构", "新建", "其他"})
 _CLASS = re.compile("[a-e]类|[甲乙丙]级")
 _A_TIME = re.compile(rf".{{0,4}}[第前后][{ONE_TO_TEN}两]个?年.{{0,4}}|次年|[首当]年")  # 第二年按1.5%给予奖励
@@ -48,6 +53,8 @@ def with_change(finder: Finder, found: Finding) -> Finding:
         if weight >= _TELLS and word not in told and word not in question.query.place_text
     ]
     ranker = finder.ranker
+    if found.due and _is_changed_behind(found, words):
+        return found.told_as_nearest()
     for changed in _CHANGED.finditer(text, quote.point[0], end):
         said, whom = " ".join(changed[0].split()).strip("| "), squeezed(changed["whom"]).lower()
         of_all = squeezed(quote.text.replace(changed[0], ""))  # what is said of everybody tells nobody apart
@@ -72,6 +79,21 @@ def with_change(finder: Finder, found: Finding) -> Finding:
             as_told = found.told_as_nearest() if found.due or changed["eased"] else found
             return replace(as_told, line=f"{found.line.rstrip('。；')}；{said}")
     return found
+
+
+def _is_changed_behind(found: Finding, words: Sequence[str]) -> bool:
+    """True if the sentence of a sum goes on to change it for whom a question names by a word that it does not hold before (其中为失能老年人的，
+    分别上浮50%、100%; 改扩建的按上述标准的一半)."""
+    for part in _CHANGES.finditer(found.quotes[0].text):
+        before, asked = found.quotes[0].text[: part.start()], found.question.query.text
+        if any(word in part[0] and word not in before for word in words) or _begins_so(part["whom"], asked):
+            return True
+    return False
+
+
+def _begins_so(whom: str, asked: str) -> bool:
+    """True if those for whom something is changed begin with what a question names (改扩建养老机构)."""
+    return len(whom) >= _NAMES and whom[:_NAMES] in asked
 
 
 def _is_of_his_industry(asked: str, whom: str, of_all: str) -> bool:

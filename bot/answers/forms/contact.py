@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answers.answer import Outcome
 from bot.answers.finder import Finder
 from bot.answers.finding import Finding, Value
+from bot.answers.forms.email_address import ASKS_EMAIL, email_address
 from bot.answers.questions.question import Question, mention_names
 from bot.answers.replies.headline import LONGEST
 from bot.answers.replies.named_pieces import in_a_row
@@ -76,6 +77,9 @@ def contact(finder: Finder, question: Question) -> Finding | None:
         ]
         reports = [number for number in reports if number in of_place]
         reports += [number for number in of_place if number not in reports][:_LOOKED_AT]
+    if ASKS_EMAIL.search(question.query.text):
+        sent_to = email_address(finder, question, reports)
+        return replace(sent_to, evidence=evidence) if sent_to is not None else _unstated(finder, question)
     scored = [
         (score, number, fact)
         for number in reports
@@ -338,5 +342,6 @@ def _unstated(finder: Finder, question: Question) -> Finding:
     if mentions and not any(map(finder.coverage.place, mentions)):
         return finder.refused(question, Outcome.PLACE_NOT_HELD, mention_names(mentions, question.language))
     words = _FRAME.sub("", "".join(finder.ranker.telling(question)))
-    name = f"{words}的联系电话" if words and words in question.text else "联系电话"
+    what = "邮箱" if ASKS_EMAIL.search(question.query.text) else "联系电话"
+    name = f"{words}的{what}" if words and words in question.text else what
     return finder.refused(question, Outcome.NO_EVIDENCE, (name,))

@@ -24,7 +24,7 @@ _EACH_YEAR = re.compile(
     rf"(?:每|(?<![{ONE_TO_TEN}十\d第])一)年{_CAN}{_GETS}?[^，。\d税产租息交缴投]{{0,6}}?(?:多少|几)|(?:多少|几)[^，。\d]{{0,4}}(?:一|每)年[?？]?$"
 )
 # 首年做了22亿 is of the asker.
-_FIRST_YEAR = re.compile("[首头]年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))")
+_FIRST_YEAR = re.compile("[首头]一?年(?![^，,]{0,4}(?:做|营|收入|销|产值|投|完成|达|卖))")
 # 学一年，一共多少; 租了两年: how long the asker does it, or did.
 _HIS_YEARS = re.compile(
     rf"(?:[学读做干租住待用签跑]|在[站岗园]|工作|坚持|连续|持续|连着)了?满?(?P<count>[{ONE_TO_TEN}两\d]{{1,2}})年(?![以之]?[内上前后])"

@@ -12,9 +12,11 @@ from bot.answers.finding import Finding
 from bot.answers.ladders.amount_wording import squeezed
 from bot.answers.questions.industries import industries_in
 from bot.answers.questions.kinds import Kind
+from bot.answers.replies.headline import LONGEST, flat
 from retrieval import lazy_re as re
 from retrieval.numerals import ONE_TO_TEN
 from retrieval.report import Report
+from retrieval.text_pieces import end_of
 
 _CHANGED = re.compile(
     r"(?<=[，,。；;：、\n）).．\s])(?P<whom>[^，,。；;：、\n\d（）().．\s](?:\d+(?=\s?强)|[^，,。；;：\n\d（）()]){1,24}?)(?:的)?[，,]?(?:其)?(?:奖励|奖补|补助|补贴|资助|扶持)?(?:金额|标准|资金|比例)?"
@@ -23,7 +25,7 @@ _CHANGED = re.compile(
     r"[^，,。；;\n|]{0,12}"
 )
 _CHANGES = re.compile(
-    r"(?<=[，；。])(?P<whom>[^，；。\d]{2,30})(?:[^；。]{0,40}?)(?:[上下]浮\d|减半(?!征收)|的一半|[上下]调\d|翻倍|加倍|标准的\d+%)"
+    r"(?<=[，；。])(?P<whom>[^，；。]{2,40}?)(?P<how>[上下]浮\d|减半(?!征收)|的一半|[上下]调\d|翻倍|加倍)"
 )
 _NAMES = 3  # characters that name for whom it is
 _ANYBODY = frozenset({"企业", "项目", "单位", "机构", "新建", "其他"})
@@ -53,8 +55,9 @@ def with_change(finder: Finder, found: Finding) -> Finding:
         if weight >= _TELLS and word not in told and word not in question.query.place_text
     ]
     ranker = finder.ranker
-    if found.due and _is_changed_behind(found, words):
-        return found.told_as_nearest()
+    if found.due and (changed_behind := _changed_behind(found, words)):
+        line = f"{found.line.rstrip('。；')}；{changed_behind}"
+        return replace(found.told_as_nearest(), line=line if len(line) <= LONGEST else found.line)
     for changed in _CHANGED.finditer(text, quote.point[0], end):
         said, whom = " ".join(changed[0].split()).strip("| "), squeezed(changed["whom"]).lower()
         of_all = squeezed(quote.text.replace(changed[0], ""))  # what is said of everybody tells nobody apart
@@ -81,14 +84,21 @@ def with_change(finder: Finder, found: Finding) -> Finding:
     return found
 
 
-def _is_changed_behind(found: Finding, words: Sequence[str]) -> bool:
-    """True if the sentence of a sum goes on to change it for whom a question names by a word that it does not hold before (其中为失能老年人的，
-    分别上浮50%、100%; 改扩建的按上述标准的一半)."""
-    for part in _CHANGES.finditer(found.quotes[0].text):
-        before, asked = found.quotes[0].text[: part.start()], found.question.query.text
-        if any(word in part[0] and word not in before for word in words) or _begins_so(part["whom"], asked):
-            return True
-    return False
+def _changed_behind(found: Finding, words: Sequence[str]) -> str:
+    """The words with which the sentence of a sum goes on to change it for whom a question names by a word that it does not hold before
+    (其中为失能老年人的，分别上浮50%、100%; 改扩建的按上述标准的一半); "" if it does not."""
+    text, asked = found.quotes[0].text, found.question.query.text
+    told = f"{found.line}{''.join(found.lines)}"
+    for part in _CHANGES.finditer(text):
+        if part["how"] in told:
+            continue  # reckoned with already
+        begin = max(text.rfind("其中", 0, part.start()), 0) or part.start()
+        changed = text[begin : part.end()]
+        behind = any(word in changed and word not in text[:begin] for word in words)
+        if behind or _begins_so(part["whom"], asked):
+            rest = text[part.end() : end_of(text, part.end(), "；。\n")]
+            return flat(changed + rest if behind else text[part.start() : part.end()] + rest)
+    return ""
 
 
 def _begins_so(whom: str, asked: str) -> bool:

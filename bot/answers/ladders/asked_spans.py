@@ -43,9 +43,9 @@ _FIRST_SO_MANY = re.compile(rf"[前头](?P<count>[{ONE_TO_TEN}两\d])年")  # �
 
 def asked_span(text: str) -> Span | None:
     """The time of which a question asks for a sum; None if it names none, or several."""
-    nth = set(NTH_YEAR.findall(text)) | ({"1"} if _FIRST_YEAR.search(text) else set())
+    nth = {whole_number(one) for one in NTH_YEAR.findall(text)} | ({1} if _FIRST_YEAR.search(text) else set())
     if len(nth) == 1:
-        return Span("nth", whole_number(nth.pop()))
+        return Span("nth", nth.pop())
     first = _FIRST_SO_MANY.search(text)
     if first and ASKS_IN_ALL.search(text) and (count := whole_number(first["count"])) > 1:
         return Span("all", count)

@@ -58,6 +58,8 @@ def timed(
     """The sums of some readings of a grant for the time that a question names; as they are where it names none, () where the text
     leaves it open."""
     payout = payout_of(text, clause, grant)
+    if payout is not None and "一次性" in text[payout.start : payout.end]:
+        grant = replace(grant, payment="")  # 一次性补贴分三年到位
     span = (asked_stage(question, payout) if payout else None) or asked_span(question)
     if asks_of_a_part(question) and (payout is None or span is None):
         return ()  # what is paid first is not the whole

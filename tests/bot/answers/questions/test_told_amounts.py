@@ -43,7 +43,12 @@ def test_those_who_work_somewhere_are_counted_as_people(text: str, units: list[s
 
 @pytest.mark.parametrize(
     ("text", "of_staff"),
-    [("船厂员工15人", True), ("船厂社保缴了8人", True), ("船厂员工，来了8名客人", False), ("船厂客人8位", False)],
+    [
+        ("船厂员工15人", True),
+        ("船厂社保缴了8人", True),
+        ("船厂员工，来了8名客人", False),
+        ("船厂客人8位", False),
+    ],
 )
 def test_who_works_somewhere_already(text: str, of_staff: bool) -> None:
     (amount,) = amounts_in(text)
